@@ -1,0 +1,68 @@
+"""The seam between the workout and the sound: what every engine can do."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+SOUNDS: dict[str, str] = {
+    "start": "work begins",
+    "switch": "other side or direction, at the start of that rest",
+    "rest": "a set is done",
+    "next": "another exercise comes",
+    "tick": "each of the last three seconds of a rest, a get-ready and a hold",
+    "half": "half of a hold of 20 s and more",
+    "rep": "each repetition at tempo",
+    "phase": "each phase inside a repetition, softer",
+    "round": "a round of a circuit is done",
+    "pause": "the clock stands",
+    "resume": "the clock runs again",
+    "finish": "the workout is done",
+}
+"""Every sound by its name, with what it tells the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerStatus:
+    """What plays right now, for the screen and the doctor."""
+
+    engine: str
+    """The name a person would give with `--audio`: miniaudio, simpleaudio, paplay, bell, off, ..."""
+    device: str | None = None
+    """The output device's own name, where the engine knows it."""
+    ready: bool = True
+    """False while the engine is still opening or coming back."""
+    latency: float | None = None
+    """Measured seconds from call to sound, where the engine knows it."""
+    notice: str | None = None
+    """One line for the person when something is not as asked: which engine was passed over, and why."""
+
+
+class Player(Protocol):
+    """Plays sounds at moments of `time.monotonic()`.
+
+    No method blocks, raises, or needs the caller to know which engine plays. All are called from one thread.
+    """
+
+    @property
+    def status(self) -> PlayerStatus:
+        """A snapshot; cheap enough to be asked for ten times a second."""
+
+    def schedule(self, sound: str, at: float) -> None:
+        """Let `sound` (a name of SOUNDS) be heard at monotonic second `at`; at once where that is past."""
+
+    def cancel_pending(self) -> None:
+        """Forget every scheduled sound that has not begun."""
+
+    def set_volume(self, percent: int) -> None:
+        """Loudness from 0 to 100, on a perceptual curve."""
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence at once, or sound again; the volume stays as it was."""
+
+    def suspend(self) -> None:
+        """Nothing will sound for a while (a long pause): devices may be let go."""
+
+    def wake(self) -> None:
+        """Sound is expected again within 3 s."""
+
+    def close(self) -> None:
+        """Cancel what is pending and let go of everything, within a second."""

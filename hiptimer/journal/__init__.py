@@ -1,0 +1,1 @@
+"""The memory: what was done, where it stopped, what comes next."""

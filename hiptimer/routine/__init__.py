@@ -1,0 +1,1 @@
+"""The language: what a routine file says."""

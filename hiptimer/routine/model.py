@@ -1,0 +1,155 @@
+"""The routine as data: what a routine file says, after reading, in the field's own words.
+
+Everything here is immutable. Times are seconds.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Where in its ranges a routine is done."""
+
+    LOW = "low"
+    MID = "mid"
+    HIGH = "high"
+
+
+class Order(StrEnum):
+    """SETS: all sets of one exercise, then the next. CIRCUIT: one set of each, then a new round."""
+
+    SETS = "sets"
+    CIRCUIT = "circuit"
+
+
+class Pace(StrEnum):
+    """Who counts the reps: the timer, at tempo, or the person, who presses Enter when done."""
+
+    TEMPO = "tempo"
+    SELF = "self"
+
+
+class Side(StrEnum):
+    """The side that works."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A dose from `low` to `high`, both included; a single number is a range with equal ends."""
+
+    low: int
+    high: int
+
+    def at(self, level: Level) -> int:
+        """The dose at a level; the middle is rounded half up."""
+        if level is Level.LOW:
+            return self.low
+        if level is Level.HIGH:
+            return self.high
+        return (self.low + self.high + 1) // 2
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a rep, named with the word the person hears."""
+
+    name: str
+    seconds: float
+
+
+Tempo = tuple[Phase, ...]
+
+DEFAULT_TEMPO: Tempo = (Phase("lift", 1.0), Phase("hold", 1.0), Phase("lower", 2.0))
+"""Ours: published routines ask for a pause at the top and a slow way down, but give no seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """Seconds of rest between things; 0 is no rest."""
+
+    sides: float = 5.0
+    directions: float = 5.0
+    sets: float = 30.0
+    exercises: float = 20.0
+    rounds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a routine comes from."""
+
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise. Exactly one of `hold` (seconds) and `reps` is set."""
+
+    name: str
+    hold: Range | None = None
+    reps: Range | None = None
+    sets: Range = Range(1, 1)
+    sides: tuple[Side, ...] = ()
+    """The sides in the order they are done; empty where the exercise has none."""
+    alternating: bool = False
+    """Each rep is done on both sides, one after the other."""
+    directions: tuple[str, ...] = ()
+    unit: str = "reps"
+    pace: Pace = Pace.TEMPO
+    tempo: Tempo = DEFAULT_TEMPO
+    rest: Rests = field(default_factory=Rests)
+    """With the routine's rests and this exercise's own already folded in."""
+    setup: str | None = None
+    cues: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    caution: str | None = None
+    muscles: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    easier: str | None = None
+    harder: str | None = None
+    figure: str | None = None
+    """As written; where absent the figure is the one whose name is the exercise's."""
+
+    @property
+    def dose(self) -> Range:
+        """The range of its reps, or of its hold in seconds."""
+        chosen = self.reps if self.hold is None else self.hold
+        assert chosen is not None
+        return chosen
+
+    @property
+    def rep_seconds(self) -> float:
+        """Length of one rep at tempo; an alternating rep does every phase once a side."""
+        return sum(phase.seconds for phase in self.tempo) * (2 if self.alternating else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A whole routine file."""
+
+    slug: str
+    """The file's name without its ending: what a person types."""
+    name: str
+    exercises: tuple[Exercise, ...]
+    description: str | None = None
+    source: Source | None = None
+    order: Order = Order.SETS
+    rounds: Range = Range(1, 1)
+    prepare: float = 10.0
+    cues: tuple[str, ...] = ()
+    """For the whole routine."""
+    content_hash: str = ""
+    """SHA-256 of the file's bytes: tells whether it changed since."""
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """Everything the exercises need, each once, in order of first use."""
+        return tuple(dict.fromkeys(item for exercise in self.exercises for item in exercise.equipment))

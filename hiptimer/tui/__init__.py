@@ -1,0 +1,1 @@
+"""The screens: a Textual application and its widgets."""
