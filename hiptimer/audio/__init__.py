@@ -5,7 +5,7 @@ Importing this loads no sound library; `open_player` loads it in a thread of its
 
 from collections.abc import Callable
 
-from hiptimer.audio.player import SOUNDS, Player, PlayerStatus
+from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus
 from hiptimer.audio.recording import RecordingPlayer, Scheduled
 from hiptimer.audio.silent import SilentPlayer
 
@@ -20,15 +20,6 @@ __all__ = [
     "open_player",
 ]
 
-COMMAND_PLAYERS = ("paplay", "pw-play", "aplay", "afplay", "powershell")
-"""Programs that play a WAV file, in the order in which they are tried."""
-
-ORDER = ("miniaudio", "simpleaudio", *COMMAND_PLAYERS, "bell")
-"""The engines `auto` tries, best first; after them comes silence."""
-
-CHOICES = ("auto", *ORDER, "off")
-"""What `open_player` takes."""
-
 
 def open_player(
     choice: str, *, volume: int = 80, muted: bool = False, ring: Callable[[], None] | None = None
@@ -36,12 +27,18 @@ def open_player(
     """A player that takes sounds from this moment on; its engine opens in the background.
 
     `choice` is one of CHOICES. A named engine is tried first, then the others in the order of `auto`; the
-    status tells which one plays, and why not the ones before. `volume` is 0 to 100. `ring` rings the terminal's
-    bell and is called from a background thread; without it the bell is no engine.
+    status tells which one plays, and why not the ones before. `volume` is 0 to 100. `ring` rings the
+    terminal's bell and is called from a background thread; without it the bell is no engine.
 
     Sounds scheduled while the engine opens are kept, and heard where their time has not passed by then.
     Raises ValueError for an unknown choice.
     """
     if choice not in CHOICES:
         raise ValueError(f"no sound engine is called {choice!r}; known: {', '.join(CHOICES)}")
-    return SilentPlayer()
+    if choice == "off":
+        return SilentPlayer()
+    # Imported here, so that what never plays a sound starts sooner.
+    from hiptimer.audio.engines import candidates, load
+    from hiptimer.audio.fallback import FallbackPlayer
+
+    return FallbackPlayer(candidates(choice, ring), load, volume=volume, muted=muted)

@@ -20,6 +20,16 @@ SOUNDS: dict[str, str] = {
 """Every sound by its name, with what it tells the person."""
 
 
+COMMAND_PLAYERS = ("paplay", "pw-play", "aplay", "afplay", "powershell")
+"""Programs that play a WAV file, in the order in which they are tried."""
+
+ORDER = ("miniaudio", "simpleaudio", *COMMAND_PLAYERS, "bell")
+"""The engines `auto` tries, best first; after them comes silence."""
+
+CHOICES = ("auto", *ORDER, "off")
+"""What a person may give with `--audio`."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlayerStatus:
     """What plays right now, for the screen and the doctor."""
@@ -59,7 +69,7 @@ class Player(Protocol):
         """Silence at once, or sound again; the volume stays as it was."""
 
     def suspend(self) -> None:
-        """Nothing will sound for a while (a long pause): devices may be let go."""
+        """A pause begins: after a minute of it devices are let go."""
 
     def wake(self) -> None:
         """Sound is expected again within 3 s."""

@@ -1,0 +1,58 @@
+"""The engines to choose from, best first.
+
+Each is imported when it is first made, which happens in the background.
+"""
+
+from collections.abc import Callable
+
+from hiptimer.audio.engine import Bank, Engine
+from hiptimer.audio.player import COMMAND_PLAYERS
+from hiptimer.audio.seat import Candidate
+
+
+def candidates(choice: str, ring: Callable[[], None] | None) -> list[Candidate]:
+    """The engines in the order of `auto`, but the one that was chosen first. `ring` is for the bell."""
+    known = [
+        Candidate("miniaudio", _miniaudio),
+        Candidate("simpleaudio", _simpleaudio, restarts=1),
+        *(_command(name) for name in COMMAND_PLAYERS),
+        _bell(ring),
+    ]
+    return sorted(known, key=lambda candidate: candidate.name != choice)
+
+
+def load() -> tuple[Bank, list[str]]:
+    """The sounds, and one line for each file that cannot be used."""
+    from hiptimer.audio.bank import load_bank
+
+    return load_bank()
+
+
+def _miniaudio(bank: Bank, gain: float) -> Engine:
+    from hiptimer.audio.miniaudio_engine import MiniaudioEngine
+
+    return MiniaudioEngine(bank, gain)
+
+
+def _simpleaudio(_: Bank, gain: float) -> Engine:
+    from hiptimer.audio.simpleaudio_engine import SimpleaudioEngine
+
+    return SimpleaudioEngine(gain)
+
+
+def _command(name: str) -> Candidate:
+    def make(bank: Bank, gain: float) -> Engine:
+        from hiptimer.audio.command_engine import CommandEngine
+
+        return CommandEngine(name, bank, gain)
+
+    return Candidate(name, make)
+
+
+def _bell(ring: Callable[[], None] | None) -> Candidate:
+    def make(_: Bank, gain: float) -> Engine:
+        from hiptimer.audio.bell_engine import BellEngine
+
+        return BellEngine(ring, gain)
+
+    return Candidate("bell", make)
