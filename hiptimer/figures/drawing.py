@@ -1,0 +1,126 @@
+"""Draws a body and its props into dots: far things first, each with a thin gap round it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hiptimer.figures import flesh
+from hiptimer.figures.body import Skeleton
+from hiptimer.figures.canvas import Disc, Point, Rows, filled, shape
+from hiptimer.figures.geometry import Matrix, Vector, dot
+from hiptimer.figures.model import Role
+
+GAP: Final = 1.15
+"""Dots left free round what lies in front of something else."""
+_THINNEST: Final = 0.85
+_STIPPLE: Final = (0x5555555555555555, 0xAAAAAAAAAAAAAAAA)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the world becomes dots: `size` dots to a body height, `left` and `top` dots to the world's origin."""
+
+    camera: Matrix
+    size: float
+    left: float
+    top: float
+    width: int
+    height: int
+    mirrored: bool = False
+
+    def dot(self, point: Vector) -> Point:
+        """Where a point of the world falls, in dots."""
+        x = dot(self.camera[0], point) * (-1.0 if self.mirrored else 1.0)
+        return self.left + x * self.size, self.top - dot(self.camera[1], point) * self.size
+
+    def disc(self, ball: flesh.Ball) -> Disc:
+        """A ball as a disc of dots, never too thin to be seen."""
+        x, y = self.dot(ball[0])
+        return x, y, max(ball[1] * self.size, _THINNEST)
+
+    def depth(self, point: Vector) -> float:
+        """How near to the viewer a point is."""
+        return dot(self.camera[2], point)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something to draw: who owns it, in what role, how near it is, its shape, and the part that stays apart."""
+
+    owner: str
+    role: Role
+    depth: float
+    outline: list[Point]
+    apart: list[Point]
+    stippled: bool = False
+
+
+class Sheet:
+    """Dots of each owner, so that a nearer shape can cut a gap into all others."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.layers: dict[tuple[str, Role], Rows] = {}
+
+    def draw(self, part: Part) -> None:
+        """Adds a part on top of what is there."""
+        if part.apart:
+            self.clear(filled(part.apart, self.width, self.height), part.owner)
+        rows = self.layers.setdefault((part.owner, part.role), [0] * self.height)
+        pattern = _stipple(self.width) if part.stippled else ((1 << self.width) - 1,) * 2
+        for row, bits in filled(part.outline, self.width, self.height).items():
+            rows[row] |= bits & pattern[row & 1]
+
+    def clear(self, bits: dict[int, int], spared: str = "") -> None:
+        """Takes dots away from everyone but `spared`."""
+        for (owner, _), rows in self.layers.items():
+            if owner != spared:
+                for row, gone in bits.items():
+                    rows[row] &= ~gone
+
+    def by_role(self) -> dict[Role, Rows]:
+        """All dots, sorted by role."""
+        result: dict[Role, Rows] = {}
+        for (_, role), rows in self.layers.items():
+            known = result.get(role)
+            result[role] = rows if known is None else [a | b for a, b in zip(known, rows, strict=True)]
+        return result
+
+
+def _stipple(width: int) -> tuple[int, int]:
+    even = int("01" * (width // 2 + 1), 2)
+    return even, even << 1
+
+
+def body_parts(body: Skeleton, fit: Fit, roles: dict[str, Role], breath: float) -> list[Part]:
+    """The parts of a body; `roles` says which owners are not plain body."""
+    return [_body_part(piece, fit, roles.get(piece.owner, Role.BODY)) for piece in flesh.pieces(body, breath)]
+
+
+def _body_part(piece: flesh.Piece, fit: Fit, role: Role) -> Part:
+    depth = sum(fit.depth(middle) for middle, _ in piece.balls) / len(piece.balls)
+    discs = [fit.disc(ball) for ball in piece.balls]
+    apart = shape((fit.disc(ball) for ball in piece.apart), GAP) if piece.apart else []
+    behind = 0.02 if piece.owner == "trunk" else 0.0
+    return Part(piece.owner, role, depth - behind, shape(discs), apart, stippled=role is Role.FAR)
+
+
+def draw(sheet: Sheet, parts: Iterable[Part]) -> None:
+    """Draws the far ones first."""
+    for part in sorted(parts, key=lambda part: part.depth):
+        sheet.draw(part)
+
+
+def draw_eyes(sheet: Sheet, body: Skeleton, fit: Fit) -> None:
+    """Leaves a dot free for each eye that looks our way, where the head is large enough."""
+    if fit.size * flesh.HEAD_RADIUS < 4.2:
+        return
+    radius = 0.8 if fit.size * flesh.HEAD_RADIUS < 7 else 1.2
+    for eye, looks in flesh.eyes(body):
+        if fit.depth(looks) > 0.02:
+            x, y = fit.dot(eye)
+            bits = filled(shape([(int(x) + 0.5, int(y) + 0.5, radius)]), sheet.width, sheet.height)
+            rows: Sequence[Rows] = [rows for (owner, _), rows in sheet.layers.items() if owner == "head"]
+            for head in rows:
+                for row, gone in bits.items():
+                    head[row] &= ~gone

@@ -1,0 +1,97 @@
+"""What covers the bones: the round shapes of head, trunk and limbs, in body heights."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from hiptimer.figures.body import HEAD_RADIUS, LIMBS, Skeleton
+from hiptimer.figures.geometry import Vector, add, middle, turned
+
+Ball = tuple[Vector, float]
+"""A middle and a radius, in body heights."""
+
+_RADII: Final = {
+    "hip": 0.036,
+    "knee": 0.029,
+    "ankle": 0.021,
+    "heel": 0.016,
+    "toes": 0.013,
+    "shoulder": 0.027,
+    "elbow": 0.022,
+    "wrist": 0.018,
+    "fingers": 0.014,
+}
+"""Half the thickness of a limb at each joint: about a twentieth of the height across, tapering outward."""
+
+_CHEST, _BELLY, _NECK = 0.060, 0.056, 0.026
+_NOSE: Final[Vector] = (0.0, -0.008, HEAD_RADIUS)
+_EYES: Final[tuple[Vector, ...]] = ((0.027, 0.012, 0.059), (-0.027, 0.012, 0.059))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A convex piece of the body, belonging to one of "head", "trunk" or a limb.
+
+    `apart` is the part of it that keeps a gap from what lies behind; the rest grows out of its neighbour.
+    """
+
+    owner: str
+    balls: tuple[Ball, ...]
+    apart: tuple[Ball, ...]
+
+
+def _ball(body: Skeleton, joint: str) -> Ball:
+    return body.joints[joint], _RADII[joint.split()[1]]
+
+
+def _between(a: Ball, b: Ball, part: float) -> Ball:
+    return middle(a[0], b[0], part), a[1] + (b[1] - a[1]) * part
+
+
+def _limb(body: Skeleton, limb: str) -> list[Piece]:
+    side, kind = limb.split()
+    names = ("hip", "knee", "ankle") if kind == "leg" else ("shoulder", "elbow", "wrist")
+    top, bend, last = (_ball(body, f"{side} {name}") for name in names)
+    upper, lower = (top, bend), (bend, last)
+    if kind == "leg":
+        end = (last, _ball(body, f"{side} heel"), _ball(body, f"{side} toes"))
+    else:
+        end = (last, _between(last, _ball(body, f"{side} fingers"), 0.75))
+    return [
+        Piece(limb, upper, (_between(top, bend, 0.45), bend)),
+        Piece(limb, lower, lower),
+        Piece(limb, end, end),
+    ]
+
+
+def _trunk(body: Skeleton, breath: float) -> Piece:
+    neck, pelvis = body.joints["neck"], body.joints["pelvis"]
+    chest = (middle(neck, pelvis, 0.27), _CHEST * (1.0 + 0.16 * breath))
+    balls = (
+        *(_ball(body, f"{side} {joint}") for side in ("left", "right") for joint in ("shoulder", "hip")),
+    )
+    return Piece("trunk", (*balls, chest, (pelvis, _BELLY)), ())
+
+
+def _head(body: Skeleton) -> list[Piece]:
+    head, frame = body.joints["head"], body.frames["head"]
+    skull: Ball = (head, HEAD_RADIUS)
+    nose: Ball = (add(head, turned(frame, _NOSE)), 0.014)
+    neck: tuple[Ball, Ball] = ((body.joints["neck"], _NECK), (head, _NECK))
+    return [Piece("trunk", neck, ()), Piece("head", (skull,), (skull,)), Piece("head", (nose,), ())]
+
+
+def pieces(body: Skeleton, breath: float = 0.0) -> list[Piece]:
+    """Everything of a body; `breath` from 0 to 1 swells the chest."""
+    limbs = [piece for limb in LIMBS for piece in _limb(body, limb)]
+    return [_trunk(body, breath), *_head(body), *limbs]
+
+
+def eyes(body: Skeleton) -> list[tuple[Vector, Vector]]:
+    """Where the eyes are and which way each looks."""
+    frame = body.frames["head"]
+    return [(add(body.joints["head"], turned(frame, eye)), turned(frame, eye)) for eye in _EYES]
+
+
+def lowest(body: Skeleton) -> float:
+    """The height of the lowest point of the body, in body heights."""
+    return min(middle[1] - radius for piece in pieces(body) for middle, radius in piece.balls)

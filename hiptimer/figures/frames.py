@@ -1,0 +1,184 @@
+"""One picture of a figure: fitted into a box of character cells, each cell with its role."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from hiptimer.figures import flesh
+from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Rows, cell, filled, shape
+from hiptimer.figures.drawing import Fit, Part, Sheet, body_parts, draw, draw_eyes
+from hiptimer.figures.body import LIMBS, PLACE, Pose, Skeleton, other_side
+from hiptimer.figures.geometry import Vector
+from hiptimer.figures.model import Figure, OtherSide, Role, Side
+from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, posed
+from hiptimer.figures.props import prop_parts
+from hiptimer.figures.rig import placed
+
+SMALLEST: Final = (4, 2)
+"""Fewest columns and rows that are drawn into; a smaller box stays empty."""
+
+_BLANK: Final = 0x2800
+_WEIGHT: Final = {Role.WORKING: 1.6, Role.BODY: 1.2, Role.PROP: 1.0, Role.FAR: 0.9, Role.FLOOR: 0.5}
+"""A cell has one colour: that of the role with the most dots in it, weighted by what matters more."""
+
+Run = tuple[str, Role | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows of runs of text, each with its role; blank runs have none. Every row is `width` columns wide."""
+
+    width: int
+    height: int
+    rows: tuple[tuple[Run, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The picture as plain lines, blanks at their ends cut off."""
+        return "\n".join("".join(text for text, _ in row).rstrip() for row in self.rows)
+
+
+def frame(
+    figure: Figure,
+    moment: Moment,
+    side: Side | None,
+    width: int,
+    height: int,
+    direction: str | None = None,
+) -> Frame:
+    """The picture of `figure` at `moment`, in `width` x `height` character cells.
+
+    `side` is the side that works (None: as drawn), `direction` the routine's word for the direction or variant, as
+    it stands in the routine. The same arguments give the same picture.
+    """
+    if side is None and figure.alternates:
+        side = "right" if moment.count % 2 else "left"
+    return _frame(figure, moment.rounded, side, width, height, direction)
+
+
+@lru_cache(maxsize=1024)
+def _frame(
+    figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None
+) -> Frame:
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return Frame(width, height, ((((" " * max(width, 0)), None),),) * max(height, 0))
+    pose = posed(figure, moment, direction)
+    fit = _fit(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
+    body = placed(figure, pose, side)
+    sheet = Sheet(fit.width, fit.height)
+    _draw_floor(sheet, figure, fit, pose)
+    for prop in figure.props:
+        if prop.kind in ("mat", "wall"):
+            draw(sheet, prop_parts(prop, fit, body))
+    parts = body_parts(body, fit, _roles(figure, side), breath(moment))
+    parts += [
+        part
+        for prop in figure.props
+        if prop.kind not in ("mat", "wall")
+        for part in prop_parts(prop, fit, body)
+    ]
+    draw(sheet, parts)
+    draw_eyes(sheet, body, fit)
+    return _cells(sheet.by_role(), width, height)
+
+
+def _mirrored(figure: Figure, side: Side | None, direction: str | None) -> bool:
+    chosen = direction_of(figure, direction)
+    turned = side == "right" and figure.other_side is OtherSide.MIRROR
+    return turned != (chosen is not None and chosen.mirrored)
+
+
+def _roles(figure: Figure, side: Side | None) -> dict[str, Role]:
+    swapped = side == "right" and figure.other_side is OtherSide.SWAP
+    working = {other_side(limb) for limb in figure.works} if swapped else figure.works
+    return {limb: Role.FAR for limb in figure.far} | {limb: Role.WORKING for limb in working}
+
+
+def _draw_floor(sheet: Sheet, figure: Figure, fit: Fit, pose: Pose) -> None:
+    """The floor as a line; under a body that travels it is broken into marks that run past."""
+    row = min(int(_floor_dot(figure, fit)), sheet.height - 1)
+    bits = (1 << sheet.width) - 1
+    if figure.travel:
+        mark = max(figure.travel * fit.size, 4.0)
+        start = -pose[PLACE["shift", "x"]] * fit.size * (-1.0 if fit.mirrored else 1.0) + fit.left
+        bits = sum(1 << x for x in range(sheet.width) if (x - start) % mark < mark * 0.6)
+    sheet.layers["floor", Role.FLOOR] = [bits if y == row else 0 for y in range(sheet.height)]
+
+
+def _floor_dot(figure: Figure, fit: Fit) -> float:
+    return fit.top - _bounds(figure)[1] * fit.size + 0.5
+
+
+def _samples(figure: Figure) -> list[Skeleton]:
+    """Bodies from all through the movement, in every direction and on both sides where limbs swap."""
+    names = (None, *(direction.name for direction in figure.directions))
+    poses = [figure.numbers[name] for name in figure.poses]
+    for name in names:
+        cycle = cycle_of(figure, name)
+        phases = tuple(phase.name for phase in cycle)
+        poses += [
+            posed(figure, Moment.rep(phases, i, step / 6), name)
+            for i in range(len(cycle))
+            for step in range(7)
+        ]
+    bodies = [placed(figure, pose, "left") for pose in poses]
+    if figure.other_side is OtherSide.SWAP:
+        bodies += [placed(figure, pose, "right") for pose in poses]
+    return bodies
+
+
+@lru_cache(maxsize=64)
+def _bounds(figure: Figure) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the whole movement with its props, in body heights as the camera sees them."""
+    unit = Fit(figure.view.camera, 1000.0, 0.0, 0.0, 0, 0)
+    discs: list[tuple[float, float, float]] = []
+    for body in _samples(figure):
+        discs += [unit.disc(ball) for piece in flesh.pieces(body, 1.0) for ball in piece.balls]
+        props = (part for prop in figure.props for part in prop_parts(prop, unit, body))
+        discs += [(x, y, 0.0) for part in props for x, y in part.outline]
+    left, right = min(x - r for x, _, r in discs), max(x + r for x, _, r in discs)
+    top, bottom = min(y - r for _, y, r in discs), max(y + r for _, y, r in discs)
+    return left / 1000.0, -bottom / 1000.0, right / 1000.0, -top / 1000.0
+
+
+@lru_cache(maxsize=256)
+def _fit(figure: Figure, width: int, height: int, mirrored: bool) -> Fit:
+    """The whole movement as large as the box allows, standing on its last row but one, in the middle."""
+    left, bottom, right, top = _bounds(figure)
+    if mirrored:
+        left, right = -right, -left
+    size = min((width - 1.0) / (right - left), (height - 2.0) / (top - bottom))
+    across = width / 2 - (left + right) / 2 * size
+    spare = height - 1.5 - (top - bottom) * size
+    return Fit(
+        figure.view.camera, size, across, height - 1.5 - spare / 2 + bottom * size, width, height, mirrored
+    )
+
+
+def _cells(layers: dict[Role, Rows], width: int, height: int) -> Frame:
+    return Frame(width, height, tuple(_row(layers, row, width) for row in range(height)))
+
+
+def _row(layers: dict[Role, Rows], row: int, width: int) -> tuple[Run, ...]:
+    top = row * CELL_HEIGHT
+    present = [(role, rows) for role, rows in layers.items() if any(rows[top : top + CELL_HEIGHT])]
+    runs: list[tuple[str, Role | None]] = []
+    for column in range(width):
+        mark, role = _cell(present, column, row)
+        if runs and runs[-1][1] == role:
+            runs[-1] = (runs[-1][0] + mark, role)
+        else:
+            runs.append((mark, role))
+    return tuple(runs)
+
+
+def _cell(present: list[tuple[Role, Rows]], column: int, row: int) -> tuple[str, Role | None]:
+    together, best, chosen = 0, 0.0, None
+    for role, rows in present:
+        bits = cell(rows, column, row)
+        if bits:
+            together |= bits
+            weight = bits.bit_count() * _WEIGHT[role]
+            if weight > best:
+                best, chosen = weight, role
+    return (chr(_BLANK | together), chosen) if together else (" ", None)

@@ -1,0 +1,136 @@
+"""A figure as data: one movement, after reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from hiptimer.figures.body import Pose
+from hiptimer.figures.geometry import Matrix, Vector, about_x, about_y, chain, cross
+
+Side = Literal["left", "right"]
+
+
+class Role(StrEnum):
+    """What a piece of the picture is; a screen gives each its colour."""
+
+    BODY = "body"
+    WORKING = "working"
+    FAR = "far"
+    PROP = "prop"
+    FLOOR = "floor"
+
+
+class OtherSide(StrEnum):
+    """How the other side is shown. MIRROR: the whole picture turns round. SWAP: the other limb moves."""
+
+    MIRROR = "mirror"
+    SWAP = "swap"
+
+
+WAYS: Final[dict[str, Vector]] = {
+    "left": (-1.0, 0.0, 0.0),
+    "right": (1.0, 0.0, 0.0),
+    "up": (0.0, 1.0, 0.0),
+    "down": (0.0, -1.0, 0.0),
+    "viewer": (0.0, 0.0, 1.0),
+    "away": (0.0, 0.0, -1.0),
+}
+"""Directions in the picture, as unit vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the head and the front of the body look in the picture, and from where the picture is seen."""
+
+    head: str = "up"
+    facing: str = "viewer"
+    turn: float = 0.0
+    """Degrees by which the viewer walks round to the right."""
+    above: float = 0.0
+    """Degrees by which the viewer looks down."""
+
+    @property
+    def posture(self) -> Matrix:
+        """Turns a body that stands facing the viewer into the way this one lies."""
+        up, front = WAYS[self.head], WAYS[self.facing]
+        left = cross(up, front)
+        return ((left[0], up[0], front[0]), (left[1], up[1], front[1]), (left[2], up[2], front[2]))
+
+    @property
+    def across(self) -> Vector:
+        """Toward the body's left, as a unit vector."""
+        return cross(WAYS[self.head], WAYS[self.facing])
+
+    @property
+    def camera(self) -> Matrix:
+        """Turns the world so that its z axis points at the viewer."""
+        return chain(about_x(self.above), about_y(-self.turn))
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a rep: the key poses it passes through, the last of them where it ends."""
+
+    name: str
+    path: tuple[str, ...]
+
+
+Cycle = tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """How a movement goes when done in this direction: backwards in time, in a mirror, or in phases of its own."""
+
+    name: str
+    backwards: bool = False
+    mirrored: bool = False
+    cycle: Cycle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """Something beside the body: its kind, numbers in body heights, and words (a band's limb part)."""
+
+    kind: str
+    numbers: Mapping[str, float]
+    part: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One movement: its key poses, the phases that lead from one to the next, and how it is looked at.
+
+    Figures are compared by identity, so that they are cheap keys of caches.
+    """
+
+    slug: str
+    name: str
+    poses: tuple[str, ...]
+    """Names of the key poses; the movement rests in the first."""
+    numbers: Mapping[str, Pose]
+    """Each pose's angles and shifts."""
+    cycle: Cycle
+    still: str
+    """The pose of a hold."""
+    view: View = View()
+    other_side: OtherSide = OtherSide.MIRROR
+    works: frozenset[str] = frozenset()
+    """Names of the limbs that work, for the left side."""
+    far: frozenset[str] = frozenset()
+    """Names of the limbs away from the viewer."""
+    foreshortened: frozenset[str] = frozenset()
+    """Names of the segments that point so much at or away from the viewer that they are drawn clearly shorter."""
+    anchor: str = "pelvis"
+    """The joint that stays where it is from pose to pose."""
+    planted: tuple[str, ...] = ()
+    """Names of the limbs whose hand or foot stays where it is."""
+    props: tuple[Prop, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    alternates: bool = False
+    """Without a side given, every other rep shows the right side."""
+    travel: float = 0.0
+    """How far one cycle carries the body to the right of the picture, in body heights; the floor runs past."""
+    trace: str | None = None
+    """A joint whose way is drawn as dots."""

@@ -1,0 +1,124 @@
+"""What stands or lies beside the body: floor, mat, wall, step, chair, cushion and band."""
+
+from collections.abc import Callable
+from typing import Final
+
+from hiptimer.figures.body import Skeleton
+from hiptimer.figures.canvas import shape
+from hiptimer.figures.drawing import GAP, Fit, Part
+from hiptimer.figures.flesh import Ball
+from hiptimer.figures.geometry import Vector, middle
+from hiptimer.figures.model import Prop, Role
+
+KINDS: Final[dict[str, dict[str, tuple[float, float, float]]]] = {
+    "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.0)},
+    "wall": {"x": (-3, 3, 0.4), "height": (0.1, 3, 1.0), "behind": (0, 1, 0)},
+    "step": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 2, 0.3), "height": (0.02, 1, 0.12)},
+    "chair": {"x": (-3, 3, 0.4), "z": (-1, 1, 0.0), "height": (0.2, 1, 0.5)},
+    "cushion": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 1, 0.2), "height": (0.01, 0.2, 0.04)},
+    "band": {"along": (0, 1, 1.0)},
+}
+"""The numbers each kind takes, in body heights: lowest, highest, and what is taken where nothing is said."""
+
+BAND_PARTS: Final = ("thighs", "shanks")
+
+_BEHIND_ALL: Final = -9.0
+
+
+def _bar(owner: str, fit: Fit, ends: tuple[Ball, ...], depth: float, gap: bool = False) -> Part:
+    discs = [fit.disc(ball) for ball in ends]
+    return Part(owner, Role.PROP, depth, shape(discs), shape(discs, GAP) if gap else [])
+
+
+def _mat(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    del body
+    numbers = prop.numbers
+    y, z = -0.018, numbers["front"]
+    return [_bar("mat", fit, (((numbers["from"], y, z), 0.016), ((numbers["to"], y, z), 0.016)), _BEHIND_ALL)]
+
+
+def _wall(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    del body
+    x, height = prop.numbers["x"], prop.numbers["height"]
+    if prop.numbers["behind"]:
+        return _bricks(fit, x, height)
+    return [_bar("wall", fit, (((x, 0.0, 0.0), 0.02), ((x, height, 0.0), 0.02)), _BEHIND_ALL)]
+
+
+def _bricks(fit: Fit, half: float, height: float) -> list[Part]:
+    """Scattered courses of bricks, so that a wall seen from the front reads as one."""
+    parts: list[Part] = []
+    course, wide = 0.09, 0.26
+    for row in range(1, int(height / course) + 1):
+        start = -half + (0.0 if row % 2 else wide / 2)
+        while start < half - 0.12:
+            y = row * course
+            parts.append(
+                _bar("wall", fit, (((start, y, -0.3), 0.004), ((start + 0.12, y, -0.3), 0.004)), _BEHIND_ALL)
+            )
+            start += wide
+    return parts
+
+
+def _box(owner: str, fit: Fit, low: Vector, high: Vector) -> list[Part]:
+    corners = [(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
+    tops = [corner for corner in corners if corner[1] == high[1]]
+    outline = shape(fit.disc((corner, 0.008)) for corner in corners)
+    lid = shape(fit.disc((corner, 0.012)) for corner in tops)
+    depth = fit.depth(middle(low, high)) - 0.2
+    return [
+        Part(owner, Role.PROP, depth, outline, outline, stippled=True),
+        Part(owner, Role.PROP, depth + 1e-6, lid, []),
+    ]
+
+
+def _step(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    del body
+    x, z, width, height = (prop.numbers[name] for name in ("x", "z", "width", "height"))
+    return _box("step", fit, (x - width / 2, 0.0, z - 0.12), (x + width / 2, height, z + 0.12))
+
+
+def _chair(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    del body
+    x, z, height = (prop.numbers[name] for name in ("x", "z", "height"))
+    seat, back, front, thick = height * 0.52, x + 0.11, x - 0.11, 0.013
+    bars = [
+        ((back, 0.0, z), (back, height, z)),
+        ((front, 0.0, z), (front, seat, z)),
+        ((front, seat, z), (back, seat, z)),
+    ]
+    depth = fit.depth((x, seat, z)) - 0.1
+    return [_bar("chair", fit, ((a, thick), (b, thick)), depth) for a, b in bars]
+
+
+def _cushion(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    del body
+    x, z, width, height = (prop.numbers[name] for name in ("x", "z", "width", "height"))
+    half, inset = height / 2, width / 2 - height / 2
+    ends = (((x - inset, half, z), half), ((x + inset, half, z), half))
+    return [_bar("cushion", fit, ends, fit.depth((x, half, z)) - 0.3)]
+
+
+def _band(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    upper, lower = ("hip", "knee") if prop.part == "thighs" else ("knee", "ankle")
+    ends = []
+    for side in ("left", "right"):
+        at = middle(body.joints[f"{side} {upper}"], body.joints[f"{side} {lower}"], prop.numbers["along"])
+        ends.append((at, 0.012))
+    depth = max(fit.depth(at) for at, _ in ends) + 0.05
+    return [_bar("band", fit, tuple(ends), depth, gap=True)]
+
+
+_MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
+    "mat": _mat,
+    "wall": _wall,
+    "step": _step,
+    "chair": _chair,
+    "cushion": _cushion,
+    "band": _band,
+}
+
+
+def prop_parts(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    """The parts to draw of one prop."""
+    return _MAKERS[prop.kind](prop, fit, body)
