@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hiptimer.figures import flesh
-from hiptimer.figures.body import Skeleton
+from hiptimer.figures.body import HEAD_RADIUS, Skeleton
 from hiptimer.figures.canvas import Disc, Point, Rows, filled, shape
 from hiptimer.figures.geometry import Matrix, Vector, dot
 from hiptimer.figures.model import Role
@@ -113,9 +113,9 @@ def draw(sheet: Sheet, parts: Iterable[Part]) -> None:
 
 def draw_eyes(sheet: Sheet, body: Skeleton, fit: Fit) -> None:
     """Leaves a dot free for each eye that looks our way, where the head is large enough."""
-    if fit.size * flesh.HEAD_RADIUS < 4.2:
+    if fit.size * HEAD_RADIUS < 4.2:
         return
-    radius = 0.8 if fit.size * flesh.HEAD_RADIUS < 7 else 1.2
+    radius = 0.8 if fit.size * HEAD_RADIUS < 7 else 1.2
     for eye, looks in flesh.eyes(body):
         if fit.depth(looks) > 0.02:
             x, y = fit.dot(eye)

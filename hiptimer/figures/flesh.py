@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hiptimer.figures.body import HEAD_RADIUS, LIMBS, Skeleton
-from hiptimer.figures.geometry import Vector, add, middle, turned
+from hiptimer.figures.geometry import Vector, add, middle, scale, subtract, turned
 
 Ball = tuple[Vector, float]
 """A middle and a radius, in body heights."""
@@ -22,7 +22,7 @@ _RADII: Final = {
 }
 """Half the thickness of a limb at each joint: about a twentieth of the height across, tapering outward."""
 
-_CHEST, _BELLY, _NECK = 0.060, 0.056, 0.026
+_CHEST, _WAIST, _BELLY, _NECK = 0.060, 0.050, 0.054, 0.028
 _NOSE: Final[Vector] = (0.0, -0.008, HEAD_RADIUS)
 _EYES: Final[tuple[Vector, ...]] = ((0.027, 0.012, 0.059), (-0.027, 0.012, 0.059))
 
@@ -52,6 +52,7 @@ def _limb(body: Skeleton, limb: str) -> list[Piece]:
     names = ("hip", "knee", "ankle") if kind == "leg" else ("shoulder", "elbow", "wrist")
     top, bend, last = (_ball(body, f"{side} {name}") for name in names)
     upper, lower = (top, bend), (bend, last)
+    end: tuple[Ball, ...]
     if kind == "leg":
         end = (last, _ball(body, f"{side} heel"), _ball(body, f"{side} toes"))
     else:
@@ -63,13 +64,17 @@ def _limb(body: Skeleton, limb: str) -> list[Piece]:
     ]
 
 
-def _trunk(body: Skeleton, breath: float) -> Piece:
+def _trunk(body: Skeleton, breath: float) -> list[Piece]:
+    """Chest and hips, each narrowing toward the waist."""
     neck, pelvis = body.joints["neck"], body.joints["pelvis"]
-    chest = (middle(neck, pelvis, 0.27), _CHEST * (1.0 + 0.16 * breath))
-    balls = (
-        *(_ball(body, f"{side} {joint}") for side in ("left", "right") for joint in ("shoulder", "hip")),
-    )
-    return Piece("trunk", (*balls, chest, (pelvis, _BELLY)), ())
+    waist = middle(neck, pelvis, 0.62)
+    aside = scale(subtract(body.joints["left hip"], pelvis), 0.36)
+    sides = ((add(waist, aside), _WAIST), (subtract(waist, aside), _WAIST))
+    ribs: Ball = (middle(neck, pelvis, 0.27), _CHEST * (1.0 + 0.2 * breath))
+    collar: Ball = (middle(neck, body.joints["head"], 0.25), _NECK)
+    chest = (_ball(body, "left shoulder"), _ball(body, "right shoulder"), collar, ribs, *sides)
+    hips = (_ball(body, "left hip"), _ball(body, "right hip"), (pelvis, _BELLY), *sides)
+    return [Piece("trunk", chest, ()), Piece("trunk", hips, ())]
 
 
 def _head(body: Skeleton) -> list[Piece]:
@@ -83,7 +88,7 @@ def _head(body: Skeleton) -> list[Piece]:
 def pieces(body: Skeleton, breath: float = 0.0) -> list[Piece]:
     """Everything of a body; `breath` from 0 to 1 swells the chest."""
     limbs = [piece for limb in LIMBS for piece in _limb(body, limb)]
-    return [_trunk(body, breath), *_head(body), *limbs]
+    return [*_trunk(body, breath), *_head(body), *limbs]
 
 
 def eyes(body: Skeleton) -> list[tuple[Vector, Vector]]:

@@ -5,10 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from hiptimer.figures import flesh
-from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Rows, cell, filled, shape
-from hiptimer.figures.drawing import Fit, Part, Sheet, body_parts, draw, draw_eyes
-from hiptimer.figures.body import LIMBS, PLACE, Pose, Skeleton, other_side
-from hiptimer.figures.geometry import Vector
+from hiptimer.figures.body import PLACE, Pose, Skeleton, other_side
+from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Rows, cell
+from hiptimer.figures.drawing import Fit, Sheet, body_parts, draw, draw_eyes
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, posed
 from hiptimer.figures.props import prop_parts
@@ -64,7 +63,7 @@ def _frame(
         return Frame(width, height, ((((" " * max(width, 0)), None),),) * max(height, 0))
     pose = posed(figure, moment, direction)
     fit = _fit(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
-    body = placed(figure, pose, side)
+    body = _followed(figure, placed(figure, pose, side), pose)
     sheet = Sheet(fit.width, fit.height)
     _draw_floor(sheet, figure, fit, pose)
     for prop in figure.props:
@@ -82,6 +81,11 @@ def _frame(
     return _cells(sheet.by_role(), width, height)
 
 
+def _followed(figure: Figure, body: Skeleton, pose: Pose) -> Skeleton:
+    """A body that travels stays in the middle of the picture; the floor runs past instead."""
+    return body.moved((-pose[PLACE["shift", "x"]], 0.0, 0.0)) if figure.travel else body
+
+
 def _mirrored(figure: Figure, side: Side | None, direction: str | None) -> bool:
     chosen = direction_of(figure, direction)
     turned = side == "right" and figure.other_side is OtherSide.MIRROR
@@ -91,7 +95,7 @@ def _mirrored(figure: Figure, side: Side | None, direction: str | None) -> bool:
 def _roles(figure: Figure, side: Side | None) -> dict[str, Role]:
     swapped = side == "right" and figure.other_side is OtherSide.SWAP
     working = {other_side(limb) for limb in figure.works} if swapped else figure.works
-    return {limb: Role.FAR for limb in figure.far} | {limb: Role.WORKING for limb in working}
+    return dict.fromkeys(figure.far, Role.FAR) | dict.fromkeys(working, Role.WORKING)
 
 
 def _draw_floor(sheet: Sheet, figure: Figure, fit: Fit, pose: Pose) -> None:
@@ -121,10 +125,8 @@ def _samples(figure: Figure) -> list[Skeleton]:
             for i in range(len(cycle))
             for step in range(7)
         ]
-    bodies = [placed(figure, pose, "left") for pose in poses]
-    if figure.other_side is OtherSide.SWAP:
-        bodies += [placed(figure, pose, "right") for pose in poses]
-    return bodies
+    sides: tuple[Side, ...] = ("left", "right") if figure.other_side is OtherSide.SWAP else ("left",)
+    return [_followed(figure, placed(figure, pose, side), pose) for side in sides for pose in poses]
 
 
 @lru_cache(maxsize=64)

@@ -124,6 +124,8 @@ class Figure:
     """Names of the segments that point so much at or away from the viewer that they are drawn clearly shorter."""
     anchor: str = "pelvis"
     """The joint that stays where it is from pose to pose."""
+    lifted: float = 0.0
+    """How high above the floor the lowest point of the first pose is, in body heights."""
     planted: tuple[str, ...] = ()
     """Names of the limbs whose hand or foot stays where it is."""
     props: tuple[Prop, ...] = ()

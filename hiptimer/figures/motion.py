@@ -63,10 +63,30 @@ class Moment:
 
 
 _UP: Final = frozenset(
-    "lift open up raise rise kick press push out slide step switch circle extend reach tuck start".split()
+    [
+        "lift",
+        "open",
+        "up",
+        "raise",
+        "rise",
+        "kick",
+        "press",
+        "push",
+        "out",
+        "slide",
+        "step",
+        "switch",
+        "circle",
+        "extend",
+        "reach",
+        "tuck",
+        "start",
+    ]
 )
-_STAY: Final = frozenset("hold squeeze pause stay top".split())
-_DOWN: Final = frozenset("lower close down return release back in together draw drop rest".split())
+_STAY: Final = frozenset(["hold", "squeeze", "pause", "stay", "top"])
+_DOWN: Final = frozenset(
+    ["lower", "close", "down", "return", "release", "back", "in", "together", "draw", "drop", "rest"]
+)
 
 
 def _place(name: str) -> str:
@@ -122,7 +142,8 @@ def _pace(part: float) -> float:
 
 
 def _path(figure: Figure, cycle: Cycle, place: int) -> list[Pose]:
-    names = (cycle[place - 1].path[-1], *cycle[place].path)
+    start = cycle[place - 1].path[-1] if place else figure.poses[0]
+    names = (start, *cycle[place].path)
     return [figure.numbers[name] for name in names]
 
 
@@ -134,7 +155,7 @@ def _moved(figure: Figure, cycle: Cycle, place: int, progress: float) -> Pose:
     return along(poses, progress if closed else _pace(progress), closed)
 
 
-def _backwards(figure: Figure, cycle: Cycle) -> Cycle:
+def _backwards(cycle: Cycle) -> Cycle:
     """The same poses the other way round, under the phases' names in their order."""
     stops = [cycle[-1].path[-1], *(name for phase in cycle for name in phase.path)][::-1]
     result, start = [], 0
@@ -152,7 +173,7 @@ def cycle_of(figure: Figure, direction: str | None) -> Cycle:
     if chosen is None:
         return figure.cycle
     cycle = chosen.cycle or figure.cycle
-    return _backwards(figure, cycle) if chosen.backwards else cycle
+    return _backwards(cycle) if chosen.backwards else cycle
 
 
 def posed(figure: Figure, moment: Moment, direction: str | None) -> Pose:

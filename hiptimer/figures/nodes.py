@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -16,6 +16,15 @@ LARGEST: Final = 65_536
 DEEPEST: Final = 8
 
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Mark(Protocol):
+    """A place in the text, from either of PyYAML's parsers; both numbers count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -97,8 +106,9 @@ class Source:
         return value
 
 
-def _located(path: str, mark: yaml.Mark, message: str) -> str:
-    return f"{path}:{mark.line + 1}:{mark.column + 1}: {message}"
+def _located(path: str, mark: _Mark | None, message: str) -> str:
+    place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+    return f"{path}:{place}: {message}"
 
 
 def root(path: Path) -> tuple[Source, MappingNode]:
@@ -131,7 +141,7 @@ def root(path: Path) -> tuple[Source, MappingNode]:
 def _yaml_problem(path: str, error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
     message = f"is not YAML: {error.problem or error.context}."
-    return _located(path, mark, message) if mark else f"{path}:1:1: {message}"
+    return _located(path, mark, message)
 
 
 def _check_events(source: Source, text: str) -> None:

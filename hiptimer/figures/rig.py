@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from hiptimer.figures import flesh
 from hiptimer.figures.body import PLACE, Planted, Pose, Skeleton, other_way_round, skeleton
-from hiptimer.figures.geometry import ZERO, Vector, add, subtract
+from hiptimer.figures.geometry import Vector, add, subtract
 from hiptimer.figures.model import Figure, OtherSide, Side
 
 
@@ -20,7 +20,7 @@ class _Ground:
 @lru_cache(maxsize=64)
 def _ground(figure: Figure) -> _Ground:
     resting = skeleton(figure.numbers[figure.poses[0]], figure.view.posture)
-    resting = resting.moved((0.0, -flesh.lowest(resting), 0.0))
+    resting = resting.moved((0.0, figure.lifted - flesh.lowest(resting), 0.0))
     planted = {limb: Planted(resting.joints[_end(limb)], resting.frames[limb]) for limb in figure.planted}
     return _Ground(resting.joints[figure.anchor], planted)
 
@@ -40,7 +40,7 @@ def placed(figure: Figure, pose: Pose, side: Side | None) -> Skeleton:
     shift: Vector = (pose[first], pose[first + 1], pose[first + 2])
     free = skeleton(pose, posture)
     pelvis = subtract(add(ground.anchor, shift), free.joints[figure.anchor])
-    body = skeleton(pose, posture, add(pelvis, ZERO), ground.planted)
+    body = skeleton(pose, posture, pelvis, ground.planted)
     if side == "right" and figure.other_side is OtherSide.SWAP:
         return other_way_round(body, figure.view.across)
     return body
