@@ -23,12 +23,8 @@ def _user_folder(kind: str) -> Path:
     # Imported here: listing bundled routines does not need it.
     import platformdirs
 
-    folders = {
-        "config": platformdirs.user_config_path,
-        "data": platformdirs.user_data_path,
-        "log": platformdirs.user_log_path,
-    }
-    return folders[kind]("hiptimer", appauthor=False)
+    folders = platformdirs.PlatformDirs("hiptimer", appauthor=False)
+    return {"config": folders.user_config_path, "data": folders.user_data_path}.get(kind, folders.user_log_path)
 
 
 def user_routines() -> Path:

@@ -1,0 +1,45 @@
+"""Which routines there are, and which file a name means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hiptimer.routine.problems import UnreadableError, suggestion
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Folders of routine files, the user's before the bundled: an earlier one wins over a later."""
+
+    folders: tuple[Path, ...]
+
+    def paths(self) -> tuple[Path, ...]:
+        """Every routine file, sorted by name within its folder; a name that an earlier folder has is left out."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in sorted(_routine_files(folder)):
+                found.setdefault(path.stem, path)
+        return tuple(found.values())
+
+    def find(self, name: str) -> Path:
+        """The file that `name` means: a routine's name, or a path.
+
+        Raises UnreadableError with the nearest name where there is none.
+        """
+        for path in self.paths():
+            if path.stem == name:
+                return path
+        direct = Path(name).expanduser()
+        if direct.exists() or direct.suffix in _ENDINGS or len(direct.parts) > 1:
+            return direct
+        names = [path.stem for path in self.paths()]
+        raise UnreadableError(f"no routine is called '{name}'.{suggestion(name, names)} 'hiptimer list' shows them all")
+
+
+def _routine_files(folder: Path) -> Iterable[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix in _ENDINGS and path.is_file()]
+    except OSError:
+        return []
