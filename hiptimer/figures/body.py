@@ -166,9 +166,7 @@ def _trunk(pose: Pose, root: Matrix, pelvis: Vector) -> Skeleton:
     return Skeleton(joints, {"pelvis": hips, "trunk": chest, "head": skull})
 
 
-def skeleton(
-    pose: Pose, posture: Matrix, pelvis: Vector = ZERO, planted: Mapping[str, Planted] = NOTHING
-) -> Skeleton:
+def skeleton(pose: Pose, posture: Matrix, pelvis: Vector = ZERO, planted: Mapping[str, Planted] = NOTHING) -> Skeleton:
     """Every joint of a body in `pose` whose upright axes `posture` turns, with the middle of its hips at `pelvis`.
 
     `planted` holds hands and feet where they are: those limbs are solved backwards from their end.

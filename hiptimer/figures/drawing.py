@@ -38,6 +38,11 @@ class Fit:
         x, y = self.dot(ball[0])
         return x, y, max(ball[1] * self.size, _THINNEST)
 
+    def line(self, point: Vector) -> Disc:
+        """A point as the end of a line one dot thick."""
+        x, y = self.dot(point)
+        return x, y, 0.5
+
     def depth(self, point: Vector) -> float:
         """How near to the viewer a point is."""
         return dot(self.camera[2], point)

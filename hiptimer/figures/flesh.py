@@ -82,7 +82,7 @@ def _head(body: Skeleton) -> list[Piece]:
     skull: Ball = (head, HEAD_RADIUS)
     nose: Ball = (add(head, turned(frame, _NOSE)), 0.014)
     neck: tuple[Ball, Ball] = ((body.joints["neck"], _NECK), (head, _NECK))
-    return [Piece("trunk", neck, ()), Piece("head", (skull,), (skull,)), Piece("head", (nose,), ())]
+    return [Piece("head", neck, ()), Piece("head", (skull,), (skull,)), Piece("head", (nose,), ())]
 
 
 def pieces(body: Skeleton, breath: float = 0.0) -> list[Piece]:

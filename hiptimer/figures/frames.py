@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
 from typing import Final
 
 from hiptimer.figures import flesh
 from hiptimer.figures.body import PLACE, Pose, Skeleton, other_side
-from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Rows, cell
-from hiptimer.figures.drawing import Fit, Sheet, body_parts, draw, draw_eyes
+from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, cell, shape
+from hiptimer.figures.drawing import Fit, Part, Sheet, body_parts, draw, draw_eyes
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, posed
 from hiptimer.figures.props import prop_parts
@@ -19,6 +20,9 @@ SMALLEST: Final = (4, 2)
 _BLANK: Final = 0x2800
 _WEIGHT: Final = {Role.WORKING: 1.6, Role.BODY: 1.2, Role.PROP: 1.0, Role.FAR: 0.9, Role.FLOOR: 0.5}
 """A cell has one colour: that of the role with the most dots in it, weighted by what matters more."""
+
+_TRAIL_GAP: Final = 2.2
+"""Dots between the marks of a trail."""
 
 Run = tuple[str, Role | None]
 
@@ -56,9 +60,7 @@ def frame(
 
 
 @lru_cache(maxsize=1024)
-def _frame(
-    figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None
-) -> Frame:
+def _frame(figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None) -> Frame:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Frame(width, height, ((((" " * max(width, 0)), None),),) * max(height, 0))
     pose = posed(figure, moment, direction)
@@ -69,13 +71,10 @@ def _frame(
     for prop in figure.props:
         if prop.kind in ("mat", "wall"):
             draw(sheet, prop_parts(prop, fit, body))
+    if figure.trace is not None:
+        draw(sheet, _trail(figure, fit, side, direction))
     parts = body_parts(body, fit, _roles(figure, side), breath(moment))
-    parts += [
-        part
-        for prop in figure.props
-        if prop.kind not in ("mat", "wall")
-        for part in prop_parts(prop, fit, body)
-    ]
+    parts += [part for prop in figure.props if prop.kind not in ("mat", "wall") for part in prop_parts(prop, fit, body)]
     draw(sheet, parts)
     draw_eyes(sheet, body, fit)
     return _cells(sheet.by_role(), width, height)
@@ -109,6 +108,20 @@ def _draw_floor(sheet: Sheet, figure: Figure, fit: Fit, pose: Pose) -> None:
     sheet.layers["floor", Role.FLOOR] = [bits if y == row else 0 for y in range(sheet.height)]
 
 
+@lru_cache(maxsize=64)
+def _trail(figure: Figure, fit: Fit, side: Side | None, direction: str | None) -> tuple[Part, ...]:
+    """The way of the traced joint through one rep, as dots."""
+    cycle = cycle_of(figure, direction)
+    phases = tuple(phase.name for phase in cycle)
+    moments = [Moment.rep(phases, i, step / 60) for i in range(len(cycle)) for step in range(60)]
+    way = [placed(figure, posed(figure, moment, direction), side).joints[figure.trace or ""] for moment in moments]
+    dots: list[Point] = []
+    for point in map(fit.dot, way):
+        if all(hypot(point[0] - x, point[1] - y) >= _TRAIL_GAP for x, y in dots):
+            dots.append(point)
+    return tuple(Part("trail", Role.PROP, 0.0, shape([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots)
+
+
 def _floor_dot(figure: Figure, fit: Fit) -> float:
     return fit.top - _bounds(figure)[1] * fit.size + 0.5
 
@@ -120,11 +133,7 @@ def _samples(figure: Figure) -> list[Skeleton]:
     for name in names:
         cycle = cycle_of(figure, name)
         phases = tuple(phase.name for phase in cycle)
-        poses += [
-            posed(figure, Moment.rep(phases, i, step / 6), name)
-            for i in range(len(cycle))
-            for step in range(7)
-        ]
+        poses += [posed(figure, Moment.rep(phases, i, step / 6), name) for i in range(len(cycle)) for step in range(7)]
     sides: tuple[Side, ...] = ("left", "right") if figure.other_side is OtherSide.SWAP else ("left",)
     return [_followed(figure, placed(figure, pose, side), pose) for side in sides for pose in poses]
 
@@ -152,9 +161,7 @@ def _fit(figure: Figure, width: int, height: int, mirrored: bool) -> Fit:
     size = min((width - 1.0) / (right - left), (height - 2.0) / (top - bottom))
     across = width / 2 - (left + right) / 2 * size
     spare = height - 1.5 - (top - bottom) * size
-    return Fit(
-        figure.view.camera, size, across, height - 1.5 - spare / 2 + bottom * size, width, height, mirrored
-    )
+    return Fit(figure.view.camera, size, across, height - 1.5 - spare / 2 + bottom * size, width, height, mirrored)
 
 
 def _cells(layers: dict[Role, Rows], width: int, height: int) -> Frame:

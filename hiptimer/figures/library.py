@@ -78,9 +78,7 @@ def load(name_or_path: str | Path, folder: Path | None = None) -> Figure:
 
 def _own_file(name_or_path: str | Path, folder: Path | None) -> Path | None:
     path = Path(name_or_path).expanduser()
-    looks_like_a_file = (
-        isinstance(name_or_path, Path) or path.suffix in (".yaml", ".yml") or len(path.parts) > 1
-    )
+    looks_like_a_file = isinstance(name_or_path, Path) or path.suffix in (".yaml", ".yml") or len(path.parts) > 1
     if folder is None and not looks_like_a_file:
         return None
     path = path if folder is None else folder / path

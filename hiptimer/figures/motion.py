@@ -57,9 +57,7 @@ class Moment:
         """The nearest of the few moments that are drawn: many moments share one picture."""
         steps = _BREATH_FRAMES if self.kind == "hold" else STEPS
         turn = self.count % 2
-        return Moment(
-            self.phases, self.index, round(self.progress * steps) / steps, turn, self.kind, self.named
-        )
+        return Moment(self.phases, self.index, round(self.progress * steps) / steps, turn, self.kind, self.named)
 
 
 _UP: Final = frozenset(

@@ -119,9 +119,7 @@ def root(path: Path) -> tuple[Source, MappingNode]:
     except OSError as error:
         raise FigureError((f"{path}: cannot be read: {error.strerror or error}.",)) from None
     if len(data) > LARGEST:
-        raise FigureError(
-            (f"{path}:1:1: a figure file may hold {LARGEST:,} bytes, this one has {len(data):,}.",)
-        )
+        raise FigureError((f"{path}:1:1: a figure file may hold {LARGEST:,} bytes, this one has {len(data):,}.",))
     try:
         text = data.decode("utf-8-sig")
         _check_events(source, text)
@@ -149,11 +147,7 @@ def _check_events(source: Source, text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            raise FigureError(
-                (_located(source.path, event.start_mark, "a figure file has no aliases (*name)."),)
-            )
+            raise FigureError((_located(source.path, event.start_mark, "a figure file has no aliases (*name)."),))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise FigureError(
-                (_located(source.path, event.start_mark, f"nested deeper than {DEEPEST} levels."),)
-            )
+            raise FigureError((_located(source.path, event.start_mark, f"nested deeper than {DEEPEST} levels."),))

@@ -1,6 +1,7 @@
 """What stands or lies beside the body: floor, mat, wall, step, chair, cushion and band."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from hiptimer.figures.body import Skeleton
@@ -11,18 +12,21 @@ from hiptimer.figures.geometry import Vector, middle
 from hiptimer.figures.model import Prop, Role
 
 KINDS: Final[dict[str, dict[str, tuple[float, float, float]]]] = {
-    "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.0)},
+    "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.2), "back": (-1, 1, -0.2)},
     "wall": {"x": (-3, 3, 0.4), "height": (0.1, 3, 1.0), "behind": (0, 1, 0)},
     "step": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 2, 0.3), "height": (0.02, 1, 0.12)},
     "chair": {"x": (-3, 3, 0.4), "z": (-1, 1, 0.0), "height": (0.2, 1, 0.5)},
     "cushion": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 1, 0.2), "height": (0.01, 0.2, 0.04)},
     "band": {"along": (0, 1, 1.0)},
+    "strings": {"height": (0.1, 2, 0.5)},
 }
 """The numbers each kind takes, in body heights: lowest, highest, and what is taken where nothing is said."""
 
 BAND_PARTS: Final = ("thighs", "shanks")
 
 _BEHIND_ALL: Final = -9.0
+_WALL: Final = -0.3
+"""How far behind the middle of the body a wall stands that is seen from the front."""
 
 
 def _bar(owner: str, fit: Fit, ends: tuple[Ball, ...], depth: float, gap: bool = False) -> Part:
@@ -30,11 +34,20 @@ def _bar(owner: str, fit: Fit, ends: tuple[Ball, ...], depth: float, gap: bool =
     return Part(owner, Role.PROP, depth, shape(discs), shape(discs, GAP) if gap else [])
 
 
+def _line(owner: str, fit: Fit, a: Vector, b: Vector, depth: float) -> Part:
+    return Part(owner, Role.PROP, depth, shape((fit.line(a), fit.line(b))), [])
+
+
 def _mat(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    """Its outline, the edge toward the viewer thick; seen from the side it is one thick line."""
     del body
-    numbers = prop.numbers
-    y, z = -0.018, numbers["front"]
-    return [_bar("mat", fit, (((numbers["from"], y, z), 0.016), ((numbers["to"], y, z), 0.016)), _BEHIND_ALL)]
+    left, right, near, back = (prop.numbers[name] for name in ("from", "to", "front", "back"))
+    thick = 0.016
+    edge = _bar("mat", fit, (((left, -thick, near), thick), ((right, -thick, near), thick)), _BEHIND_ALL)
+    if fit.camera[1][2] == 0.0:
+        return [edge]
+    corners = [(left, 0.0, near), (left, 0.0, back), (right, 0.0, back), (right, 0.0, near)]
+    return [edge, *(_line("mat", fit, a, b, _BEHIND_ALL) for a, b in pairwise(corners))]
 
 
 def _wall(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
@@ -48,14 +61,12 @@ def _wall(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
 def _bricks(fit: Fit, half: float, height: float) -> list[Part]:
     """Scattered courses of bricks, so that a wall seen from the front reads as one."""
     parts: list[Part] = []
-    course, wide = 0.09, 0.26
+    course, wide = 0.11, 0.3
     for row in range(1, int(height / course) + 1):
         start = -half + (0.0 if row % 2 else wide / 2)
-        while start < half - 0.12:
+        while start < half - 0.1:
             y = row * course
-            parts.append(
-                _bar("wall", fit, (((start, y, -0.3), 0.004), ((start + 0.12, y, -0.3), 0.004)), _BEHIND_ALL)
-            )
+            parts.append(_line("wall", fit, (start, y, _WALL), (start + 0.1, y, _WALL), _BEHIND_ALL))
             start += wide
     return parts
 
@@ -109,6 +120,17 @@ def _band(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
     return [_bar("band", fit, tuple(ends), depth, gap=True)]
 
 
+def _strings(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    """A dotted line from above to each hip: the picture of a pelvis that hangs level."""
+    dots: list[Part] = []
+    for joint in ("left hip", "right hip"):
+        x, low, z = body.joints[joint]
+        (across, top), (_, bottom) = fit.dot((x, prop.numbers["height"], z)), fit.dot((x, low, z))
+        marks = [(int(across) + 0.5, y + 0.5, 0.6) for y in range(int(top), int(bottom), 3)]
+        dots += [Part("strings", Role.PROP, fit.depth(body.joints[joint]) + 0.1, shape([mark]), []) for mark in marks]
+    return dots
+
+
 _MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
     "mat": _mat,
     "wall": _wall,
@@ -116,6 +138,7 @@ _MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
     "chair": _chair,
     "cushion": _cushion,
     "band": _band,
+    "strings": _strings,
 }
 
 

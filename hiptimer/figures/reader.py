@@ -82,9 +82,7 @@ def _figure(source: Source, slug: str, found: Mapping[str, Node]) -> Figure:
         poses=tuple(numbers),
         numbers=numbers,
         cycle=cycle,
-        still=source.choice(found["hold"], "the pose of a hold", numbers)
-        if "hold" in found
-        else _still(cycle),
+        still=source.choice(found["hold"], "the pose of a hold", numbers) if "hold" in found else _still(cycle),
         view=_view(source, found.get("view")),
         other_side=OtherSide(_choice(source, found, "other side", tuple(OtherSide))),
         works=_words(source, found, "works", OWNERS),
@@ -124,9 +122,7 @@ def _view(source: Source, node: Node | None) -> View:
     head = source.choice(found["head"], "where the head is", WAYS) if "head" in found else "up"
     facing = source.choice(found["facing"], "where the body faces", WAYS) if "facing" in found else "viewer"
     if [abs(part) for part in WAYS[head]] == [abs(part) for part in WAYS[facing]]:
-        source.wrong(
-            node, f"a body whose head is {head} cannot face {facing}. Choose a facing at right angles."
-        )
+        source.wrong(node, f"a body whose head is {head} cannot face {facing}. Choose a facing at right angles.")
         return View()
     turn = source.number(found["turn"], "turn", -180, 180) if "turn" in found else 0.0
     above = source.number(found["above"], "above", -10, 80) if "above" in found else 0.0
