@@ -13,7 +13,8 @@ from hiptimer.figures.model import Role
 GAP: Final = 1.15
 """Dots left free round what lies in front of something else."""
 _THINNEST: Final = 0.85
-_STIPPLE: Final = (0x5555555555555555, 0xAAAAAAAAAAAAAAAA)
+_STIPPLED_FROM: Final = 64.0
+"""Dots to a body height from which far limbs are wide enough to be drawn in every other dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _body_part(piece: flesh.Piece, fit: Fit, role: Role) -> Part:
     discs = [fit.disc(ball) for ball in piece.balls]
     apart = shape((fit.disc(ball) for ball in piece.apart), GAP) if piece.apart else []
     behind = 0.02 if piece.owner == "trunk" else 0.0
-    return Part(piece.owner, role, depth - behind, shape(discs), apart, stippled=role is Role.FAR)
+    return Part(
+        piece.owner, role, depth - behind, shape(discs), apart, stippled=role is Role.FAR and fit.size > _STIPPLED_FROM
+    )
 
 
 def draw(sheet: Sheet, parts: Iterable[Part]) -> None:

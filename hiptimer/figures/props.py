@@ -6,13 +6,13 @@ from typing import Final
 
 from hiptimer.figures.body import Skeleton
 from hiptimer.figures.canvas import shape
-from hiptimer.figures.drawing import GAP, Fit, Part
+from hiptimer.figures.drawing import Fit, Part
 from hiptimer.figures.flesh import Ball
 from hiptimer.figures.geometry import Vector, middle
 from hiptimer.figures.model import Prop, Role
 
 KINDS: Final[dict[str, dict[str, tuple[float, float, float]]]] = {
-    "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.2), "back": (-1, 1, -0.2)},
+    "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.17), "back": (-1, 1, -0.17)},
     "wall": {"x": (-3, 3, 0.4), "height": (0.1, 3, 1.0), "behind": (0, 1, 0)},
     "step": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 2, 0.3), "height": (0.02, 1, 0.12)},
     "chair": {"x": (-3, 3, 0.4), "z": (-1, 1, 0.0), "height": (0.2, 1, 0.5)},
@@ -29,9 +29,9 @@ _WALL: Final = -0.3
 """How far behind the middle of the body a wall stands that is seen from the front."""
 
 
-def _bar(owner: str, fit: Fit, ends: tuple[Ball, ...], depth: float, gap: bool = False) -> Part:
+def _bar(owner: str, fit: Fit, ends: tuple[Ball, ...], depth: float) -> Part:
     discs = [fit.disc(ball) for ball in ends]
-    return Part(owner, Role.PROP, depth, shape(discs), shape(discs, GAP) if gap else [])
+    return Part(owner, Role.PROP, depth, shape(discs), [])
 
 
 def _line(owner: str, fit: Fit, a: Vector, b: Vector, depth: float) -> Part:
@@ -115,9 +115,9 @@ def _band(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
     ends = []
     for side in ("left", "right"):
         at = middle(body.joints[f"{side} {upper}"], body.joints[f"{side} {lower}"], prop.numbers["along"])
-        ends.append((at, 0.012))
+        ends.append((at, 0.011))
     depth = max(fit.depth(at) for at, _ in ends) + 0.05
-    return [_bar("band", fit, tuple(ends), depth, gap=True)]
+    return [_bar("band", fit, tuple(ends), depth)]
 
 
 def _strings(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
