@@ -25,7 +25,7 @@ _COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """Each program with what it is given. PowerShell quotes a single quote by doubling it."""
 
-_TRIAL = 4.0
+_TRIAL = 2.5
 """Seconds a program may take to play a short silence."""
 
 _MOST_AT_ONCE = 8
@@ -63,9 +63,8 @@ class CommandEngine:
     def close(self) -> None:
         if self._timetable:
             self._timetable.close()
+        self._hush()
         for process in self._playing:
-            with suppress(OSError):
-                process.kill()
             process.wait()
         if self._folder:
             self._folder.cleanup()
@@ -80,6 +79,14 @@ class CommandEngine:
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
+        if not gain:
+            self._hush()
+
+    def _hush(self) -> None:
+        """Cut off what is playing."""
+        for process in list(self._playing):
+            with suppress(OSError):
+                process.kill()
 
     def _command(self, file: Path) -> list[str]:
         name = str(file).replace("'", "''") if self.name == "powershell" else str(file)

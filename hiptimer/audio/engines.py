@@ -3,6 +3,7 @@
 Each is imported when it is first made, which happens in the background.
 """
 
+import sys
 from collections.abc import Callable
 
 from hiptimer.audio.engine import Bank, Engine
@@ -15,10 +16,17 @@ def candidates(choice: str, ring: Callable[[], None] | None) -> list[Candidate]:
     known = [
         Candidate("miniaudio", _miniaudio),
         Candidate("simpleaudio", _simpleaudio, restarts=1),
-        *(_command(name) for name in COMMAND_PLAYERS),
+        *(_command(name) for name in COMMAND_PLAYERS if name == choice or name in _at_home()),
         _bell(ring),
     ]
     return sorted(known, key=lambda candidate: candidate.name != choice)
+
+
+def _at_home() -> tuple[str, ...]:
+    """The command players that may exist on this system."""
+    foreign = {"darwin": "afplay", "win32": "powershell"}
+    native = foreign.get(sys.platform)
+    return (native,) if native else tuple(name for name in COMMAND_PLAYERS if name not in foreign.values())
 
 
 def load() -> tuple[Bank, list[str]]:

@@ -3,7 +3,7 @@
 import atexit
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from hiptimer.audio.engine import Bank, Engine, gain_of
@@ -21,6 +21,15 @@ _REST_AFTER = 60.0
 
 _GRACE = 0.5
 """Seconds by which a sound may be late because the engine was not open yet; a later one would mislead."""
+
+
+def _grouped(seats: Iterable[Seat]) -> str:
+    """Why these do not play: "simpleaudio, pw-play: not installed; aplay: ..."."""
+    names: dict[str, list[str]] = {}
+    for seat in seats:
+        if seat.reason:
+            names.setdefault(seat.reason, []).append(seat.name)
+    return "; ".join(f"{', '.join(group)}: {reason}" for reason, group in names.items())
 
 
 class FallbackPlayer:
@@ -126,10 +135,10 @@ class FallbackPlayer:
 
     def _notice(self) -> str | None:
         """One line: what is not as asked."""
-        if not self._settled:
+        if not self._settled or self._closing:
             return None
         before = self._seats[: self._seats.index(self._seat)] if self._seat else self._seats
-        passed = "; ".join(f"{seat.name}: {seat.reason}" for seat in before if seat.reason)
+        passed = _grouped(before)
         lines = []
         if self._seat is None:
             lines.append(f"No sound: nothing here can play it ({passed}).")

@@ -21,7 +21,7 @@ SOUNDS: dict[str, str] = {
 
 
 COMMAND_PLAYERS = ("paplay", "pw-play", "aplay", "afplay", "powershell")
-"""Programs that play a WAV file, in the order in which they are tried."""
+"""Programs that play a WAV file, in the order in which they are tried; afplay is of macOS, the last of Windows."""
 
 ORDER = ("miniaudio", "simpleaudio", *COMMAND_PLAYERS, "bell")
 """The engines `auto` tries, best first; after them comes silence."""

@@ -58,6 +58,8 @@ class Host:
                 self._timetable.cancel_pending()
             case ["gain", gain]:
                 self._gain = float(gain)
+                if not self._gain:
+                    self._simpleaudio.stop_all()
             case ["quit"]:
                 return False
             case _:

@@ -57,13 +57,7 @@ def wav_bytes(samples: Samples) -> bytes:
     data = _little_endian(samples).tobytes()
     head = struct.pack("<IHHIIHH", 16, _PCM, 1, RATE, RATE * 2, 2, 16)
     return (
-        b"RIFF"
-        + struct.pack("<I", 36 + len(data))
-        + b"WAVEfmt "
-        + head
-        + b"data"
-        + struct.pack("<I", len(data))
-        + data
+        b"RIFF" + struct.pack("<I", 36 + len(data)) + b"WAVEfmt " + head + b"data" + struct.pack("<I", len(data)) + data
     )
 
 
