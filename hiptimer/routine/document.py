@@ -82,8 +82,9 @@ class _Composer:
         self.made += 1
         if self.made > MAX_NODES:
             raise DocumentError(Problem(line, column, f"more than {MAX_NODES:,} values: is this a routine file?"))
-        if getattr(event, "tag", None) is not None and event.tag != "!":
-            self.problems.append(Problem(line, column, f"tag '{event.tag}' is not used in routine files: remove it"))
+        tag: str | None = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self.problems.append(Problem(line, column, f"tag '{tag}' is not used in routine files: remove it"))
         made: Node
         if isinstance(event, yaml.ScalarEvent):
             made = self._scalar(event)

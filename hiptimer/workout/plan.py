@@ -1,0 +1,158 @@
+"""A routine and a prescription become a plan: immutable steps, each with the sounds and words that belong to it.
+
+All times are seconds from the beginning of the workout or of the step.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from hiptimer.routine.model import Order, Routine
+from hiptimer.workout import script
+from hiptimer.workout.bout import Between, Bout
+from hiptimer.workout.prescription import Prescription
+from hiptimer.workout.script import Mark
+
+
+class Kind(StrEnum):
+    """What a step is for."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the clock runs through. The bout of a prepare or a rest is the one that comes next."""
+
+    index: int
+    kind: Kind
+    start: float
+    """Where self-paced steps come before, their estimates are counted."""
+    seconds: float | None
+    """None for a self-paced bout: it has only an `estimate`."""
+    estimate: float
+    bout: Bout
+    between: Between | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The steps of one exercise in one round, the rest that leads into it included."""
+
+    first: int
+    """Index of its first step."""
+    bout: Bout
+    """Its first bout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole workout, ready to be run through."""
+
+    routine: Routine
+    prescription: Prescription
+    steps: tuple[Step, ...]
+    finish: Mark
+    """What sounds when the last step is over; its offset is the workout's length."""
+
+    @property
+    def seconds(self) -> float:
+        """Length of the whole, self-paced bouts estimated at tempo."""
+        return self.finish.offset
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The plan by exercise, in order; a circuit has one block for each exercise of each round."""
+        found: list[Block] = []
+        for step in self.steps:
+            if not found or found[-1].bout.block != step.bout.block:
+                found.append(Block(step.index, step.bout))
+        return tuple(found)
+
+
+def make_plan(routine: Routine, prescription: Prescription) -> Plan:
+    """The steps of `routine` at the doses of `prescription`."""
+    bouts = list(_bouts(routine, prescription))
+    steps: list[Step] = []
+    start = 0.0
+    for step in _steps(routine, bouts):
+        steps.append(replace(step, index=len(steps), start=start))
+        start += step.estimate
+    return Plan(routine, prescription, tuple(steps), Mark(start, "finish", "Done. Well done."))
+
+
+def _bouts(routine: Routine, prescription: Prescription) -> Iterator[Bout]:
+    circuit = routine.order is Order.CIRCUIT
+    for number in range(1, prescription.rounds + 1) if circuit else (None,):
+        for index, exercise in enumerate(routine.exercises):
+            dose = prescription.doses[index]
+            for set_number in range(1, dose.sets + 1):
+                for side in exercise.sides or (None,):
+                    for direction in exercise.directions or (None,):
+                        yield Bout(
+                            exercise_index=index,
+                            exercise=exercise,
+                            amount=dose.amount,
+                            set=set_number,
+                            sets=dose.sets,
+                            round=number,
+                            rounds=prescription.rounds if circuit else None,
+                            side=side,
+                            direction=direction,
+                        )
+
+
+def _steps(routine: Routine, bouts: list[Bout]) -> Iterator[Step]:
+    """Every step in order; index and start are filled in by the caller."""
+    if routine.prepare:
+        marks = script.prepare_marks(bouts[0], routine.prepare)
+        yield Step(0, Kind.PREPARE, 0.0, routine.prepare, routine.prepare, bouts[0], marks=marks)
+    yield _work(bouts[0])
+    for before, bout in pairwise(bouts):
+        between = _between(before, bout)
+        seconds = getattr(before.exercise.rest, between)
+        if seconds:
+            marks = script.rest_marks(between, bout, seconds)
+            yield Step(0, Kind.REST, 0.0, seconds, seconds, bout, between, marks)
+        yield _work(bout)
+
+
+def _work(bout: Bout) -> Step:
+    seconds = None if bout.self_paced else bout.seconds
+    return Step(0, Kind.WORK, 0.0, seconds, bout.seconds, bout, marks=script.work_marks(bout))
+
+
+def _between(before: Bout, bout: Bout) -> Between:
+    """The outermost thing that changes."""
+    if before.round != bout.round:
+        return Between.ROUNDS
+    if before.exercise_index != bout.exercise_index:
+        return Between.EXERCISES
+    if before.set != bout.set:
+        return Between.SETS
+    return Between.SIDES if before.side != bout.side else Between.DIRECTIONS
+
+
+def lengthened(step: Step, extra: float) -> Step:
+    """The step with `extra` seconds more, or less where negative, and its marks where they then belong.
+
+    Reps at tempo change by whole reps, at least one staying; a self-paced step stays as it is.
+    """
+    if not extra or step.seconds is None:
+        return step
+    if step.kind is not Kind.WORK:
+        seconds = max(0.0, step.seconds + extra)
+        return replace(step, seconds=seconds, estimate=seconds, marks=script.with_ticks_at(step.marks, seconds))
+    if step.bout.hold is not None:
+        seconds = max(0.0, step.seconds + extra)
+        bout = replace(step.bout, amount=round(seconds))
+        return replace(
+            step, seconds=seconds, estimate=seconds, bout=bout, marks=script.with_ticks_at(step.marks, seconds)
+        )
+    reps = max(1, step.bout.amount + round(extra / step.bout.exercise.rep_seconds))
+    bout = replace(step.bout, amount=reps)
+    marks = (step.marks[0], *script.work_marks(bout)[1:])
+    return replace(step, seconds=bout.seconds, estimate=bout.seconds, bout=bout, marks=marks)

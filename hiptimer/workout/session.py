@@ -1,0 +1,315 @@
+"""A workout being done: a position in a plan, moved by the clock and by the person. Pure: now is always a parameter.
+
+Elapsed is what was banked before the last pause plus what has run since; nothing counts ticks, so a late call loses
+no time. A lead-in is a start that lies in the future: until then nothing has elapsed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
+from hiptimer.workout.script import Mark
+from hiptimer.workout.tally import Result, Tally
+
+LEAD_IN = 3
+"""Seconds before work resumes."""
+
+RESTART_AFTER = 3.0
+"""Seconds into a step from which "back" restarts it instead of going to the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A mark, and the moment of the caller's clock at which it should be heard."""
+
+    at: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a session stands. One past the last step: finished."""
+
+    step: int = 0
+    banked: float = 0.0
+    """Seconds of this step that had elapsed at `since`, or that have where paused."""
+    since: float | None = None
+    """From when the clock runs; in the future during a lead-in; None while paused."""
+    extra: float = 0.0
+    """Seconds added to this step by the person."""
+    sounded: int = 0
+    """How many of this step's marks lie behind."""
+    credited: float = 0.0
+    """Seconds of this step that are already counted as worked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What a key moved away from, as it was then."""
+
+    position: Position
+    lead: float
+    """Seconds that were left of a lead-in."""
+    result: Result | None
+
+
+class Session:
+    """One run through a plan; paused until `resume`. `now`, in seconds, never goes back.
+
+    Whoever schedules sounds cancels them after every key and asks `due` again: marks that were handed out ahead, but
+    lie after the key, are handed out anew where they then belong.
+    """
+
+    def __init__(self, plan: Plan, position: Position | None = None, tally: Tally | None = None) -> None:
+        self.plan = plan
+        self.position = position or Position()
+        self.tally = tally or Tally()
+        self._moves: list[_Moved] = []
+        self._late: list[Due] = []
+        self._upcoming: Iterator[Due] = iter(())
+        self._next: Due | None = None
+
+    # --- what it is now ---
+
+    @property
+    def finished(self) -> bool:
+        """Nothing is left to do."""
+        return self.position.step >= len(self.plan.steps)
+
+    @property
+    def paused(self) -> bool:
+        """The clock stands."""
+        return self.position.since is None and not self.finished
+
+    @property
+    def step(self) -> Step:
+        """The current step, as the person has lengthened it; the last one when finished."""
+        index = min(self.position.step, len(self.plan.steps) - 1)
+        return lengthened(self.plan.steps[index], self.position.extra)
+
+    @property
+    def can_undo(self) -> bool:
+        """There is a move to take back."""
+        return bool(self._moves)
+
+    def elapsed(self, now: float) -> float:
+        """Seconds into the current step."""
+        since = self.position.since
+        return self.position.banked + (0.0 if since is None else max(0.0, now - since))
+
+    def lead_in(self, now: float) -> float:
+        """Seconds until work resumes; 0 outside a lead-in."""
+        since = self.position.since
+        return 0.0 if since is None or self.finished else max(0.0, since - now)
+
+    def remaining(self, now: float) -> float | None:
+        """Seconds left of the current step; None where the person says when it ends."""
+        seconds = self.step.seconds
+        return None if seconds is None else max(0.0, seconds - self.elapsed(now))
+
+    def remaining_in_all(self, now: float) -> float:
+        """Seconds left of the workout, self-paced steps at their estimates."""
+        if self.finished:
+            return 0.0
+        index = self.position.step + 1
+        following = self.plan.seconds - self.plan.steps[index].start if index < len(self.plan.steps) else 0.0
+        return self.lead_in(now) + max(0.0, self.step.estimate - self.elapsed(now)) + following
+
+    def worked(self, now: float) -> float:
+        """Seconds under work so far, the running bout included."""
+        working = not self.finished and self.step.kind is Kind.WORK
+        return self.tally.seconds + (self.elapsed(now) - self.position.credited if working else 0.0)
+
+    # --- what the clock does ---
+
+    def due(self, now: float, ahead: float = 0.0) -> list[Due]:
+        """The marks that fall due until `now + ahead` and were not handed out before, in order."""
+        self.advance(now)
+        found, self._late = self._late, []
+        while self._next is not None and self._next.at <= now + ahead:
+            found.append(self._next)
+            self._next = next(self._upcoming, None)
+        return found
+
+    def advance(self, now: float) -> None:
+        """Move over every step that has ended by `now`; marks passed on the way are kept for `due`."""
+        while self._next is not None and self._next.at <= now:
+            self._late.append(self._next)
+            self._next = next(self._upcoming, None)
+        while not self.finished and self.position.since is not None and self.position.since <= now:
+            step = self.step
+            if step.seconds is None or (end := self._base + step.seconds) > now:
+                return
+            self._leave(step.seconds)
+            self.tally.done(step)
+            self.position = Position(self.position.step + 1, since=end)
+
+    @property
+    def _base(self) -> float:
+        """When the current step would have begun, had it never stood still."""
+        assert self.position.since is not None
+        return self.position.since - self.position.banked
+
+    def _schedule(self, now: float) -> Iterator[Due]:
+        """Every mark ahead, as far as it can be foreseen."""
+        position = self.position
+        if position.since is None or self.finished:
+            return
+        if position.since > now:
+            yield from (due for due in _lead_in_marks(position) if due.at > now)
+        base, sounded = self._base, position.sounded
+        for step in (self.step, *self.plan.steps[position.step + 1 :]):
+            for mark in step.marks[sounded:]:
+                yield Due(base + mark.offset, mark)
+            if step.seconds is None:
+                return
+            base, sounded = base + step.seconds, 0
+        yield Due(base, self.plan.finish)
+
+    # --- what the person does ---
+
+    def pause(self, now: float) -> bool:
+        """Stop the clock. Like every key: False where there was nothing to do."""
+        self._settle(now)
+        if self.finished or self.paused:
+            return False
+        self._late.append(Due(now, Mark(0.0, "pause")))
+        self._stand(replace(self.position, banked=self.elapsed(now), since=None), now)
+        return True
+
+    def resume(self, now: float) -> bool:
+        """Let the clock run; work begins after a lead-in of three seconds."""
+        if self.finished or not self.paused:
+            return False
+        if self.step.kind is not Kind.WORK and self.position.sounded:
+            self._late.append(Due(now, Mark(0.0, "resume")))
+        self._run(self.position, now, lead_in=True)
+        return True
+
+    def skip(self, now: float) -> bool:
+        """On to the next step."""
+        self._settle(now)
+        return not self.finished and self._go(self.position.step + 1, now)
+
+    def back(self, now: float) -> bool:
+        """To the start of this step; within its first three seconds, to the start of the one before."""
+        self._settle(now)
+        if self.finished:
+            return False
+        restarts = self.elapsed(now) > RESTART_AFTER or self.position.step == 0
+        return self._go(self.position.step - (not restarts), now, lead_in=True)
+
+    def skip_exercise(self, now: float) -> bool:
+        """On to the next exercise, with the rest that leads into it."""
+        self._settle(now)
+        if self.finished:
+            return False
+        here = self.step.bout.block
+        later = (step.index for step in self.plan.steps[self.position.step :] if step.bout.block != here)
+        return self._go(next(later, len(self.plan.steps)), now, lead_in=True)
+
+    def jump(self, block: Block, now: float) -> bool:
+        """To the first step of an exercise, with the rest that leads into it."""
+        self._settle(now)
+        return not self.finished and self._go(block.first, now, lead_in=True)
+
+    def done(self, now: float) -> bool:
+        """Self-paced work is done, or a rest or get-ready is over now; nothing else can be declared done."""
+        self._settle(now)
+        step = self.step
+        if self.finished or (step.kind is Kind.WORK and step.seconds is not None):
+            return False
+        was_paused = self.paused
+        self._go(self.position.step + 1, now)
+        if step.kind is Kind.WORK:
+            self.tally.done(step)
+        if was_paused:
+            self.resume(now)
+        return True
+
+    def add(self, seconds: float, now: float) -> bool:
+        """Make this step longer, or shorter where negative; one that gets shorter than it has run is over."""
+        self._settle(now)
+        if self.finished or self.step.seconds is None:
+            return False
+        extra = max(self.position.extra + seconds, self.elapsed(now) - self._planned_seconds)
+        self.position = replace(self.position, extra=extra)
+        if self.position.sounded:
+            sounded = sum(mark.offset <= self.elapsed(now) for mark in self.step.marks)
+            self.position = replace(self.position, sounded=sounded)
+        self._foresee(now)
+        self.advance(now)
+        return True
+
+    def undo(self, now: float) -> bool:
+        """Take back the last skip, back, jump or done: step, time and result are again what they were."""
+        self._settle(now)
+        if not self._moves:
+            return False
+        moved = self._moves.pop()
+        self._leave(self.elapsed(now))
+        self.tally.restore(moved.position.step, moved.result)
+        if self.position.since is None:
+            self._stand(moved.position, now)
+        else:
+            self.position = replace(moved.position, since=now + moved.lead)
+            self._foresee(now)
+        return True
+
+    @property
+    def _planned_seconds(self) -> float:
+        return self.plan.steps[self.position.step].estimate
+
+    def _settle(self, now: float) -> None:
+        """Bring everything up to `now`, so that a key finds the position as it is."""
+        self.advance(now)
+        since = self.position.since
+        if since is not None and since <= now and not self.finished:
+            sounded = sum(self._base + mark.offset <= now for mark in self.step.marks)
+            self.position = replace(self.position, sounded=max(sounded, self.position.sounded))
+
+    def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
+        """Move to the start of another step and remember where from; a paused session stays paused."""
+        elapsed, here = self.elapsed(now), self.position
+        away = replace(here, banked=elapsed, since=None, credited=elapsed)
+        self._moves.append(_Moved(away, self.lead_in(now), self.tally.results.get(here.step)))
+        step = self.step
+        self._leave(elapsed)
+        self.tally.left(step, elapsed)
+        if target >= len(self.plan.steps):
+            self._late.append(Due(now, self.plan.finish))
+        if here.since is None:
+            self._stand(Position(target), now)
+        else:
+            self._run(Position(target), now, lead_in=lead_in)
+        return True
+
+    def _leave(self, elapsed: float) -> None:
+        if not self.finished:
+            self.tally.credit(self.step, elapsed - self.position.credited)
+
+    def _stand(self, position: Position, now: float) -> None:
+        self.position = position
+        self._foresee(now)
+
+    def _run(self, position: Position, now: float, *, lead_in: bool) -> None:
+        """Let the clock run from `position`; work waits for its lead-in where one is asked for."""
+        self.position = position
+        waits = lead_in and not self.finished and self.step.kind is Kind.WORK
+        if waits:
+            self._late.append(Due(now, Mark(0.0, "tick", str(LEAD_IN))))
+        self.position = replace(position, since=now + LEAD_IN if waits else now)
+        self._foresee(now)
+
+    def _foresee(self, now: float) -> None:
+        self._upcoming = self._schedule(now)
+        self._next = next(self._upcoming, None)
+
+
+def _lead_in_marks(position: Position) -> Iterator[Due]:
+    assert position.since is not None
+    for left in range(LEAD_IN - 1, 0, -1):
+        yield Due(position.since - left, Mark(0.0, "tick", str(left)))
+    # A step that begins with its own first mark needs no second sound there.
+    if position.sounded:
+        yield Due(position.since, Mark(0.0, "resume"))
