@@ -72,18 +72,17 @@ class Mixer:
         self.clock.observe(now, self.position)
         while self._notes:
             self._notes.popleft()()
-        mix = [0] * frames if self._voices else None
-        mix = self._continue(mix)
-        mix = self._begin(mix, frames)
+        mix = self._begin(self._continue(frames), frames)
         self.position += frames
-        if mix is None:
-            self._gain = self._wanted
-            return bytes(2 * frames)
-        return self._finish(mix)
+        return bytes(2 * frames) if mix is None else self._finish(mix)
 
-    def _continue(self, mix: list[int] | None) -> list[int] | None:
-        if mix is None:
+    def _continue(self, frames: int) -> list[int] | None:
+        """The sounds that have begun; None where there are none."""
+        if not self._voices:
+            # Nothing sounds that a step of the gain could make click.
+            self._gain = self._wanted
             return None
+        mix = [0] * frames
         for voice in self._voices:
             _add(mix, 0, voice)
         self._voices = [voice for voice in self._voices if voice.place < len(voice.samples)]
