@@ -14,7 +14,12 @@ Disc = tuple[float, float, float]
 """x, y, radius, in dots."""
 Rows = list[int]
 
-_CIRCLE: Final = tuple((cos(2 * pi * step / 20), sin(2 * pi * step / 20)) for step in range(20))
+
+def _circle(corners: int) -> tuple[Point, ...]:
+    return tuple((cos(2 * pi * step / corners), sin(2 * pi * step / corners)) for step in range(corners))
+
+
+_SMALL, _MIDDLING, _LARGE = _circle(8), _circle(12), _circle(20)
 
 CELL_WIDTH: Final = 2
 CELL_HEIGHT: Final = 4
@@ -47,22 +52,29 @@ def _half_hull(ordered: Sequence[Point]) -> list[Point]:
 
 def shape(discs: Iterable[Disc], grown: float = 0.0) -> list[Point]:
     """The outline of what a band stretched round the discs would hold, each disc `grown` wider."""
-    return hull((x + (r + grown) * c, y + (r + grown) * s) for x, y, r in discs for c, s in _CIRCLE)
+    points: list[Point] = []
+    for x, y, radius in discs:
+        r = radius + grown
+        circle = _SMALL if r < 2.0 else _MIDDLING if r < 4.0 else _LARGE
+        points += [(x + r * c, y + r * s) for c, s in circle]
+    return hull(points)
 
 
 def filled(outline: Sequence[Point], width: int, height: int) -> dict[int, int]:
     """Row number to bits: the dots whose middle lies inside a convex outline."""
     spans: dict[int, tuple[float, float]] = {}
-    previous = outline[-1]
-    for point in outline:
-        (x1, y1), (x2, y2) = sorted((previous, point), key=lambda p: p[1])
-        previous = point
-        slope = (x2 - x1) / (y2 - y1) if y2 > y1 else 0.0
-        for row in range(max(ceil(y1 - 0.5), 0), min(floor(y2 - 0.5), height - 1) + 1):
-            x = x1 + (row + 0.5 - y1) * slope
-            left, right = spans.get(row, (x, x))
-            spans[row] = (min(left, x), max(right, x))
-    return {row: _run(left, right, width) for row, (left, right) in spans.items()}
+    x1, y1 = outline[-1]
+    for x2, y2 in outline:
+        left, top, right, bottom = (x1, y1, x2, y2) if y1 <= y2 else (x2, y2, x1, y1)
+        x1, y1 = x2, y2
+        first, last = max(ceil(top - 0.5), 0), min(floor(bottom - 0.5), height - 1)
+        if first <= last:
+            slope = (right - left) / (bottom - top) if bottom > top else 0.0
+            for row in range(first, last + 1):
+                x = left + (row + 0.5 - top) * slope
+                low, high = spans.get(row, (x, x))
+                spans[row] = (x, high) if x < low else (low, x if x > high else high)
+    return {row: _run(low, high, width) for row, (low, high) in spans.items()}
 
 
 def _run(left: float, right: float, width: int) -> int:

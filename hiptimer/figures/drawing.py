@@ -13,6 +13,9 @@ from hiptimer.figures.model import Role
 GAP: Final = 1.15
 """Dots left free round what lies in front of something else."""
 _THINNEST: Final = 0.85
+"""The least radius of a limb, in dots: a little less makes gaps in it."""
+_SMALLEST_HEAD: Final = 2.3
+"""The least radius of a head, in dots: a smaller one looks like a cross."""
 _STIPPLED_FROM: Final = 64.0
 """Dots to a body height from which far limbs are wide enough to be drawn in every other dot."""
 
@@ -37,7 +40,7 @@ class Fit:
     def disc(self, ball: flesh.Ball) -> Disc:
         """A ball as a disc of dots, never too thin to be seen."""
         x, y = self.dot(ball[0])
-        return x, y, max(ball[1] * self.size, _THINNEST)
+        return x, y, max(ball[1] * self.size, _THINNEST if ball[1] < HEAD_RADIUS else _SMALLEST_HEAD)
 
     def line(self, point: Vector) -> Disc:
         """A point as the end of a line one dot thick."""

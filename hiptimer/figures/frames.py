@@ -11,7 +11,7 @@ from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, cell, 
 from hiptimer.figures.drawing import Fit, Part, Sheet, body_parts, draw, draw_eyes
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, posed
-from hiptimer.figures.props import prop_parts
+from hiptimer.figures.props import BACKGROUND, prop_parts
 from hiptimer.figures.rig import placed
 
 SMALLEST: Final = (4, 2)
@@ -62,22 +62,29 @@ def frame(
 @lru_cache(maxsize=1024)
 def _frame(figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None) -> Frame:
     if width < SMALLEST[0] or height < SMALLEST[1]:
-        return Frame(width, height, ((((" " * max(width, 0)), None),),) * max(height, 0))
-    pose = posed(figure, moment, direction)
+        return Frame(width, height, (((" " * width, None),),) * height)
     fit = _fit(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
+    pose = posed(figure, moment, direction, side)
     body = _followed(figure, placed(figure, pose, side), pose)
     sheet = Sheet(fit.width, fit.height)
-    _draw_floor(sheet, figure, fit, pose)
-    for prop in figure.props:
-        if prop.kind in ("mat", "wall"):
-            draw(sheet, prop_parts(prop, fit, body))
-    if figure.trace is not None:
-        draw(sheet, _trail(figure, fit, side, direction))
+    sheet.layers = {key: list(rows) for key, rows in _background(figure, fit, side, direction).items()}
+    sheet.layers["floor", Role.FLOOR] = _floor(figure, fit, pose)
     parts = body_parts(body, fit, _roles(figure, side), breath(moment))
-    parts += [part for prop in figure.props if prop.kind not in ("mat", "wall") for part in prop_parts(prop, fit, body)]
+    parts += [part for prop in figure.props if prop.kind not in BACKGROUND for part in prop_parts(prop, fit, body)]
     draw(sheet, parts)
     draw_eyes(sheet, body, fit)
     return _cells(sheet.by_role(), width, height)
+
+
+@lru_cache(maxsize=64)
+def _background(figure: Figure, fit: Fit, side: Side | None, direction: str | None) -> dict[tuple[str, Role], Rows]:
+    """What lies behind the body and never moves, drawn once."""
+    sheet = Sheet(fit.width, fit.height)
+    body = placed(figure, figure.numbers[figure.poses[0]], side)
+    draw(sheet, (part for prop in figure.props if prop.kind in BACKGROUND for part in prop_parts(prop, fit, body)))
+    if figure.trace is not None:
+        draw(sheet, _trail(figure, figure.trace, fit, side, direction))
+    return sheet.layers
 
 
 def _followed(figure: Figure, body: Skeleton, pose: Pose) -> Skeleton:
@@ -97,33 +104,28 @@ def _roles(figure: Figure, side: Side | None) -> dict[str, Role]:
     return dict.fromkeys(figure.far, Role.FAR) | dict.fromkeys(working, Role.WORKING)
 
 
-def _draw_floor(sheet: Sheet, figure: Figure, fit: Fit, pose: Pose) -> None:
+def _floor(figure: Figure, fit: Fit, pose: Pose) -> Rows:
     """The floor as a line; under a body that travels it is broken into marks that run past."""
-    row = min(int(_floor_dot(figure, fit)), sheet.height - 1)
-    bits = (1 << sheet.width) - 1
+    row = min(int(fit.top - _bounds(figure)[1] * fit.size + 0.5), fit.height - 1)
+    bits = (1 << fit.width) - 1
     if figure.travel:
         mark = max(figure.travel * fit.size, 4.0)
         start = -pose[PLACE["shift", "x"]] * fit.size * (-1.0 if fit.mirrored else 1.0) + fit.left
-        bits = sum(1 << x for x in range(sheet.width) if (x - start) % mark < mark * 0.6)
-    sheet.layers["floor", Role.FLOOR] = [bits if y == row else 0 for y in range(sheet.height)]
+        bits = sum(1 << x for x in range(fit.width) if (x - start) % mark < mark * 0.6)
+    return [bits if y == row else 0 for y in range(fit.height)]
 
 
-@lru_cache(maxsize=64)
-def _trail(figure: Figure, fit: Fit, side: Side | None, direction: str | None) -> tuple[Part, ...]:
-    """The way of the traced joint through one rep, as dots."""
+def _trail(figure: Figure, joint: str, fit: Fit, side: Side | None, direction: str | None) -> list[Part]:
+    """The way of a joint through one rep, as dots."""
     cycle = cycle_of(figure, direction)
     phases = tuple(phase.name for phase in cycle)
     moments = [Moment.rep(phases, i, step / 60) for i in range(len(cycle)) for step in range(60)]
-    way = [placed(figure, posed(figure, moment, direction), side).joints[figure.trace or ""] for moment in moments]
+    way = [placed(figure, posed(figure, moment, direction), side).joints[joint] for moment in moments]
     dots: list[Point] = []
     for point in map(fit.dot, way):
         if all(hypot(point[0] - x, point[1] - y) >= _TRAIL_GAP for x, y in dots):
             dots.append(point)
-    return tuple(Part("trail", Role.PROP, 0.0, shape([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots)
-
-
-def _floor_dot(figure: Figure, fit: Fit) -> float:
-    return fit.top - _bounds(figure)[1] * fit.size + 0.5
+    return [Part("trail", Role.PROP, 0.0, shape([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots]
 
 
 def _samples(figure: Figure) -> list[Skeleton]:

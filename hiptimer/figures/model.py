@@ -130,6 +130,8 @@ class Figure:
     """Names of the limbs whose hand or foot stays where it is."""
     props: tuple[Prop, ...] = ()
     directions: tuple[Direction, ...] = ()
+    circles: bool = False
+    """Its directions are those of a clock, as seen on the screen on either side."""
     alternates: bool = False
     """Without a side given, every other rep shows the right side."""
     travel: float = 0.0

@@ -22,6 +22,9 @@ KINDS: Final[dict[str, dict[str, tuple[float, float, float]]]] = {
 }
 """The numbers each kind takes, in body heights: lowest, highest, and what is taken where nothing is said."""
 
+BACKGROUND: Final = ("mat", "wall")
+"""Kinds that lie behind every body and never move."""
+
 BAND_PARTS: Final = ("thighs", "shanks")
 
 _BEHIND_ALL: Final = -9.0
