@@ -60,15 +60,15 @@ SOUNDS: dict[str, tuple[Note, ...]] = {
     # A short flick upwards.
     "rep": (Note(0.0, 0.11, 700, 1500, plucked=True),),
     # A short low drop, soft.
-    "phase": (Note(0.0, 0.09, 760, 560, overtones=_SOFT, plucked=True),),
+    "phase": (Note(0.0, 0.09, 940, 500, overtones=_SOFT, plucked=True),),
     # A gallop: short, short, long, twice, on one note.
     "round": tuple(
         Note(start + at, length, 880)
         for start in (0.0, 0.38)
         for at, length in ((0.0, 0.05), (0.08, 0.05), (0.16, 0.16))
     ),
-    # Two notes that fall, slowly: stop.
-    "pause": (Note(0.0, 0.2, 1047), Note(0.24, 0.3, 698)),
+    # Two notes an octave apart, with a breath between them: stop.
+    "pause": (Note(0.0, 0.16, 1175), Note(0.28, 0.3, 587)),
     # Two quick notes that rise twice: go on.
     "resume": (
         Note(0.0, 0.06, 698),

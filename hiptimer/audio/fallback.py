@@ -13,6 +13,9 @@ from hiptimer.audio.seat import CLOSE_LIMIT, Attempt, Candidate, Seat
 _GLANCE = 0.2
 """Seconds between two looks at the engine's health."""
 
+_EAGER_GLANCE = 0.02
+"""The same while an engine opens."""
+
 _PATIENCE = 5.0
 """Seconds in which only the engine that was lost may come back, before the ones after it are tried."""
 
@@ -157,9 +160,11 @@ class FallbackPlayer:
             else:
                 self._check_health()
                 self._look_for_better(bank)
+            now = time.monotonic()
+            opening = any(seat.is_opening(now) for seat in self._seats)
             with self._changed:
                 if not self._closing:
-                    self._changed.wait(_GLANCE)
+                    self._changed.wait(_EAGER_GLANCE if opening else _GLANCE)
         for seat in self._seats:
             seat.forget_attempt()
         self._let_go()
@@ -176,15 +181,18 @@ class FallbackPlayer:
 
     def _look_for_better(self, bank: Bank) -> None:
         """Try the engines that come before the present one; without one, all, but the lost one first."""
+        now = time.monotonic()
         for seat in self._seats:
-            if self._closing or (seat is self._seat and self._engine is not None):
+            if seat is self._seat and self._engine is not None:
                 break
             if self._engine is None and self._waits_for_another(seat):
                 continue
-            engine = seat.try_open(bank, self._gain, time.monotonic())
+            engine = seat.try_open(bank, self._gain, now)
             if engine is not None:
                 self._engage(seat, engine)
                 break
+            if self._engine is None and seat.is_opening(now):
+                return
         self._settled = True
 
     def _waits_for_another(self, seat: Seat) -> bool:
@@ -207,9 +215,8 @@ class FallbackPlayer:
                     engine.schedule(sound, at)
         if before is not None:
             Attempt(before.close)
-        for other in self._seats:
-            if other is not seat:
-                other.forget_attempt()
+        for other in self._seats[self._seats.index(seat) + 1 :]:
+            other.forget_attempt()
 
     def _let_go(self) -> None:
         """Close the engine, in time or not."""

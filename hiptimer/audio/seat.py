@@ -80,20 +80,29 @@ class Seat:
         self._restarts = candidate.restarts
         self._engine: Engine | None = None
         self._attempt: Attempt | None = None
+        self._began = float("-inf")
         self._next_try = float("-inf")
         self._pause = _FIRST_PAUSE
 
+    def is_opening(self, now: float) -> bool:
+        """Whether it is being opened and still has time for that."""
+        return self._attempt is not None and now - self._began < OPEN_LIMIT
+
     def try_open(self, bank: Bank, gain: float, now: float) -> Engine | None:
-        """The engine, open, or None: then `reason` tells why. `now` is a monotonic second."""
+        """The engine, once it is open; to be called again while it `is_opening`. `now` is a monotonic second.
+
+        An engine that does not open in time is still waited for: it may hang because its server does, and comes
+        back with it, while a second attempt would hang too.
+        """
         if self.out or (self._attempt is None and now < self._next_try):
             return None
-        limit = 0.0
         if self._engine is None or self._attempt is None:
             self._engine = self._candidate.make(bank, gain)
             self._attempt = Attempt(self._engine.open)
-            limit = OPEN_LIMIT
-        if not self._attempt.wait(limit):
-            self.reason = f"no answer within {OPEN_LIMIT:g} s"
+            self._began = now
+        if not self._attempt.wait(0.0):
+            if not self.is_opening(now):
+                self.reason = f"no answer within {OPEN_LIMIT:g} s"
             return None
         engine, failure = self._engine, self._attempt.failure
         self._engine = self._attempt = None
