@@ -44,6 +44,14 @@ SEGMENTS: Final = (
     *(f"{side} {part}" for side in ("left", "right") for part in ("thigh", "shank", "foot")),
     *(f"{side} {part}" for side in ("left", "right") for part in ("upper arm", "forearm", "hand")),
 )
+_PLURALS: Final = {
+    "thighs": "thigh",
+    "shanks": "shank",
+    "feet": "foot",
+    "upper arms": "upper arm",
+    "forearms": "forearm",
+    "hands": "hand",
+}
 OWNERS: Final = (*LIMBS, "trunk")
 _BOTH: Final = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
 _PARTS: Final = (
@@ -88,7 +96,7 @@ def _figure(source: Source, slug: str, found: Mapping[str, Node]) -> Figure:
         other_side=OtherSide(_choice(source, found, "other side", tuple(OtherSide))),
         works=_words(source, found, "works", OWNERS),
         far=_words(source, found, "far", LIMBS),
-        foreshortened=_words(source, found, "foreshortened", SEGMENTS),
+        foreshortened=_both_sides(_words(source, found, "foreshortened", (*SEGMENTS, *_PLURALS))),
         anchor=_choice(source, found, "anchor", JOINTS),
         lifted=source.number(found["lifted"], "lifted", 0, 1) if "lifted" in found else 0.0,
         planted=tuple(sorted(_words(source, found, "planted", LIMBS))),
@@ -108,6 +116,12 @@ def _choice(source: Source, found: Mapping[str, Node], key: str, among: tuple[st
 def _words(source: Source, found: Mapping[str, Node], key: str, among: tuple[str, ...]) -> frozenset[str]:
     nodes = source.items(found[key], f"'{key}'") if key in found else []
     return frozenset(source.choice(node, f"'{key}'", among) for node in nodes)
+
+
+def _both_sides(words: frozenset[str]) -> frozenset[str]:
+    """Each plural as the segments of both sides."""
+    plural = {f"{side} {_PLURALS[word]}" for word in words if word in _PLURALS for side in ("left", "right")}
+    return frozenset(plural | {word for word in words if word not in _PLURALS})
 
 
 def _still(cycle: Cycle) -> str:
