@@ -1,0 +1,52 @@
+"""What loads what: importing is cheap, and `off` touches no sound library."""
+
+import subprocess
+import sys
+
+import pytest
+
+from hiptimer.audio import CHOICES, Player, RecordingPlayer, SilentPlayer, open_player
+
+
+def loaded_by(code: str) -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return set(ran.stdout.split())
+
+
+LIBRARIES = {"miniaudio", "_miniaudio", "simpleaudio", "cffi", "ctypes", "wave"}
+
+
+def test_importing_the_room_loads_no_sound_library_and_no_engine() -> None:
+    loaded = loaded_by("import hiptimer.audio")
+    assert not loaded & LIBRARIES
+    assert not {name for name in loaded if name.startswith("hiptimer.audio.") and "engine" in name}
+
+
+def test_off_touches_no_sound_library() -> None:
+    code = "from hiptimer.audio import open_player\np = open_player('off')\np.schedule('tick', 0)\np.close()"
+    assert not loaded_by(code) & {*LIBRARIES, "threading", "subprocess"}
+
+
+def test_an_unknown_choice_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"'loud'; known: auto, miniaudio, .*, off"):
+        open_player("loud")
+    assert "auto" in CHOICES
+
+
+def test_every_player_has_what_the_seam_asks() -> None:
+    players: list[Player] = [RecordingPlayer(), SilentPlayer(), open_player("off")]
+    for player in players:
+        player.schedule("tick", 0.0)
+        player.cancel_pending()
+        player.set_volume(10)
+        player.set_muted(True)
+        player.suspend()
+        player.wake()
+        player.close()
+        assert player.status.engine
