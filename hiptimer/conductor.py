@@ -1,0 +1,123 @@
+"""Session, clock and player together: what every front end drives, with or without a screen."""
+
+from collections.abc import Callable
+
+from hiptimer.audio import Player
+from hiptimer.clock import Clock
+from hiptimer.workout.plan import Block
+from hiptimer.workout.session import Session
+
+LOOK_AHEAD = 1.0
+"""Machine seconds by which sounds are scheduled ahead: a busy moment of the program is not heard."""
+
+ASLEEP_AFTER = 5.0
+"""Machine seconds between two ticks from which the machine must have slept."""
+
+LET_GO_AFTER = 60.0
+"""Machine seconds of pause after which the sound device is let go."""
+
+EXTRA = 15.0
+"""Seconds that one press adds or takes away."""
+
+
+class Conductor:
+    """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second.
+
+    Keys are methods that say whether they did anything. `notice` is one line about what happened by itself.
+    """
+
+    def __init__(self, session: Session, player: Player, clock: Clock) -> None:
+        self.session = session
+        self.player = player
+        self.clock = clock
+        self.notice: str | None = None
+        self._seen = clock.now()
+        self._awake = clock.awake()
+        self._paused_at: float | None = None
+
+    @property
+    def now(self) -> float:
+        """Workout time as of the last tick or key: what is shown belongs to one moment."""
+        return self._seen
+
+    def start(self) -> None:
+        """Let the clock run for the first time."""
+        self._key(self.session.resume)
+
+    def tick(self) -> None:
+        """Bring the session up to now and schedule what will sound soon."""
+        awake = self.clock.awake()
+        slept, self._awake = awake - self._awake > ASLEEP_AFTER, awake
+        if slept and not self.session.paused and not self.session.finished:
+            self._key(self.session.pause)
+            self.notice = "Paused: the computer was asleep. Space goes on."
+        if self._paused_at is not None and awake - self._paused_at > LET_GO_AFTER:
+            self.player.suspend()
+            self._paused_at = None
+        self._seen = self.clock.now()
+        self._sound()
+
+    def pause(self) -> bool:
+        """Pause, or go on after a pause."""
+        if not self.session.paused:
+            self._paused_at = self.clock.awake()
+            return self._at_once(self.session.pause)
+        self._paused_at = None
+        self.player.wake()
+        return self._at_once(self.session.resume)
+
+    def skip(self) -> bool:
+        """On to the next step."""
+        return self._at_once(self.session.skip)
+
+    def back(self) -> bool:
+        """Restart the step, or go to the one before."""
+        return self._at_once(self.session.back)
+
+    def done(self) -> bool:
+        """A self-paced bout is done, or a rest is over now."""
+        if self.session.paused:
+            self.player.wake()
+        return self._at_once(self.session.done)
+
+    def longer(self) -> bool:
+        """Fifteen seconds more of this step."""
+        return self._at_once(lambda now: self.session.add(EXTRA, now))
+
+    def shorter(self) -> bool:
+        """Fifteen seconds less of this step."""
+        return self._at_once(lambda now: self.session.add(-EXTRA, now))
+
+    def skip_exercise(self) -> bool:
+        """On to the next exercise."""
+        return self._at_once(self.session.skip_exercise)
+
+    def undo(self) -> bool:
+        """Take back the last move."""
+        return self._at_once(self.session.undo)
+
+    def jump(self, block: Block) -> bool:
+        """To an exercise."""
+        return self._at_once(lambda now: self.session.jump(block, now))
+
+    def leave(self) -> None:
+        """Stop where it is: the clock stands and nothing sounds any more."""
+        self.session.pause(self._seen)
+        self.player.cancel_pending()
+
+    def _at_once(self, key: Callable[[float], bool]) -> bool:
+        self.notice = None
+        self.tick()
+        return self._key(key)
+
+    def _key(self, key: Callable[[float], bool]) -> bool:
+        """Apply a key at the moment last seen; what was scheduled beyond it is scheduled anew."""
+        if not key(self._seen):
+            return False
+        self.player.cancel_pending()
+        self._sound()
+        return True
+
+    def _sound(self) -> None:
+        for due in self.session.due(self._seen, LOOK_AHEAD * self.clock.speed):
+            self.player.schedule(due.mark.sound, self.clock.real(due.at))

@@ -1,0 +1,104 @@
+"""Pages of text for people: one routine before a workout, and the list of all of them."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from hiptimer.routine.model import Exercise, Routine
+from hiptimer.routine.quantities import short
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.wording import dose_words, order_words, source_words
+
+_INDENT = 4
+
+
+def routine_page(plan: Plan, width: int) -> str:
+    """What to know before a workout, in at most `width` columns."""
+    width = max(40, width)
+    return "\n".join((*_heading(plan, width), *_exercises(plan, width)))
+
+
+def _heading(plan: Plan, width: int) -> Iterator[str]:
+    routine = plan.routine
+    yield routine.name
+    yield "=" * min(width, len(routine.name))
+    yield f"{short(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}"
+    yield ""
+    if routine.description:
+        yield from wrap(routine.description, width)
+        yield ""
+    labelled = {
+        "You need": ", ".join(routine.equipment) or "nothing",
+        "Throughout": ". ".join(cue.rstrip(".") for cue in routine.cues),
+        "Rests": _rests(plan),
+        "Source": source_words(routine),
+    }
+    for label, words in labelled.items():
+        if words:
+            yield from wrap(words, width, initial_indent=f"{label:<12}", subsequent_indent=" " * 12)
+
+
+def _rests(plan: Plan) -> str:
+    """The rests that really come, with what they lie between."""
+    found: dict[str, set[float]] = {}
+    for step in plan.steps:
+        if step.between and step.seconds:
+            found.setdefault(step.between.value, set()).add(step.seconds)
+    ordered = sorted(found.items(), key=lambda item: max(item[1]))
+    return ", ".join(f"{_span(seconds)} between {between}" for between, seconds in ordered)
+
+
+def _span(seconds: set[float]) -> str:
+    low, high = min(seconds), max(seconds)
+    return short(low) if low == high else f"{short(low)} to {short(high)}"
+
+
+def _exercises(plan: Plan, width: int) -> Iterator[str]:
+    for number, (exercise, dose) in enumerate(zip(plan.routine.exercises, plan.prescription.doses, strict=True), 1):
+        words = dose_words(exercise, dose)
+        title = f"{number:>2}. {exercise.name}"
+        yield ""
+        if len(title) + 2 + len(words) <= width:
+            yield f"{title}{words:>{width - len(title)}}"
+        else:
+            yield title
+            yield from _indented(words, width)
+        yield from _coaching(exercise, width)
+
+
+def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
+    for text in (exercise.setup, exercise.caution and f"Caution: {exercise.caution}"):
+        if text:
+            yield from _indented(text, width)
+    for cue in exercise.cues:
+        yield from _indented(cue, width, "- ")
+    for mistake in exercise.mistakes:
+        yield from _indented(mistake, width, "! ")
+    for label, variant in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        if variant:
+            yield from _indented(f"{label}: {variant}", width)
+    if exercise.muscles:
+        yield from _indented(f"Works {', '.join(exercise.muscles)}", width)
+
+
+def _indented(text: str, width: int, bullet: str = "") -> list[str]:
+    indent = " " * _INDENT
+    return wrap(text, width, initial_indent=indent + bullet, subsequent_indent=indent + " " * len(bullet))
+
+
+def length_words(low: float, high: float) -> str:
+    """`11-23 min`, or `11 min` where the ends round to the same minute."""
+    ends = [max(1, round(seconds / 60)) for seconds in (low, high)]
+    return f"{ends[0]} min" if ends[0] == ends[1] else f"{ends[0]}-{ends[1]} min"
+
+
+def routine_table(rows: Sequence[tuple[Routine, float, float]]) -> str:
+    """One line a routine: name to type, length from low to high, title, what it needs."""
+    cells = [
+        (routine.slug, length_words(low, high), routine.name, ", ".join(routine.equipment))
+        for routine, low, high in rows
+    ]
+    widths = [max((len(row[column]) for row in cells), default=0) for column in range(3)]
+    return "\n".join(
+        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])).rstrip()
+        for row in cells
+    )

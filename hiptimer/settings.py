@@ -1,0 +1,15 @@
+"""What a person can choose about a workout."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one start of the program."""
+
+    level: str = "low"
+    audio: str = "auto"
+    volume: int = 80
+    """0 to 100."""
+    speed: float = 1.0
+    """How many times faster than the machine's the workout's clock runs."""

@@ -1,0 +1,73 @@
+"""How doses and positions are put into words, the same on every screen and page."""
+
+from hiptimer.routine.model import Exercise, Order, Pace, Range, Routine
+from hiptimer.workout.bout import Bout
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.prescription import Dose
+
+
+def dose_words(exercise: Exercise, dose: Dose) -> str:
+    """`2 x 20 s each side`: what is asked of an exercise today."""
+    return _dose(exercise, Range(dose.sets, dose.sets), Range(dose.amount, dose.amount))
+
+
+def range_words(exercise: Exercise) -> str:
+    """`2-3 x 20-30 s each side`: what a routine asks of an exercise over time."""
+    return _dose(exercise, exercise.sets, exercise.dose)
+
+
+def _dose(exercise: Exercise, sets: Range, amount: Range) -> str:
+    unit = "s" if exercise.reps is None else _singular(exercise.unit) if amount == Range(1, 1) else exercise.unit
+    words = f"{amount} {unit}" if sets == Range(1, 1) else f"{sets} x {amount} {unit}"
+    if exercise.sides:
+        words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
+    if exercise.alternating:
+        words += ", alternating"
+    if exercise.directions:
+        words += f", {' and '.join(exercise.directions)}"
+    if exercise.pace is Pace.SELF and exercise.reps is not None:
+        words += ", at your own pace"
+    return words
+
+
+def _singular(unit: str) -> str:
+    return unit.removesuffix("s")
+
+
+def amount_words(bout: Bout) -> str:
+    """`20 s` or `12 reps`: one bout's dose."""
+    if bout.hold is not None:
+        return f"{bout.hold} s"
+    unit = bout.exercise.unit
+    return f"{bout.amount} {_singular(unit) if bout.amount == 1 else unit}"
+
+
+def side_words(bout: Bout) -> str:
+    """`left, clockwise`; empty where a bout has neither side nor direction."""
+    return ", ".join(filter(None, (bout.side, bout.direction)))
+
+
+def place_words(bout: Bout) -> str:
+    """`set 2 of 3`, `round 1 of 2`; empty where there is only one."""
+    parts = []
+    if bout.rounds is not None and bout.round is not None and bout.rounds > 1:
+        parts.append(f"round {bout.round} of {bout.rounds}")
+    if bout.sets > 1:
+        parts.append(f"set {bout.set} of {bout.sets}")
+    return ", ".join(parts)
+
+
+def order_words(plan: Plan) -> str:
+    """`3 exercises`, or `circuit, 2 rounds of 5 exercises`."""
+    count = len(plan.routine.exercises)
+    exercises = f"{count} exercise{'s' if count > 1 else ''}"
+    if plan.routine.order is not Order.CIRCUIT:
+        return exercises
+    rounds = plan.prescription.rounds
+    return f"circuit, {rounds} round{'s' if rounds > 1 else ''} of {exercises}"
+
+
+def source_words(routine: Routine) -> str | None:
+    """`Title - author`, as far as they are known."""
+    source = routine.source
+    return None if source is None else " - ".join(filter(None, (source.title, source.author))) or source.url
