@@ -20,7 +20,9 @@ from hiptimer.figures.geometry import (
     add,
     bent,
     chain,
+    cross,
     dot,
+    length,
     product,
     scale,
     subtract,
@@ -98,10 +100,10 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """An ankle or wrist that stays where it is, with the foot or hand as it lies."""
+    """An ankle or wrist that stays where it is, with the foot or hand as it lies; no frame: turning with the limb."""
 
     at: Vector
-    frame: Matrix
+    frame: Matrix | None
 
 
 NOTHING: Final[Mapping[str, Planted]] = MappingProxyType({})
@@ -136,8 +138,19 @@ def _limb(pose: Pose, limb: str, root: Matrix, start: Vector, planted: Planted |
         place = PLACE[f"{limb} moved", "x"]
         moved: Vector = (pose[place], pose[place + 1], pose[place + 2])
         joint, last = bent(start, add(planted.at, moved), upper, lower, joint)
-        end = planted.frame
+        end = planted.frame or _follows(subtract(joint, start), subtract(last, joint), limb, pose)
     return Skeleton(_ending(limb, joint, last, end), {limb: end})
+
+
+def _follows(upper: Vector, lower: Vector, limb: str, pose: Pose) -> Matrix:
+    """The rotation of a foot or hand at the end of a bent limb whose segments point this way."""
+    hinge = cross(upper, lower) if limb.endswith("leg") else cross(lower, upper)
+    left = scale(hinge, 1.0 / max(length(hinge), 1e-9))
+    up = scale(lower, -1.0 / length(lower))
+    front = cross(left, up)
+    shank: Matrix = ((left[0], up[0], front[0]), (left[1], up[1], front[1]), (left[2], up[2], front[2]))
+    end = pose[PLACE[limb, "point"]] if limb.endswith("leg") else -pose[PLACE[limb, "wrist"]]
+    return product(shank, about_x(end))
 
 
 def _ending(limb: str, joint: Vector, last: Vector, end: Matrix) -> dict[str, Vector]:
@@ -213,6 +226,7 @@ def blended(a: Pose, b: Pose, part: float) -> Pose:
 def along(poses: Sequence[Pose], part: float, closed: bool) -> Pose:
     """The pose `part` (0 to 1) of the way through all of `poses`, smoothly: a Catmull-Rom spline.
 
+    Between two poses no number leaves their range, so that a straight knee does not swing past straight.
     `closed` says that the last is the first again, so the curve goes round without a corner.
     """
     spans = len(poses) - 1
@@ -223,4 +237,7 @@ def along(poses: Sequence[Pose], part: float, closed: bool) -> Pose:
     after = poses[place + 2] if place + 2 <= spans else poses[1] if closed else b
     w0, w1 = t * (-0.5 + t * (1.0 - 0.5 * t)), 1.0 + t * t * (-2.5 + 1.5 * t)
     w2, w3 = t * (0.5 + t * (2.0 - 1.5 * t)), t * t * (-0.5 + 0.5 * t)
-    return tuple(w0 * p + w1 * q + w2 * r + w3 * s for p, q, r, s in zip(before, a, b, after, strict=True))
+    return tuple(
+        min(max(w0 * p + w1 * q + w2 * r + w3 * s, min(q, r)), max(q, r))
+        for p, q, r, s in zip(before, a, b, after, strict=True)
+    )

@@ -9,7 +9,7 @@ from hiptimer.figures.model import Figure
 
 _LIBRARY: Final = Path(__file__).parent / "library"
 
-_ALIASES: Final = {
+ALIASES: Final = {
     "bridge-with-marching": "bridge-march",
     "marching-bridge": "bridge-march",
     "glute-bridge-march": "bridge-march",
@@ -56,7 +56,7 @@ def slug_of(exercise_name: str) -> str:
 def find(name: str) -> str | None:
     """The bundled figure that shows the exercise `name`, or None. Reads no file."""
     slug = slug_of(name)
-    slug = _ALIASES.get(slug, slug)
+    slug = ALIASES.get(slug, slug)
     return slug if slug in names() else None
 
 
@@ -117,6 +117,6 @@ def _unknown(name: str) -> Exception:
 
     from hiptimer.figures.problems import FigureError
 
-    near = get_close_matches(slug_of(name), [*names(), *_ALIASES], n=1, cutoff=0.5)
-    known = f"Did you mean '{_ALIASES.get(near[0], near[0])}'?" if near else f"Known: {', '.join(names())}."
+    near = get_close_matches(slug_of(name), [*names(), *ALIASES], n=1, cutoff=0.5)
+    known = f"Did you mean '{ALIASES.get(near[0], near[0])}'?" if near else f"Known: {', '.join(names())}."
     return FigureError((f"no figure is called '{name}'. {known}",))

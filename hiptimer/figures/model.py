@@ -127,7 +127,9 @@ class Figure:
     lifted: float = 0.0
     """How high above the floor the lowest point of the first pose is, in body heights."""
     planted: tuple[str, ...] = ()
-    """Names of the limbs whose hand or foot stays where it is."""
+    """Names of the limbs whose hand or foot stays where and as it is."""
+    pinned: tuple[str, ...] = ()
+    """Names of the limbs whose wrist or ankle stays where it is, while hand or foot turn with the limb."""
     props: tuple[Prop, ...] = ()
     directions: tuple[Direction, ...] = ()
     circles: bool = False

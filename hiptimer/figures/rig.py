@@ -22,6 +22,7 @@ def _ground(figure: Figure) -> _Ground:
     resting = skeleton(figure.numbers[figure.poses[0]], figure.view.posture)
     resting = resting.moved((0.0, figure.lifted - flesh.lowest(resting), 0.0))
     planted = {limb: Planted(resting.joints[_end(limb)], resting.frames[limb]) for limb in figure.planted}
+    planted |= {limb: Planted(resting.joints[_end(limb)], None) for limb in figure.pinned}
     return _Ground(resting.joints[figure.anchor], planted)
 
 
