@@ -21,6 +21,9 @@ def _circle(corners: int) -> tuple[Point, ...]:
 
 _SMALL, _MIDDLING, _LARGE = _circle(8), _circle(12), _circle(20)
 
+_NEAR: Final = 1e-6
+"""A dot whose middle is this near to an outline is inside: the last digits of a sine differ between machines."""
+
 CELL_WIDTH: Final = 2
 CELL_HEIGHT: Final = 4
 _DOTS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -67,7 +70,7 @@ def filled(outline: Sequence[Point], width: int, height: int) -> dict[int, int]:
     for x2, y2 in outline:
         left, top, right, bottom = (x1, y1, x2, y2) if y1 <= y2 else (x2, y2, x1, y1)
         x1, y1 = x2, y2
-        first, last = max(ceil(top - 0.5), 0), min(floor(bottom - 0.5), height - 1)
+        first, last = max(ceil(top - 0.5 - _NEAR), 0), min(floor(bottom - 0.5 + _NEAR), height - 1)
         if first <= last:
             slope = (right - left) / (bottom - top) if bottom > top else 0.0
             for row in range(first, last + 1):
@@ -78,7 +81,7 @@ def filled(outline: Sequence[Point], width: int, height: int) -> dict[int, int]:
 
 
 def _run(left: float, right: float, width: int) -> int:
-    first, last = max(ceil(left - 0.5), 0), min(floor(right - 0.5), width - 1)
+    first, last = max(ceil(left - 0.5 - _NEAR), 0), min(floor(right - 0.5 + _NEAR), width - 1)
     return ((1 << (last - first + 1)) - 1) << first if last >= first else 0
 
 

@@ -67,8 +67,8 @@ class Part:
 class Sheet:
     """Dots of each owner, so that a nearer shape can cut a gap into all others."""
 
-    def __init__(self, width: int, height: int) -> None:
-        self.width, self.height = width, height
+    def __init__(self, width: int, height: int, mirrored: bool = False) -> None:
+        self.width, self.height, self.mirrored = width, height, mirrored
         self.layers: dict[tuple[str, Role], Rows] = {}
 
     def draw(self, part: Part) -> None:
@@ -76,7 +76,7 @@ class Sheet:
         if part.apart:
             self.clear(filled(part.apart, self.width, self.height), part.owner)
         rows = self.layers.setdefault((part.owner, part.role), [0] * self.height)
-        pattern = _stipple(self.width) if part.stippled else ((1 << self.width) - 1,) * 2
+        pattern = _stipple(self.width, self.mirrored) if part.stippled else ((1 << self.width) - 1,) * 2
         for row, bits in filled(part.outline, self.width, self.height).items():
             rows[row] |= bits & pattern[row & 1]
 
@@ -96,9 +96,10 @@ class Sheet:
         return result
 
 
-def _stipple(width: int) -> tuple[int, int]:
+def _stipple(width: int, mirrored: bool) -> tuple[int, int]:
+    """Every other dot, as bits for even and for odd rows."""
     even = int("01" * (width // 2 + 1), 2)
-    return even, even << 1
+    return (even << 1, even) if mirrored else (even, even << 1)
 
 
 def body_parts(body: Skeleton, fit: Fit, roles: dict[str, Role], breath: float) -> list[Part]:

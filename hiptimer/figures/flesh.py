@@ -23,6 +23,8 @@ _RADII: Final = {
 """Half the thickness of a limb at each joint: about a twentieth of the height across, tapering outward."""
 
 _CHEST, _WAIST, _BELLY, _NECK = 0.060, 0.050, 0.054, 0.028
+_BREATH: Final = 0.3
+"""By how much a full breath widens the chest: more than in life, so that it is seen."""
 _NOSE: Final[Vector] = (0.0, -0.008, HEAD_RADIUS)
 _EYES: Final[tuple[Vector, ...]] = ((0.027, 0.012, 0.059), (-0.027, 0.012, 0.059))
 
@@ -70,9 +72,11 @@ def _trunk(body: Skeleton, breath: float) -> list[Piece]:
     waist = middle(neck, pelvis, 0.62)
     aside = scale(subtract(body.joints["left hip"], pelvis), 0.36)
     sides = ((add(waist, aside), _WAIST), (subtract(waist, aside), _WAIST))
-    ribs: Ball = (middle(neck, pelvis, 0.27), _CHEST * (1.0 + 0.2 * breath))
+    side = scale(subtract(body.joints["left shoulder"], neck), 0.54)
+    heart, full = middle(neck, pelvis, 0.3), _CHEST * (1.0 + _BREATH * breath)
+    ribs = ((add(heart, side), full), (subtract(heart, side), full))
     collar: Ball = (middle(neck, body.joints["head"], 0.25), _NECK)
-    chest = (_ball(body, "left shoulder"), _ball(body, "right shoulder"), collar, ribs, *sides)
+    chest = (_ball(body, "left shoulder"), _ball(body, "right shoulder"), collar, *ribs, *sides)
     hips = (_ball(body, "left hip"), _ball(body, "right hip"), (pelvis, _BELLY), *sides)
     return [Piece("trunk", chest, ()), Piece("trunk", hips, ())]
 

@@ -63,10 +63,10 @@ def frame(
 def _frame(figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None) -> Frame:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Frame(width, height, (((" " * width, None),),) * height)
-    fit = _fit(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
+    fit = fitted(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
     pose = posed(figure, moment, direction, side)
     body = _followed(figure, placed(figure, pose, side), pose)
-    sheet = Sheet(fit.width, fit.height)
+    sheet = Sheet(fit.width, fit.height, fit.mirrored)
     sheet.layers = {key: list(rows) for key, rows in _background(figure, fit, side, direction).items()}
     sheet.layers["floor", Role.FLOOR] = _floor(figure, fit, pose)
     parts = body_parts(body, fit, _roles(figure, side), breath(moment))
@@ -79,7 +79,7 @@ def _frame(figure: Figure, moment: Moment, side: Side | None, width: int, height
 @lru_cache(maxsize=64)
 def _background(figure: Figure, fit: Fit, side: Side | None, direction: str | None) -> dict[tuple[str, Role], Rows]:
     """What lies behind the body and never moves, drawn once."""
-    sheet = Sheet(fit.width, fit.height)
+    sheet = Sheet(fit.width, fit.height, fit.mirrored)
     body = placed(figure, figure.numbers[figure.poses[0]], side)
     draw(sheet, (part for prop in figure.props if prop.kind in BACKGROUND for part in prop_parts(prop, fit, body)))
     if figure.trace is not None:
@@ -110,8 +110,9 @@ def _floor(figure: Figure, fit: Fit, pose: Pose) -> Rows:
     bits = (1 << fit.width) - 1
     if figure.travel:
         mark = max(figure.travel * fit.size, 4.0)
-        start = -pose[PLACE["shift", "x"]] * fit.size * (-1.0 if fit.mirrored else 1.0) + fit.left
-        bits = sum(1 << x for x in range(fit.width) if (x - start) % mark < mark * 0.6)
+        start = fit.width / 2 - pose[PLACE["shift", "x"]] * fit.size
+        marks = [x for x in range(fit.width) if (x + 0.5 - start) % mark < mark * 0.6]
+        bits = sum(1 << (fit.width - 1 - x if fit.mirrored else x) for x in marks)
     return [bits if y == row else 0 for y in range(fit.height)]
 
 
@@ -155,7 +156,7 @@ def _bounds(figure: Figure) -> tuple[float, float, float, float]:
 
 
 @lru_cache(maxsize=256)
-def _fit(figure: Figure, width: int, height: int, mirrored: bool) -> Fit:
+def fitted(figure: Figure, width: int, height: int, mirrored: bool) -> Fit:
     """The whole movement as large as the box allows, standing on its last row but one, in the middle."""
     left, bottom, right, top = _bounds(figure)
     if mirrored:

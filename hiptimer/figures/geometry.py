@@ -89,12 +89,12 @@ def bent(start: Vector, end: Vector, upper: float, lower: float, hint: Vector) -
     """Where the middle joint and the end of a two-part limb lie that starts at `start` and reaches for `end`.
 
     Parts are `upper` and `lower` long. Of all bends the one nearest to `hint` is taken. An end out of reach is
-    reached for with the limb all but straight, so the parts always keep their length (law of cosines).
+    reached for with the limb straight, so the parts always keep their length (law of cosines).
     """
     line = subtract(end, start)
     wanted = length(line) or 1e-9
     along = scale(line, 1.0 / wanted)
-    reach = min(max(wanted, abs(upper - lower) + 1e-6), upper + lower - 1e-6)
+    reach = min(max(wanted, abs(upper - lower) + 1e-6), upper + lower)
     foot = (upper * upper - lower * lower + reach * reach) / (2.0 * reach)
     height = max(upper * upper - foot * foot, 0.0) ** 0.5
     toward = subtract(hint, start)

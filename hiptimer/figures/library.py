@@ -7,7 +7,7 @@ from typing import Final
 
 from hiptimer.figures.model import Figure
 
-_LIBRARY: Final = Path(__file__).parent / "library"
+LIBRARY: Final = Path(__file__).parent / "library"
 
 ALIASES: Final = {
     "bridge-with-marching": "bridge-march",
@@ -45,7 +45,7 @@ ALIASES: Final = {
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The bundled figures' names, sorted. Lists the folder and reads no file."""
-    return tuple(sorted(path.stem for path in _LIBRARY.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in LIBRARY.glob("*.yaml")))
 
 
 def slug_of(exercise_name: str) -> str:
@@ -101,7 +101,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 def _read_bundled(slug: str) -> Figure:
     from hiptimer.figures.reader import read
 
-    return read(_LIBRARY / f"{slug}.yaml")
+    return read(LIBRARY / f"{slug}.yaml")
 
 
 @lru_cache(maxsize=32)

@@ -61,10 +61,10 @@ class Moment:
 
     @property
     def rounded(self) -> "Moment":
-        """The nearest of the few moments that are drawn: many moments share one picture."""
+        """The nearest of the few moments that are drawn, of any rep: many moments share one picture."""
         steps = BREATH_STEPS if self.kind == "hold" else STEPS
         progress = round(self.progress * steps) / steps
-        return Moment(self.kind, self.phases, self.index, progress, self.count % 2, self.name)
+        return Moment(self.kind, self.phases, self.index, progress, name=self.name)
 
 
 def direction_of(figure: Figure, words: str | None) -> Direction | None:

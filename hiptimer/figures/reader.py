@@ -86,6 +86,8 @@ def read(path: Path) -> Figure:
 def _figure(source: Source, slug: str, found: Mapping[str, Node]) -> Figure:
     numbers = _poses(source, found["poses"])
     cycle = _cycle(source, found["phases"], numbers)
+    if "travel" not in found:
+        _check_end(source, found["phases"], cycle, numbers)
     return Figure(
         slug=slug,
         name=source.text(found["name"], "the name"),
@@ -137,9 +139,11 @@ def _view(source: Source, node: Node | None) -> View:
     if node is None:
         return View()
     found = source.known(node, "the view", ("head", "facing", "turn", "above"))
+    known = len(source.problems)
     head = source.choice(found["head"], "where the head is", WAYS) if "head" in found else "up"
     facing = source.choice(found["facing"], "where the body faces", WAYS) if "facing" in found else "viewer"
-    if [abs(part) for part in WAYS[head]] == [abs(part) for part in WAYS[facing]]:
+    level = [abs(part) for part in WAYS[head]] == [abs(part) for part in WAYS[facing]]
+    if level and len(source.problems) == known:
         source.wrong(node, f"a body whose head is {head} cannot face {facing}. Choose a facing at right angles.")
         return View()
     turn = source.number(found["turn"], "turn", -180, 180) if "turn" in found else 0.0
@@ -187,6 +191,13 @@ def _cycle(source: Source, node: Node, poses: Mapping[str, Pose]) -> Cycle:
     return tuple(Phase(name, _path(source, value, name, poses)) for name, (_, value) in pairs.items())
 
 
+def _check_end(source: Source, node: Node, cycle: Cycle, poses: Mapping[str, Pose]) -> None:
+    first = next(iter(poses), None)
+    if cycle and poses and cycle[-1].path[-1] != first:
+        last = cycle[-1].path[-1]
+        source.wrong(node, f"the last phase ends in '{last}', but a rep must end where it began, in '{first}'.")
+
+
 def _path(source: Source, node: Node, phase: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
     nodes = node.value if isinstance(node, SequenceNode) and node.value else [node]
     return tuple(source.choice(one, f"the pose of phase '{phase}'", poses or ("?",)) for one in nodes)
@@ -221,6 +232,8 @@ def _directions(source: Source, node: Node | None, poses: Mapping[str, Pose]) ->
 
 def _direction(source: Source, name: str, node: Node, poses: Mapping[str, Pose]) -> Direction:
     if isinstance(node, MappingNode):
-        return Direction(name, cycle=_cycle(source, node, poses))
+        cycle = _cycle(source, node, poses)
+        _check_end(source, node, cycle, poses)
+        return Direction(name, cycle=cycle)
     word = source.choice(node, f"direction '{name}'", ("forwards", "backwards", "mirrored"))
     return Direction(name, backwards=word == "backwards", mirrored=word == "mirrored")
