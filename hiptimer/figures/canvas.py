@@ -26,10 +26,10 @@ _NEAR: Final = 1e-6
 
 CELL_WIDTH: Final = 2
 CELL_HEIGHT: Final = 4
-_DOTS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+DOTS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each dot in a braille character, by row and column (Unicode, block U+2800)."""
 _PAIRS: Final = tuple(
-    tuple((row[0] if pair & 1 else 0) | (row[1] if pair & 2 else 0) for pair in range(4)) for row in _DOTS
+    tuple((row[0] if pair & 1 else 0) | (row[1] if pair & 2 else 0) for pair in range(4)) for row in DOTS
 )
 
 
