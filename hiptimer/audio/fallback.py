@@ -3,12 +3,13 @@
 import atexit
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from hiptimer.audio.engine import Bank, Engine, gain_of
+from hiptimer.audio.lineup import Lineup
 from hiptimer.audio.player import SOUNDS, PlayerStatus
-from hiptimer.audio.seat import CLOSE_LIMIT, Attempt, Candidate, Seat
+from hiptimer.audio.seat import CLOSE_LIMIT, Attempt, Candidate
 
 _GLANCE = 0.2
 """Seconds between two looks at the engine's health."""
@@ -16,23 +17,11 @@ _GLANCE = 0.2
 _EAGER_GLANCE = 0.02
 """The same while an engine opens."""
 
-_PATIENCE = 5.0
-"""Seconds in which only the engine that was lost may come back, before the ones after it are tried."""
-
 _REST_AFTER = 60.0
 """Seconds of pause after which the device is let go."""
 
 _GRACE = 0.5
 """Seconds by which a sound may be late because the engine was not open yet; a later one would mislead."""
-
-
-def _grouped(seats: Iterable[Seat]) -> str:
-    """Why these do not play: "simpleaudio, pw-play: not installed; aplay: ..."."""
-    names: dict[str, list[str]] = {}
-    for seat in seats:
-        if seat.reason:
-            names.setdefault(seat.reason, []).append(seat.name)
-    return "; ".join(f"{', '.join(group)}: {reason}" for reason, group in names.items())
 
 
 class FallbackPlayer:
@@ -49,15 +38,12 @@ class FallbackPlayer:
         volume: int = 80,
         muted: bool = False,
     ) -> None:
-        self._seats = [Seat(candidate) for candidate in candidates]
+        self._lineup = Lineup(candidates)
         self._load = load
         self._volume, self._muted = volume, muted
         self._pending: list[tuple[float, str]] = []
         self._engine: Engine | None = None
-        self._seat: Seat | None = None
-        self._lost_at = float("-inf")
         self._suspended_at: float | None = None
-        self._settled = False
         self._problems: list[str] = []
         self._closing = False
         self._changed = threading.Condition()
@@ -67,13 +53,13 @@ class FallbackPlayer:
 
     @property
     def status(self) -> PlayerStatus:
-        engine, seat = self._engine, self._seat
+        engine, name = self._engine, self._lineup.engine_name
         return PlayerStatus(
-            engine=seat.name if seat else "off" if self._settled else self._seats[0].name,
+            engine=name,
             device=engine.device if engine else None,
-            ready=engine is not None or self._resting or (self._settled and seat is None),
+            ready=engine is not None or name == "off" or self._resting,
             latency=engine.latency if engine else None,
-            notice=self._notice(),
+            notice=self._notice(name, engine),
         )
 
     def schedule(self, sound: str, at: float) -> None:
@@ -118,7 +104,7 @@ class FallbackPlayer:
             self._closing = True
             self._pending.clear()
             self._changed.notify()
-        self._thread.join(CLOSE_LIMIT + 0.2)
+        self._thread.join(CLOSE_LIMIT)
         atexit.unregister(self.close)
 
     @property
@@ -136,93 +122,79 @@ class FallbackPlayer:
         since = self._suspended_at
         return since is not None and time.monotonic() - since > _REST_AFTER
 
-    def _notice(self) -> str | None:
+    def _notice(self, name: str, engine: Engine | None) -> str | None:
         """One line: what is not as asked."""
-        if not self._settled or self._closing:
+        if not self._lineup.settled or self._closing:
             return None
-        before = self._seats[: self._seats.index(self._seat)] if self._seat else self._seats
-        passed = _grouped(before)
+        reasons = self._lineup.reasons
         lines = []
-        if self._seat is None:
-            lines.append(f"No sound: nothing here can play it ({passed}).")
-        elif passed:
-            lines.append(f"Sound plays through {self._seat.name} ({passed}).")
-        if self._seat is not None and self._engine is None and not self._resting:
+        if name == "off":
+            lines += [f"No sound: nothing here can play it ({reasons})."] if reasons else []
+        elif reasons:
+            lines.append(f"Sound plays through {name} ({reasons}).")
+        if name != "off" and engine is None and not self._resting:
             lines.append("The sound device is gone; the sound comes back with it.")
         return " ".join([*lines, *self._problems]) or None
 
     def _run(self) -> None:
-        """Hold an engine open until closed."""
+        """Hold an engine open until closed. A fault of ours must not reach the screen as a traceback."""
+        try:
+            self._hold_open()
+        except Exception as problem:
+            self._lineup.abandon()
+            self._lineup = Lineup([])
+            self._lineup.settled = True
+            self._problems = [f"The sound has stopped: {problem}."]
+        self._lineup.abandon()
+        # Here and not in a thread of its own: an interpreter that is ending starts none, and hangs while a device
+        # is open. Whoever closes waits for this thread, but not for ever.
+        engine = self._take_away()
+        if engine is not None:
+            with suppress(Exception):
+                engine.close()
+
+    def _hold_open(self) -> None:
         bank, self._problems = self._load()
         while not self._closing:
             if self._resting:
-                self._let_go()
+                self._part_with(self._take_away())
             else:
-                self._check_health()
-                self._look_for_better(bank)
-            now = time.monotonic()
-            opening = any(seat.is_opening(now) for seat in self._seats)
+                self._look_after(bank)
+            opening = self._lineup.is_opening(time.monotonic())
             with self._changed:
                 if not self._closing:
                     self._changed.wait(_EAGER_GLANCE if opening else _GLANCE)
-        for seat in self._seats:
-            seat.forget_attempt()
-        self._let_go()
 
-    def _check_health(self) -> None:
-        if self._engine is None or self._engine.alive or self._seat is None:
-            return
+    def _look_after(self, bank: Bank) -> None:
+        """Replace an engine that was lost, or that a better one may follow."""
         now = time.monotonic()
-        Attempt(self._engine.close)
-        self._seat.lost(now)
-        self._lost_at = now
-        with self._changed:
-            self._engine = None
+        if self._engine is not None and not self._engine.alive:
+            self._part_with(self._take_away())
+            self._lineup.lost(now)
+        better = self._lineup.better(bank, self._gain, now, playing=self._engine is not None)
+        if better is not None:
+            self._engage(better)
 
-    def _look_for_better(self, bank: Bank) -> None:
-        """Try the engines that come before the present one; without one, all, but the lost one first."""
-        now = time.monotonic()
-        for seat in self._seats:
-            if seat is self._seat and self._engine is not None:
-                break
-            if self._engine is None and self._waits_for_another(seat):
-                continue
-            engine = seat.try_open(bank, self._gain, now)
-            if engine is not None:
-                self._engage(seat, engine)
-                break
-            if self._engine is None and seat.is_opening(now):
-                return
-        self._settled = True
-
-    def _waits_for_another(self, seat: Seat) -> bool:
-        """Whether the engine that was just lost shall have its chance before this one."""
-        lost = self._seat
-        recently = time.monotonic() - self._lost_at < _PATIENCE
-        return lost is not None and seat is not lost and not lost.out and recently
-
-    def _engage(self, seat: Seat, engine: Engine) -> None:
+    def _engage(self, engine: Engine) -> None:
         """Hand over to the engine what is still to come."""
-        now = time.monotonic()
         with self._changed:
-            before, self._engine, self._seat = self._engine, engine, seat
-            earliest = now - _GRACE if before is None else now
-            if before is not None:
-                before.cancel_pending()
+            before, self._engine = self._engine, engine
             engine.set_gain(self._gain)
+            # What the engine before has played already must not be heard twice.
+            earliest = time.monotonic() - (_GRACE if before is None else 0)
             for at, sound in self._pending:
                 if at >= earliest:
                     engine.schedule(sound, at)
-        if before is not None:
-            Attempt(before.close)
-        for other in self._seats[self._seats.index(seat) + 1 :]:
-            other.forget_attempt()
+        self._part_with(before)
 
-    def _let_go(self) -> None:
-        """Close the engine, in time or not."""
-        with self._changed:
-            engine, self._engine = self._engine, None
+    def _part_with(self, engine: Engine | None) -> None:
+        """Close it, which may take for ever."""
         if engine is not None:
             engine.cancel_pending()
-            with suppress(Exception):
-                Attempt(engine.close).wait(CLOSE_LIMIT)
+            Attempt(engine.close)
+
+    def _take_away(self) -> Engine | None:
+        """The engine, which from now on gets no more sounds."""
+        with self._changed:
+            engine, self._engine = self._engine, None
+        return engine

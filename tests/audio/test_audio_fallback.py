@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from engines import FakeEngine, candidate, until
 
-from hiptimer.audio import fallback, seat
+from hiptimer.audio import fallback, lineup, seat
 from hiptimer.audio.engine import Bank, EngineError, NotInstalledError, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
 from hiptimer.audio.seat import Candidate
@@ -151,7 +151,7 @@ def test_a_helper_that_dies_is_restarted_once_and_then_the_next_engine_takes_ove
 
 
 def test_an_engine_that_stays_away_is_replaced_until_it_is_back(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fallback, "_PATIENCE", 0.05)
+    monkeypatch.setattr(lineup, "PATIENCE", 0.05)
     monkeypatch.setattr(seat, "OPEN_LIMIT", 0.05)
     first, second, makeshift = FakeEngine("one"), FakeEngine("one"), FakeEngine("two")
     second.may_open.clear()
@@ -209,8 +209,20 @@ def test_closing_does_not_wait_for_an_engine_that_hangs_while_closing(
     player = opened(candidate(hanging))
     until(lambda: player.status.ready)
     player.close()
-    assert not player._thread.is_alive()
+    assert not hanging.closed.is_set()
     hanging.may_close.set()
+    until(hanging.closed.is_set)
+
+
+def test_a_fault_of_ones_own_is_one_line_and_no_traceback(opened: Open) -> None:
+    def broken(_: Bank, gain: float) -> FakeEngine:
+        raise MemoryError(f"gain {gain:.1f}")
+
+    player = opened(Candidate("one", broken))
+    until(lambda: player.status.notice is not None)
+    assert player.status.notice == "The sound has stopped: gain 0.7."
+    assert player.status.engine == "off"
+    player.schedule("tick", soon())
 
 
 def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(

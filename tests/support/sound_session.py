@@ -1,73 +1,108 @@
-"""A workout's worth of sound, in a process of its own, for tests that take its server away.
+"""Runs `sound_session_script.py` in a process of its own, and listens to what it says."""
 
-    python sound_session.py [--choice auto] [--seconds 5] [--every 0.5] [--sounds tick,rep] [--block miniaudio]
-                            [--cancel-at 2] [--leave-open]
-
-plays the sounds in turn, one each `--every` seconds from 1 s on, and prints what happens, one JSON object a line:
-
-    {"at": 12.3, "begins": 13.3}                                       the second of the first sound
-    {"at": 12.3, "engine": "miniaudio", "ready": true, "notice": null} each change of the status
-    {"at": 17.9, "rings": true}                                        a ring of the bell
-    {"at": 18.0, "slowest": 0.002}                                     at the end: the longest any call took, seconds
-    {"at": 18.1, "closed": true}
-
-`at` is `time.monotonic()`.
-"""
-
-import argparse
 import json
+import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-from hiptimer.audio import SOUNDS, open_player
+from sound_server import SoundServer
 
+SCRIPT = Path(__file__).with_name("sound_session_script.py")
 
-def say(**fields: object) -> None:
-    sys.stdout.write(json.dumps({"at": time.monotonic(), **fields}) + "\n")
-    sys.stdout.flush()
-
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--choice", default="auto")
-    parser.add_argument("--seconds", type=float, default=5.0)
-    parser.add_argument("--every", type=float, default=0.5)
-    parser.add_argument("--sounds", default=",".join(SOUNDS))
-    parser.add_argument("--block", default="")
-    parser.add_argument("--cancel-at", type=float, default=float("inf"))
-    parser.add_argument("--leave-open", action="store_true")
-    return parser.parse_args()
+LIMIT = 30.0
+"""Seconds after which a session counts as hanging."""
 
 
-def main() -> None:
-    given = arguments()
-    if given.block:
-        # As if it were not installed.
-        sys.modules[given.block] = None  # type: ignore[assignment]  # the import system's own sign for that
-    player = open_player(given.choice, ring=lambda: say(rings=True))
-    names = given.sounds.split(",")
-    began = time.monotonic()
-    say(begins=began + 1.0)
-    count, slowest, status, cancelled = 0, 0.0, None, False
-    while (now := time.monotonic()) < began + given.seconds:
-        cancelled = cancelled or now - began >= given.cancel_at
-        while not cancelled and began + 1.0 + count * given.every < now + 0.7:
-            player.schedule(names[count % len(names)], began + 1.0 + count * given.every)
-            count += 1
-        if cancelled:
-            player.cancel_pending()
-        fresh = player.status
-        slowest = max(slowest, time.monotonic() - now)
-        seen = (fresh.engine, fresh.ready, fresh.notice)
-        if seen != status:
-            say(engine=fresh.engine, ready=fresh.ready, notice=fresh.notice)
-            status = seen
-        time.sleep(0.02)
-    say(slowest=slowest)
-    if not given.leave_open:
-        player.close()
-    say(closed=not given.leave_open)
+class Session:
+    """A running session: what it says, and how it ends."""
 
+    def __init__(self, server: SoundServer, *arguments: str) -> None:
+        self.said: list[dict[str, Any]] = []
+        self._process = subprocess.Popen(
+            [sys.executable, str(SCRIPT), *arguments],
+            env=server.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.errors = b""
+        self.ended_at: float | None = None
+        self._readers = [threading.Thread(target=each, daemon=True) for each in (self._listen, self._listen_to_errors)]
+        for reader in self._readers:
+            reader.start()
 
-if __name__ == "__main__":
-    main()
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as stream:
+            for line in stream:
+                self.said.append(json.loads(line))
+
+    def _listen_to_errors(self) -> None:
+        assert self._process.stderr is not None
+        with self._process.stderr as stream:
+            self.errors = stream.read()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def wait(self) -> int:
+        """Its exit code. Raises TimeoutExpired when it hangs, after ending it."""
+        try:
+            code = self._process.wait(LIMIT)
+        except subprocess.TimeoutExpired:
+            self.end()
+            raise
+        self.ended_at = time.monotonic()
+        for reader in self._readers:
+            reader.join(LIMIT)
+        return code
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait(LIMIT)
+
+    def wait_until_said(self, true: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The first thing it says of which this is true. Raises AssertionError when it says no such thing."""
+        limit = time.monotonic() + LIMIT
+        while time.monotonic() < limit:
+            for said in list(self.said):
+                if true(said):
+                    return said
+            time.sleep(0.01)
+        raise AssertionError(f"not said: {self.said}, {self.errors!r}")
+
+    @property
+    def begins(self) -> float:
+        """The monotonic second of its first sound."""
+        return float(self.wait_until_said(lambda said: "begins" in said)["begins"])
+
+    @property
+    def engines(self) -> list[tuple[str, bool]]:
+        """Engine and readiness at each change of the status."""
+        return [(said["engine"], said["ready"]) for said in self.said if "engine" in said]
+
+    @property
+    def notices(self) -> list[str]:
+        """What was said to the person."""
+        return [said["notice"] for said in self.said if said.get("notice")]
+
+    @property
+    def rings(self) -> list[float]:
+        """When the bell rang."""
+        return [said["at"] for said in self.said if "rings" in said]
+
+    @property
+    def slowest(self) -> float:
+        """The longest any call of the player took, seconds."""
+        return float(self.wait_until_said(lambda said: "slowest" in said)["slowest"])
+
+    @property
+    def leaving_took(self) -> float:
+        """Seconds from being told to leave until the process was gone."""
+        assert self.ended_at is not None
+        return self.ended_at - float(self.wait_until_said(lambda said: "slowest" in said)["at"])

@@ -1,0 +1,31 @@
+"""A private sound server for the tests that are marked `sound_server`."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sound_server import SoundServer, missing
+from sound_session import Session
+
+
+@pytest.fixture
+def server() -> Iterator[SoundServer]:
+    """A sound server of the test's own."""
+    why_not = missing("miniaudio")
+    if why_not:
+        pytest.skip(why_not)
+    with SoundServer() as server:
+        yield server
+
+
+@pytest.fixture
+def session(server: SoundServer) -> Iterator[Callable[..., Session]]:
+    """Starts sessions that play on the server; what still runs afterwards is ended."""
+    running: list[Session] = []
+
+    def start(*arguments: str) -> Session:
+        running.append(Session(server, *arguments))
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.end()

@@ -1,0 +1,139 @@
+"""Servers and helpers that die, hang or lose their device: calls return at once, sound comes back, leaving is quick."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+
+import pytest
+from sound_server import SoundServer, missing
+from sound_session import Session
+
+pytestmark = pytest.mark.sound_server
+
+Start = Callable[..., Session]
+
+PROMPT = 0.25
+"""Seconds that no call of a player may take, even on a busy machine: it only leaves a note."""
+
+LEAVE = 2.0
+"""Seconds within which the process is gone once it is told to leave."""
+
+BACK = 3.0 + 2.0
+"""Seconds within which sound is back after its server, with room for a busy machine."""
+
+
+def is_ready(engine: str, after: float) -> Callable[[dict[str, object]], bool]:
+    """Whether a session says that this engine plays, after a monotonic second."""
+    return lambda said: (said.get("engine"), said.get("ready")) == (engine, True) and float(str(said["at"])) > after
+
+
+def is_lost(after: float) -> Callable[[dict[str, object]], bool]:
+    """Whether a session says that it looks for its engine, after a monotonic second."""
+    return lambda said: said.get("ready") is False and float(str(said["at"])) > after
+
+
+def left_well(playing: Session) -> bool:
+    return playing.wait() == 0 and playing.slowest < PROMPT and playing.leaving_took < LEAVE
+
+
+def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServer, session: Start) -> None:
+    server.kill()
+    playing = session("--seconds", "3")
+    assert left_well(playing)
+    assert ("bell", True) in playing.engines
+    assert any(
+        line.startswith("Sound plays through bell (miniaudio: no sound device opens") for line in playing.notices
+    )
+    assert len(playing.rings) >= 2
+    assert playing.errors == b""
+
+
+def test_a_sound_that_begins_after_the_server_came_back_is_heard(server: SoundServer, session: Start) -> None:
+    playing = session("--choice", "miniaudio", "--seconds", "7.5", "--sounds", "tick")
+    playing.wait_until_said(is_ready("miniaudio", 0))
+    gone = time.monotonic()
+    server.kill()
+    playing.wait_until_said(is_lost(after=gone))
+    server.start()
+    back = time.monotonic()
+    with server.recording() as ears:
+        ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+        assert left_well(playing)
+    assert ready["at"] - back < BACK
+    assert {each.sound for each in ears.recognised()} == {"tick"}
+    assert playing.errors == b""
+
+
+def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundServer, session: Start) -> None:
+    playing = session("--choice", "miniaudio", "--seconds", "7", "--sounds", "rep")
+    playing.wait_until_said(is_ready("miniaudio", 0))
+    gone = time.monotonic()
+    server.remove_sink()
+    playing.wait_until_said(is_lost(after=gone))
+    server.add_sink()
+    back = time.monotonic()
+    with server.recording() as ears:
+        ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+        assert left_well(playing)
+    assert ready["at"] - back < BACK
+    assert {each.sound for each in ears.recognised()} == {"rep"}
+
+
+def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
+    server: SoundServer, session: Start
+) -> None:
+    playing = session("--choice", "miniaudio", "--seconds", "7")
+    playing.wait_until_said(is_ready("miniaudio", 0))
+    gone = time.monotonic()
+    server.freeze()
+    playing.wait_until_said(is_lost(after=gone))
+    server.thaw()
+    back = time.monotonic()
+    ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+    assert ready["at"] - back < BACK
+    assert left_well(playing)
+
+
+@pytest.mark.parametrize("seconds", ["0.3", "2"])
+def test_a_server_that_hangs_from_the_beginning_delays_neither_calls_nor_leaving(
+    server: SoundServer, session: Start, seconds: str
+) -> None:
+    server.freeze()
+    assert left_well(session("--seconds", seconds))
+
+
+@pytest.mark.parametrize("arguments", [[], ["--leave-open"]])
+def test_a_server_that_hangs_at_the_end_does_not_hold_the_exit(
+    server: SoundServer, session: Start, arguments: list[str]
+) -> None:
+    playing = session("--seconds", "1.5", *arguments)
+    playing.wait_until_said(is_ready("miniaudio", 0))
+    server.freeze()
+    assert left_well(playing)
+
+
+def test_a_helper_that_is_killed_is_restarted_once_and_then_the_next_engine_plays(
+    server: SoundServer, session: Start
+) -> None:
+    why_not = missing("simpleaudio")
+    if why_not:
+        pytest.skip(why_not)
+    assert server.pid
+    playing = session("--choice", "simpleaudio", "--seconds", "6")
+    killed = 0.0
+    for _ in range(2):
+        playing.wait_until_said(is_ready("simpleaudio", killed))
+        killed = time.monotonic()
+        kill_helper_of(playing.pid)
+        playing.wait_until_said(is_lost(killed))
+    playing.wait_until_said(is_ready("miniaudio", 0))
+    assert left_well(playing)
+    assert playing.notices[-1] == "Sound plays through miniaudio (simpleaudio: lost its device)."
+
+
+def kill_helper_of(pid: int) -> None:
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, timeout=10, check=True)
+    for child in found.stdout.split():
+        os.kill(int(child), signal.SIGKILL)

@@ -1,0 +1,84 @@
+"""What a real sound server plays: the right sounds, at their time, through each engine."""
+
+from collections.abc import Callable
+
+import pytest
+from sound_recognition import Heard
+from sound_server import SoundServer, missing
+from sound_session import Session
+
+from hiptimer.audio import SOUNDS
+
+pytestmark = pytest.mark.sound_server
+
+Start = Callable[..., Session]
+
+OFF = 0.06
+"""Seconds by which a sound may be off on a busy machine; the benchmark measures how far it is on a quiet one."""
+
+
+def sounds(heard: list[Heard]) -> list[str]:
+    return [each.sound for each in heard]
+
+
+def offsets(heard: list[Heard], begins: float, every: float) -> list[float]:
+    return [each.at - begins - place * every for place, each in enumerate(heard)]
+
+
+@pytest.mark.parametrize("engine", ["miniaudio", "simpleaudio", "paplay", "aplay"])
+def test_each_engine_plays_every_sound_in_order_and_at_its_time(
+    server: SoundServer, session: Start, engine: str
+) -> None:
+    why_not = missing("simpleaudio") if engine == "simpleaudio" else None
+    if why_not:
+        pytest.skip(why_not)
+    exact = engine == "miniaudio"
+    names = list(SOUNDS) if exact else list(SOUNDS)[:5]
+    with server.recording() as ears:
+        playing = session(
+            "--choice", engine, "--every", "0.7", "--seconds", str(0.7 * len(names) + 1.9), "--sounds", ",".join(names)
+        )
+        assert playing.wait() == 0
+    heard = ears.recognised()
+    assert sounds(heard) == names
+    assert max(map(abs, offsets(heard, playing.begins, 0.7))) < OFF * (1 if exact else 3)
+    assert playing.engines[-1] == (engine, True)
+    assert playing.errors == b""
+
+
+def test_after_cancelling_at_most_one_buffer_still_plays(server: SoundServer, session: Start) -> None:
+    with server.recording() as ears:
+        playing = session(
+            "--choice", "miniaudio", "--every", "0.1", "--sounds", "tick", "--cancel-at", "2", "--seconds", "3.5"
+        )
+        assert playing.wait() == 0
+    cancelled = playing.begins - 1.0 + 2.0
+    heard = ears.recognised()
+    assert len(heard) >= 9
+    assert heard[-1].at < cancelled + 0.5
+
+
+def test_without_the_first_engine_the_next_plays_and_says_so(server: SoundServer, session: Start) -> None:
+    with server.recording() as ears:
+        playing = session(
+            "--block", "miniaudio,simpleaudio", "--sounds", "start,rest", "--every", "0.7", "--seconds", "3.3"
+        )
+        assert playing.wait() == 0
+    assert sounds(ears.recognised()) == ["start", "rest"]
+    assert playing.notices == ["Sound plays through paplay (miniaudio, simpleaudio: not installed)."]
+
+
+def test_a_process_that_forgets_to_close_still_leaves_at_once(server: SoundServer, session: Start) -> None:
+    assert server.pid
+    for _ in range(3):
+        playing = session("--choice", "miniaudio", "--leave-open", "--seconds", "0.5")
+        assert playing.wait() == 0
+        assert playing.leaving_took < 2.0
+
+
+def test_the_stream_opens_and_closes_two_hundred_times(server: SoundServer, session: Start) -> None:
+    playing = session("--choice", "miniaudio", "--reopen", "200")
+    assert server.pid
+    assert playing.wait() == 0
+    assert playing.wait_until_said(lambda said: "reopened" in said)["reopened"] == 200
+    assert playing.errors == b""
