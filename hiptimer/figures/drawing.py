@@ -1,6 +1,6 @@
 """Draws a body and its props into dots: far things first, each with a thin gap round it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,10 @@ _SMALLEST_HEAD: Final = 2.3
 """The least radius of a head, in dots: a smaller one looks like a cross."""
 _STIPPLED_FROM: Final = 64.0
 """Dots to a body height from which far limbs are wide enough to be drawn in every other dot."""
+_FACE_FROM, _LARGE_EYES_FROM = 4.2, 7.0
+"""Radius of a head, in dots, from which it has eyes, and from which they are more than one dot."""
+_SEEN_FROM: Final = 0.02
+"""How much nearer than the middle of the head an eye must be to be seen, in body heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,10 @@ class Sheet:
         for row, bits in filled(part.outline, self.width, self.height).items():
             rows[row] |= bits & pattern[row & 1]
 
-    def clear(self, bits: dict[int, int], spared: str = "") -> None:
-        """Takes dots away from everyone but `spared`."""
+    def clear(self, bits: dict[int, int], spared: str = "", only: str = "") -> None:
+        """Takes dots away from everyone but `spared`, or from `only` one."""
         for (owner, _), rows in self.layers.items():
-            if owner != spared:
+            if owner != spared and only in ("", owner):
                 for row, gone in bits.items():
                     rows[row] &= ~gone
 
@@ -124,15 +128,13 @@ def draw(sheet: Sheet, parts: Iterable[Part]) -> None:
 
 
 def draw_eyes(sheet: Sheet, body: Skeleton, fit: Fit) -> None:
-    """Leaves a dot free for each eye that looks our way, where the head is large enough."""
-    if fit.size * HEAD_RADIUS < 4.2:
+    """Leaves a dot free for each eye that looks our way, or a few, where the head is large enough."""
+    head = fit.size * HEAD_RADIUS
+    if head < _FACE_FROM:
         return
-    radius = 0.8 if fit.size * HEAD_RADIUS < 7 else 1.2
+    radius = 0.8 if head < _LARGE_EYES_FROM else 1.5
     for eye, looks in flesh.eyes(body):
-        if fit.depth(looks) > 0.02:
+        if fit.depth(looks) > _SEEN_FROM:
             x, y = fit.dot(eye)
-            bits = filled(shape([(int(x) + 0.5, int(y) + 0.5, radius)]), sheet.width, sheet.height)
-            rows: Sequence[Rows] = [rows for (owner, _), rows in sheet.layers.items() if owner == "head"]
-            for head in rows:
-                for row, gone in bits.items():
-                    head[row] &= ~gone
+            outline = shape([(int(x) + 0.5, int(y) + 0.5, radius)])
+            sheet.clear(filled(outline, sheet.width, sheet.height), only="head")

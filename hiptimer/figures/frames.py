@@ -5,10 +5,10 @@ from functools import lru_cache
 from math import hypot
 from typing import Final
 
-from hiptimer.figures import flesh
-from hiptimer.figures.body import PLACE, Pose, Skeleton, other_side
+from hiptimer.figures.body import PLACE, Pose, other_side
 from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, cell, shape
 from hiptimer.figures.drawing import Fit, Part, Sheet, body_parts, draw, draw_eyes
+from hiptimer.figures.fitting import bounds, fitted, followed
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, posed
 from hiptimer.figures.props import BACKGROUND, prop_parts
@@ -65,7 +65,7 @@ def _frame(figure: Figure, moment: Moment, side: Side | None, width: int, height
         return Frame(width, height, (((" " * width, None),),) * height)
     fit = fitted(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
     pose = posed(figure, moment, direction, side)
-    body = _followed(figure, placed(figure, pose, side), pose)
+    body = followed(figure, placed(figure, pose, side), pose)
     sheet = Sheet(fit.width, fit.height, fit.mirrored)
     sheet.layers = {key: list(rows) for key, rows in _background(figure, fit, side, direction).items()}
     sheet.layers["floor", Role.FLOOR] = _floor(figure, fit, pose)
@@ -87,11 +87,6 @@ def _background(figure: Figure, fit: Fit, side: Side | None, direction: str | No
     return sheet.layers
 
 
-def _followed(figure: Figure, body: Skeleton, pose: Pose) -> Skeleton:
-    """A body that travels stays in the middle of the picture; the floor runs past instead."""
-    return body.moved((-pose[PLACE["shift", "x"]], 0.0, 0.0)) if figure.travel else body
-
-
 def _mirrored(figure: Figure, side: Side | None, direction: str | None) -> bool:
     chosen = direction_of(figure, direction)
     turned = side == "right" and figure.other_side is OtherSide.MIRROR
@@ -106,7 +101,7 @@ def _roles(figure: Figure, side: Side | None) -> dict[str, Role]:
 
 def _floor(figure: Figure, fit: Fit, pose: Pose) -> Rows:
     """The floor as a line; under a body that travels it is broken into marks that run past."""
-    row = min(int(fit.top - _bounds(figure)[1] * fit.size + 0.5), fit.height - 1)
+    row = min(int(fit.top - bounds(figure)[1] * fit.size + 0.5), fit.height - 1)
     bits = (1 << fit.width) - 1
     if figure.travel:
         mark = max(figure.travel * fit.size, 4.0)
@@ -127,44 +122,6 @@ def _trail(figure: Figure, joint: str, fit: Fit, side: Side | None, direction: s
         if all(hypot(point[0] - x, point[1] - y) >= _TRAIL_GAP for x, y in dots):
             dots.append(point)
     return [Part("trail", Role.PROP, 0.0, shape([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots]
-
-
-def _samples(figure: Figure) -> list[Skeleton]:
-    """Bodies from all through the movement, in every direction and on both sides where limbs swap."""
-    names = (None, *(direction.name for direction in figure.directions))
-    poses = [figure.numbers[name] for name in figure.poses]
-    for name in names:
-        cycle = cycle_of(figure, name)
-        phases = tuple(phase.name for phase in cycle)
-        poses += [posed(figure, Moment.rep(phases, i, step / 6), name) for i in range(len(cycle)) for step in range(7)]
-    sides: tuple[Side, ...] = ("left", "right") if figure.other_side is OtherSide.SWAP else ("left",)
-    return [_followed(figure, placed(figure, pose, side), pose) for side in sides for pose in poses]
-
-
-@lru_cache(maxsize=64)
-def _bounds(figure: Figure) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of the whole movement with its props, in body heights as the camera sees them."""
-    unit = Fit(figure.view.camera, 1000.0, 0.0, 0.0, 0, 0)
-    discs: list[tuple[float, float, float]] = []
-    for body in _samples(figure):
-        discs += [unit.disc(ball) for piece in flesh.pieces(body, 1.0) for ball in piece.balls]
-        props = (part for prop in figure.props for part in prop_parts(prop, unit, body))
-        discs += [(x, y, 0.0) for part in props for x, y in part.outline]
-    left, right = min(x - r for x, _, r in discs), max(x + r for x, _, r in discs)
-    top, bottom = min(y - r for _, y, r in discs), max(y + r for _, y, r in discs)
-    return left / 1000.0, -bottom / 1000.0, right / 1000.0, -top / 1000.0
-
-
-@lru_cache(maxsize=256)
-def fitted(figure: Figure, width: int, height: int, mirrored: bool) -> Fit:
-    """The whole movement as large as the box allows, standing on its last row but one, in the middle."""
-    left, bottom, right, top = _bounds(figure)
-    if mirrored:
-        left, right = -right, -left
-    size = min((width - 1.0) / (right - left), (height - 2.0) / (top - bottom))
-    across = width / 2 - (left + right) / 2 * size
-    spare = height - 1.5 - (top - bottom) * size
-    return Fit(figure.view.camera, size, across, height - 1.5 - spare / 2 + bottom * size, width, height, mirrored)
 
 
 def _cells(layers: dict[Role, Rows], width: int, height: int) -> Frame:

@@ -108,10 +108,12 @@ class Figure:
     slug: str
     name: str
     poses: tuple[str, ...]
-    """Names of the key poses; the movement rests in the first."""
+    """Names of the key poses; each rep begins and ends in the first."""
     numbers: Mapping[str, Pose]
     """Each pose's angles and shifts."""
     cycle: Cycle
+    resting: str
+    """The pose before the movement begins: the first, unless the file names another."""
     still: str
     """The pose of a hold."""
     view: View = View()

@@ -51,7 +51,7 @@ class Moment:
 
     @classmethod
     def resting(cls) -> "Moment":
-        """The first pose, still."""
+        """The pose in which the movement rests before it begins, still."""
         return cls()
 
     @classmethod
@@ -92,7 +92,7 @@ def posed(figure: Figure, moment: Moment, direction: str | None, side: Side | No
         cycle = cycle_of(figure, direction, side)
         place, progress = located(figure, cycle, moment.phases, moment.index, moment.progress)
         return _moved(figure, cycle, place, progress)
-    name = {"hold": figure.still, "pose": moment.name}.get(moment.kind, figure.poses[0])
+    name = {"hold": figure.still, "pose": moment.name}.get(moment.kind, figure.resting)
     return figure.numbers[name]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hiptimer import figures
 from hiptimer.figures import Frame, Moment, Role, flesh
-from hiptimer.figures.frames import fitted
+from hiptimer.figures.fitting import fitted, followed
 from hiptimer.figures.model import Figure, OtherSide
 from hiptimer.figures.motion import posed
 from hiptimer.figures.rig import placed
@@ -60,9 +60,8 @@ def test_no_part_of_a_body_is_cut_off(
     direction = data.draw(st.sampled_from([None, *(direction.name for direction in figure.directions)]))
     moment = rep(figure, data.draw(st.integers(0, len(figure.cycle) - 1)), data.draw(parts))
     fit = fitted(figure, width * 2, height * 4, side == "right" and figure.other_side is OtherSide.MIRROR)
-    if figure.travel:
-        return
-    body = placed(figure, posed(figure, moment, direction, side), side)
+    pose = posed(figure, moment, direction, side)
+    body = followed(figure, placed(figure, pose, side), pose)
     for piece in flesh.pieces(body, 1.0):
         for ball in piece.balls:
             x, y, radius = fit.disc(ball)
