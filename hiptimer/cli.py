@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has read enough; the interpreter must not try to flush the rest.
-        sys.stdout = None  # type: ignore[assignment]  # typeshed has no closed standard output
+        sys.stdout = None
         return DONE
     except Exception as error:
         return _crash(error)

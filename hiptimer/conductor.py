@@ -19,6 +19,9 @@ LET_GO_AFTER = 60.0
 EXTRA = 15.0
 """Seconds that one press adds or takes away."""
 
+VOLUME_STEP = 10
+"""Points of a hundred that one press makes it louder or quieter."""
+
 
 class Conductor:
     """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second.
@@ -26,8 +29,10 @@ class Conductor:
     Keys are methods that say whether they did anything. `notice` is one line about what happened by itself.
     """
 
-    def __init__(self, session: Session, player: Player, clock: Clock) -> None:
+    def __init__(self, session: Session, player: Player, clock: Clock, volume: int = 80) -> None:
         self.session = session
+        self.usual_volume = self.volume = volume
+        self.muted = False
         self.player = player
         self.clock = clock
         self.notice: str | None = None
@@ -99,6 +104,25 @@ class Conductor:
     def jump(self, block: Block) -> bool:
         """To an exercise."""
         return self._at_once(lambda now: self.session.jump(block, now))
+
+    def mute(self) -> bool:
+        """Sound off, or on again."""
+        self.muted = not self.muted
+        self.player.set_muted(self.muted)
+        return True
+
+    def quieter(self) -> bool:
+        """Lower the volume."""
+        return self._change_volume(-VOLUME_STEP)
+
+    def louder(self) -> bool:
+        """Raise the volume."""
+        return self._change_volume(VOLUME_STEP)
+
+    def _change_volume(self, change: int) -> bool:
+        self.volume = min(100, max(0, self.volume + change))
+        self.player.set_volume(self.volume)
+        return True
 
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""

@@ -36,6 +36,18 @@ KEYS = (
     Key("leave", ("q",), "q", "leave", "leave the workout", footer=True),
 )
 
+FOOTER_KEYS = tuple(row for row in KEYS if row.footer)
+
+PICKER_KEYS = (
+    Key("start", ("enter",), "enter", "start", "do the routine", footer=True),
+    Key("level", ("l",), "l", "level", "low, middle or high end of the ranges", footer=True),
+    Key("theme", ("t",), "t", "theme", "dark, light or high contrast", footer=True),
+    Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
+    Key("leave", ("q",), "q", "quit", "leave hiptimer", footer=True),
+)
+
+SUMMARY_KEYS = (Key("leave", ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),)
+
 
 def key(action: str) -> Key:
     """The row of an action. Raises KeyError for an unknown one."""

@@ -1,0 +1,74 @@
+"""Widgets that show one value each. They hold no rules: a pure function draws the value, the stylesheet colours it."""
+
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hiptimer.tui.drawing import Rows
+
+T = TypeVar("T")
+
+Draw = Callable[[T, int, int], Rows]
+"""A value, a width and a height in cells become rows."""
+
+
+class Panel(Widget, Generic[T]):
+    """Shows a value; draws again only when it changes, and repaints only the rows that differ.
+
+    A role of a drawing is the component class `panel--ROLE`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"panel--{role}"
+        for role in (
+            "text", "title", "dim", "exercise", "cue", "key", "past", "ahead", "now",
+            "work", "rest", "ready", "paused", "work-banner", "rest-banner", "ready-banner", "paused-banner",
+            "body", "working", "far", "prop", "floor",
+        )
+    }  # fmt: skip
+
+    def __init__(self, draw: Draw[T], *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._draw = draw
+        self._value: T | None = None
+        self._rows: Rows = ()
+        self._styles: dict[str, Style] = {}
+
+    def show(self, value: T) -> None:
+        """Show `value` from now on."""
+        if value != self._value:
+            self._value = value
+            self._redraw()
+
+    def on_resize(self) -> None:
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _redraw(self) -> None:
+        width, height = self.size
+        if self._value is None or not width or not height:
+            return
+        before, self._rows = self._rows, tuple(self._draw(self._value, width, height))
+        for y in range(max(len(before), len(self._rows))):
+            if before[y : y + 1] != self._rows[y : y + 1]:
+                self.refresh(Region(0, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        segments = [Segment(text, self._style(role)) for text, role in self._rows[y] if text]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _style(self, role: str) -> Style:
+        if role not in self._styles:
+            self._styles[role] = self.get_component_rich_style(f"panel--{role}")
+        return self._styles[role]

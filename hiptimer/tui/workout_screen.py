@@ -1,0 +1,127 @@
+"""The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from hiptimer.conductor import Conductor
+from hiptimer.keys import FOOTER_KEYS, KEYS
+from hiptimer.tui import drawing
+from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.figure_drawing import FigureDrawing
+from hiptimer.tui.modals import HelpScreen, JumpScreen
+from hiptimer.tui.panels import Panel
+from hiptimer.tui.view import BannerView, workout_view
+from hiptimer.workout.plan import Block
+
+TICK = 1 / 8
+"""Seconds between two looks at the clock; a figure moves no faster."""
+
+FLASH = 0.25
+"""Seconds that the screen lights up at a change."""
+
+
+class WorkoutScreen(Screen[bool]):
+    """A session being done. Its result: True when it was gone through, False when the person left."""
+
+    BINDINGS = bindings_of(KEYS)
+
+    def __init__(self, conductor: Conductor, figures: FigureDrawing) -> None:
+        super().__init__()
+        self._conductor = conductor
+        self._told: str | None = None
+        self._banner_shown: BannerView | None = None
+        self._has_figures = figures.any
+        plan = conductor.session.plan
+        self._header = Panel(drawing.header_rows, id="header")
+        self._banner = Panel(drawing.banner_rows, id="banner")
+        self._title = Panel(drawing.title_rows, id="title")
+        self._clock = Panel(drawing.clock_rows, id="clock")
+        self._figure = Panel(figures.rows, id="figure")
+        self._coach = Panel(drawing.coach_rows, id="coach")
+        self._following = Panel(drawing.line_rows, id="following")
+        self._timeline = Panel(partial(drawing.timeline_rows, plan), id="timeline")
+        self._keys = Panel(drawing.key_rows, id="keys")
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom."""
+        yield from (self._header, self._banner, self._title)
+        with Horizontal(id="stage"):
+            yield from (self._clock, self._figure)
+        yield from (self._coach, self._following, self._timeline, self._keys)
+
+    def on_mount(self) -> None:
+        """Begin: the clock runs from the moment the screen is there."""
+        self.set_class(self._has_figures, "-figure")
+        self._keys.show(FOOTER_KEYS)
+        self._conductor.start()
+        self._show()
+        self.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        self._conductor.tick()
+        self._show()
+
+    def _show(self) -> None:
+        conductor = self._conductor
+        if conductor.session.finished:
+            self.dismiss(True)
+            return
+        view = workout_view(
+            conductor.session, conductor.now, datetime.now().astimezone(), conductor.clock.speed, self._sound_words()
+        )
+        self._flash_at_change(view.banner)
+        self._header.show(view.header)
+        self._banner.show(view.banner)
+        self._title.show(view.title)
+        self._clock.show(view.clock)
+        self._figure.show(view.figure)
+        self._coach.show(view.coach)
+        self._following.show(view.following)
+        self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
+        self._tell(conductor.notice or conductor.player.status.notice)
+
+    def _sound_words(self) -> str:
+        if self._conductor.muted:
+            return "muted"
+        volume = self._conductor.volume
+        return "" if volume == self._conductor.usual_volume else f"volume {volume}"
+
+    def _tell(self, notice: str | None) -> None:
+        """Each notice once."""
+        if notice and notice != self._told:
+            self.notify(notice, timeout=6)
+        self._told = notice
+
+    def _flash_at_change(self, banner: BannerView) -> None:
+        before, self._banner_shown = self._banner_shown, banner
+        if before is None or before == banner or self.app.animation_level == "none":
+            return
+        self.add_class("-flash")
+        self.set_timer(FLASH, lambda: self.remove_class("-flash"))
+
+    def action_act(self, action: str) -> None:
+        """Do what a key of the table says."""
+        here: dict[str, Callable[[], object]] = {"leave": self._leave, "help": self._help, "jump": self._jump}
+        (here.get(action) or getattr(self._conductor, action))()
+        if self.is_current:
+            self._show()
+
+    def _leave(self) -> None:
+        self._conductor.leave()
+        self.dismiss(False)
+
+    def _help(self) -> None:
+        self.app.push_screen(HelpScreen(KEYS))
+
+    def _jump(self) -> None:
+        self.app.push_screen(JumpScreen(self._conductor.session.plan), self._jump_to)
+
+    def _jump_to(self, block: Block | None) -> None:
+        if block is not None:
+            self._conductor.jump(block)
+            self._show()

@@ -1,0 +1,43 @@
+"""What was done of a workout, exercise by exercise."""
+
+from dataclasses import dataclass
+
+from hiptimer.routine.model import Exercise
+from hiptimer.workout.plan import Kind, Plan
+from hiptimer.workout.tally import Outcome, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSummary:
+    """Bouts of one exercise - a side, direction and set each - planned and done."""
+
+    exercise: Exercise
+    planned: int
+    done: int
+    """Gone through to the end."""
+    cut: int
+    """Begun, not finished."""
+    seconds: float
+    """Time under work."""
+
+    @property
+    def complete(self) -> bool:
+        """Everything planned was done."""
+        return self.done == self.planned
+
+
+def summarize(plan: Plan, tally: Tally) -> tuple[ExerciseSummary, ...]:
+    """One summary for each exercise of the routine, in order."""
+    return tuple(_exercise(plan, tally, index) for index in range(len(plan.routine.exercises)))
+
+
+def _exercise(plan: Plan, tally: Tally, index: int) -> ExerciseSummary:
+    work = [step.index for step in plan.steps if step.kind is Kind.WORK and step.bout.exercise_index == index]
+    outcomes = [tally.results[step].outcome for step in work if step in tally.results]
+    return ExerciseSummary(
+        exercise=plan.routine.exercises[index],
+        planned=len(work),
+        done=outcomes.count(Outcome.DONE),
+        cut=outcomes.count(Outcome.CUT),
+        seconds=sum(tally.worked.get(step, 0.0) for step in work),
+    )
