@@ -1,15 +1,22 @@
 """The pictures: poses and how they move, drawn into character cells. All pure.
 
-figure = figures.load("clamshell")
-picture = figures.frame(figure, figures.Moment.rep(("open", "squeeze", "close"), 0, 0.5), "left", 50, 14)
-print(picture.text)
+    figure = figures.load("clamshell")
+    picture = figures.frame(figure, figures.Moment.rep(("open", "squeeze", "close"), 0, 0.5), "left", 50, 14)
+    print(picture.text)
+
+Naming and finding figures is cheap: what draws them is imported when it is first asked for.
 """
 
-from hiptimer.figures.frames import Frame, frame
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from hiptimer.figures.library import find, load, names, slug_of
-from hiptimer.figures.model import Figure, OtherSide, Role, Side
-from hiptimer.figures.motion import Moment
-from hiptimer.figures.problems import FigureError
+
+if TYPE_CHECKING:
+    from hiptimer.figures.frames import Frame, frame
+    from hiptimer.figures.model import Figure, OtherSide, Role, Side
+    from hiptimer.figures.motion import Moment
+    from hiptimer.figures.problems import FigureError
 
 __all__ = [
     "Figure",
@@ -25,3 +32,22 @@ __all__ = [
     "names",
     "slug_of",
 ]
+
+_HOMES: Final = {
+    "Figure": "model",
+    "FigureError": "problems",
+    "Frame": "frames",
+    "Moment": "motion",
+    "OtherSide": "model",
+    "Role": "model",
+    "Side": "model",
+    "frame": "frames",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -12,7 +12,7 @@ from hiptimer.figures.model import Role
 
 GAP: Final = 1.15
 """Dots left free round what lies in front of something else."""
-_THINNEST: Final = 0.85
+_THINNEST: Final = 1.0
 """The least radius of a limb, in dots: a little less makes gaps in it."""
 _SMALLEST_HEAD: Final = 2.3
 """The least radius of a head, in dots: a smaller one looks like a cross."""

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from hiptimer.figures.model import Figure
+if TYPE_CHECKING:
+    from hiptimer.figures.model import Figure
 
 LIBRARY: Final = Path(__file__).parent / "library"
 
@@ -60,7 +61,7 @@ def find(name: str) -> str | None:
     return slug if slug in names() else None
 
 
-def load(name_or_path: str | Path, folder: Path | None = None) -> Figure:
+def load(name_or_path: str | Path, folder: Path | None = None) -> "Figure":
     """The figure an exercise names: a bundled one (or an alias of one), or a user's own file.
 
     A user's file is looked for in `folder` (where the routine lies), as written and with `.yaml` added, and wins
@@ -77,35 +78,44 @@ def load(name_or_path: str | Path, folder: Path | None = None) -> Figure:
 
 
 def _own_file(name_or_path: str | Path, folder: Path | None) -> Path | None:
-    path = Path(name_or_path).expanduser()
+    """The user's file that is meant; one that does not exist only where nothing but a file can be meant."""
+    path = Path(name_or_path)
     looks_like_a_file = isinstance(name_or_path, Path) or path.suffix in (".yaml", ".yml") or len(path.parts) > 1
-    if folder is None and not looks_like_a_file:
+    if not path.name or (folder is None and not looks_like_a_file):
         return None
     path = path if folder is None else folder / path
     for candidate in (path, path.with_name(f"{path.name}.yaml"), path.with_name(f"{path.name}.yml")):
-        if candidate.is_file():
+        if _is_file(candidate):
             return candidate
     return path if looks_like_a_file else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # A name too long for the system, or one with a zero byte in it, is no file's.
+        return False
 
 
 def _stamp(path: Path) -> tuple[int, int]:
     """Changes whenever the file does."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0
     return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=64)
-def _read_bundled(slug: str) -> Figure:
+def _read_bundled(slug: str) -> "Figure":
     from hiptimer.figures.reader import read
 
     return read(LIBRARY / f"{slug}.yaml")
 
 
 @lru_cache(maxsize=32)
-def _read_own(path: Path, stamp: tuple[int, int]) -> Figure:
+def _read_own(path: Path, stamp: tuple[int, int]) -> "Figure":
     from hiptimer.figures.reader import read
 
     del stamp

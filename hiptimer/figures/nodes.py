@@ -116,8 +116,9 @@ def root(path: Path) -> tuple[Source, MappingNode]:
     source = Source(str(path))
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise FigureError((f"{path}: cannot be read: {error.strerror or error}.",)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FigureError((f"{path}: cannot be read: {reason}.",)) from None
     if len(data) > LARGEST:
         raise FigureError((f"{path}:1:1: a figure file may hold {LARGEST:,} bytes, this one has {len(data):,}.",))
     try:

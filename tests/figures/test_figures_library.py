@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hiptimer import figures, paths
 
@@ -66,7 +69,8 @@ def test_a_slug_is_lower_case_words_and_hyphens() -> None:
 def test_naming_and_finding_figures_reads_no_yaml() -> None:
     program = (
         "import sys; from hiptimer import figures; figures.names(); figures.find('Clamshell');"
-        "bad = [m for m in ('yaml', 'textual', 'rich', 'miniaudio', 'hiptimer.routine') if m in sys.modules];"
+        "bad = [m for m in ('yaml',"
+        " 'textual', 'rich', 'miniaudio', 'hiptimer.routine', 'hiptimer.figures.frames') if m in sys.modules];"
         "sys.exit(' '.join(bad) or 0)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
@@ -127,3 +131,13 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(figures.FigureError) as raised:
         figures.load("gone.yaml", tmp_path)
     assert raised.value.problems == (f"{tmp_path / 'gone.yaml'}: cannot be read: No such file or directory.",)
+
+
+@given(st.one_of(st.text(max_size=30), st.sampled_from(["", ".", "..", "/", "~x/y", "a\0b", "x" * 5000, "a/b\0.yaml"])))
+def test_no_name_breaks_the_search(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    for where in (folder, None):
+        with pytest.raises(figures.FigureError):
+            figures.load(f"{name}?", where)
+        with suppress(figures.FigureError):
+            assert figures.load(name, where).poses
