@@ -5,7 +5,7 @@ from array import array
 from bisect import insort
 from collections import deque
 from collections.abc import Callable
-from itertools import islice
+from dataclasses import dataclass
 
 from hiptimer.audio.engine import Bank, Samples
 from hiptimer.audio.stream_clock import StreamClock
@@ -28,21 +28,36 @@ def limited(value: float) -> int:
     return int(math.copysign(_KNEE + room * math.tanh((size - _KNEE) / room), value))
 
 
+@dataclass(slots=True)
 class _Voice:
-    """A sound that is being played: its samples, and how many of them have gone out."""
+    """A sound that is being played."""
 
-    __slots__ = ("place", "samples")
+    samples: Samples
+    offset: int
+    """Where it goes on in the next block."""
+    place: int = 0
+    """How many of its samples have gone out."""
 
-    def __init__(self, samples: Samples) -> None:
-        self.samples = samples
-        self.place = 0
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one block takes of a voice: its samples from `start` to `stop`, at `offset` in the block."""
+
+    samples: Samples
+    offset: int
+    start: int
+    stop: int
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.stop - self.start
 
 
 class Mixer:
     """Renders the stream, block by block, from sounds scheduled by monotonic time.
 
-    `render` runs in the sound thread. The other methods may be called from another one: they leave a note
-    that the next block picks up, so that neither thread ever waits for the other.
+    `render` runs in the sound thread. The other methods may be called from another one: they leave a note that the
+    next block picks up, so that neither thread ever waits for the other.
     """
 
     def __init__(self, bank: Bank, gain: float = 1.0, clock: StreamClock | None = None) -> None:
@@ -54,6 +69,7 @@ class Mixer:
         self._notes: deque[Callable[[], None]] = deque()
         self._pending: list[tuple[float, str]] = []
         self._voices: list[_Voice] = []
+        self._scaled: dict[int, Samples] = {}
 
     def schedule(self, sound: str, at: float) -> None:
         """Let `sound` be heard at second `at`; at once where that is past."""
@@ -72,53 +88,65 @@ class Mixer:
         self.clock.observe(now, self.position)
         while self._notes:
             self._notes.popleft()()
-        mix = self._begin(self._continue(frames), frames)
-        self.position += frames
-        return bytes(2 * frames) if mix is None else self._finish(mix)
-
-    def _continue(self, frames: int) -> list[int] | None:
-        """The sounds that have begun; None where there are none."""
         if not self._voices:
             # Nothing sounds that a step of the gain could make click.
-            self._gain = self._wanted
-            return None
-        mix = [0] * frames
-        for voice in self._voices:
-            _add(mix, 0, voice)
+            self._set_now(self._wanted)
+        self._begin(frames)
+        parts = [_part(voice, frames) for voice in self._voices]
         self._voices = [voice for voice in self._voices if voice.place < len(voice.samples)]
-        return mix
+        self.position += frames
+        if not parts:
+            return bytes(2 * frames)
+        if len(parts) == 1 and self._gain == self._wanted:
+            return self._alone(parts[0], frames)
+        return self._together(parts, frames)
 
-    def _begin(self, mix: list[int] | None, frames: int) -> list[int] | None:
+    def _begin(self, frames: int) -> None:
         """Start the sounds whose first sample lies in this block."""
         while self._pending:
             at, sound = self._pending[0]
             offset = max(0, self.clock.position_of(at) - self.position)
             if offset >= frames:
-                break
+                return
             del self._pending[0]
-            voice = _Voice(self._bank[sound])
-            mix = mix if mix is not None else [0] * frames
-            _add(mix, offset, voice)
-            if voice.place < len(voice.samples):
-                self._voices.append(voice)
-        return mix
+            self._voices.append(_Voice(self._bank[sound], offset))
 
-    def _finish(self, mix: list[int]) -> bytes:
-        """Gain and limit the block."""
+    def _alone(self, part: _Part, frames: int) -> bytes:
+        """One sound at a steady gain, which is nearly all that ever sounds: its scaled samples are kept."""
+        key = id(part.samples)
+        if key not in self._scaled:
+            self._scaled[key] = array("h", [limited(value * self._gain) for value in part.samples])
+        middle = self._scaled[key][part.start : part.stop].tobytes()
+        return bytes(2 * part.offset) + middle + bytes(2 * (frames - part.end))
+
+    def _together(self, parts: list[_Part], frames: int) -> bytes:
+        """Sounds that overlap, or a gain that changes."""
+        mix = [0] * frames
+        for part in parts:
+            place = slice(part.offset, part.end)
+            fresh = part.samples[part.start : part.stop]
+            mix[place] = [old + new for old, new in zip(mix[place], fresh, strict=True)]
+        return array("h", map(limited, self._gained(mix))).tobytes()
+
+    def _gained(self, mix: list[int]) -> list[float]:
+        """The block at its gain, which moves over _FADE samples where it changes."""
         before, gain = self._gain, self._wanted
-        self._gain = gain
-        scaled = [value * gain for value in mix]
+        gained = [value * gain for value in mix]
         if before != gain:
-            for index, value in enumerate(islice(mix, _FADE)):
-                scaled[index] = value * (before + (gain - before) * index / _FADE)
-        if max(scaled) <= _KNEE and min(scaled) >= -_KNEE:
-            return array("h", map(int, scaled)).tobytes()
-        return array("h", map(limited, scaled)).tobytes()
+            for index, value in enumerate(mix[:_FADE]):
+                gained[index] = value * (before + (gain - before) * index / _FADE)
+            self._set_now(gain)
+        return gained
+
+    def _set_now(self, gain: float) -> None:
+        if gain != self._gain:
+            self._gain = gain
+            self._scaled.clear()
 
 
-def _add(mix: list[int], offset: int, voice: _Voice) -> None:
-    """Add as much of the voice as fits from `offset` on."""
-    end = min(len(mix), offset + len(voice.samples) - voice.place)
-    fresh = voice.samples[voice.place : voice.place + end - offset]
-    mix[offset:end] = [old + new for old, new in zip(mix[offset:end], fresh, strict=True)]
-    voice.place += end - offset
+def _part(voice: _Voice, frames: int) -> _Part:
+    """As much of the voice as fits in the block; the voice moves on by that."""
+    stop = min(len(voice.samples), voice.place + frames - voice.offset)
+    part = _Part(voice.samples, voice.offset, voice.place, stop)
+    voice.place, voice.offset = stop, 0
+    return part
