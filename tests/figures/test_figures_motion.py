@@ -65,7 +65,7 @@ def test_a_hold_inside_a_rep_stays() -> None:
 
 
 def test_nothing_moves_by_leaps() -> None:
-    """A 24th of a phase moves no joint by more than a fifth of the body's height."""
+    """A 24th of a phase moves no joint by more than a tenth of the body's height."""
     for name in figures.names():
         figure = figures.load(name)
         phases = tuple(phase.name for phase in figure.cycle)
@@ -73,7 +73,7 @@ def test_nothing_moves_by_leaps() -> None:
             bodies = [placed(figure, posed(figure, Moment.rep(phases, index, i / 24), None), None) for i in range(25)]
             for before, after in pairwise(bodies):
                 for joint, place in before.joints.items():
-                    assert after.joints[joint] == pytest.approx(place, abs=0.2), (name, joint)
+                    assert after.joints[joint] == pytest.approx(place, abs=0.1), (name, joint)
 
 
 def turning(figure: Figure, direction: str, side: figures.Side) -> float:
