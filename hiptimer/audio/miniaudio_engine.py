@@ -5,10 +5,11 @@ clock, not the scheduler of the machine, decide when a beep is heard.
 """
 
 import ctypes
-import ctypes.util
 import importlib
+import sys
 import time
 from collections.abc import Generator
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -121,8 +122,6 @@ _HANDLER = _ERROR_HANDLER(_ignore)
 @cache
 def _quiet_alsa() -> None:
     """Keep libasound from writing to the terminal, where the screen is drawn."""
-    place = ctypes.util.find_library("asound") if hasattr(ctypes.util, "find_library") else None
-    try:
-        ctypes.CDLL(place or "libasound.so.2").snd_lib_error_set_handler(_HANDLER)
-    except (OSError, AttributeError):
-        return
+    if sys.platform.startswith("linux"):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_HANDLER)

@@ -130,4 +130,5 @@ def _start_helper() -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         # Ctrl-C is for the workout, which ends the helper in its own time.
         start_new_session=os.name == "posix",
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
