@@ -14,7 +14,7 @@ from hiptimer import paths
 from hiptimer.audio.player import SOUNDS
 from hiptimer.audio.wav import read_wav
 
-SCRIPT = Path(__file__).parents[2] / "sounds" / "make_sounds.py"
+SCRIPT = paths.bundled("sounds") / "make_sounds.py"
 RATE = 48_000
 FRAME = RATE // 100
 BANDS = [400 * 2 ** (step / 4) for step in range(12)]
@@ -23,8 +23,6 @@ BANDS = [400 * 2 ** (step / 4) for step in range(12)]
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    if not SCRIPT.exists():
-        pytest.skip("the script is part of the source tree, not of the wheel")
     spec = importlib.util.spec_from_file_location("make_sounds", SCRIPT)
     assert spec is not None
     assert spec.loader is not None

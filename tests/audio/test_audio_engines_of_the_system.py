@@ -7,7 +7,7 @@ from array import array
 from pathlib import Path
 
 import pytest
-from engines import until
+from fake_engines import until
 
 from hiptimer.audio.bell_engine import BellEngine
 from hiptimer.audio.command_engine import CommandEngine

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator
 
 import pytest
-from engines import FakeEngine, candidate, until
+from fake_engines import FakeEngine, candidate, until
 
 from hiptimer.audio import fallback, lineup, seat
 from hiptimer.audio.engine import Bank, EngineError, NotInstalledError, gain_of

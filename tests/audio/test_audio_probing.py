@@ -1,7 +1,7 @@
 """A probe tells for each engine whether it opens, and if not, why."""
 
 import pytest
-from engines import FakeEngine, candidate
+from fake_engines import FakeEngine, candidate
 
 from hiptimer.audio import probe, probing
 from hiptimer.audio.engine import EngineError

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engines import until
+from fake_engines import until
 
 from hiptimer.audio.engine import EngineError, NotInstalledError
 from hiptimer.audio.simpleaudio_engine import SimpleaudioEngine
