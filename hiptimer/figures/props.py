@@ -125,13 +125,14 @@ def _band(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
 
 def _strings(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
     """A dotted line from above to each hip: the picture of a pelvis that hangs level."""
-    dots: list[Part] = []
+    parts: list[Part] = []
     for joint in ("left hip", "right hip"):
-        x, low, z = body.joints[joint]
-        (across, top), (_, bottom) = fit.dot((x, prop.numbers["height"], z)), fit.dot((x, low, z))
-        marks = [(int(across) + 0.5, y + 0.5, 0.6) for y in range(int(top), int(bottom), 3)]
-        dots += [Part("strings", Role.PROP, fit.depth(body.joints[joint]) + 0.1, shape([mark]), []) for mark in marks]
-    return dots
+        x, _, z = hip = body.joints[joint]
+        (across, top), (_, bottom) = fit.dot((x, prop.numbers["height"], z)), fit.dot(hip)
+        column = int(across) + 0.5
+        line = shape(((column, top, 0.5), (column, bottom, 0.5)))
+        parts.append(Part("strings", Role.PROP, fit.depth(hip) + 0.1, line, [], stippled=True))
+    return parts
 
 
 _MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
