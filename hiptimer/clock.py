@@ -59,9 +59,11 @@ class ManualClock:
     def awake(self) -> float:
         return self._now / self.speed + self._asleep
 
-    def move(self, seconds: float) -> None:
-        """Let workout seconds pass."""
+    def move(self, seconds: float, *, watched: bool = True) -> None:
+        """Let workout seconds pass; `watched` as if somebody had looked at the clock all the while."""
         self._now += seconds
+        if watched:
+            self._asleep -= seconds / self.speed
 
     def sleep(self, seconds: float) -> None:
         """Let the machine sleep for `seconds` of its own."""

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from hiptimer.audio import Player, open_player
-from hiptimer.clock import SystemClock
+from hiptimer.clock import Clock, SystemClock
 from hiptimer.conductor import Conductor
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
@@ -27,6 +27,17 @@ from hiptimer.workout.session import Position, Session
 DONE, LEFT_EARLY, INTERRUPTED = 0, 1, 130
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A workout to begin with."""
+
+    plan: Plan
+    first: int = 0
+    """Index of the first step."""
+    folder: Path | None = None
+    """Where figure files of the routine's own are."""
+
+
 class HipTimer(App[int]):
     """hiptimer on a terminal. Returns the exit code."""
 
@@ -38,17 +49,25 @@ class HipTimer(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True, system=True)]
 
     def __init__(
-        self, library: Library, settings: Settings, plan: Plan | None = None, first: int = 0, folder: Path | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        start: Start | None = None,
+        *,
+        player: Player | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        """With a `plan` it begins at once, at step `first`; without one the picker opens."""
+        """With a `start` that workout begins at once; without one the picker opens.
+
+        Player and clock are the machine's own unless given.
+        """
         self.fault: Exception | None = None
         super().__init__()
         self._library = library
         self._settings = settings
-        self._plan = plan
-        self._first = first
-        self._folder = folder
-        self._player: Player | None = None
+        self._start = start
+        self._player = player
+        self._clock = clock
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.DEFAULT
@@ -60,8 +79,8 @@ class HipTimer(App[int]):
     def on_mount(self) -> None:
         """Open the picker, or begin."""
         self._obey_signals()
-        if self._plan is not None:
-            self._begin(self._plan, self._folder, self._first)
+        if self._start is not None:
+            self._begin(self._start)
         else:
             shelf = tuple(shelved(path) for path in self._library.paths())
             self.push_screen(PickerScreen(shelf, Level(self._settings.level)))
@@ -75,19 +94,20 @@ class HipTimer(App[int]):
 
     def on_picker_screen_chosen(self, event: PickerScreen.Chosen) -> None:
         """Begin what was chosen."""
-        self._begin(event.plan, event.path.parent, 0)
+        self._begin(Start(event.plan, folder=event.path.parent))
 
-    def _begin(self, plan: Plan, folder: Path | None, first: int) -> None:
+    def _begin(self, start: Start) -> None:
         settings = self._settings
         if self._player is None:
             self._player = open_player(settings.audio, volume=settings.volume, ring=self.bell)
-        session = Session(plan, Position(first))
-        conductor = Conductor(session, self._player, SystemClock(settings.speed), settings.volume)
+        session = Session(start.plan, Position(start.first))
+        clock = self._clock or SystemClock(settings.speed)
+        conductor = Conductor(session, self._player, clock, settings.volume)
 
         def ended(done: bool | None) -> None:
             self._ended(session, bool(done))
 
-        self.push_screen(WorkoutScreen(conductor, FigureDrawing(plan.routine, folder)), ended)
+        self.push_screen(WorkoutScreen(conductor, FigureDrawing(start.plan.routine, start.folder)), ended)
 
     def _ended(self, session: Session, done: bool) -> None:
         if done:
@@ -97,7 +117,7 @@ class HipTimer(App[int]):
 
     def _close(self, code: int) -> None:
         """Back to the picker, or out where there was none."""
-        if self._plan is not None:
+        if self._start is not None:
             self.exit(code)
 
     def action_interrupt(self) -> None:
@@ -124,13 +144,10 @@ class HipTimer(App[int]):
         self._close_messages_no_wait()
 
 
-def run_app(
-    library: Library, settings: Settings, plan: Plan | None = None, first: int = 0, folder: Path | None = None
-) -> int:
+def run_app(library: Library, settings: Settings, start: Start | None = None) -> int:
     """Run on the terminal; returns the exit code. Raises what went wrong inside."""
-    app = HipTimer(library, settings, plan, first, folder)
+    app = HipTimer(library, settings, start)
     code = app.run()
     if app.fault is not None:
         raise app.fault
-    sys.stdout.flush()
     return app.return_code or 0 if code is None else code

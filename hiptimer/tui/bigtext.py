@@ -8,11 +8,11 @@ from functools import lru_cache
 
 _FONT = """
 0     1     2     3     4     5     6     7     8     9     /     :
-##### .##.. ##### ##### #...# ##### ##### ##### ##### ##### ....#   .
-#...# ..#.. ....# ....# #...# #.... #.... ....# #...# #...# ...#.   #
-#...# ..#.. ##### .#### ##### ##### ##### ....# ##### ##### ..#..   .
-#...# ..#.. #.... ....# ....# ....# #...# ....# #...# ....# .#...   #
-##### .###. ##### ##### ....# ##### ##### ....# ##### ##### #....   .
+##### .##.. ##### ##### #...# ##### ##### ##### ##### ##### ..#   .
+#...# ..#.. ....# ....# #...# #.... #.... ....# #...# #...# ..#   #
+#...# ..#.. ##### .#### ##### ##### ##### ....# ##### ##### .#.   .
+#...# ..#.. #.... ....# ....# ....# #...# ....# #...# ....# #..   #
+##### .###. ##### ##### ....# ##### ##### ....# ##### ##### #..   .
 
 A     B     C     D     E     F     G     H     I     J     K     L     M
 .###. ####. .#### ####. ##### ##### .#### #...# ##### ..### #...# #.... #...#
@@ -50,15 +50,18 @@ def _glyphs() -> dict[str, tuple[str, ...]]:
     return glyphs
 
 
-_GLYPHS = _glyphs()
+_ROOM = "\0"
+"""A blank as wide as a digit."""
+
+_GLYPHS = _glyphs() | {_ROOM: ("." * _SIZE,) * _SIZE}
 
 
 def _set(text: str, widths: tuple[int, ...], heights: tuple[int, ...], gap: int) -> tuple[str, ...]:
     """Text in dots, each glyph line as thick as `widths` and `heights` say, packed two dots a cell."""
     dots: list[str] = [""] * sum(heights)
     for character in text:
-        glyph = _GLYPHS.get(character, (" ",) * _SIZE)
-        across = widths if len(glyph[0]) == _SIZE else (widths[0],)
+        glyph = _glyph(character)
+        across = widths if len(glyph[0]) == _SIZE else (widths[0],) * len(glyph[0])
         lines = ["".join(dot * width for dot, width in zip(row, across, strict=True)) for row in glyph]
         stretched = [line for line, height in zip(lines, heights, strict=True) for _ in range(height)]
         dots = [row + line + "." * gap for row, line in zip(dots, stretched, strict=True)]
@@ -72,14 +75,11 @@ def _set(text: str, widths: tuple[int, ...], heights: tuple[int, ...], gap: int)
 
 @lru_cache(maxsize=256)
 def letters(text: str, scale: int) -> tuple[str, ...]:
-    """Upper-case text in block letters, `scale` dots a stroke: 3 rows at 1, 5 at 2, 8 at 3."""
+    """Upper-case text in block letters, `scale` dots a stroke: 3 rows at 1, 5 at 2; empty for no text."""
+    if not text:
+        return ()
     even = (scale,) * _SIZE
     return _set(text.upper(), even, even, scale)
-
-
-def letters_width(text: str, scale: int) -> int:
-    """Columns that `letters` takes."""
-    return len(letters(text, scale)[0]) if text else 0
 
 
 @lru_cache(maxsize=512)
@@ -92,11 +92,19 @@ def digits(text: str, width: int, height: int) -> tuple[str, ...]:
         stroke = max(1, dots // 7)
         for inner in range(round(dots * 0.62) - 3 * stroke, round(dots * 0.36) - 3 * stroke, -1):
             wide = (stroke, (inner + 1) // 2, stroke, inner // 2, stroke)
-            if inner >= 2 and _digits_width(text, wide, stroke) <= width:
+            if inner >= 2 and _digits_width(text.replace(" ", _ROOM), wide, stroke) <= width:
                 spare = dots - 3 * stroke
-                return _set(text, wide, (stroke, (spare + 1) // 2, stroke, spare // 2, stroke), stroke)
+                return _set(
+                    text.replace(" ", _ROOM), wide, (stroke, (spare + 1) // 2, stroke, spare // 2, stroke), stroke
+                )
     return ()
 
 
 def _digits_width(text: str, wide: tuple[int, ...], gap: int) -> int:
-    return sum(wide[0] if character == ":" else sum(wide) for character in text) + gap * (len(text) - 1)
+    columns = (sum(wide) if len(glyph[0]) == _SIZE else wide[0] * len(glyph[0]) for glyph in map(_glyph, text))
+    return sum(columns) + gap * (len(text) - 1)
+
+
+def _glyph(character: str) -> tuple[str, ...]:
+    """A blank is as narrow as a colon; what the font lacks is blank too."""
+    return _GLYPHS.get(character, (".",) * _SIZE)

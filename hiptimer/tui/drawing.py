@@ -1,10 +1,11 @@
 """The parts of the workout screen as rows of text, each run with its role. Pure; colours come from the stylesheet."""
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 
 from hiptimer.keys import Key
-from hiptimer.tui.bigtext import digits, letters, letters_width
+from hiptimer.tui.bigtext import digits, letters
 from hiptimer.tui.view import SHAPES, BannerView, ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Kind, Plan
 
@@ -39,26 +40,65 @@ def header_rows(header: HeaderView, width: int, _height: int) -> Rows:
 
 
 def banner_rows(banner: BannerView, width: int, height: int) -> Rows:
-    """The phase and its side in letters as big as fit, on the phase's colour."""
-    role = f"{PHASE_ROLES[banner.phase]}-banner"
+    """The phase and its side in letters as big as fit, on the phase's colour.
+
+    Where not all of it fits, the direction gets small first, then the shape, then the phase: the side must be read.
+    """
+    shape, word = SHAPES[banner.phase], str(banner.phase)
     place = " ".join(filter(None, (banner.side, banner.direction)))
-    for scale, words in ((2, place), (2, banner.side), (1, place), (1, banner.side), (1, "")):
-        drawn = _banner_letters(banner.phase, words, scale, width, height)
-        if drawn:
-            if words != place and (rest := place[len(words) :].strip()):
-                drawn[-1] = drawn[-1][: width - len(rest) - 1] + rest + " "
-            return [((row, role),) for row in _middle(drawn, width, height)]
-    shape = {">": "▶", "~": "≈", "^": "▲", "=": "‖", "!": "★"}[SHAPES[banner.phase]]
-    return [((row, role),) for row in _middle([f" {shape} {banner.phase}  {place}"], width, height)]
+    for scale in (2, 1):
+        big = (letters(shape, scale), letters(word, scale), letters(banner.side, scale), letters(place, scale))
+        rows = (
+            _banner_letters((big[0], big[1]), big[3], "", width, height)
+            or _banner_letters((big[0], big[1]), big[2], banner.direction, width, height)
+            or (
+                scale == 1
+                and _banner_letters(((_SMALL_SHAPES[shape],), big[1]), big[2], banner.direction, width, height)
+            )
+            or (
+                scale == 1
+                and _banner_letters(((f"{_SMALL_SHAPES[shape]} {word}",),), big[2], banner.direction, width, height)
+            )
+        )
+        if rows:
+            break
+    else:
+        rows = [f" {_SMALL_SHAPES[shape]} {word}  {place}"]
+    return [((row, f"{PHASE_ROLES[banner.phase]}-banner"),) for row in _middle(rows, width, height)]
 
 
-def _banner_letters(phase: Phase, words: str, scale: int, width: int, height: int) -> list[str]:
-    left = letters(f"{SHAPES[phase]} {phase}", scale)
-    right = letters(words, scale) if words else ("",) * len(left)
-    room = width - letters_width(f"{SHAPES[phase]} {phase}", scale) - letters_width(words, scale) - 4
-    if len(left) > height or room < 2 * scale:
+_SMALL_SHAPES = {">": "▶", "~": "≈", "^": "▲", "=": "‖", "!": "★"}
+
+
+def _banner_letters(
+    left: Sequence[Sequence[str]], right: Sequence[str], below: str, width: int, height: int
+) -> list[str]:
+    """Pieces of `left` side by side, `right` at the other end, `below` in small letters; empty where it has no room."""
+    tall = max(map(len, (*left, right)))
+    columns = [_padded(piece, tall) for piece in (*left, right) if piece]
+    gap = 2 if tall < 5 else 4
+    start = ["  ".join(parts) if gap == 2 else "    ".join(parts) for parts in zip(*columns[: len(left)], strict=True)]
+    end = columns[-1] if right else [""] * tall
+    room = width - len(start[0]) - len(end[0]) - 4
+    if tall > height or (tall == 1 and height > 1) or room < gap:
         return []
-    return [f"  {a}{' ' * room}{b}  " for a, b in zip(left, right, strict=True)]
+    rows = [f"  {a}{' ' * room}{b}  " for a, b in zip(start, end, strict=True)]
+    if below:
+        rows = (rows + [" " * width] * (height - tall))[: max(tall, min(height, tall + 1))]
+        rows[-1] = f"{rows[-1][: width - len(below) - 2]}{below}  " if len(rows) > tall else _tucked(rows[-1], below)
+    return rows
+
+
+def _tucked(row: str, words: str) -> str:
+    """Words over the widest blank of a row, where they have room."""
+    blank = max(re.findall(" +", row), key=len)
+    return row.replace(blank, f" {words} ".center(len(blank)), 1) if len(words) + 2 <= len(blank) else row
+
+
+def _padded(piece: Sequence[str], tall: int) -> list[str]:
+    above = (tall - len(piece)) // 2
+    blank = " " * max(map(len, piece))
+    return [*[blank] * above, *piece, *[blank] * (tall - len(piece) - above)]
 
 
 def _middle(rows: Sequence[str], width: int, height: int) -> list[str]:
@@ -69,8 +109,12 @@ def _middle(rows: Sequence[str], width: int, height: int) -> list[str]:
 
 
 def title_rows(title: TitleView, width: int, _height: int) -> Rows:
-    """The exercise and where in it one is."""
-    return [spread(title.exercise, title.place, width, ("exercise", "text"))]
+    """The exercise, whole if it can be, and where in it one is."""
+    whole = ", ".join(filter(None, (title.amount, title.place)))
+    for right in (whole, title.place, title.amount):
+        if len(title.exercise) + 2 + len(right) <= width:
+            return [spread(title.exercise, right, width, ("exercise", "text"))]
+    return [spread(title.exercise, "", width, ("exercise", "text"))]
 
 
 def line_rows(text: str, width: int, _height: int) -> Rows:
@@ -97,18 +141,16 @@ def _caption(text: str, width: int, height: int) -> list[str]:
 
 
 def _number(clock: ClockView, width: int, height: int) -> list[str]:
-    """Two digits' room is kept for a number that will grow to two, so that nothing jumps."""
+    """Room is kept for as many digits as the number will have, so that nothing jumps."""
+    number = clock.number.rjust(clock.room)
     if not clock.target:
-        return list(digits(clock.number.rjust(2) if len(clock.number) < 2 else clock.number, width, height))
-    widest = len(clock.target)
-    small = digits(f"/{clock.target}", width, max(3, (height + 1) // 2))
-    big = digits(clock.number.rjust(widest), max(0, width - len(small[0]) - 2) if small else width, height)
-    if not small or not big:
-        return list(digits(f"{clock.number.rjust(widest)}/{clock.target}", width, height)) or [
-            f"{clock.number} / {clock.target}"
-        ]
-    lowered = ["".ljust(len(small[0]))] * (len(big) - len(small)) + list(small)
-    return [f"{a}  {b}" for a, b in zip(big, lowered[-len(big) :], strict=True)]
+        return list(digits(number, width, height)) or [clock.number]
+    small = digits(f"/{clock.target}", round(width * 0.45), (height + 1) // 2)
+    big = digits(number, width - len(small[0]) - 2, height) if small else ()
+    if not big or len(big) < len(small):
+        return list(digits(f"{number}/{clock.target}", width, height)) or [f"{clock.number} / {clock.target}"]
+    lowered = [" " * len(small[0])] * (len(big) - len(small)) + list(small)
+    return [f"{a}  {b}" for a, b in zip(big, lowered, strict=True)]
 
 
 def coach_rows(text: str, width: int, height: int) -> Rows:

@@ -120,13 +120,10 @@ class PickerScreen(Screen[None]):
 
     def _prompt(self, shelved: Shelved) -> Content:
         if shelved.routine is None:
-            return Content.assemble((shelved.path.name, "bold"), "\n", ("has mistakes", "$warning"))
+            return Content.assemble((shelved.path.name, "bold"), "\nhas mistakes")
         plan = self._plan(shelved.routine)
-        return Content.assemble(
-            (shelved.routine.name, "bold"),
-            "\n",
-            (f"{length_words(plan.seconds, plan.seconds)}, {order_words(plan)}", "$hip-dim"),
-        )
+        length = length_words(plan.seconds, plan.seconds)
+        return Content.assemble((shelved.routine.name, "bold"), f"\n{length}, {order_words(plan)}")
 
     def _show_details(self, index: int) -> None:
         shelved = self._shelf[index]

@@ -47,6 +47,7 @@ class TitleView:
     """The exercise that is done or comes next, and the dose of this bout."""
 
     exercise: str
+    amount: str
     place: str
 
 
@@ -67,6 +68,8 @@ class ClockView:
     number: str
     target: str
     caption: str
+    room: int = 1
+    """Digits to keep room for, so that nothing jumps when the number gets shorter or longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def workout_view(
         banner=BannerView(phase, (_side_now(step, elapsed) or "").upper(), (step.bout.direction or "").upper()),
         title=TitleView(
             f"Next: {step.bout.exercise.name}" if resting else step.bout.exercise.name,
-            ", ".join(filter(None, (amount_words(step.bout), place_words(step.bout)))),
+            amount_words(step.bout),
+            place_words(step.bout),
         ),
         clock=_clock_view(session, phase, now),
         coach=_coach_text(session.plan, step, elapsed),
@@ -148,10 +152,14 @@ def _clock_view(session: Session, phase: Phase, now: float) -> ClockView:
         return ClockView(phase, str(bout.amount), "", f"{bout.exercise.unit}, then Enter")
     if step.kind is Kind.WORK and bout.hold is None:
         moment = rep_moment(bout, session.elapsed(now))
-        return ClockView(phase, str(moment.rep), str(bout.amount), moment.phase)
-    seconds = ceil(round(session.remaining(now) or 0.0, 3))
-    number = str(seconds) if seconds <= SECONDS_ALONE_UP_TO else clock(seconds)
-    return ClockView(phase, number, "", "hold" if step.kind is Kind.WORK else "")
+        return ClockView(phase, str(moment.rep), str(bout.amount), moment.phase, len(str(bout.amount)))
+    left = _seconds_words(session.remaining(now) or 0.0)
+    return ClockView(phase, left, "", "hold" if step.kind is Kind.WORK else "", len(_seconds_words(step.estimate)))
+
+
+def _seconds_words(seconds: float) -> str:
+    whole = ceil(round(seconds, 3))
+    return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock(whole)
 
 
 def _coach_text(plan: Plan, step: Step, elapsed: float) -> str:

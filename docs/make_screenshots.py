@@ -1,0 +1,93 @@
+"""Draws the screens of hiptimer into `docs/screens/`, as SVG and as text. Run it after a change of the screens:
+
+python docs/make_screenshots.py
+"""
+
+import asyncio
+import html
+import re
+import sys
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from hiptimer import paths
+from hiptimer.audio import SilentPlayer
+from hiptimer.clock import ManualClock
+from hiptimer.routine.library import Library
+from hiptimer.routine.model import Level
+from hiptimer.routine.reading import read_routine
+from hiptimer.settings import Settings
+from hiptimer.tui.app import HipTimer, Start
+from hiptimer.workout.plan import make_plan
+from hiptimer.workout.prescription import prescribe
+
+FOLDER = Path(__file__).parent / "screens"
+SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))
+LIBRARY = Library((paths.bundled("routines"),))
+
+# Name, routine, seconds into the workout, keys pressed then.
+WORKOUTS: tuple[tuple[str, str, float, tuple[str, ...]], ...] = (
+    ("ready", "side-plank-three", 3.0, ()),
+    ("hold", "side-plank-three", 22.0, ()),
+    ("rest", "side-plank-three", 33.0, ()),
+    ("reps", "side-plank-three", 182.5, ()),
+    ("paused", "side-plank-three", 47.0, ("space",)),
+    ("directions", "weak-hips-four", 61.0, ()),
+)
+
+
+_TEXT = re.compile(r'(<text [^>]*?x=")([0-9.]+)(" [^>]*?textLength=")([0-9.]+)("[^>]*>)((?:&#160;)+)([^<]*</text>)')
+
+
+def _plain_svg(svg: str) -> str:
+    """Without the web font, for a picture must not fetch anything, and without leading blanks, which some drop."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+    def shifted(match: re.Match[str]) -> str:
+        before, x, between, length, rest, blanks, text = match.groups()
+        count = blanks.count(";")
+        letters = len(html.unescape(text.removesuffix("</text>")))
+        each = float(length) / (count + letters)
+        return f"{before}{float(x) + count * each:g}{between}{letters * each:g}{rest}{text}"
+
+    return _TEXT.sub(shifted, svg)
+
+
+async def _settled(pilot: Pilot[int]) -> None:
+    for _ in range(4):
+        await pilot.pause(0.05)
+
+
+async def _draw(
+    name: str, size: tuple[int, int], app: HipTimer, clock: ManualClock, seconds: float, keys: tuple[str, ...]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await _settled(pilot)
+        clock.move(seconds)
+        await asyncio.sleep(0.2)
+        await pilot.press(*keys)
+        await asyncio.sleep(0.35)
+        await _settled(pilot)
+        path = FOLDER / f"{name}-{size[0]}x{size[1]}.svg"
+        path.write_text(_plain_svg(app.export_screenshot(title="hiptimer")), encoding="utf-8")
+
+
+async def main(sizes: tuple[tuple[int, int], ...]) -> None:
+    """Draw every screen at every size."""
+    FOLDER.mkdir(exist_ok=True)
+    for size in sizes:
+        clock = ManualClock()
+        settings = Settings(audio="off")
+        await _draw("picker", size, HipTimer(LIBRARY, settings, clock=clock), clock, 0.0, ("down", "down"))
+        for name, routine_name, seconds, keys in WORKOUTS:
+            clock = ManualClock()
+            routine = read_routine(LIBRARY.find(routine_name))
+            start = Start(make_plan(routine, prescribe(routine, Level.LOW)))
+            app = HipTimer(LIBRARY, settings, start, player=SilentPlayer(), clock=clock)
+            await _draw(name, size, app, clock, seconds, keys)
+
+
+if __name__ == "__main__":
+    wanted = tuple((int(w), int(h)) for w, h in (size.split("x") for size in sys.argv[1:]))
+    asyncio.run(main(wanted or SIZES))
