@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from hiptimer.routine.problems import Problem
+from hiptimer.routine.problems import Problem, excerpt
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
@@ -20,8 +20,8 @@ MAX_NODES = 50_000
 # libyaml where the wheel carries it: about ten times faster.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Escape sequences in a text would reach the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# Escape sequences in a text would reach the terminal; lone surrogates and noncharacters cannot be written out again.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class _Composer:
         if self.made > MAX_NODES:
             raise DocumentError(Problem(line, column, f"more than {MAX_NODES:,} values: is this a routine file?"))
         tag: str | None = getattr(event, "tag", None)
-        if tag not in (None, "!"):
-            self.problems.append(Problem(line, column, f"tag '{tag}' is not used in routine files: remove it"))
+        if tag is not None and tag != "!":
+            self.problems.append(Problem(line, column, f"tag '{excerpt(tag)}' is not used in routine files: remove it"))
         made: Node
         if isinstance(event, yaml.ScalarEvent):
             made = self._scalar(event)
@@ -102,7 +102,9 @@ class _Composer:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         target = self.anchors.get(event.anchor or "")
         if target is None:
-            raise DocumentError(Problem(*_place(event), f"alias '*{event.anchor}' refers to nothing above it"))
+            raise DocumentError(
+                Problem(*_place(event), f"alias '*{excerpt(event.anchor or '')}' refers to nothing above it")
+            )
         return target
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
@@ -126,9 +128,8 @@ class _Composer:
                 self.problems.append(Problem(key.line, key.column, "a key must be a single word"))
             elif key.text in entries:
                 first = entries[key.text][0].line
-                self.problems.append(
-                    Problem(key.line, key.column, f"'{key.text}' is given twice: first on line {first}. Keep one")
-                )
+                message = f"'{excerpt(key.text)}' is given twice: first on line {first}. Keep one"
+                self.problems.append(Problem(key.line, key.column, message))
             else:
                 entries[key.text] = (key, value)
         values = [value for _, value in entries.values()]

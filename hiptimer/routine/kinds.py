@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from hiptimer.routine.document import Mapping, Node, Scalar, Sequence
 from hiptimer.routine.model import Phase, Range, Side, Source, Tempo
-from hiptimer.routine.problems import Problem, suggestion
+from hiptimer.routine.problems import Problem, did_you_mean, excerpt, nearest, suggestion
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
 
 T = TypeVar("T")
@@ -58,15 +58,19 @@ def read_fields(node: Node, fields: Fields, report: Report) -> dict[str, Any]:
         report.add(node, f"{report.where} must be keys and values, one a line, such as '{next(iter(fields))}: ...'")
         return {}
     values: dict[str, Any] = {}
+    meant: set[str | None] = set()
     for key, value in node.entries:
         known = fields.get(key.text)
         if known is None:
-            report.add(key, f"unknown key '{key.text}' in {report.where}.{suggestion(key.text, fields)}")
-        elif (read := known.kind(value, report)) is not None:
-            values[key.text] = read
-    written = {key.text for key, _ in node.entries}
+            near = nearest(key.text, fields)
+            report.add(key, f"unknown key '{excerpt(key.text)}' in {report.where}.{did_you_mean(near)}")
+            meant.add(near)
+        else:
+            meant.add(key.text)
+            if (read := known.kind(value, report)) is not None:
+                values[key.text] = read
     for name, wanted in fields.items():
-        if wanted.required and name not in written:
+        if wanted.required and name not in meant:
             report.add(node, f"'{name}' is missing in {report.where}: add it ({wanted.help})")
     return values
 
@@ -137,7 +141,8 @@ def choice(kind: type[E]) -> Kind:
             return None
         if found not in words:
             listed = " or ".join(f"'{word}'" for word in words)
-            report.add(node, f"'{found}' is not known in {report.where}: write {listed}.{suggestion(found, words)}")
+            hint = suggestion(found, words)
+            report.add(node, f"'{excerpt(found)}' is not known in {report.where}: write {listed}.{hint}")
             return None
         return kind(found)
 
@@ -151,14 +156,12 @@ def tempo(node: Node, report: Report) -> Tempo | None:
         return None
     phases = []
     for key, value in node.entries:
-        seconds = duration(value, report)
+        name, seconds = text(key, report), duration(value, report)
         if seconds is not None and seconds < MIN_PHASE:
-            report.add(
-                value,
-                f"phase '{key.text}' in {report.where} is shorter than {MIN_PHASE} s: remove it or give it time",
-            )
-        elif seconds is not None:
-            phases.append(Phase(key.text, seconds))
+            shown = f"phase '{excerpt(key.text)}' in {report.where}"
+            report.add(value, f"{shown} is shorter than {MIN_PHASE} s: remove it or give it time")
+        elif name is not None and seconds is not None:
+            phases.append(Phase(name, seconds))
     return tuple(phases) if len(phases) == len(node.entries) else None
 
 
@@ -186,7 +189,7 @@ def sides(node: Node, report: Report) -> Sides | None:
         if found is not None and found not in _SIDE_WORDS:
             hint = suggestion(found, _SIDE_WORDS)
             ways = "write [left, right], each, alternating or none"
-            report.add(node, f"'{found}' is no way to use the sides in {report.where}: {ways}.{hint}")
+            report.add(node, f"'{excerpt(found)}' is no way to use the sides in {report.where}: {ways}.{hint}")
         return _SIDE_WORDS.get(found or "")
     words = texts(node, report) or ()
     if not words or len(set(words)) < len(words) or not set(words) <= set(Side):

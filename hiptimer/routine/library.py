@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hiptimer.routine.problems import UnreadableError, suggestion
+from hiptimer.routine.problems import UnreadableError, excerpt, suggestion
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -31,11 +31,26 @@ class Library:
         for path in self.paths():
             if path.stem == name:
                 return path
-        direct = Path(name).expanduser()
-        if direct.exists() or direct.suffix in _ENDINGS or len(direct.parts) > 1:
+        direct = _path(name)
+        if direct.suffix in _ENDINGS or len(direct.parts) > 1 or _exists(direct):
             return direct
-        names = [path.stem for path in self.paths()]
-        raise UnreadableError(f"no routine is called '{name}'.{suggestion(name, names)} 'hiptimer list' shows them all")
+        hint = suggestion(name, [path.stem for path in self.paths()])
+        raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
+
+
+def _path(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # `~somebody`, who is not known here
+        return Path(name)
+
+
+def _exists(path: Path) -> bool:
+    """False also where the name is none that a file could have."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _routine_files(folder: Path) -> Iterable[Path]:

@@ -147,7 +147,7 @@ class Routine:
     cues: tuple[str, ...] = ()
     """For the whole routine."""
     content_hash: str = ""
-    """SHA-256 of the file's bytes: tells whether it changed since."""
+    """SHA-256 of the file's text: tells whether it changed since."""
 
     @property
     def equipment(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hiptimer.routine.document import MAX_BYTES, DocumentError, Mapping, Node, S
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.kinds import Report, Sides, read_fields
 from hiptimer.routine.model import DEFAULT_TEMPO, Exercise, Order, Rests, Routine, Tempo
-from hiptimer.routine.problems import Problem, RoutineError, UnreadableError, suggestion
+from hiptimer.routine.problems import Problem, RoutineError, UnreadableError, excerpt, printable, suggestion
 from hiptimer.routine.quantities import MAX_SECONDS
 
 _ONLY_FOR_REPS = ("unit", "pace", "tempo")
@@ -29,7 +29,7 @@ def read_routine(path: Path, figures: Collection[str] | None = None) -> Routine:
         return parse_routine(_decoded(raw), str(path), figures)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode(errors="replace")) + 1
         problem = Problem(line, column, "not text in UTF-8: save the file as UTF-8, or name another one")
         raise RoutineError(str(path), [problem]) from None
 
@@ -55,18 +55,19 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
 
 
 def _bytes_of(path: Path) -> bytes:
+    shown = printable(str(path))
     try:
         if path.exists() and not path.is_file():
-            raise UnreadableError(f"{path}: is a {'folder' if path.is_dir() else 'device'}, not a routine file")
+            raise UnreadableError(f"{shown}: is a {'folder' if path.is_dir() else 'device'}, not a routine file")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise UnreadableError(f"{path}: no such file") from None
+        raise UnreadableError(f"{shown}: no such file") from None
     except PermissionError:
-        raise UnreadableError(f"{path}: no permission to read it") from None
+        raise UnreadableError(f"{shown}: no permission to read it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
-        raise UnreadableError(f"{path}: cannot be read: {reason}") from None
+        raise UnreadableError(f"{shown}: cannot be read: {reason}") from None
 
 
 def _decoded(raw: bytes) -> str:
@@ -85,8 +86,9 @@ class _Reader:
 
     def routine(self, root: Node) -> Routine | None:
         values = read_fields(root, ROUTINE_FIELDS, self.report)
-        order = values.get("order", Order.SETS)
-        if "rounds" in values and order is not Order.CIRCUIT:
+        # None where it is written but not understood: nothing is then said about what depends on it.
+        order = values.get("order", None if _key(root, "order") is not root else Order.SETS)
+        if "rounds" in values and order is Order.SETS:
             self.report.add(_key(root, "rounds"), "'rounds' needs 'order: circuit'")
         rests = replace(Rests(), **values.pop("rest", {}))
         tempo = values.pop("tempo", DEFAULT_TEMPO)
@@ -99,7 +101,7 @@ class _Reader:
             self.report.add(root, "the whole routine is longer than 24 hours: fewer sets, reps or rounds")
         return routine
 
-    def _exercise(self, node: Node, number: int, rests: Rests, tempo: Tempo, order: Order) -> Exercise | None:
+    def _exercise(self, node: Node, number: int, rests: Rests, tempo: Tempo, order: Order | None) -> Exercise | None:
         report = Report(self.report.problems, _exercise_title(node, number))
         before = len(report.problems)
         values = read_fields(node, EXERCISE_FIELDS, report)
@@ -141,14 +143,14 @@ class _Reader:
         if name is None or self.figures is None or name in self.figures:
             return
         is_file = name.lower().endswith((".yaml", ".yml"))
-        if is_file and (self.path.parent / name).is_file():
+        if is_file and _is_file(self.path.parent / name):
             return
         remedy = (
             "no such file beside the routine"
             if is_file
             else f"no figure has that name.{suggestion(name, self.figures)}"
         )
-        report.add(_key(node, "figure"), f"unknown figure '{name}' in {report.where}: {remedy}")
+        report.add(_key(node, "figure"), f"unknown figure '{excerpt(name)}' in {report.where}: {remedy}")
 
 
 def _key(node: Node, name: str) -> Node:
@@ -159,21 +161,34 @@ def _key(node: Node, name: str) -> Node:
 def _exercise_title(node: Node, number: int) -> str:
     entries = node.entries if isinstance(node, Mapping) else ()
     names = (value.text for key, value in entries if key.text == "name" and isinstance(value, Scalar))
-    name = next(names, "").strip()
+    name = excerpt(next(names, ""))
     return f'exercise "{name}"' if name else f"exercise {number}"
 
 
+def _is_file(path: Path) -> bool:
+    """False also where the name is none that a file could have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def longest(routine: Routine) -> float:
-    """An upper bound of the routine's length in seconds, at the high ends of its ranges."""
-    total = sum(
-        exercise.sets.high
-        * max(1, len(exercise.sides))
-        * max(1, len(exercise.directions))
-        * (
-            exercise.dose.high * (1 if exercise.reps is None else exercise.rep_seconds)
-            + max(exercise.rest.sides, exercise.rest.directions, exercise.rest.sets)
-        )
-        + exercise.rest.exercises
-        for exercise in routine.exercises
-    )
-    return routine.prepare + routine.rounds.high * (total + max(e.rest.rounds for e in routine.exercises))
+    """The routine's length in seconds at the high ends of its ranges, self-paced sets as long as at tempo."""
+    last = routine.exercises[-1].rest
+    between = sum(exercise.rest.exercises for exercise in routine.exercises[:-1])
+    round_seconds = between + sum(map(_longest_exercise, routine.exercises))
+    return routine.prepare + routine.rounds.high * (round_seconds + last.rounds) - last.rounds
+
+
+def _longest_exercise(exercise: Exercise) -> float:
+    rest = exercise.rest
+    bout = exercise.dose.high * (1 if exercise.reps is None else exercise.rep_seconds)
+    side = _repeated(len(exercise.directions), bout, rest.directions)
+    whole_set = _repeated(len(exercise.sides), side, rest.sides)
+    return _repeated(exercise.sets.high, whole_set, rest.sets)
+
+
+def _repeated(times: int, seconds: float, rest: float) -> float:
+    """Something done so often, at least once, with a rest in between."""
+    return max(1, times) * (seconds + rest) - rest
