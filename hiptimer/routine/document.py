@@ -100,11 +100,10 @@ class _Composer:
         return made
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
-        target = self.anchors.get(event.anchor or "")
+        name = event.anchor or ""
+        target = self.anchors.get(name)
         if target is None:
-            raise DocumentError(
-                Problem(*_place(event), f"alias '*{excerpt(event.anchor or '')}' refers to nothing above it")
-            )
+            raise DocumentError(Problem(*_place(event), f"alias '*{excerpt(name)}' refers to nothing above it"))
         return target
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
@@ -161,7 +160,8 @@ def compose(text: str, problems: list[Problem]) -> Node | None:
         events = iter(yaml.parse(text, Loader=_LOADER))
         content = (event for event in events if not isinstance(event, yaml.StreamStartEvent))
         return _single_document(content, problems)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # Not all are YAML errors: the parser in Python lets those of chr() and int() through.
         raise DocumentError(_syntax_problem(error, text)) from None
 
 
@@ -176,7 +176,7 @@ def _single_document(events: Iterator[yaml.Event], problems: list[Problem]) -> N
     return root
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+def _syntax_problem(error: Exception, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")

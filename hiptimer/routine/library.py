@@ -1,6 +1,6 @@
 """Which routines there are, and which file a name means."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,12 @@ class Library:
     """Folders of routine files, the user's before the bundled: an earlier one wins over a later."""
 
     folders: tuple[Path, ...]
+    figures: Collection[str] | None = None
+    """The figures that a routine may name; None leaves them unchecked."""
+
+    def read(self, path: Path) -> Routine:
+        """The routine of a file. Raises as `read_routine`."""
+        return read_routine(path, self.figures)
 
     def paths(self) -> tuple[Path, ...]:
         """Every routine file, sorted by name within its folder; a name that an earlier folder has is left out."""
