@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hiptimer.routine.model import Routine
 from hiptimer.routine.problems import UnreadableError, excerpt, suggestion
+from hiptimer.routine.reading import read_routine
 
 _ENDINGS = (".yaml", ".yml")
 

@@ -82,7 +82,7 @@ class HipTimer(App[int]):
         if self._start is not None:
             self._begin(self._start)
         else:
-            shelf = tuple(shelved(path) for path in self._library.paths())
+            shelf = tuple(shelved(self._library, path) for path in self._library.paths())
             self.push_screen(PickerScreen(shelf, Level(self._settings.level)))
 
     def _obey_signals(self) -> None:

@@ -44,27 +44,30 @@ def banner_rows(banner: BannerView, width: int, height: int) -> Rows:
 
     Where not all of it fits, the direction gets small first, then the shape, then the phase: the side must be read.
     """
-    shape, word = SHAPES[banner.phase], str(banner.phase)
+    fitting = (rows for scale in (2, 1) if (rows := _scaled_banner(banner, scale, width, height)))
     place = " ".join(filter(None, (banner.side, banner.direction)))
-    for scale in (2, 1):
-        big = (letters(shape, scale), letters(word, scale), letters(banner.side, scale), letters(place, scale))
-        rows = (
-            _banner_letters((big[0], big[1]), big[3], "", width, height)
-            or _banner_letters((big[0], big[1]), big[2], banner.direction, width, height)
-            or (
-                scale == 1
-                and _banner_letters(((_SMALL_SHAPES[shape],), big[1]), big[2], banner.direction, width, height)
-            )
-            or (
-                scale == 1
-                and _banner_letters(((f"{_SMALL_SHAPES[shape]} {word}",),), big[2], banner.direction, width, height)
-            )
-        )
-        if rows:
-            break
-    else:
-        rows = [f" {_SMALL_SHAPES[shape]} {word}  {place}"]
-    return [((row, f"{PHASE_ROLES[banner.phase]}-banner"),) for row in _middle(rows, width, height)]
+    small = [f" {_SMALL_SHAPES[SHAPES[banner.phase]]} {banner.phase}  {place}"]
+    rows = _middle(next(fitting, small), width, height)
+    return [((row, f"{PHASE_ROLES[banner.phase]}-banner"),) for row in rows]
+
+
+def _scaled_banner(banner: BannerView, scale: int, width: int, height: int) -> list[str]:
+    """The banner's text with as much of it at `scale` as fits; empty where not even the side does."""
+    shape, word = SHAPES[banner.phase], str(banner.phase)
+    small_shape = _SMALL_SHAPES[shape]
+    phase, side = letters(word, scale), letters(banner.side, scale)
+    whole = letters(" ".join(filter(None, (banner.side, banner.direction))), scale)
+    small_phase = ((f"{small_shape} {word}",),) if scale == 1 else ()
+    tries: list[tuple[Sequence[Sequence[str]], Sequence[str], str]] = [
+        ((letters(shape, scale), phase), whole, ""),
+        ((letters(shape, scale), phase), side, banner.direction),
+        (((small_shape,), phase), side, banner.direction),
+        (small_phase, side, banner.direction),
+    ]
+    drawn = (
+        rows for left, right, below in tries if left and (rows := _banner_letters(left, right, below, width, height))
+    )
+    return next(drawn, [])
 
 
 _SMALL_SHAPES = {">": "▶", "~": "≈", "^": "▲", "=": "‖", "!": "★"}

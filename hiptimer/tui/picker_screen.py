@@ -13,10 +13,10 @@ from textual.widgets.option_list import Option
 
 from hiptimer.keys import PICKER_KEYS
 from hiptimer.pages import length_words
+from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level, Routine
 from hiptimer.routine.problems import RoutineError, UnreadableError
 from hiptimer.routine.quantities import short
-from hiptimer.routine.reading import read_routine
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen
@@ -35,10 +35,10 @@ class Shelved:
     problem: str = ""
 
 
-def shelved(path: Path) -> Shelved:
+def shelved(library: Library, path: Path) -> Shelved:
     """Read a routine file for the shelf; a broken one keeps its place with its problems."""
     try:
-        return Shelved(path, read_routine(path))
+        return Shelved(path, library.read(path))
     except (RoutineError, UnreadableError) as error:
         return Shelved(path, None, str(error))
 
