@@ -139,20 +139,18 @@ def _between(before: Bout, bout: Bout) -> Between:
 def lengthened(step: Step, extra: float) -> Step:
     """The step with `extra` seconds more, or less where negative, and its marks where they then belong.
 
-    Reps at tempo change by whole reps, at least one staying; a self-paced step stays as it is.
+    Reps at tempo change by whole reps, at least one staying; a self-paced step stays as it is. A hold that ends inside
+    a second counts its whole seconds.
     """
     if not extra or step.seconds is None:
         return step
+    bout, seconds = step.bout, max(0.0, step.seconds + extra)
     if step.kind is not Kind.WORK:
-        seconds = max(0.0, step.seconds + extra)
-        return replace(step, seconds=seconds, estimate=seconds, marks=script.with_ticks_at(step.marks, seconds))
-    if step.bout.hold is not None:
-        seconds = max(0.0, step.seconds + extra)
-        bout = replace(step.bout, amount=round(seconds))
-        return replace(
-            step, seconds=seconds, estimate=seconds, bout=bout, marks=script.with_ticks_at(step.marks, seconds)
-        )
-    reps = max(1, step.bout.amount + round(extra / step.bout.exercise.rep_seconds))
-    bout = replace(step.bout, amount=reps)
-    marks = (step.marks[0], *script.work_marks(bout)[1:])
-    return replace(step, seconds=bout.seconds, estimate=bout.seconds, bout=bout, marks=marks)
+        marks = script.ticks(seconds)
+    elif bout.hold is not None:
+        bout = replace(bout, amount=int(seconds))
+        marks = script.work_marks(bout)[1:]
+    else:
+        bout = replace(bout, amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
+        seconds, marks = bout.seconds, script.work_marks(bout)[1:]
+    return replace(step, seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))

@@ -22,7 +22,14 @@ class Mark:
 
 def counted(amount: int, unit: str) -> str:
     """`12 reps`, `1 rep`."""
-    return f"{amount} {unit[:-1] if amount == 1 and unit.endswith('s') else unit}"
+    return f"{amount} {singular(unit) if amount == 1 else unit}"
+
+
+def singular(unit: str) -> str:
+    """`rep`, `switch`: what one of them is called, by the rules of English plurals; other words stay as they are."""
+    if unit.endswith(("ches", "shes", "sses", "xes")):
+        return unit[:-2]
+    return unit if unit.endswith("ss") else unit.removesuffix("s")
 
 
 def title(bout: Bout) -> str:
@@ -33,12 +40,6 @@ def title(bout: Bout) -> str:
 def ticks(seconds: float) -> tuple[Mark, ...]:
     """The last three seconds of something `seconds` long, as far as they lie after its first moment."""
     return tuple(Mark(seconds - left, "tick", str(left)) for left in range(_TICKS, 0, -1) if seconds > left)
-
-
-def with_ticks_at(marks: tuple[Mark, ...], seconds: float) -> tuple[Mark, ...]:
-    """The marks of a step that now lasts `seconds`: the ticks move with its end."""
-    kept = (mark for mark in marks if mark.sound != "tick" and (mark.offset < seconds or not mark.offset))
-    return tuple(sorted((*kept, *ticks(seconds)), key=lambda mark: mark.offset))
 
 
 def prepare_marks(bout: Bout, seconds: float) -> tuple[Mark, ...]:

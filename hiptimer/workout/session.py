@@ -6,6 +6,7 @@ no time. A lead-in is a start that lies in the future: until then nothing has el
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
 from hiptimer.workout.script import Mark
@@ -56,8 +57,10 @@ class _Moved:
 class Session:
     """One run through a plan; paused until `resume`. `now`, in seconds, never goes back.
 
-    Whoever schedules sounds cancels them after every key and asks `due` again: marks that were handed out ahead, but
-    lie after the key, are handed out anew where they then belong.
+    What it is at a moment is asked after `advance` or `due` of that moment.
+
+    Whoever schedules sounds cancels them after every key that did something and asks `due` again: marks that were
+    handed out ahead, but lie after the key, are handed out anew where they then belong.
     """
 
     def __init__(self, plan: Plan, position: Position | None = None, tally: Tally | None = None) -> None:
@@ -103,7 +106,9 @@ class Session:
         return 0.0 if since is None or self.finished else max(0.0, since - now)
 
     def remaining(self, now: float) -> float | None:
-        """Seconds left of the current step; None where the person says when it ends."""
+        """Seconds left of the current step; None where the person says when it ends, 0 when finished."""
+        if self.finished:
+            return 0.0
         seconds = self.step.seconds
         return None if seconds is None else max(0.0, seconds - self.elapsed(now))
 
@@ -228,15 +233,18 @@ class Session:
         return True
 
     def add(self, seconds: float, now: float) -> bool:
-        """Make this step longer, or shorter where negative; one that gets shorter than it has run is over."""
+        """Make this step longer, or shorter where negative.
+
+        One that gets shorter than it has run is over; at tempo, with the end of the rep.
+        """
         self._settle(now)
         if self.finished or self.step.seconds is None:
             return False
-        extra = max(self.position.extra + seconds, self.elapsed(now) - self._planned_seconds)
+        planned = self.plan.steps[self.position.step].estimate
+        extra = max(self.position.extra + seconds, self._begun(now) - planned)
         self.position = replace(self.position, extra=extra)
         if self.position.sounded:
-            sounded = sum(mark.offset <= self.elapsed(now) for mark in self.step.marks)
-            self.position = replace(self.position, sounded=sounded)
+            self.position = replace(self.position, sounded=self._behind(now))
         self._foresee(now)
         self.advance(now)
         return True
@@ -256,17 +264,26 @@ class Session:
             self._foresee(now)
         return True
 
-    @property
-    def _planned_seconds(self) -> float:
-        return self.plan.steps[self.position.step].estimate
+    def _begun(self, now: float) -> float:
+        """Seconds of the step that cannot be taken back: those that have run, to the end of their rep."""
+        bout, elapsed = self.step.bout, self.elapsed(now)
+        if self.step.kind is not Kind.WORK or bout.reps is None:
+            return elapsed
+        return ceil(elapsed / bout.exercise.rep_seconds) * bout.exercise.rep_seconds
 
     def _settle(self, now: float) -> None:
         """Bring everything up to `now`, so that a key finds the position as it is."""
         self.advance(now)
         since = self.position.since
         if since is not None and since <= now and not self.finished:
-            sounded = sum(self._base + mark.offset <= now for mark in self.step.marks)
-            self.position = replace(self.position, sounded=max(sounded, self.position.sounded))
+            self.position = replace(self.position, sounded=max(self._behind(now), self.position.sounded))
+
+    def _behind(self, now: float) -> int:
+        """How many marks of the step lie behind; by the very times at which they are handed out, where it runs."""
+        since = self.position.since
+        runs = since is not None and since <= now
+        start, until = (self._base, now) if runs else (0.0, self.position.banked)
+        return sum(start + mark.offset <= until for mark in self.step.marks)
 
     def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
         """Move to the start of another step and remember where from; a paused session stays paused."""

@@ -4,6 +4,7 @@ from hiptimer.routine.model import Exercise, Order, Pace, Range, Routine
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import Dose
+from hiptimer.workout.script import counted, singular
 
 
 def dose_words(exercise: Exercise, dose: Dose) -> str:
@@ -17,7 +18,7 @@ def range_words(exercise: Exercise) -> str:
 
 
 def _dose(exercise: Exercise, sets: Range, amount: Range) -> str:
-    unit = "s" if exercise.reps is None else _singular(exercise.unit) if amount == Range(1, 1) else exercise.unit
+    unit = "s" if exercise.reps is None else singular(exercise.unit) if amount == Range(1, 1) else exercise.unit
     words = f"{amount} {unit}" if sets == Range(1, 1) else f"{sets} x {amount} {unit}"
     if exercise.sides:
         words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
@@ -30,16 +31,9 @@ def _dose(exercise: Exercise, sets: Range, amount: Range) -> str:
     return words
 
 
-def _singular(unit: str) -> str:
-    return unit.removesuffix("s")
-
-
 def amount_words(bout: Bout) -> str:
     """`20 s` or `12 reps`: one bout's dose."""
-    if bout.hold is not None:
-        return f"{bout.hold} s"
-    unit = bout.exercise.unit
-    return f"{bout.amount} {_singular(unit) if bout.amount == 1 else unit}"
+    return f"{bout.hold} s" if bout.hold is not None else counted(bout.amount, bout.exercise.unit)
 
 
 def side_words(bout: Bout) -> str:
