@@ -13,9 +13,6 @@ LOOK_AHEAD = 1.0
 ASLEEP_AFTER = 5.0
 """Machine seconds between two ticks from which the machine must have slept."""
 
-LET_GO_AFTER = 60.0
-"""Machine seconds of pause after which the sound device is let go."""
-
 EXTRA = 15.0
 """Seconds that one press adds or takes away."""
 
@@ -38,7 +35,6 @@ class Conductor:
         self.notice: str | None = None
         self._seen = clock.now()
         self._awake = clock.awake()
-        self._paused_at: float | None = None
 
     @property
     def now(self) -> float:
@@ -54,20 +50,15 @@ class Conductor:
         awake = self.clock.awake()
         slept, self._awake = awake - self._awake > ASLEEP_AFTER, awake
         if slept and not self.session.paused and not self.session.finished:
-            self._key(self.session.pause)
+            self._key(self._stand)
             self.notice = "Paused: the computer was asleep. Space goes on."
-        if self._paused_at is not None and awake - self._paused_at > LET_GO_AFTER:
-            self.player.suspend()
-            self._paused_at = None
         self._seen = self.clock.now()
         self._sound()
 
     def pause(self) -> bool:
         """Pause, or go on after a pause."""
         if not self.session.paused:
-            self._paused_at = self.clock.awake()
-            return self._at_once(self.session.pause)
-        self._paused_at = None
+            return self._at_once(self._stand)
         self.player.wake()
         return self._at_once(self.session.resume)
 
@@ -128,6 +119,12 @@ class Conductor:
         """Stop where it is: the clock stands and nothing sounds any more."""
         self.session.pause(self._seen)
         self.player.cancel_pending()
+
+    def _stand(self, now: float) -> bool:
+        if not self.session.pause(now):
+            return False
+        self.player.suspend()
+        return True
 
     def _at_once(self, key: Callable[[float], bool]) -> bool:
         self.notice = None
