@@ -1,0 +1,404 @@
+"""The conductor: sounds ahead of time on the machine's clock, keys, pauses, and a machine that sleeps."""
+
+import random
+from dataclasses import dataclass, field
+
+import pytest
+from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+
+from hiptimer.audio import RecordingPlayer
+from hiptimer.clock import ManualClock
+from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, Conductor
+from hiptimer.routine.model import Level
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.session import Position, Session
+from hiptimer.workout.tally import Outcome
+
+TICK = 1 / 8
+"""Machine seconds. Moments in these tests are whole eighths, so that no sum of them is rounded."""
+
+
+@dataclass
+class Workout:
+    """A conductor, its manual clock and its recording player, on one time line."""
+
+    plan: Plan
+    speed: float = 1.0
+    first: int = 0
+    clock: ManualClock = field(init=False)
+    player: RecordingPlayer = field(init=False)
+    conductor: Conductor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = ManualClock(speed=self.speed)
+        self.player = RecordingPlayer(clock=lambda: self.clock.real(self.clock.now()))
+        self.conductor = Conductor(Session(self.plan, Position(self.first)), self.player, self.clock)
+
+    def started(self) -> "Workout":
+        self.conductor.start()
+        self.conductor.tick()
+        return self
+
+    def run(self, seconds: float) -> "Workout":
+        """Let workout time pass as a front end sees it: many small steps, a tick after each."""
+        ticks = max(1, round(seconds / self.speed / TICK))
+        for _ in range(ticks):
+            self.clock.move(seconds / ticks, watched=False)
+            self.conductor.tick()
+        return self
+
+    @property
+    def session(self) -> Session:
+        return self.conductor.session
+
+    @property
+    def heard(self) -> list[tuple[float, str]]:
+        """Machine second and name of every sound so far."""
+        return [(round(each.at, 6), each.sound) for each in self.player.heard]
+
+    @property
+    def pending(self) -> list[tuple[float, str]]:
+        return [(round(each.at, 6), each.sound) for each in self.player.pending]
+
+
+def script(plan: Plan, speed: float = 1.0) -> list[tuple[float, str]]:
+    """Machine second and name of every sound that a plan foresees."""
+    marks = [(step.start + mark.offset, mark.sound) for step in plan.steps for mark in step.marks]
+    marks.append((plan.finish.offset, plan.finish.sound))
+    return [(round(at / speed, 6), sound) for at, sound in marks]
+
+
+# --- sounds ---
+
+
+def test_a_workout_begins_with_its_first_sound_at_once() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    assert workout.heard == [(0.0, "next")]
+
+
+def test_nothing_sounds_before_the_start() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.run(30)
+    assert (workout.heard, workout.pending, workout.conductor.now) == ([], [], 30.0)
+    assert workout.session.position.step == 0
+
+
+def test_a_sound_is_scheduled_before_its_moment() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    workout.run(1.5)
+    assert workout.pending == [(2.0, "tick")]
+
+
+def test_no_sound_is_scheduled_further_ahead_than_is_looked() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    for _ in range(300):
+        workout.run(TICK)
+        assert all(at - workout.clock.now() <= LOOK_AHEAD for at, _ in workout.pending)
+
+
+def test_at_speed_twenty_sounds_stand_at_the_machines_moments() -> None:
+    plan = plan_of(SMALL)
+    workout = Workout(plan, speed=20.0).started()
+    workout.run(plan.seconds + 20)
+    assert workout.heard == script(plan, speed=20.0)
+
+
+def test_at_speed_twenty_the_look_ahead_is_still_a_machine_second() -> None:
+    workout = Workout(plan_of(SMALL), speed=20.0).started()
+    assert [at for at, _ in workout.pending] == [0.1, 0.15, 0.2, 0.25, 0.75]
+
+
+@pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
+@pytest.mark.parametrize(
+    "name", ["side-plank-three", "weak-hips-four", "five-step-hips", "every-runner-five", "six-essentials"]
+)
+def test_a_bundled_routine_is_heard_as_its_plan_says_at_any_rhythm_of_ticks(name: str, level: Level) -> None:
+    plan = bundled_plan(name, level)
+    workout = Workout(plan).started()
+    rhythm = random.Random(f"{name} {level}")
+    while not workout.session.finished:
+        workout.clock.move(rhythm.uniform(0.01, 0.99), watched=False)
+        workout.conductor.tick()
+    assert workout.heard == script(plan)
+    assert workout.player.cancelled == []
+
+
+def test_ticks_that_come_too_late_lose_no_sound_and_double_none() -> None:
+    plan = plan_of(SMALL)
+    workout = Workout(plan).started()
+    for _ in range(40):
+        workout.clock.move(2.7, watched=False)
+        workout.conductor.tick()
+    assert [sound for _, sound in workout.heard] == [sound for _, sound in script(plan)]
+
+
+# --- keys ---
+
+
+def test_a_skip_silences_what_lay_ahead_and_schedules_what_comes() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1.5)
+    assert workout.pending == [(2.0, "tick")]
+    assert workout.conductor.skip()
+    assert workout.player.cancellations[-1] == pytest.approx(1.5)
+    assert workout.heard[-1] == (1.5, "start")
+    assert (2.0, "tick") not in workout.pending
+    workout.run(10)
+    assert workout.heard[-1] == (11.5, "half")
+
+
+def test_a_key_acts_at_the_moment_it_is_pressed_not_at_the_last_tick() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1.0)
+    workout.clock.move(0.7, watched=False)
+    workout.conductor.skip()
+    assert workout.heard[-1] == (1.7, "start")
+
+
+def test_a_pause_makes_a_sound_and_silences_the_rest() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1.5)
+    assert workout.conductor.pause()
+    assert workout.session.paused
+    assert workout.heard[-1] == (1.5, "pause")
+    assert workout.pending == []
+    workout.run(30)
+    assert workout.heard[-1] == (1.5, "pause")
+
+
+def test_going_on_after_a_pause_counts_work_in() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    workout.conductor.pause()
+    workout.run(20)
+    workout.conductor.pause()
+    workout.run(3)
+    assert workout.heard[-4:] == [(30.0, "tick"), (31.0, "tick"), (32.0, "tick"), (33.0, "resume")]
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(5)
+
+
+def test_a_pause_moves_every_later_sound_by_its_length() -> None:
+    plan = plan_of(SMALL)
+    workout = Workout(plan).started().run(2.5)
+    workout.conductor.pause()
+    workout.run(7)
+    workout.conductor.pause()
+    workout.run(plan.seconds)
+    moved = [(at if at <= 2.5 else at + 7, sound) for at, sound in script(plan)]
+    assert [each for each in workout.heard if each[1] not in ("pause", "resume")] == moved
+
+
+def test_what_a_pause_hides_stays_hidden_when_a_key_moves_the_paused_workout() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(7)
+    workout.conductor.pause()
+    workout.conductor.skip()
+    workout.conductor.back()
+    workout.run(5)
+    assert workout.session.paused
+    assert workout.heard[-1] == (7.0, "pause")
+
+
+def test_undo_brings_the_position_and_its_sounds_back() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(14.5)
+    workout.conductor.skip()
+    workout.run(1)
+    assert workout.conductor.undo()
+    assert workout.session.position.step == 1
+    workout.run(1)
+    assert workout.heard[-1] == (16.0, "half")
+
+
+def test_fifteen_seconds_more_move_the_last_three_ticks() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(21.5)
+    assert workout.pending == [(22.0, "tick")]
+    assert workout.conductor.longer()
+    assert (22.0, "tick") not in workout.pending
+    workout.run(18.5)
+    assert [each for each in workout.heard if each[0] > 30] == [
+        (37.0, "tick"),
+        (38.0, "tick"),
+        (39.0, "tick"),
+        (40.0, "switch"),
+    ]
+
+
+def test_fifteen_seconds_less_than_are_left_end_the_step() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1)
+    assert workout.conductor.shorter()
+    assert workout.session.position.step == 1
+    assert workout.heard[-1] == (1.0, "start")
+
+
+def test_enter_starts_work_out_of_a_rest_and_does_nothing_to_timed_work() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(2)
+    assert workout.conductor.done()
+    assert workout.heard[-1] == (2.0, "start")
+    before = workout.player.cancellations[:]
+    assert not workout.conductor.done()
+    assert workout.player.cancellations == before
+
+
+def test_enter_ends_a_self_paced_set_and_counts_it_as_done() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(100)
+    assert workout.session.position.step == 1
+    assert workout.conductor.done()
+    assert workout.session.position.step == 2
+    assert workout.session.tally.results[1].outcome is Outcome.DONE
+
+
+def test_skipping_the_exercise_goes_to_the_rest_before_the_next() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(8)
+    assert workout.conductor.skip_exercise()
+    assert workout.session.position.step == 4
+    assert workout.heard[-1] == (8.0, "next")
+
+
+def test_a_jump_to_the_last_exercise_from_its_beginning() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(8)
+    assert workout.conductor.jump(workout.plan.blocks()[-1])
+    assert workout.session.step.bout.exercise.name == "Bridge"
+
+
+def test_after_the_end_no_key_does_anything() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    workout.run(workout.plan.seconds + 1)
+    assert workout.session.finished
+    heard = workout.heard
+    conductor = workout.conductor
+    keys = (conductor.pause, conductor.skip, conductor.back, conductor.done, conductor.longer, conductor.skip_exercise)
+    assert not any(key() for key in keys)
+    assert workout.heard == heard
+
+
+def test_a_workout_can_begin_in_the_middle() -> None:
+    workout = Workout(plan_of(SMALL), first=4).started()
+    assert workout.heard == [(0.0, "next")]
+    workout.run(6)
+    assert workout.heard[-1] == (6.0, "start")
+
+
+def test_leaving_stands_the_clock_and_silences_everything() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1.5)
+    workout.conductor.leave()
+    assert workout.session.paused
+    assert workout.pending == []
+    assert workout.session.elapsed(100.0) == pytest.approx(1.5)
+
+
+# --- loudness ---
+
+
+def test_mute_tells_the_player_and_again_takes_it_back() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.conductor.mute()
+    assert (workout.conductor.muted, workout.player.muted) == (True, True)
+    workout.conductor.mute()
+    assert (workout.conductor.muted, workout.player.muted) == (False, False)
+
+
+def test_volume_goes_in_tens_and_stops_at_both_ends() -> None:
+    workout = Workout(plan_of(SMALL))
+    volumes = []
+    for _ in range(3):
+        workout.conductor.louder()
+        volumes.append(workout.player.volume)
+    for _ in range(11):
+        workout.conductor.quieter()
+        volumes.append(workout.player.volume)
+    assert volumes == [90, 100, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0, 0]
+
+
+# --- sleep and long pauses ---
+
+
+def test_a_sleeping_machine_pauses_the_workout_at_the_moment_last_seen() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.sleep(3600)
+    workout.clock.move(0.05, watched=False)
+    workout.conductor.tick()
+    assert workout.session.paused
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4)
+    assert workout.pending == []
+    assert workout.conductor.notice is not None
+    assert "asleep" in workout.conductor.notice
+
+
+def test_a_machine_whose_clock_runs_on_in_its_sleep_loses_no_time_of_the_workout_either() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.move(3600, watched=False)
+    workout.conductor.tick()
+    assert workout.session.paused
+    assert workout.session.position.step == 1
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4)
+
+
+def test_after_its_sleep_the_workout_goes_on_where_it_stood() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.sleep(600)
+    workout.conductor.tick()
+    workout.conductor.pause()
+    assert workout.conductor.notice is None
+    workout.run(3 + 16)
+    assert workout.session.position.step == 2
+
+
+def test_space_as_the_first_thing_after_the_sleep_leaves_the_workout_paused() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.sleep(600)
+    workout.conductor.pause()
+    assert workout.session.paused
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4)
+    assert workout.conductor.notice is not None
+
+
+def test_a_short_hiccup_is_no_sleep() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.sleep(ASLEEP_AFTER - 0.5)
+    workout.conductor.tick()
+    assert not workout.session.paused
+    assert workout.conductor.notice is None
+
+
+def test_sleep_during_a_pause_is_no_news() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.conductor.pause()
+    workout.clock.sleep(600)
+    workout.conductor.tick()
+    assert workout.conductor.notice is None
+
+
+def test_a_pause_lets_the_player_rest_and_going_on_wakes_it() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.conductor.pause()
+    assert workout.player.suspended
+    workout.run(300)
+    assert workout.player.suspended
+    workout.conductor.pause()
+    assert not workout.player.suspended
+    assert workout.pending
+
+
+def test_starting_out_of_a_pause_with_enter_wakes_the_player_too() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(2)
+    workout.conductor.pause()
+    workout.run(300)
+    assert workout.conductor.done()
+    assert not workout.player.suspended
+
+
+def test_a_move_within_a_pause_lets_the_player_rest_on() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.conductor.pause()
+    workout.conductor.skip()
+    workout.conductor.undo()
+    assert workout.player.suspended
+
+
+def test_after_the_machines_sleep_the_player_rests() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.sleep(600)
+    workout.conductor.tick()
+    assert workout.player.suspended
+
+
+def test_a_pause_after_the_end_suspends_nothing() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    workout.run(workout.plan.seconds + 1)
+    workout.conductor.pause()
+    assert not workout.player.suspended
