@@ -48,17 +48,17 @@ class MiniaudioEngine:
     def open(self) -> None:
         miniaudio = _library()
         _quiet_alsa()
+        self.device = _default_device()
         try:
-            self._stream = miniaudio.PlaybackDevice(
+            # Made in two steps, for a device that does not open leaves a context that must be freed all the same.
+            self._stream = miniaudio.PlaybackDevice.__new__(miniaudio.PlaybackDevice)
+            self._stream.__init__(
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=RATE,
                 buffersize_msec=_BUFFER,
                 app_name="hiptimer",
             )
-            if self._stream.backend == "Null":
-                raise EngineError("no sound system was found")
-            self.device = _device_name(self._stream)
             requests = self._requests()
             next(requests)
             self._asked = time.monotonic()
@@ -70,10 +70,11 @@ class MiniaudioEngine:
         stream, self._stream = self._stream, None
         if stream is None:
             return
-        context = stream._context
+        context = getattr(stream, "_context", None)
         stream.close()
-        # pyminiaudio 1.71 frees the device but not its context; after some 60 of them every open fails.
-        _native().lib.ma_context_uninit(context)
+        if context is not None:
+            # pyminiaudio 1.71 frees the device but not its context; after some 60 of them every open fails.
+            _native().lib.ma_context_uninit(context)
 
     def _requests(self) -> Generator[bytes, int, None]:
         """Answers each request of the device, in the device's thread."""
@@ -97,15 +98,38 @@ def _native() -> Any:
     return importlib.import_module("_miniaudio")
 
 
-def _device_name(stream: Any) -> str:
-    """What the system calls the default output, or the sound system's name where it does not say."""
+def _default_device() -> str:
+    """What the system calls the default output: "Speakers (PulseAudio)". Raises EngineError where there is none.
+
+    Asked before a stream is opened: on a server without any output, miniaudio 0.11.25 forgets the connection of a
+    stream that fails, and after 64 of them the server lets nobody in. And where there is no sound system at all,
+    its own one takes over, which plays into nothing. All outputs are listed, as asking for the default one where
+    there is none ends the process.
+    """
     native = _native()
-    info = native.ffi.new("ma_device_info *")
-    kind = native.lib.ma_device_type_playback
-    if native.lib.ma_context_get_device_info(stream._context, kind, native.ffi.NULL, info) != 0:
-        return str(stream.backend)
-    name = native.ffi.string(info.name).decode(errors="replace")
-    return f"{name} ({stream.backend})"
+    context = native.ffi.new("ma_context *")
+    if native.lib.ma_context_init(native.ffi.NULL, 0, native.ffi.NULL, context) != 0:
+        raise EngineError("no sound system was found")
+    try:
+        if context.backend == native.lib.ma_backend_null:
+            raise EngineError("no sound system was found")
+        system = str(native.ffi.string(native.lib.ma_get_backend_name(context.backend)).decode())
+        name = _default_name(native, context)
+        return f"{name} ({system})" if name else system
+    finally:
+        native.lib.ma_context_uninit(context)
+
+
+def _default_name(native: Any, context: Any) -> str | None:
+    """The default output's name, where the sound system says which one it is."""
+    outputs, inputs = native.ffi.new("ma_device_info **"), native.ffi.new("ma_device_info **")
+    count, unused = native.ffi.new("ma_uint32 *"), native.ffi.new("ma_uint32 *")
+    failed = native.lib.ma_context_get_devices(context, outputs, count, inputs, unused)
+    if failed or not count[0]:
+        raise EngineError("no sound device is there")
+    found = [outputs[0][place] for place in range(count[0])]
+    names = [native.ffi.string(each.name).decode(errors="replace") for each in found if each.isDefault]
+    return names[0] if names else None
 
 
 _ERROR_HANDLER = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
