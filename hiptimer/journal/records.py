@@ -1,0 +1,175 @@
+"""What the journal holds, as plain values. Times are seconds; every moment carries its offset from UTC."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+
+from hiptimer.routine.model import Side
+from hiptimer.workout.prescription import Dose, Prescription
+from hiptimer.workout.tally import Outcome
+
+SECONDS = "s"
+"""The unit of a hold."""
+
+
+class Ending(StrEnum):
+    """How a session ended."""
+
+    DONE = "done"
+    """Gone through to its end, whatever was skipped on the way."""
+    LEFT = "left"
+    CRASHED = "crashed"
+    """Nobody said how it ended: the program was killed, or still runs elsewhere."""
+
+
+class Rating(StrEnum):
+    """How the person found it."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class BoutRecord:
+    """One side and one direction of one set."""
+
+    step: int
+    """Its index in the plan."""
+    set: int
+    round: int | None
+    """None where the routine is no circuit."""
+    side: Side | None
+    direction: str | None
+    planned: int
+    """Reps, or seconds of a hold; likewise `done`."""
+    done: int
+    outcome: Outcome | None
+    """None where it was never reached."""
+    seconds: float
+    """Time under work, repeated attempts included."""
+
+    @property
+    def full(self) -> bool:
+        """All that was planned was done."""
+        return self.outcome is Outcome.DONE and self.done >= self.planned
+
+    @property
+    def missed(self) -> bool:
+        """It was reached, and less was done than planned."""
+        return self.outcome is not None and not self.full
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """One set: all its sides and directions."""
+
+    set: int
+    round: int | None
+    bouts: tuple[BoutRecord, ...]
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """Done when all of it was done in full, skipped when nothing was done; None when it was never reached."""
+        if all(bout.outcome is None for bout in self.bouts):
+            return None
+        if all(bout.full for bout in self.bouts):
+            return Outcome.DONE
+        return Outcome.CUT if any(bout.done for bout in self.bouts) else Outcome.SKIPPED
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRecord:
+    """What was asked of one exercise in a session, and what came of it."""
+
+    index: int
+    """Its place in the routine, from 0."""
+    name: str
+    unit: str
+    """What one count is called; `s` for a hold."""
+    dose: Dose
+    bouts: tuple[BoutRecord, ...]
+
+    @property
+    def sets(self) -> tuple[SetRecord, ...]:
+        """The bouts by set, in a circuit by round and set."""
+        grouped = groupby(self.bouts, key=lambda bout: (bout.round, bout.set))
+        return tuple(SetRecord(number, turn, tuple(bouts)) for (turn, number), bouts in grouped)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session in a list."""
+
+    id: int
+    """0 where it is not recorded."""
+    routine: str
+    """The slug."""
+    name: str
+    content_hash: str
+    level: str
+    rounds: int
+    started: datetime
+    ended: datetime
+    """When it was last heard of; never before `started`, whatever was done to the clock."""
+    planned_seconds: float
+    worked_seconds: float
+    ending: Ending
+    rating: Rating | None
+    note: str
+
+    @property
+    def day(self) -> date:
+        """The day it was begun, where the person was."""
+        return self.started.date()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord(SessionLine):
+    """One session with all that was done in it."""
+
+    exercises: tuple[ExerciseRecord, ...]
+
+    @property
+    def prescription(self) -> Prescription:
+        """What was asked of the person."""
+        return Prescription(self.level, self.rounds, tuple(exercise.dose for exercise in self.exercises))
+
+    @property
+    def sets_planned(self) -> int:
+        """How many sets were asked for, in a circuit over all rounds."""
+        return sum(len(exercise.sets) for exercise in self.exercises)
+
+    @property
+    def sets_done(self) -> int:
+        """How many of them were done in full."""
+        return sum(one.outcome is Outcome.DONE for exercise in self.exercises for one in exercise.sets)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a past session says about one exercise: how many bouts there were, were done in full, were missed."""
+
+    name: str
+    unit: str
+    dose: Dose
+    bouts: int
+    full: int
+    missed: int
+
+    @property
+    def reached(self) -> bool:
+        """Something of it was done, or was given up."""
+        return self.full + self.missed > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A past session of a routine, as far as it says what comes next."""
+
+    day: date
+    level: str
+    rounds: int
+    rating: Rating | None
+    attempts: tuple[Attempt, ...]

@@ -1,0 +1,77 @@
+"""A simulated runner: does whole workouts through a real session and a real recording, in no time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hiptimer.journal.journal import Journal
+from hiptimer.journal.progression import Advice
+from hiptimer.journal.records import Rating, SessionRecord
+from hiptimer.routine.model import Routine
+from hiptimer.workout.plan import Kind, Plan, make_plan
+from hiptimer.workout.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a session goes."""
+
+    cut: Collection[int] = ()
+    """Indexes of the exercises whose last bout is given up half way."""
+    skipped: Collection[int] = ()
+    """Indexes of the exercises that are passed over from their first bout."""
+    rating: Rating | None = None
+    leaves_after: int | None = None
+    """How many steps are done before the runner leaves; None: all."""
+
+
+GOOD = Form()
+
+
+class SimulatedRunner:
+    """Trains one routine at the doses the journal advises."""
+
+    def __init__(self, journal: Journal, routine: Routine) -> None:
+        self.journal = journal
+        self.routine = routine
+
+    def train(self, wall: datetime, form: Form = GOOD) -> tuple[Advice, SessionRecord]:
+        """A session that begins at `wall`: what was advised, and what came of it."""
+        advice = self.journal.advice(self.routine, wall.date())
+        return advice, self.work(make_plan(self.routine, advice.prescription), wall, form)
+
+    def work(self, plan: Plan, wall: datetime, form: Form = GOOD) -> SessionRecord:
+        """Go through a plan that begins at `wall`."""
+        session = Session(plan)
+        recording = self.journal.begin(plan, wall)
+        now = 0.0
+        session.resume(now)
+        while not session.finished and session.position.step != form.leaves_after:
+            recording.follow(session, now, wall + timedelta(seconds=now))
+            now = self._step(session, now, form)
+        session.pause(now)
+        recording.finish(session, now, wall + timedelta(seconds=now))
+        if form.rating is not None:
+            recording.rate(form.rating)
+        return recording.record
+
+    def _step(self, session: Session, now: float, form: Form) -> float:
+        """Do the current step, or as much of it as the form allows; the moment it is over."""
+        step = session.step
+        exercise = step.bout.exercise_index
+        if step.kind is Kind.WORK and exercise in form.skipped:
+            session.skip_exercise(now)
+            return now
+        now += session.lead_in(now) + step.estimate - session.elapsed(now)
+        last = not any(
+            later.bout.exercise_index == exercise and later.kind is Kind.WORK
+            for later in session.plan.steps[step.index + 1 :]
+        )
+        if step.kind is Kind.WORK and exercise in form.cut and last:
+            now -= step.estimate / 2
+            session.skip(now)
+        elif step.seconds is None:
+            session.done(now)
+        else:
+            session.advance(now)
+        return now
