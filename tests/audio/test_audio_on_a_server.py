@@ -80,5 +80,18 @@ def test_the_stream_opens_and_closes_two_hundred_times(server: SoundServer, sess
     playing = session("--choice", "miniaudio", "--reopen", "200")
     assert server.pid
     assert playing.wait() == 0
-    assert playing.wait_until_said(lambda said: "reopened" in said)["reopened"] == 200
+    assert playing.wait_until_said(lambda said: "opened" in said)["opened"] == 200
     assert playing.errors == b""
+
+
+def test_a_server_without_a_device_can_be_asked_two_hundred_times_and_then_get_one(
+    server: SoundServer, session: Start
+) -> None:
+    server.remove_sink()
+    playing = session("--reopen", "200")
+    assert playing.wait() == 0
+    assert playing.wait_until_said(lambda said: "opened" in said)["opened"] == 0
+    server.add_sink()
+    playing = session("--reopen", "1")
+    assert playing.wait() == 0
+    assert playing.wait_until_said(lambda said: "opened" in said)["opened"] == 1
