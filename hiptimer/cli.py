@@ -3,16 +3,14 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from hiptimer import __version__, commands, paths
-from hiptimer.audio.player import CHOICES
-from hiptimer.routine.model import Level
-from hiptimer.routine.problems import RoutineError, UnreadableError
+from hiptimer import __version__, commands
+from hiptimer.commands import DONE
 
-DONE, USAGE, CRASHED, INTERRUPTED = 0, 2, 70, 130
+USAGE, CRASHED, INTERRUPTED = 2, 70, 130
+"""Exit codes besides those of the commands."""
 
-LEVELS = [level.value for level in Level]
 MAX_SPEED = 1000.0
 
 Command = Callable[[argparse.Namespace], int]
@@ -20,15 +18,13 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback leaves it."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(given).parse_args(given)
     command: Command = options.command
     try:
-        return command(options)
-    except RoutineError as error:
-        return _fail("\n".join(error.lines))
-    except (UnreadableError, commands.UsageError) as error:
-        return _fail(f"hiptimer: {error}")
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -36,16 +32,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return DONE
     except Exception as error:
-        return _crash(error)
+        return _failed(error)
 
 
-def _fail(message: str) -> int:
+def _failed(error: Exception) -> int:
+    """A line for what the person can mend; for anything else a line, and a traceback in the log."""
+    from hiptimer.routine.problems import RoutineError, UnreadableError
+
+    if isinstance(error, RoutineError):
+        return _said("\n".join(error.lines))
+    if isinstance(error, UnreadableError | commands.UsageError):
+        return _said(f"hiptimer: {error}")
+    return _crashed(error)
+
+
+def _said(message: str) -> int:
     print(message, file=sys.stderr)
     return USAGE
 
 
-def _crash(error: Exception) -> int:
+def _crashed(error: Exception) -> int:
     import traceback
+
+    from hiptimer import paths
 
     log = paths.log_file()
     try:
@@ -55,13 +64,35 @@ def _crash(error: Exception) -> int:
         where = f"the details are in {log}"
     except OSError:
         where = f"the details could not be written to {log}"
-    print(f"hiptimer: stopped by a fault of its own ({type(error).__name__}: {error}); {where}", file=sys.stderr)
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    print(f"hiptimer: stopped by a fault of its own ({said}); {where}", file=sys.stderr)
     return CRASHED
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, f"{self.prog}: {message}. '{self.prog} --help' shows how\n")
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for what was typed: only the command that is meant has its arguments, so that starting is quick."""
+    wanted = next((word for word in given if word in COMMANDS), None)
+    parser = _Parser(
+        prog="hiptimer",
+        description="A terminal workout timer for hip-strength routines. Without a command: the picker.",
+    )
+    parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
+    parser.set_defaults(command=commands.open_picker)
+    if wanted is None:
+        _workout(parser)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    for name, (command, add_arguments) in COMMANDS.items():
+        words = command.__doc__ or ""
+        added = subparsers.add_parser(name, help=words.splitlines()[0].rstrip(".").lower(), description=words)
+        added.set_defaults(command=command)
+        if name == wanted:
+            add_arguments(added)
+    return parser
 
 
 def _between(low: float, high: float, kind: type[int] | type[float]) -> Callable[[str], float]:
@@ -77,58 +108,76 @@ def _between(low: float, high: float, kind: type[int] | type[float]) -> Callable
     return read
 
 
-def _parser() -> argparse.ArgumentParser:
-    audio = _Parser(add_help=False)
-    audio.add_argument(
-        "--audio", choices=CHOICES, default="auto", metavar="ENGINE", help=f"one of {', '.join(CHOICES)}"
-    )
-    audio.add_argument("--volume", type=_between(0, 100, int), default=80, metavar="0-100", help="loudness of beeps")
-    workout = _Parser(add_help=False, parents=[audio])
-    workout.add_argument("--level", choices=LEVELS, default="low", help="where in its ranges")
-    workout.add_argument(
-        "--speed", type=_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help="the clock runs N times faster"
-    )
-    parser = _Parser(
-        prog="hiptimer",
-        description="A terminal workout timer for hip-strength routines. Without a command: the picker.",
-        parents=[workout],
-    )
-    parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
-    parser.set_defaults(command=commands.open_picker)
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+def _audio(parser: argparse.ArgumentParser) -> None:
+    from hiptimer.audio.player import CHOICES
 
-    def add(name: str, command: Command, **extra: Any) -> argparse.ArgumentParser:
-        added = subparsers.add_parser(name, help=_first_line(command), description=command.__doc__, **extra)
-        added.set_defaults(command=command)
-        return added
-
-    added = add("run", commands.run, parents=[workout])
-    added.add_argument("routine", help="a routine's name, or a path")
-    added.add_argument(
-        "--from", dest="start_at", metavar="EXERCISE", help="begin with this exercise, by name or number"
-    )
-    added.add_argument("--plain", action="store_true", help="print one line a change instead of drawing")
-    added = add("show", commands.show)
-    added.add_argument("routine", help="a routine's name, or a path")
-    added.add_argument("--level", choices=LEVELS, default="low", help="where in its ranges")
-    added.add_argument("--json", action="store_true", help="every step with its sounds")
-    added = add("list", commands.list_routines)
-    added.add_argument("--json", action="store_true", help="for programs")
-    added = add("check", commands.check)
-    added.add_argument("files", nargs="+", metavar="FILE", help="routine files")
-    added = add("figure", commands.figure)
-    added.add_argument("name", nargs="?", help="a figure's name, an exercise's name, or a path")
-    added.add_argument("--list", action="store_true", help="the names of all figures")
-    added.add_argument("--pose", help="which key pose")
-    added.add_argument("--width", type=_between(4, 400, int), default=50, metavar="CELLS", help="columns")
-    added.add_argument("--height", type=_between(2, 200, int), default=14, metavar="CELLS", help="rows")
-    added.add_argument("--side", choices=("left", "right"), help="the side that works")
-    added.add_argument("--direction", help="a direction or variant, as a routine names it")
-    added.add_argument("--play", action="store_true", help="let it move")
-    added = add("sounds", commands.sounds, parents=[audio])
-    added.add_argument("--tap", action="store_true", help="tap along, to check the timing by ear")
-    return parser
+    engines = ", ".join(CHOICES)
+    parser.add_argument("--audio", choices=CHOICES, default="auto", metavar="ENGINE", help=f"one of {engines}")
+    parser.add_argument("--volume", type=_between(0, 100, int), default=80, metavar="0-100", help="loudness of beeps")
 
 
-def _first_line(command: Command) -> str:
-    return (command.__doc__ or "").splitlines()[0].rstrip(".").lower()
+def _level(parser: argparse.ArgumentParser) -> None:
+    from hiptimer.routine.model import Level
+
+    choices = [level.value for level in Level]
+    parser.add_argument("--level", choices=choices, default="low", help="where in its ranges")
+
+
+def _workout(parser: argparse.ArgumentParser) -> None:
+    _level(parser)
+    _audio(parser)
+    faster = "the clock runs N times faster: a preview"
+    parser.add_argument("--speed", type=_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help=faster)
+
+
+def _routine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("routine", help="a routine's name, or a path")
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    _routine(parser)
+    _workout(parser)
+    begin = "begin with this exercise, by name or number"
+    parser.add_argument("--from", dest="start_at", metavar="EXERCISE", help=begin)
+    parser.add_argument("--plain", action="store_true", help="print one line a change instead of drawing")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _routine(parser)
+    _level(parser)
+    parser.add_argument("--json", action="store_true", help="every step with its sounds")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="routine files")
+
+
+def _figure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", help="a figure's name, an exercise's name, or a path")
+    parser.add_argument("--list", action="store_true", help="the names of all figures")
+    parser.add_argument("--pose", help="which key pose")
+    parser.add_argument("--width", type=_between(4, 400, int), default=50, metavar="CELLS", help="columns")
+    parser.add_argument("--height", type=_between(2, 200, int), default=14, metavar="CELLS", help="rows")
+    parser.add_argument("--side", choices=("left", "right"), help="the side that works")
+    parser.add_argument("--direction", help="a direction or variant, as a routine names it")
+    parser.add_argument("--play", action="store_true", help="let it move")
+
+
+def _sounds(parser: argparse.ArgumentParser) -> None:
+    _audio(parser)
+    parser.add_argument("--tap", action="store_true", help="tap along, to check the timing by ear")
+
+
+COMMANDS: dict[str, tuple[Command, Callable[[argparse.ArgumentParser], None]]] = {
+    "run": (commands.run, _run),
+    "list": (commands.list_routines, _list),
+    "show": (commands.show, _show),
+    "check": (commands.check, _check),
+    "figure": (commands.figure, _figure),
+    "sounds": (commands.sounds, _sounds),
+}
+"""Every command: what it does, and what may be said to it."""

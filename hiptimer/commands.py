@@ -1,31 +1,25 @@
 """What the commands do. Each imports the rooms it needs, so that a listing does not wait for the screens."""
 
-import argparse
-import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiptimer import figures, paths
-from hiptimer.routine.library import Library
-from hiptimer.routine.model import Level, Routine
-from hiptimer.routine.problems import RoutineError, UnreadableError, suggestion
-from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import prescribe
-
 if TYPE_CHECKING:
-    from hiptimer.settings import Settings
+    import argparse
 
-DONE, LEFT_EARLY = 0, 1
-"""Exit codes. `check` uses 1 for a file with problems."""
+    from hiptimer.routine.library import Library
+    from hiptimer.settings import Settings
+    from hiptimer.workout.plan import Plan
+
+DONE, LEFT_EARLY, PROBLEMS, UNREADABLE = 0, 1, 1, 2
+"""Exit codes."""
 
 
 class UsageError(Exception):
     """What was typed cannot be done; its text is one line."""
 
 
-def open_picker(options: argparse.Namespace) -> int:
+def open_picker(options: "argparse.Namespace") -> int:
     """Choose a routine and do it."""
     if not _has_terminal():
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
@@ -34,20 +28,23 @@ def open_picker(options: argparse.Namespace) -> int:
     return run_app(_library(), _settings(options))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: "argparse.Namespace") -> int:
     """Do a routine."""
-    plan = _plan(options.routine, options.level)
+    library = _library()
+    path = library.find(options.routine)
+    plan = _plan(library, path, options.level)
     first = _first_step(plan, options.start_at)
     if options.plain or not _has_terminal():
         return _run_plain(plan, first, options)
     from hiptimer.tui.app import Start, run_app
 
-    return run_app(_library(), _settings(options), Start(plan, first, _library().find(options.routine).parent))
+    return run_app(library, _settings(options), Start(plan, first, path.parent))
 
 
-def show(options: argparse.Namespace) -> int:
+def show(options: "argparse.Namespace") -> int:
     """Print a routine as it would be done."""
-    plan = _plan(options.routine, options.level)
+    library = _library()
+    plan = _plan(library, library.find(options.routine), options.level)
     if options.json:
         import json
 
@@ -63,43 +60,50 @@ def show(options: argparse.Namespace) -> int:
     return DONE
 
 
-def list_routines(options: argparse.Namespace) -> int:
+def list_routines(options: "argparse.Namespace") -> int:
     """Print all routines."""
-    rows = [(routine, *_lengths(routine)) for routine in _readable_routines()]
+    from hiptimer import index, listing
+
+    found = list(index.entries())
+    entries = [entry for entry in found if not isinstance(entry, str)]
     if options.json:
         import json
 
-        print(json.dumps([_routine_data(*row) for row in rows], indent=2, ensure_ascii=False))
+        print(json.dumps([listing.routine_data(entry) for entry in entries], indent=2, ensure_ascii=False))
     else:
-        from hiptimer.pages import routine_table
-
-        print(routine_table(rows))
+        print(listing.routine_table(entries))
+    for problems in found:
+        if isinstance(problems, str):
+            print(problems, file=sys.stderr)
     return DONE
 
 
-def check(options: argparse.Namespace) -> int:
+def check(options: "argparse.Namespace") -> int:
     """Print every problem of every file."""
-    code = 0
+    from hiptimer.routine.problems import RoutineError, UnreadableError
+
+    code = DONE
     library = _library()
     for path in map(Path, options.files):
         try:
             routine = library.read(path)
         except RoutineError as error:
             print("\n".join(error.lines))
-            code = max(code, 1)
+            code = max(code, PROBLEMS)
         except UnreadableError as error:
             print(error, file=sys.stderr)
-            code = 2
+            code = UNREADABLE
         else:
-            from hiptimer.pages import length_words
-
             count = len(routine.exercises)
-            print(f"{path}: fine ({count} exercise{'s' * (count > 1)}, {length_words(*_lengths(routine))})")
+            print(f"{path}: fine ({count} exercise{'s' * (count > 1)})")
     return code
 
 
-def figure(options: argparse.Namespace) -> int:
+def figure(options: "argparse.Namespace") -> int:
     """Draw a figure, or name them all."""
+    import os
+    import time
+
     from hiptimer.figures import command
 
     if options.list:
@@ -117,7 +121,7 @@ def figure(options: argparse.Namespace) -> int:
     return command.play(picture, sys.stdout, sys.stderr, time.monotonic, time.sleep)
 
 
-def sounds(options: argparse.Namespace) -> int:
+def sounds(options: "argparse.Namespace") -> int:
     """Play every sound and say its name."""
     from hiptimer.audio import showcase
 
@@ -127,46 +131,23 @@ def sounds(options: argparse.Namespace) -> int:
 # What commands share
 
 
-def _library() -> Library:
+def _library() -> "Library":
+    from hiptimer import figures, paths
+    from hiptimer.routine.library import Library
+
     return Library((paths.user_routines(), paths.bundled("routines")), figures.names())
 
 
-def _plan(name: str, level: str) -> Plan:
-    library = _library()
-    routine = library.read(library.find(name))
+def _plan(library: "Library", path: Path, level: str) -> "Plan":
+    from hiptimer.routine.model import Level
+    from hiptimer.workout.plan import make_plan
+    from hiptimer.workout.prescription import prescribe
+
+    routine = library.read(path)
     return make_plan(routine, prescribe(routine, Level(level)))
 
 
-def _readable_routines() -> list[Routine]:
-    """All routines that can be read; the others are named on stderr."""
-    found = []
-    library = _library()
-    for path in library.paths():
-        try:
-            found.append(library.read(path))
-        except (RoutineError, UnreadableError) as error:
-            print(error, file=sys.stderr)
-    return found
-
-
-def _lengths(routine: Routine) -> tuple[float, float]:
-    """Seconds at the low and the high end."""
-    low, high = (make_plan(routine, prescribe(routine, level)).seconds for level in (Level.LOW, Level.HIGH))
-    return low, high
-
-
-def _routine_data(routine: Routine, low: float, high: float) -> dict[str, object]:
-    return {
-        "routine": routine.slug,
-        "name": routine.name,
-        "description": routine.description,
-        "exercises": [exercise.name for exercise in routine.exercises],
-        "equipment": list(routine.equipment),
-        "seconds": {"low": round(low, 3), "high": round(high, 3)},
-    }
-
-
-def _first_step(plan: Plan, start_at: str | None) -> int:
+def _first_step(plan: "Plan", start_at: str | None) -> int:
     """Index of the step to begin with: of an exercise by its number or the beginning of its name."""
     if start_at is None:
         return 0
@@ -176,6 +157,8 @@ def _first_step(plan: Plan, start_at: str | None) -> int:
     for block in blocks:
         if block.bout.exercise.name.casefold().startswith(start_at.casefold()):
             return block.first
+    from hiptimer.routine.problems import suggestion
+
     names = [block.bout.exercise.name.lower() for block in blocks]
     hint = suggestion(start_at, names) or f" It has {', '.join(names)}."
     raise UsageError(f"--from: '{plan.routine.slug}' has no exercise '{start_at}'.{hint}")
@@ -185,13 +168,13 @@ def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
-def _settings(options: argparse.Namespace) -> "Settings":
+def _settings(options: "argparse.Namespace") -> "Settings":
     from hiptimer.settings import Settings
 
     return Settings(level=options.level, audio=options.audio, volume=options.volume, speed=options.speed)
 
 
-def _run_plain(plan: Plan, first: int, options: argparse.Namespace) -> int:
+def _run_plain(plan: "Plan", first: int, options: "argparse.Namespace") -> int:
     from hiptimer.audio import open_player
     from hiptimer.clock import SystemClock
     from hiptimer.conductor import Conductor
@@ -201,9 +184,10 @@ def _run_plain(plan: Plan, first: int, options: argparse.Namespace) -> int:
 
     player = open_player(options.audio, volume=options.volume, ring=_ring)
     try:
-        conductor = Conductor(Session(plan, Position(first)), player, SystemClock(options.speed))
+        conductor = Conductor(Session(plan, Position(first)), player, SystemClock(options.speed), options.volume)
         with open_keyboard() as keyboard:
-            done = PlainWorkout(conductor, sys.stdout, keyboard, waits=sys.stdin.isatty()).run()
+            waits = sys.stdin is not None and sys.stdin.isatty()
+            done = PlainWorkout(conductor, sys.stdout, keyboard, waits=waits).run()
     finally:
         player.close()
     return DONE if done else LEFT_EARLY

@@ -1,9 +1,9 @@
-"""Pages of text for people: one routine before a workout, and the list of all of them."""
+"""A page of text about one routine, to be read before a workout."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from textwrap import wrap
 
-from hiptimer.routine.model import Exercise, Routine
+from hiptimer.routine.model import Exercise
 from hiptimer.routine.quantities import short
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import dose_words, order_words, source_words
@@ -83,22 +83,3 @@ def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
 def _indented(text: str, width: int, bullet: str = "") -> list[str]:
     indent = " " * _INDENT
     return wrap(text, width, initial_indent=indent + bullet, subsequent_indent=indent + " " * len(bullet))
-
-
-def length_words(low: float, high: float) -> str:
-    """`11-23 min`, or `11 min` where the ends round to the same minute."""
-    ends = [max(1, round(seconds / 60)) for seconds in (low, high)]
-    return f"{ends[0]} min" if ends[0] == ends[1] else f"{ends[0]}-{ends[1]} min"
-
-
-def routine_table(rows: Sequence[tuple[Routine, float, float]]) -> str:
-    """One line a routine: name to type, length from low to high, title, what it needs."""
-    cells = [
-        (routine.slug, length_words(low, high), routine.name, ", ".join(routine.equipment))
-        for routine, low, high in rows
-    ]
-    widths = [max((len(row[column]) for row in cells), default=0) for column in range(3)]
-    return "\n".join(
-        "  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])).rstrip()
-        for row in cells
-    )

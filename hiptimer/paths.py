@@ -1,9 +1,18 @@
 """Where files live: what hiptimer ships, and the user's own folders. The one owner of both decisions."""
 
 import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+    "log": ("XDG_STATE_HOME", ".local/state"),
+}
+"""The XDG base directory specification: variable, and folder under the home without it."""
 
 
 def bundled(kind: str) -> Path:
@@ -16,15 +25,23 @@ def bundled(kind: str) -> Path:
 
 
 def _user_folder(kind: str) -> Path:
-    """`kind` is "config", "data" or "log". HIPTIMER_HOME, where set, holds all three."""
-    home = os.environ.get("HIPTIMER_HOME")
-    if home:
+    """`kind` is a key of _XDG. HIPTIMER_HOME, where set, holds them all."""
+    if home := os.environ.get("HIPTIMER_HOME"):
         return Path(home) / kind
-    # Imported here: listing bundled routines does not need it.
+    if sys.platform == "linux":
+        # The same answer as platformdirs gives, without the cost of importing it, which a listing would feel.
+        variable, default = _XDG[kind]
+        given = os.environ.get(variable, "").strip()
+        return (Path(given) if given else Path.home() / default) / "hiptimer"
     import platformdirs
 
     folders = platformdirs.PlatformDirs("hiptimer", appauthor=False)
-    return {"config": folders.user_config_path, "data": folders.user_data_path}.get(kind, folders.user_log_path)
+    return {
+        "config": folders.user_config_path,
+        "data": folders.user_data_path,
+        "cache": folders.user_cache_path,
+        "log": folders.user_log_path,
+    }[kind]
 
 
 def user_routines() -> Path:
@@ -40,6 +57,11 @@ def user_sounds() -> Path:
 def user_data() -> Path:
     """The folder of the journal; it may not exist."""
     return _user_folder("data")
+
+
+def index_file() -> Path:
+    """The file that remembers what routine files hold; it, and its folder, may not exist."""
+    return _user_folder("cache") / "routines.json"
 
 
 def log_file() -> Path:

@@ -1,14 +1,13 @@
 """Which routines there are, and which file a name means."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from hiptimer.routine.folders import ENDINGS, routine_paths
 from hiptimer.routine.model import Routine
 from hiptimer.routine.problems import UnreadableError, excerpt, suggestion
 from hiptimer.routine.reading import read_routine
-
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,7 @@ class Library:
 
     def paths(self) -> tuple[Path, ...]:
         """Every routine file, sorted by name within its folder; a name that an earlier folder has is left out."""
-        found: dict[str, Path] = {}
-        for folder in self.folders:
-            for path in sorted(_routine_files(folder)):
-                found.setdefault(path.stem, path)
-        return tuple(found.values())
+        return routine_paths(self.folders)
 
     def find(self, name: str) -> Path:
         """The file that `name` means: a routine's name, or a path.
@@ -40,7 +35,7 @@ class Library:
             if path.stem == name:
                 return path
         direct = _path(name)
-        if direct.suffix in _ENDINGS or len(direct.parts) > 1 or _exists(direct):
+        if direct.suffix in ENDINGS or len(direct.parts) > 1 or _exists(direct):
             return direct
         hint = suggestion(name, [path.stem for path in self.paths()])
         raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
@@ -59,10 +54,3 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def _routine_files(folder: Path) -> Iterable[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.suffix in _ENDINGS and path.is_file()]
-    except OSError:
-        return []

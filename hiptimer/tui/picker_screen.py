@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.keys import PICKER_KEYS
-from hiptimer.pages import length_words
+from hiptimer.listing import length_words
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level, Routine
 from hiptimer.routine.problems import RoutineError, UnreadableError
