@@ -3,25 +3,53 @@
 from datetime import datetime
 from pathlib import Path
 
+from hiptimer.journal.exports import history_csv, history_jrnl, history_json
+from hiptimer.journal.habits import (
+    Cell,
+    Day,
+    DoseLine,
+    DosePoint,
+    DoseRow,
+    RoutineSummary,
+    Week,
+    doses_over_time,
+    heat_map,
+    sessions_a_week,
+)
 from hiptimer.journal.interrupted import Interrupted
 from hiptimer.journal.journal import Journal
 from hiptimer.journal.progression import Advice, Hint, advise
 from hiptimer.journal.recording import Recording
-from hiptimer.journal.records import Ending, Rating, SessionLine, SessionRecord
+from hiptimer.journal.records import Ending, ExerciseRecord, Rating, SessionLine, SessionRecord, SetRecord
 from hiptimer.journal.store import Store
 
 __all__ = [
     "Advice",
+    "Cell",
+    "Day",
+    "DoseLine",
+    "DosePoint",
+    "DoseRow",
     "Ending",
+    "ExerciseRecord",
     "Hint",
     "Interrupted",
     "Journal",
     "Rating",
     "Recording",
+    "RoutineSummary",
     "SessionLine",
     "SessionRecord",
+    "SetRecord",
+    "Week",
     "advise",
+    "doses_over_time",
+    "heat_map",
+    "history_csv",
+    "history_jrnl",
+    "history_json",
     "open_journal",
+    "sessions_a_week",
 ]
 
 

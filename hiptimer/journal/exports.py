@@ -1,0 +1,122 @@
+"""The whole history as JSON, CSV or plain text, written to a stream a session at a time. Times are seconds."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from hiptimer.journal.records import SECONDS, BoutRecord, Ending, ExerciseRecord, SessionRecord
+from hiptimer.routine.quantities import short
+from hiptimer.workout.script import counted
+from hiptimer.workout.tally import Outcome
+
+NOT_REACHED = "not reached"
+
+_COLUMNS = (
+    *("session", "routine", "name", "level", "started", "ended", "ending", "rating"),
+    *("exercise", "set", "round", "side", "direction", "unit", "planned", "done", "outcome", "seconds", "note"),
+)
+
+
+def history_json(records: Iterable[SessionRecord], stream: TextIO) -> None:
+    """A list of sessions, each with its exercises and their bouts; moments in ISO 8601 with their offset."""
+    import json
+
+    between = "[\n"
+    for record in records:
+        stream.write(between + json.dumps(_session_data(record), ensure_ascii=False))
+        between = ",\n"
+    stream.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def history_csv(records: Iterable[SessionRecord], stream: TextIO) -> None:
+    """A header, then a row for each side and direction of each set."""
+    import csv
+
+    writer = csv.DictWriter(stream, _COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for record in records:
+        session = _session_data(record)
+        for exercise in session["exercises"]:
+            for bout in exercise["bouts"]:
+                names = {"session": session["id"], "exercise": exercise["name"], "unit": exercise["unit"]}
+                writer.writerow(session | bout | names)
+
+
+def history_jrnl(records: Iterable[SessionRecord], stream: TextIO) -> None:
+    """Plain text, an entry for each session, in the form that jrnl (https://jrnl.sh) reads."""
+    for record in records:
+        stream.write("\n".join(_entry(record)) + "\n\n")
+
+
+def _session_data(record: SessionRecord) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "routine": record.routine,
+        "name": record.name,
+        "content_hash": record.content_hash,
+        "level": record.level,
+        "rounds": record.rounds,
+        "started": record.started.isoformat(),
+        "ended": record.ended.isoformat(),
+        "planned_seconds": round(record.planned_seconds, 3),
+        "worked_seconds": round(record.worked_seconds, 3),
+        "ending": record.ending.value,
+        "rating": record.rating and record.rating.value,
+        "note": record.note,
+        "exercises": [
+            {
+                "name": exercise.name,
+                "unit": exercise.unit,
+                "sets": exercise.dose.sets,
+                "amount": exercise.dose.amount,
+                "bouts": [_bout_data(bout) for bout in exercise.bouts],
+            }
+            for exercise in record.exercises
+        ],
+    }
+
+
+def _bout_data(bout: BoutRecord) -> dict[str, Any]:
+    return {
+        "set": bout.set,
+        "round": bout.round,
+        "side": bout.side and bout.side.value,
+        "direction": bout.direction,
+        "planned": bout.planned,
+        "done": bout.done,
+        "outcome": _outcome(bout.outcome),
+        "seconds": round(bout.seconds, 3),
+    }
+
+
+def _outcome(outcome: Outcome | None) -> str:
+    return NOT_REACHED if outcome is None else outcome.value
+
+
+def _entry(record: SessionRecord) -> Iterator[str]:
+    yield f"[{record.started:%Y-%m-%d %H:%M}] {record.name}"
+    ending = "" if record.ending is Ending.DONE else f", {record.ending.value}"
+    rating = "" if record.rating is None else f", {record.rating.value}"
+    work = short(round(record.worked_seconds))
+    yield f"{record.sets_done} of {record.sets_planned} sets, {work} under work{ending}{rating}"
+    for exercise in record.exercises:
+        yield _exercise_line(exercise, record.rounds)
+    if record.note:
+        yield record.note
+
+
+def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
+    """`Side plank 2 x 20 s: 1 of 2 sets; set 2 right cut at 12 s`."""
+    done = sum(one.outcome is Outcome.DONE for one in exercise.sets)
+    missed = [_missed(exercise, bout) for bout in exercise.bouts if bout.missed]
+    dose = f"{rounds * exercise.dose.sets} x {_counted(exercise, exercise.dose.amount)}"
+    return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed])
+
+
+def _missed(exercise: ExerciseRecord, bout: BoutRecord) -> str:
+    place = f"round {bout.round}" if bout.round is not None and exercise.dose.sets == 1 else f"set {bout.set}"
+    how = "skipped" if bout.outcome is Outcome.SKIPPED else f"cut at {_counted(exercise, bout.done)}"
+    return " ".join(filter(None, (place, bout.side, bout.direction, how)))
+
+
+def _counted(exercise: ExerciseRecord, amount: int) -> str:
+    return f"{amount} s" if exercise.unit == SECONDS else counted(amount, exercise.unit)
