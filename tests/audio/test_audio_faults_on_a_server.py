@@ -43,9 +43,7 @@ def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServ
     playing = session("--seconds", "3")
     assert left_well(playing)
     assert ("bell", True) in playing.engines
-    assert any(
-        line.startswith("Sound plays through bell (miniaudio: no sound device opens") for line in playing.notices
-    )
+    assert any(line.startswith("Sound plays through bell (miniaudio: no sound") for line in playing.notices)
     assert len(playing.rings) >= 2
     assert playing.errors == b""
 
@@ -62,7 +60,8 @@ def test_a_sound_that_begins_after_the_server_came_back_is_heard(server: SoundSe
         ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
         assert left_well(playing)
     assert ready["at"] - back < BACK
-    assert {each.sound for each in ears.recognised()} == {"tick"}
+    # The recorder may have come in the middle of the first one.
+    assert [each.sound for each in ears.recognised()][-2:] == ["tick", "tick"]
     assert playing.errors == b""
 
 
@@ -78,7 +77,8 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundSe
         ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
         assert left_well(playing)
     assert ready["at"] - back < BACK
-    assert {each.sound for each in ears.recognised()} == {"rep"}
+    # The recorder may have come in the middle of the first one.
+    assert [each.sound for each in ears.recognised()][-2:] == ["rep", "rep"]
 
 
 def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
