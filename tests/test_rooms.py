@@ -1,0 +1,168 @@
+"""Who may load what: the rooms keep to themselves, and a listing does not wait for the screens."""
+
+import ast
+import importlib.util
+import os
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hiptimer import paths
+
+SCREENS = {"textual", "rich"}
+SOUND_LIBRARIES = {"miniaudio", "simpleaudio"}
+
+_AFTER_A_COMMAND = """
+import contextlib, io, sys
+from hiptimer.cli import main
+with contextlib.redirect_stdout(io.StringIO()):
+    try:
+        code = main(sys.argv[1:])
+    except SystemExit as left:
+        code = left.code
+print(code, *sys.modules)
+"""
+
+_AFTER_A_ROOM = """
+import importlib, pkgutil, sys
+room = importlib.import_module(sys.argv[1])
+for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
+    importlib.import_module(module.name)
+print(0, *sys.modules)
+"""
+
+_OPENED_BY_IMPORT = """
+import importlib, pkgutil, sys
+opened = []
+def hear(event, arguments):
+    if event in ("open", "sqlite3.connect", "subprocess.Popen", "socket.connect"):
+        opened.append(str(arguments[0]))
+sys.addaudithook(hear)
+import hiptimer
+for module in pkgutil.walk_packages(hiptimer.__path__, "hiptimer."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print("\\n".join(opened))
+"""
+
+
+def python(tmp_path: Path, program: str, *arguments: str) -> str:
+    """What a small program prints, run in an interpreter of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "HIPTIMER_HOME": str(tmp_path / "home")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    ).stdout
+
+
+def loaded(tmp_path: Path, program: str, *arguments: str) -> set[str]:
+    """The modules that are loaded after a program that ended well."""
+    code, *modules = python(tmp_path, program, *arguments).split()
+    assert code == "0"
+    assert "hiptimer" in modules
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--help",),
+        ("list",),
+        ("list", "--json"),
+        ("show", "side-plank-three"),
+        ("show", "side-plank-three", "--json"),
+        ("check", str(paths.bundled("routines") / "side-plank-three.yaml")),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    heavy = SCREENS | SOUND_LIBRARIES | {"sqlite3", "asyncio"}
+    assert loaded(tmp_path, _AFTER_A_COMMAND, *command) & heavy == set()
+
+
+@pytest.mark.parametrize(
+    ("room", "others"),
+    [
+        ("routine", {"workout", "figures", "audio", "journal", "tui"}),
+        ("workout", {"figures", "audio", "journal", "tui"}),
+        ("figures", {"audio", "journal", "tui"}),
+        ("audio", {"figures", "journal", "tui"}),
+        ("journal", {"figures", "audio", "tui"}),
+    ],
+)
+def test_a_room_loads_no_room_that_is_not_its_own(tmp_path: Path, room: str, others: set[str]) -> None:
+    modules = loaded(tmp_path, _AFTER_A_ROOM, f"hiptimer.{room}")
+    assert modules & {f"hiptimer.{other}" for other in others} == set()
+    assert modules & SCREENS == set()
+
+
+@pytest.mark.parametrize("room", ["routine", "workout", "figures", "journal"])
+def test_only_the_sound_loads_a_sound_library(tmp_path: Path, room: str) -> None:
+    assert loaded(tmp_path, _AFTER_A_ROOM, f"hiptimer.{room}") & SOUND_LIBRARIES == set()
+
+
+def test_importing_reads_nothing_of_ours_and_nothing_of_the_users(tmp_path: Path) -> None:
+    opened = [Path(line) for line in python(tmp_path, _OPENED_BY_IMPORT).splitlines()]
+    assert any(path.name.startswith("cli") for path in opened)
+    kept = (tmp_path, paths.bundled("routines"), paths.bundled("sounds"))
+    assert [path for path in opened if any(folder in path.parents for folder in kept)] == []
+    assert [path for path in opened if path.suffix in {".yaml", ".wav", ".db", ".sqlite"}] == []
+
+
+# --- what the pure rooms may use at all ---
+
+
+def sources(room: str) -> Iterator[Path]:
+    spec = importlib.util.find_spec(f"hiptimer.{room}")
+    assert spec is not None
+    for module in pkgutil.walk_packages(spec.submodule_search_locations, f"hiptimer.{room}."):
+        found = importlib.util.find_spec(module.name)
+        assert found is not None
+        assert found.origin is not None
+        yield Path(found.origin)
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level names of everything a module imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("room", ["routine", "workout", "figures"])
+def test_no_pure_room_reads_a_clock(room: str) -> None:
+    readers = {path.name: found for path in sources(room) if (found := imported(path) & {"time", "datetime"})}
+    assert readers == {}
+
+
+def test_the_workout_touches_no_file_no_thread_and_no_chance() -> None:
+    outside = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "threading", "asyncio", "random", "sqlite3"}
+    found = {path.name: names for path in sources("workout") if (names := imported(path) & outside)}
+    assert found == {}
+
+
+def test_the_workout_calls_nothing_that_reads_or_prints() -> None:
+    calls = [
+        f"{path.name}:{node.lineno}"
+        for path in sources("workout")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"open", "print", "input", "exec", "eval"}
+    ]
+    assert calls == []
