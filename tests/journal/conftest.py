@@ -1,0 +1,48 @@
+"""A journal in a folder of its own, and the routines it is about."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hiptimer import paths
+from hiptimer.journal import Journal, open_journal
+from hiptimer.routine.model import Routine
+from hiptimer.routine.reading import parse_routine, read_routine
+
+
+@pytest.fixture
+def wall() -> datetime:
+    """A Monday evening."""
+    return datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def journal(folder: Path, wall: datetime) -> Iterator[Journal]:
+    with open_journal(folder, wall) as opened:
+        yield opened
+
+
+@pytest.fixture
+def side_plank_three() -> Routine:
+    return read_routine(paths.bundled("routines") / "side-plank-three.yaml")
+
+
+@pytest.fixture
+def small() -> Routine:
+    """Steps 0 prepare, 1 left, 2 rest, 3 right, 4 rest, 5 reps at the person's own pace."""
+    text = """
+name: Small
+prepare: 10s
+rest: {sides: 5s, exercises: 20s}
+exercises:
+  - {name: Plank, hold: 20-30s, sides: each}
+  - {name: March, reps: 10, pace: self}
+"""
+    return parse_routine(text, "small.yaml")
