@@ -39,7 +39,8 @@ def test_each_engine_plays_every_sound_in_order_and_at_its_time(
             "--choice", engine, "--every", "0.7", "--seconds", str(0.7 * len(names) + 1.9), "--sounds", ",".join(names)
         )
         assert playing.wait() == 0
-    heard = ears.recognised()
+    # The others leave gaps in a sound when the machine is busy, after which its rest is no sound of ours.
+    heard = [each for each in ears.recognised() if exact or each.sound != "?"]
     assert sounds(heard) == names
     assert max(map(abs, offsets(heard, playing.begins, 0.7))) < OFF * (1 if exact else 3)
     assert playing.engines[-1] == (engine, True)
