@@ -7,7 +7,7 @@ from hiptimer.clock import Clock
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
 
-LOOK_AHEAD = 1.0
+LOOK_AHEAD = 2.0
 """Machine seconds by which sounds are scheduled ahead: a busy moment of the program is not heard."""
 
 ASLEEP_AFTER = 5.0

@@ -32,6 +32,7 @@ KEYS = (
     Key("mute", ("m",), "m", "mute", "sound off and on"),
     Key("quieter", ("left_square_bracket",), "[", "quieter", "lower the volume"),
     Key("louder", ("right_square_bracket",), "]", "louder", "raise the volume"),
+    Key("figure", ("f",), "f", "figure", "show or hide the figure"),
     Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
     Key("leave", ("q",), "q", "leave", "leave the workout", footer=True),
 )

@@ -18,7 +18,7 @@ Draw = Callable[[T, int, int], Rows]
 
 
 class Panel(Widget, Generic[T]):
-    """Shows a value; draws again only when it changes, and repaints only the rows that differ.
+    """Shows a value; draws again only when it changes, and repaints only from the first row that differs to the last.
 
     A role of a drawing is the component class `panel--ROLE`.
     """
@@ -57,16 +57,18 @@ class Panel(Widget, Generic[T]):
         if self._value is None or not width or not height:
             return
         before, self._rows = self._rows, tuple(self._draw(self._value, width, height))
-        for y in range(max(len(before), len(self._rows))):
-            if before[y : y + 1] != self._rows[y : y + 1]:
-                self.refresh(Region(0, y, width, 1))
+        rows = range(max(len(before), len(self._rows)))
+        changed = [y for y in rows if before[y : y + 1] != self._rows[y : y + 1]]
+        if changed:
+            # One region: each costs more than the few rows between that have not changed.
+            self.refresh(Region(0, changed[0], width, changed[-1] - changed[0] + 1))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("text"))
         segments = [Segment(text, self._style(role)) for text, role in self._rows[y] if text]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self._style("text"))
 
     def _style(self, role: str) -> Style:
         if role not in self._styles:

@@ -127,6 +127,30 @@ def workout_view(
     )
 
 
+def seconds_to_change(session: Session, now: float) -> float:
+    """How long what `workout_view` shows stays as it is, a figure's movement left aside; in seconds of the workout.
+
+    Nothing is due while paused or finished: then it is a second.
+    """
+    if session.finished or session.paused:
+        return 1.0
+    if lead := session.lead_in(now):
+        return _to_next_whole(lead)
+    step, elapsed = session.step, session.elapsed(now)
+    ends = [_to_next_whole(session.remaining_in_all(now)), CUE_SECONDS - elapsed % CUE_SECONDS]
+    remaining = session.remaining(now)
+    if remaining is not None:
+        ends.append(_to_next_whole(remaining))
+    if step.kind is Kind.WORK and step.bout.hold is None and not step.bout.self_paced:
+        ends.append(rep_moment(step.bout, elapsed).left)
+    return min(ends)
+
+
+def _to_next_whole(seconds: float) -> float:
+    """How long a countdown shows the same whole second."""
+    return seconds - (ceil(round(seconds, 3)) - 1)
+
+
 def _phase(session: Session, now: float) -> Phase:
     if session.finished:
         return Phase.DONE

@@ -7,6 +7,7 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 
 from hiptimer.conductor import Conductor
 from hiptimer.keys import FOOTER_KEYS, KEYS
@@ -15,11 +16,20 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figure_drawing import FigureDrawing
 from hiptimer.tui.modals import HelpScreen, JumpScreen
 from hiptimer.tui.panels import Panel
-from hiptimer.tui.view import BannerView, workout_view
-from hiptimer.workout.plan import Block
+from hiptimer.tui.view import Phase, seconds_to_change, workout_view
+from hiptimer.workout.plan import Block, Kind
 
-TICK = 1 / 8
-"""Seconds between two looks at the clock; a figure moves no faster."""
+LONGEST_WAIT = 1.0
+"""Seconds after which the clock is looked at even where nothing on the screen can have changed: sounds are due."""
+
+FRAME = 1 / 6
+"""Seconds between two pictures of a moving figure."""
+
+BREATH = 1 / 2
+"""Seconds between two pictures of a figure that holds still and breathes."""
+
+JUST_AFTER = 0.004
+"""Seconds by which a change is waited for: a look just before it would be a look in vain."""
 
 FLASH = 0.25
 """Seconds that the screen lights up at a change."""
@@ -34,7 +44,8 @@ class WorkoutScreen(Screen[bool]):
         super().__init__()
         self._conductor = conductor
         self._told: str | None = None
-        self._banner_shown: BannerView | None = None
+        self._place_shown: tuple[Phase, int] | None = None
+        self._timer: Timer | None = None
         self._has_figures = figures.any
         plan = conductor.session.plan
         self._header = Panel(drawing.header_rows, id="header")
@@ -60,26 +71,37 @@ class WorkoutScreen(Screen[bool]):
         self._keys.show(FOOTER_KEYS)
         self._conductor.start()
         self._show()
-        self.set_interval(TICK, self._tick)
 
     def _tick(self) -> None:
         self._conductor.tick()
         self._show()
+
+    def _look_again(self) -> None:
+        """Wait for the next change of what is shown: most looks at a clock would find nothing new."""
+        session, now, speed = self._conductor.session, self._conductor.now, self._conductor.clock.speed
+        wait = min(LONGEST_WAIT, seconds_to_change(session, now) / speed + JUST_AFTER)
+        if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
+            wait = min(wait, FRAME if session.step.bout.hold is None else BREATH)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(wait, self._tick)
 
     def _show(self) -> None:
         conductor = self._conductor
         if conductor.session.finished:
             self.dismiss(True)
             return
+        self._look_again()
         view = workout_view(
             conductor.session, conductor.now, datetime.now().astimezone(), conductor.clock.speed, self._sound_words()
         )
-        self._flash_at_change(view.banner)
+        self._flash_at_change((view.banner.phase, conductor.session.position.step))
         self._header.show(view.header)
         self._banner.show(view.banner)
         self._title.show(view.title)
         self._clock.show(view.clock)
-        self._figure.show(view.figure)
+        if self._figure.display and self._figure.size:
+            self._figure.show(view.figure)
         self._coach.show(view.coach)
         self._following.show(view.following)
         self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
@@ -97,16 +119,21 @@ class WorkoutScreen(Screen[bool]):
             self.notify(notice, timeout=6)
         self._told = notice
 
-    def _flash_at_change(self, banner: BannerView) -> None:
-        before, self._banner_shown = self._banner_shown, banner
-        if before is None or before == banner or self.app.animation_level == "none":
+    def _flash_at_change(self, place: tuple[Phase, int]) -> None:
+        before, self._place_shown = self._place_shown, place
+        if before is None or before == place or self.app.animation_level == "none":
             return
         self.add_class("-flash")
         self.set_timer(FLASH, lambda: self.remove_class("-flash"))
 
     def action_act(self, action: str) -> None:
         """Do what a key of the table says."""
-        here: dict[str, Callable[[], object]] = {"leave": self._leave, "help": self._help, "jump": self._jump}
+        here: dict[str, Callable[[], object]] = {
+            "leave": self._leave,
+            "help": self._help,
+            "jump": self._jump,
+            "figure": self._switch_figure,
+        }
         (here.get(action) or getattr(self._conductor, action))()
         if self.is_current:
             self._show()
@@ -114,6 +141,10 @@ class WorkoutScreen(Screen[bool]):
     def _leave(self) -> None:
         self._conductor.leave()
         self.dismiss(False)
+
+    def _switch_figure(self) -> None:
+        if self._has_figures:
+            self.toggle_class("-figure")
 
     def _help(self) -> None:
         self.app.push_screen(HelpScreen(KEYS))

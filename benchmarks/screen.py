@@ -1,0 +1,92 @@
+"""What the workout screen costs, beside a bare Textual app that shows one number changing once a second.
+
+All run at once, each in a tmux of its own at 120x40; the figures are percent of one core over the same seconds. Needs
+tmux and Linux's /proc.
+"""
+
+import argparse
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SOCKET = f"hiptimer-bench-{os.getpid()}"
+WARM_UP = 12.0
+"""Seconds from the start to the first look: imports, first paint and the time to get ready lie before it."""
+
+BARE = """
+from textual.app import App
+from textual.widgets import Digits
+
+class Bare(App):
+    def compose(self):
+        yield Digits("0")
+    def on_mount(self):
+        self.seconds = 0
+        self.set_interval(1, self.tick)
+    def tick(self):
+        self.seconds += 1
+        self.query_one(Digits).update(str(self.seconds))
+
+Bare().run()
+"""
+
+WORKOUT = ["-m", "hiptimer", "run", "side-plank-three", "--from", "2", "--audio", "off"]
+APPS = {"bare": ["-c", BARE], "figure off": WORKOUT, "figure on": WORKOUT}
+
+
+def _tmux(*arguments: str) -> str:
+    return subprocess.run(
+        ["tmux", "-L", SOCKET, "-f", os.devnull, *arguments], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(seconds: float) -> dict[str, float]:
+    """Percent of one core by app."""
+    pids = {}
+    for number, (name, arguments) in enumerate(APPS.items()):
+        _tmux(
+            "new-session",
+            "-d",
+            "-s",
+            str(number),
+            "-x",
+            "120",
+            "-y",
+            "40",
+            shlex.join(["exec", sys.executable, *arguments]),
+        )
+        pids[name] = int(_tmux("display-message", "-p", "-t", str(number), "#{pane_pid}"))
+    try:
+        time.sleep(WARM_UP / 2)
+        _tmux("send-keys", "-t", "1", "f")
+        time.sleep(WARM_UP / 2)
+        before = {name: _cpu_seconds(pid) for name, pid in pids.items()}
+        time.sleep(seconds)
+        return {name: 100 * (_cpu_seconds(pid) - before[name]) / seconds for name, pid in pids.items()}
+    finally:
+        _tmux("kill-server")
+
+
+def main() -> None:
+    """Print the figures, or say what is missing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    if shutil.which("tmux") is None or not Path("/proc/self/stat").exists():
+        print("screen: needs tmux and Linux's /proc")
+        return
+    used = measure(parser.parse_args().seconds)
+    for name, percent in used.items():
+        print(f"{name:<12} {percent:5.2f} % of a core  {percent / used['bare']:4.1f} x bare")
+
+
+if __name__ == "__main__":
+    main()
