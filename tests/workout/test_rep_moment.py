@@ -1,0 +1,176 @@
+"""Where in a bout of reps one is, and what doses are called."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from routine_factory import TEMPI, hold, reps, routine
+
+from hiptimer.routine.model import Exercise, Level, Order, Pace, Phase, Range, Side, Source, Tempo
+from hiptimer.workout.bout import Bout, rep_moment
+from hiptimer.workout.plan import make_plan
+from hiptimer.workout.prescription import prescribe
+from hiptimer.workout.script import singular
+from hiptimer.workout.wording import (
+    amount_words,
+    dose_words,
+    order_words,
+    place_words,
+    range_words,
+    side_words,
+    source_words,
+)
+
+TEMPO = (Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0))
+ANY_TEMPO = TEMPI | st.just(TEMPO)
+
+
+def bout(exercise: Exercise) -> Bout:
+    """The only bout of an exercise."""
+    return make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps[0].bout
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "rep", "phase", "index", "progress", "left"),
+    [
+        (0.0, 1, "open", 0, 0.0, 1.0),
+        (0.25, 1, "open", 0, 0.25, 0.75),
+        (1.0, 1, "squeeze", 1, 0.0, 0.5),
+        (1.25, 1, "squeeze", 1, 0.5, 0.25),
+        (1.5, 1, "close", 2, 0.0, 2.0),
+        (3.0, 1, "close", 2, 0.75, 0.5),
+        (3.5, 2, "open", 0, 0.0, 1.0),
+        (6.0, 2, "close", 2, 0.5, 1.0),
+        (7.0, 2, "close", 2, 1.0, 0.0),
+        (99.0, 2, "close", 2, 1.0, 0.0),
+    ],
+)
+def test_a_moment_is_the_rep_and_its_phase(
+    elapsed: float, rep: int, phase: str, index: int, progress: float, left: float
+) -> None:
+    moment = rep_moment(bout(reps(amount=2, tempo=TEMPO, sides=(Side.RIGHT,))), elapsed)
+    assert (moment.rep, moment.phase, moment.phase_index) == (rep, phase, index)
+    assert (moment.progress, moment.left, moment.side) == (progress, left, Side.RIGHT)
+
+
+def test_an_alternating_rep_goes_through_its_phases_once_a_side() -> None:
+    march = bout(reps(amount=2, tempo=TEMPO, alternating=True))
+    seen = [rep_moment(march, elapsed) for elapsed in (0, 1.2, 3.4, 3.5, 6.9, 7.0, 10.5, 13.9, 14.0)]
+    assert [(moment.rep, moment.side, moment.phase_index) for moment in seen] == [
+        (1, "left", 0),
+        (1, "left", 1),
+        (1, "left", 2),
+        (1, "right", 0),
+        (1, "right", 2),
+        (2, "left", 0),
+        (2, "right", 0),
+        (2, "right", 2),
+        (2, "right", 2),
+    ]
+
+
+@given(ANY_TEMPO, st.integers(1, 30), st.booleans(), st.lists(st.floats(0, 1.1), min_size=2, max_size=20))
+@settings(deadline=None)
+def test_a_moment_never_goes_back_and_stays_inside(
+    tempo: Tempo, amount: int, alternating: bool, shares: list[float]
+) -> None:
+    march = bout(reps(amount=amount, tempo=tempo, alternating=alternating))
+    places = []
+    for share in sorted(shares):
+        moment = rep_moment(march, share * march.seconds)
+        phase = tempo[moment.phase_index]
+        assert moment.phase == phase.name
+        assert 1 <= moment.rep <= amount
+        assert 0.0 <= moment.progress <= 1.0
+        assert moment.left == pytest.approx((1 - moment.progress) * phase.seconds, abs=1e-9)
+        places.append((moment.rep, moment.side == Side.RIGHT, moment.phase_index, moment.progress))
+    assert places == sorted(places)
+
+
+@given(ANY_TEMPO, st.integers(1, 30), st.booleans(), st.floats(0, 0.999))
+@settings(deadline=None)
+def test_a_moment_adds_up_to_the_time_that_has_run(tempo: Tempo, amount: int, alternating: bool, share: float) -> None:
+    march = bout(reps(amount=amount, tempo=tempo, alternating=alternating))
+    elapsed = share * march.seconds
+    moment = rep_moment(march, elapsed)
+    one_side = sum(phase.seconds for phase in tempo)
+    before = (moment.rep - 1) * march.exercise.rep_seconds + (one_side if moment.side is Side.RIGHT else 0.0)
+    before += sum(phase.seconds for phase in tempo[: moment.phase_index])
+    assert before + moment.progress * tempo[moment.phase_index].seconds == pytest.approx(elapsed, abs=1e-6)
+
+
+@given(ANY_TEMPO, st.integers(1, 30), st.booleans())
+@settings(deadline=None)
+def test_every_mark_of_a_set_stands_where_its_phase_begins(tempo: Tempo, amount: int, alternating: bool) -> None:
+    exercise = reps(amount=amount, tempo=tempo, alternating=alternating)
+    (step,) = make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps
+    assert len(step.marks) == amount * len(tempo) * (2 if alternating else 1)
+    for number, mark in enumerate(step.marks):
+        moment = rep_moment(step.bout, mark.offset + 1e-6)
+        assert moment.phase_index == number % len(tempo)
+        assert moment.progress == pytest.approx(0.0, abs=1e-4)
+        assert (mark.sound in ("start", "rep")) == (number % (len(tempo) * (2 if alternating else 1)) == 0)
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("reps", "rep"),
+        ("steps", "step"),
+        ("circles", "circle"),
+        ("raises", "raise"),
+        ("switches", "switch"),
+        ("pushes", "push"),
+        ("presses", "press"),
+        ("press", "press"),
+        ("boxes", "box"),
+        ("Schritte", "Schritte"),
+    ],
+)
+def test_one_of_them_has_its_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        (hold(seconds=20), "20 s"),
+        (hold(seconds=20, sets=Range(2, 3), sides=(Side.LEFT, Side.RIGHT)), "2-3 x 20 s each side"),
+        (hold(seconds=20, sides=(Side.LEFT,)), "20 s left"),
+        (reps(amount=12), "12 reps"),
+        (reps(amount=1, unit="switches"), "1 switch"),
+        (reps(amount=12, directions=("in", "out"), unit="circles"), "12 circles, in and out"),
+        (reps(amount=12, alternating=True), "12 reps, alternating"),
+        (reps(amount=12, pace=Pace.SELF), "12 reps, at your own pace"),
+    ],
+)
+def test_a_dose_is_put_into_words(exercise: Exercise, words: str) -> None:
+    assert range_words(exercise) == words
+    low = prescribe(routine(exercise), Level.LOW).doses[0]
+    assert dose_words(exercise, low) == words.replace("2-3", "2")
+
+
+def test_a_place_is_put_into_words() -> None:
+    first = bout(hold(sets=Range(3, 3), sides=(Side.LEFT, Side.RIGHT), directions=("in", "out")))
+    assert (amount_words(first), side_words(first), place_words(first)) == ("20 s", "left, in", "set 1 of 3")
+    plain = bout(reps(amount=1))
+    assert (amount_words(plain), side_words(plain), place_words(plain)) == ("1 rep", "", "")
+    circuit = routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2))
+    made = make_plan(circuit, prescribe(circuit, Level.LOW))
+    assert place_words(made.steps[-1].bout) == "round 2 of 2"
+    assert order_words(made) == "circuit, 2 rounds of 1 exercise"
+    both = routine(hold(), hold())
+    assert order_words(make_plan(both, prescribe(both, Level.LOW))) == "2 exercises"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (None, None),
+        (Source(), None),
+        (Source("A book", "Somebody"), "A book - Somebody"),
+        (Source(author="Somebody"), "Somebody"),
+        (Source(url="https://example.org"), "https://example.org"),
+    ],
+)
+def test_a_source_is_named_as_far_as_it_is_known(source: Source | None, words: str | None) -> None:
+    assert source_words(routine(hold(), source=source)) == words
