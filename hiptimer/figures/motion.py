@@ -13,8 +13,8 @@ BREATH_SECONDS: Final = 5.0
 """One slow breath in and out, twelve a minute: ours."""
 BREATH_STEPS: Final = 10
 """How many pictures a breath is made of."""
-STEPS: Final = 24
-"""How many pictures one phase is made of: at 8 a second enough for 3 s without a repeat."""
+STEPS: Final = 12
+"""How many pictures one phase is made of: at 6 a second enough for 2 s without a repeat; each is drawn only once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,7 @@ class HipTimer(App[int]):
         self._begin(Start(event.plan, folder=event.path.parent))
 
     def _begin(self, start: Start) -> None:
+        _calm_the_collector()
         settings = self._settings
         if self._player is None:
             self._player = open_player(settings.audio, volume=settings.volume, ring=self.bell)
@@ -142,6 +144,13 @@ class HipTimer(App[int]):
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
+
+
+def _calm_the_collector() -> None:
+    """What is there now stays: a collection that walks over all of it would stall beeps and pictures."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def run_app(library: Library, settings: Settings, start: Start | None = None) -> int:

@@ -38,12 +38,19 @@ class Panel(Widget, Generic[T]):
         self._value: T | None = None
         self._rows: Rows = ()
         self._styles: dict[str, Style] = {}
+        self._lit = False
 
     def show(self, value: T) -> None:
         """Show `value` from now on."""
         if value != self._value:
             self._value = value
             self._redraw()
+
+    def light(self, lit: bool) -> None:
+        """Show text and background exchanged, or as they are: a flash that needs no new styles."""
+        self._lit = lit
+        self._styles.clear()
+        self.refresh()
 
     def on_resize(self) -> None:
         self._redraw()
@@ -72,5 +79,6 @@ class Panel(Widget, Generic[T]):
 
     def _style(self, role: str) -> Style:
         if role not in self._styles:
-            self._styles[role] = self.get_component_rich_style(f"panel--{role}")
+            style = self.get_component_rich_style(f"panel--{role}")
+            self._styles[role] = style + Style(reverse=True) if self._lit else style
         return self._styles[role]

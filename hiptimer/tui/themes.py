@@ -9,7 +9,7 @@ PHASES = ("work", "rest", "ready", "paused")
 def _theme(name: str, dark: bool, base: dict[str, str], phases: dict[str, str], on_phase: str) -> Theme:
     variables = {f"hip-{phase}": colour for phase, colour in phases.items()}
     variables |= {f"hip-on-{phase}": on_phase for phase in phases}
-    variables |= {"hip-dim": base["dim"], "hip-far": base["far"], "hip-flash": base["flash"]}
+    variables |= {"hip-dim": base["dim"], "hip-far": base["far"]}
     variables |= {"block-cursor-background": phases["rest"], "block-cursor-foreground": on_phase}
     return Theme(
         name=name,
@@ -34,7 +34,7 @@ THEMES = (
         True,
         {
             "background": "#101418", "surface": "#1a2027", "foreground": "#eceff2", "dim": "#9aa7b4", "far": "#7b8896",
-            "flash": "#2b3540", "error": "#ff7b72",
+            "error": "#ff7b72",
         },
         {"work": "#4fd18b", "rest": "#6cb2ff", "ready": "#f5c542", "paused": "#d6a2ff"},
         "#0a0d10",
@@ -44,7 +44,7 @@ THEMES = (
         False,
         {
             "background": "#fcfbf8", "surface": "#efece4", "foreground": "#1b1f24", "dim": "#535c66", "far": "#6b747e",
-            "flash": "#dfe7ee", "error": "#b3261e",
+            "error": "#b3261e",
         },
         {"work": "#0b6b43", "rest": "#1a55ad", "ready": "#855300", "paused": "#7335a8"},
         "#ffffff",
@@ -54,7 +54,7 @@ THEMES = (
         True,
         {
             "background": "#000000", "surface": "#000000", "foreground": "#ffffff", "dim": "#d8d8d8", "far": "#b0b0b0",
-            "flash": "#404040", "error": "#ff9a9a",
+            "error": "#ff9a9a",
         },
         {"work": "#00ff85", "rest": "#7cc7ff", "ready": "#ffe600", "paused": "#ffa6ff"},
         "#000000",
@@ -75,7 +75,7 @@ def defaults_for(theme: Theme) -> dict[str, str]:
     variables = {f"hip-{phase}": colour for phase, colour in phases.items()}
     variables |= {f"hip-on-{phase}": _on(colour) for phase, colour in phases.items()}
     foreground = theme.foreground or ("#ffffff" if theme.dark else "#000000")
-    return variables | {"hip-dim": foreground, "hip-far": foreground, "hip-flash": theme.panel or theme.primary}
+    return variables | {"hip-dim": foreground, "hip-far": foreground}
 
 
 def _on(colour: str) -> str:

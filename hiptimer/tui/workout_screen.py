@@ -32,7 +32,7 @@ JUST_AFTER = 0.004
 """Seconds by which a change is waited for: a look just before it would be a look in vain."""
 
 FLASH = 0.25
-"""Seconds that the screen lights up at a change."""
+"""Seconds that banner and clock light up at a change."""
 
 
 class WorkoutScreen(Screen[bool]):
@@ -123,8 +123,12 @@ class WorkoutScreen(Screen[bool]):
         before, self._place_shown = self._place_shown, place
         if before is None or before == place or self.app.animation_level == "none":
             return
-        self.add_class("-flash")
-        self.set_timer(FLASH, lambda: self.remove_class("-flash"))
+        self._light(True)
+        self.set_timer(FLASH, lambda: self._light(False))
+
+    def _light(self, lit: bool) -> None:
+        for panel in (self._banner, self._clock):
+            panel.light(lit)
 
     def action_act(self, action: str) -> None:
         """Do what a key of the table says."""
