@@ -1,0 +1,106 @@
+"""The application run without a terminal, by a manual clock, and its screens as plain text."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual._compositor import LayoutUpdate
+from textual.pilot import Pilot
+
+from hiptimer import figures, paths
+from hiptimer.audio import Player, RecordingPlayer
+from hiptimer.clock import ManualClock
+from hiptimer.routine.library import Library
+from hiptimer.settings import Settings
+from hiptimer.tui.app import HipTimer, Start
+from hiptimer.tui.workout_screen import WorkoutScreen
+from hiptimer.workout.plan import Plan
+
+PATIENCE = 20.0
+"""Seconds after which what is waited for counts as missing."""
+
+
+class WatchedClock(ManualClock):
+    """A manual clock that counts how often it was looked at.
+
+    Its workout runs twenty times faster than the machine, so that the screen looks often.
+    """
+
+    looks = 0
+
+    def now(self) -> float:
+        self.looks += 1
+        return super().now()
+
+
+@dataclass
+class Stage:
+    """The running application."""
+
+    app: HipTimer
+    pilot: Pilot[int]
+    clock: WatchedClock
+    player: Player
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, without trailing blanks."""
+        # Textual exports its screen as SVG only; this is what it makes the SVG from.
+        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
+        assert isinstance(update, LayoutUpdate)
+        rows = ("".join(strip.text for strip in line).rstrip() for line in update.strips)
+        return "\n".join(rows) + "\n"
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def after(self, seconds: float) -> None:
+        """Let workout time pass, and wait until a workout that is on has seen it."""
+        self.clock.move(seconds)
+        seen = self.clock.looks
+        if any(isinstance(screen, WorkoutScreen) for screen in self.app.screen_stack):
+            await self.until(lambda: self.clock.looks > seen, "a look at the clock")
+        await self.pilot.pause()
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal `size` columns and rows, and wait until everything has found its place."""
+        await self.pilot.resize_terminal(*size)
+        await self.until(lambda: self.app.screen.size == size, f"size {size}")
+        await self.after(0)
+
+    async def until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait for something that the application does by itself."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        while not true():
+            assert asyncio.get_running_loop().time() < deadline, f"no {what} within {PATIENCE:g} s:\n{self.text}"
+            await asyncio.sleep(0.01)
+
+    async def until_text(self, words: str) -> None:
+        await self.until(lambda: words in self.text, f"'{words}'")
+
+
+def bundled_library(*folders: Path) -> Library:
+    """The shipped routines, and those of `folders` before them."""
+    return Library((*folders, paths.bundled("routines")), figures.names())
+
+
+@asynccontextmanager
+async def on_stage(
+    size: tuple[int, int],
+    plan: Plan | None = None,
+    *,
+    first: int = 0,
+    library: Library | None = None,
+    settings: Settings | None = None,
+) -> AsyncIterator[Stage]:
+    """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker."""
+    clock = WatchedClock(speed=20.0)
+    player = RecordingPlayer(clock=lambda: clock.real(ManualClock.now(clock)))
+    start = None if plan is None else Start(plan, first)
+    app = HipTimer(library or bundled_library(), settings or Settings(audio="off"), start, player=player, clock=clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Stage(app, pilot, clock, player)
