@@ -60,6 +60,9 @@ def _translated() -> Iterator[None]:
         code = getattr(error, "sqlite_errorname", "")
         found = (trouble for name, trouble in _TROUBLES.items() if code.startswith(name))
         raise JournalError(next(found, Trouble.UNUSABLE), str(error)) from error
+    except UnicodeDecodeError as error:
+        # What SQLite quotes of a damaged schema need not be text.
+        raise JournalError(Trouble.DAMAGED, str(error)) from error
 
 
 class Database:

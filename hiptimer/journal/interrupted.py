@@ -42,7 +42,8 @@ class Interrupted:
 
     def matches(self, routine: Routine) -> bool:
         """The routine's file has not changed since; else the position means nothing in it."""
-        return routine.content_hash == self.record.content_hash
+        same_length = len(routine.exercises) == len(self.record.exercises)
+        return same_length and routine.content_hash == self.record.content_hash
 
     def plan(self, routine: Routine) -> Plan:
         """The plan it was following. Call only where `matches`."""
@@ -55,7 +56,7 @@ class Interrupted:
 
 def open_sessions(database: Database) -> list[Interrupted]:
     """Every session that nobody finished or gave up, the newest first, those that still run included."""
-    ids = [row["id"] for row in database.rows("SELECT id FROM session WHERE open ORDER BY id DESC")]
+    ids = [row[0] for row in database.rows("SELECT id FROM session WHERE open ORDER BY id DESC")]
     return [found for session in ids for found in _read(database, session)]
 
 

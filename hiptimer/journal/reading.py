@@ -32,10 +32,10 @@ PAGE = 500
 
 @contextmanager
 def decoding() -> Iterator[None]:
-    """A value that no journal has ever written means damage. Raises JournalError."""
+    """A value or a column that no journal has ever written means damage. Raises JournalError."""
     try:
         yield
-    except (ValueError, TypeError, OverflowError) as error:
+    except (ValueError, TypeError, OverflowError, LookupError) as error:
         raise JournalError(Trouble.DAMAGED, str(error)) from error
 
 
@@ -60,21 +60,24 @@ def session_records(database: Database, first: int, last: int) -> tuple[SessionR
 
 def rows_with_exercises(database: Database, first: int, last: int) -> list[tuple[Any, tuple[ExerciseRecord, ...]]]:
     """Rows of sessions, each with what was asked for and done in it."""
-    between = "BETWEEN ? AND ?"
-    sessions = database.rows(f"SELECT * FROM session WHERE id {between} ORDER BY id", first, last)
-    exercises: dict[int, list[Any]] = defaultdict(list)
-    for row in database.rows(f"SELECT * FROM exercise WHERE session {between} ORDER BY session, exercise", first, last):
-        exercises[row["session"]].append(row)
-    bouts: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    for row in database.rows(
-        f"SELECT * FROM bout WHERE session {between} ORDER BY session, exercise, step", first, last
-    ):
-        bouts[row["session"], row["exercise"]].append(row)
+    sessions = database.rows("SELECT * FROM session WHERE id BETWEEN ? AND ? ORDER BY id", first, last)
+    exercises = _by_key(database, "exercise", ("session", "exercise"), first, last)
+    bouts = _by_key(database, "bout", ("session", "exercise", "step"), first, last)
     with decoding():
         return [
-            (row, tuple(_exercise(one, bouts[row["id"], one["exercise"]]) for one in exercises[row["id"]]))
+            (row, tuple(_exercise(one, bouts[row["id"], one["exercise"]]) for one in exercises[row["id"],]))
             for row in sessions
         ]
+
+
+def _by_key(database: Database, table: str, key: tuple[str, ...], first: int, last: int) -> dict[Any, list[Any]]:
+    """The rows of some sessions in the order of the table's primary key, by all of it but its last column."""
+    rows = database.rows(f"SELECT * FROM {table} WHERE session BETWEEN ? AND ? ORDER BY {', '.join(key)}", first, last)
+    found: dict[Any, list[Any]] = defaultdict(list)
+    with decoding():
+        for row in rows:
+            found[tuple(row[column] for column in key[:-1])].append(row)
+    return found
 
 
 def last_id(database: Database) -> int:
@@ -99,9 +102,9 @@ def past(database: Database, routine: str) -> tuple[Past, ...]:
         *(routine, PAST_SESSIONS, routine),
     )
     sessions: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        sessions[row["id"]].append(row)
     with decoding():
+        for row in rows:
+            sessions[row["id"]].append(row)
         return tuple(_past(rows) for rows in sessions.values())
 
 

@@ -25,12 +25,12 @@ class Recording:
         self._path = path
         self._first_step = first_step
         self._seen: tuple[object, ...] | None = None
-        self._written = _bouts(record.exercises)
+        self._written = set(_bouts(record.exercises))
         self._claim = self._hold()
         if record.id and self._claim is None:
             # Another hiptimer has taken it up just now: both record.
             self.record = replace(record, id=0)
-            self._written = _bouts(new_record(plan, record.started, first_step).exercises)
+            self._written = set(_bouts(new_record(plan, record.started, first_step).exercises))
         self._insert()
 
     def follow(self, session: Session, now: float, wall: datetime) -> None:
@@ -86,12 +86,12 @@ class Recording:
         if not self.record.id:
             return
         bouts = _bouts(exercises)
-        changed = [bout for bout, before in zip(bouts, self._written, strict=True) if bout != before]
+        changed = [bout for bout in bouts if bout not in self._written]
         standing = writing.Standing(ended, worked, ending, ending is not Ending.DONE, standstill(session, now))
         if self._store.change(
             lambda database: writing.update_session(database, self.record.id, standing, changed), False
         ):
-            self._written = bouts
+            self._written = set(bouts)
 
     def _insert(self) -> None:
         """Write what never changes; tried again at each checkpoint while another program is in the way."""

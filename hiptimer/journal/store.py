@@ -90,5 +90,5 @@ def _reason(error: JournalError) -> str:
         Trouble.DAMAGED: "it is damaged, and so is the new one",
         Trouble.FULL: "the disk is full; make some room and start again",
         Trouble.NEWER: f"it was written by a newer hiptimer ({error}); update hiptimer",
-        Trouble.UNUSABLE: f"{error}; make sure that you may write there",
+        Trouble.UNUSABLE: f"{error}; see that the disk has room and that you may write there",
     }[error.trouble]
