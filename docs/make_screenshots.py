@@ -8,15 +8,16 @@ import html
 import re
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 
 from textual.pilot import Pilot
 
 from hiptimer import paths
 from hiptimer.audio import SilentPlayer
-from hiptimer.clock import ManualClock
+from hiptimer.clock import A_MORNING, ManualClock
+from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
-from hiptimer.routine.reading import read_routine
 from hiptimer.settings import Settings
 from hiptimer.tui.app import HipTimer, Start
 from hiptimer.workout.plan import make_plan
@@ -76,15 +77,17 @@ async def _draw(
 async def main(sizes: tuple[tuple[int, int], ...]) -> None:
     """Draw every screen at every size."""
     FOLDER.mkdir(exist_ok=True)
+    journal = open_journal(Path(mkdtemp()), A_MORNING)
     for size in sizes:
         clock = ManualClock()
-        settings = Settings(audio="off")
-        await _draw("picker", size, HipTimer(LIBRARY, settings, clock=clock), clock, 0.0, ("down", "down"))
+        settings = Settings(audio="off", record=False)
+        await _draw("picker", size, HipTimer(LIBRARY, settings, journal, clock=clock), clock, 0.0, ("down", "down"))
         for name, routine_name, seconds, keys in WORKOUTS:
             clock = ManualClock()
-            routine = read_routine(LIBRARY.find(routine_name))
-            start = Start(make_plan(routine, prescribe(routine, Level.LOW)))
-            app = HipTimer(LIBRARY, settings, start, player=SilentPlayer(), clock=clock)
+            path = LIBRARY.find(routine_name)
+            routine = LIBRARY.read(path)
+            start = Start(make_plan(routine, prescribe(routine, Level.LOW)), path)
+            app = HipTimer(LIBRARY, settings, journal, start, player=SilentPlayer(), clock=clock)
             await _draw(name, size, app, clock, seconds, keys)
 
 

@@ -117,10 +117,10 @@ def _audio(parser: argparse.ArgumentParser) -> None:
 
 
 def _level(parser: argparse.ArgumentParser) -> None:
-    from hiptimer.routine.model import Level
+    from hiptimer.prescriber import AUTO, LEVELS
 
-    choices = [level.value for level in Level]
-    parser.add_argument("--level", choices=choices, default="low", help="where in its ranges")
+    where = "where in its ranges; auto, the default, goes by what you did before"
+    parser.add_argument("--level", choices=LEVELS, default=AUTO, help=where)
 
 
 def _workout(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +128,8 @@ def _workout(parser: argparse.ArgumentParser) -> None:
     _audio(parser)
     faster = "the clock runs N times faster: a preview"
     parser.add_argument("--speed", type=_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help=faster)
+    remember = "remember what is done; by default all but a preview"
+    parser.add_argument("--record", action=argparse.BooleanOptionalAction, default=None, help=remember)
 
 
 def _routine(parser: argparse.ArgumentParser) -> None:
@@ -172,11 +174,22 @@ def _sounds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tap", action="store_true", help="tap along, to check the timing by ear")
 
 
+def _history(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("json", "for programs"),
+        ("csv", "for a spreadsheet"),
+        ("jrnl", "plain text, an entry a session"),
+    ):
+        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=words)
+
+
 COMMANDS: dict[str, tuple[Command, Callable[[argparse.ArgumentParser], None]]] = {
     "run": (commands.run, _run),
     "list": (commands.list_routines, _list),
     "show": (commands.show, _show),
     "check": (commands.check, _check),
+    "history": (commands.history, _history),
     "figure": (commands.figure, _figure),
     "sounds": (commands.sounds, _sounds),
 }

@@ -1,7 +1,8 @@
-"""The clocks a workout runs by. All in seconds, none of them the time of day."""
+"""The clocks a workout runs by, in seconds; and the time of day, which only tells when."""
 
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
@@ -18,6 +19,9 @@ class Clock(Protocol):
 
     def awake(self) -> float:
         """Machine seconds that also count while the machine sleeps: tells whether it has."""
+
+    def wall(self) -> datetime:
+        """The time of day, with its offset from UTC."""
 
 
 class SystemClock:
@@ -41,12 +45,20 @@ class SystemClock:
             return time.clock_gettime(time.CLOCK_MONOTONIC)
         return time.monotonic()
 
+    def wall(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+A_MORNING = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
+
 
 class ManualClock:
     """A clock for tests: it moves when told to."""
 
-    def __init__(self, now: float = 0.0, speed: float = 1.0) -> None:
+    def __init__(self, now: float = 0.0, speed: float = 1.0, day: datetime = A_MORNING) -> None:
+        """It is `day` when the clock stands at 0."""
         self.speed = speed
+        self._day = day
         self._now = now
         self._asleep = 0.0
 
@@ -58,6 +70,9 @@ class ManualClock:
 
     def awake(self) -> float:
         return self._now / self.speed + self._asleep
+
+    def wall(self) -> datetime:
+        return self._day + timedelta(seconds=self._now / self.speed)
 
     def move(self, seconds: float, *, watched: bool = True) -> None:
         """Let workout seconds pass; `watched` as if somebody had looked at the clock all the while."""

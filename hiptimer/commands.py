@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+    from hiptimer.journal import Journal
     from hiptimer.routine.library import Library
     from hiptimer.settings import Settings
     from hiptimer.workout.plan import Plan
@@ -25,26 +26,29 @@ def open_picker(options: "argparse.Namespace") -> int:
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
     from hiptimer.tui.app import run_app
 
-    return run_app(_library(), _settings(options))
+    with _journal() as journal:
+        return run_app(_library(), _settings(options), journal)
 
 
 def run(options: "argparse.Namespace") -> int:
     """Do a routine."""
     library = _library()
     path = library.find(options.routine)
-    plan = _plan(library, path, options.level)
-    first = _first_step(plan, options.start_at)
-    if options.plain or not _has_terminal():
-        return _run_plain(plan, first, options)
-    from hiptimer.tui.app import Start, run_app
+    with _journal() as journal:
+        plan = _plan(library, path, options.level, journal)
+        first = _first_step(plan, options.start_at)
+        if options.plain or not _has_terminal():
+            return _run_plain(plan, path, first, journal, _settings(options))
+        from hiptimer.tui.app import Start, run_app
 
-    return run_app(library, _settings(options), Start(plan, first, path.parent))
+        return run_app(library, _settings(options), journal, Start(plan, path, first))
 
 
 def show(options: "argparse.Namespace") -> int:
     """Print a routine as it would be done."""
     library = _library()
-    plan = _plan(library, library.find(options.routine), options.level)
+    with _journal() as journal:
+        plan = _plan(library, library.find(options.routine), options.level, journal)
     if options.json:
         import json
 
@@ -58,6 +62,14 @@ def show(options: "argparse.Namespace") -> int:
 
         print(routine_page(plan, min(88, shutil.get_terminal_size().columns)))
     return DONE
+
+
+def history(options: "argparse.Namespace") -> int:
+    """Print what was done."""
+    from hiptimer.history import run as print_history
+
+    with _journal() as journal:
+        return print_history(journal, options.form, sys.stdout)
 
 
 def list_routines(options: "argparse.Namespace") -> int:
@@ -138,13 +150,21 @@ def _library() -> "Library":
     return Library((paths.user_routines(), paths.bundled("routines")), figures.names())
 
 
-def _plan(library: "Library", path: Path, level: str) -> "Plan":
-    from hiptimer.routine.model import Level
-    from hiptimer.workout.plan import make_plan
-    from hiptimer.workout.prescription import prescribe
+def _journal() -> "Journal":
+    from datetime import datetime
 
-    routine = library.read(path)
-    return make_plan(routine, prescribe(routine, Level(level)))
+    from hiptimer import paths
+    from hiptimer.journal import open_journal
+
+    return open_journal(paths.user_data(), datetime.now().astimezone())
+
+
+def _plan(library: "Library", path: Path, level: str, journal: "Journal") -> "Plan":
+    from datetime import date
+
+    from hiptimer.prescriber import Prescriber
+
+    return Prescriber(journal, date.today()).plan(library.read(path), level)
 
 
 def _first_step(plan: "Plan", start_at: str | None) -> int:
@@ -171,10 +191,11 @@ def _has_terminal() -> bool:
 def _settings(options: "argparse.Namespace") -> "Settings":
     from hiptimer.settings import Settings
 
-    return Settings(level=options.level, audio=options.audio, volume=options.volume, speed=options.speed)
+    record = options.speed == 1 if options.record is None else options.record
+    return Settings(options.level, options.audio, options.volume, options.speed, record)
 
 
-def _run_plain(plan: "Plan", first: int, options: "argparse.Namespace") -> int:
+def _run_plain(plan: "Plan", path: Path, first: int, journal: "Journal", settings: "Settings") -> int:
     from hiptimer.audio import open_player
     from hiptimer.clock import SystemClock
     from hiptimer.conductor import Conductor
@@ -182,13 +203,16 @@ def _run_plain(plan: "Plan", first: int, options: "argparse.Namespace") -> int:
     from hiptimer.plain import PlainWorkout
     from hiptimer.workout.session import Position, Session
 
-    player = open_player(options.audio, volume=options.volume, ring=_ring)
+    player = open_player(settings.audio, volume=settings.volume, ring=_ring)
+    clock = SystemClock(settings.speed)
+    recording = journal.begin(plan, clock.wall(), path=path, first_step=first) if settings.record else None
+    conductor = Conductor(Session(plan, Position(first)), player, clock, settings.volume, recording)
+    waits = sys.stdin is not None and sys.stdin.isatty()
     try:
-        conductor = Conductor(Session(plan, Position(first)), player, SystemClock(options.speed), options.volume)
         with open_keyboard() as keyboard:
-            waits = sys.stdin is not None and sys.stdin.isatty()
             done = PlainWorkout(conductor, sys.stdout, keyboard, waits=waits).run()
     finally:
+        conductor.leave()
         player.close()
     return DONE if done else LEFT_EARLY
 

@@ -1,9 +1,10 @@
-"""Session, clock and player together: what every front end drives, with or without a screen."""
+"""Session, clock, player and journal together: what every front end drives, with or without a screen."""
 
 from collections.abc import Callable
 
 from hiptimer.audio import Player
 from hiptimer.clock import Clock
+from hiptimer.journal import Recording
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
 
@@ -26,20 +27,30 @@ class Conductor:
     Keys are methods that say whether they did anything. `notice` is one line about what happened by itself.
     """
 
-    def __init__(self, session: Session, player: Player, clock: Clock, volume: int = 80) -> None:
+    def __init__(
+        self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: Recording | None = None
+    ) -> None:
+        """Without a `recording` nothing is remembered."""
         self.session = session
         self.usual_volume = self.volume = volume
         self.muted = False
         self.player = player
         self.clock = clock
+        self.recording = recording
         self.notice: str | None = None
         self._seen = clock.now()
         self._awake = clock.awake()
+        self._over = False
 
     @property
     def now(self) -> float:
         """Workout time as of the last tick or key: what is shown belongs to one moment."""
         return self._seen
+
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why nothing is remembered; None where all is well."""
+        return None if self.recording is None else self.recording.notice
 
     def start(self) -> None:
         """Let the clock run for the first time."""
@@ -54,6 +65,7 @@ class Conductor:
             self.notice = "Paused: the computer was asleep. Space goes on."
         self._seen = self.clock.now()
         self._sound()
+        self._record()
 
     def pause(self) -> bool:
         """Pause, or go on after a pause."""
@@ -117,8 +129,11 @@ class Conductor:
 
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""
+        if self._over:
+            return
         self.session.pause(self._seen)
         self.player.cancel_pending()
+        self._close_record()
 
     def _stand(self, now: float) -> bool:
         if not self.session.pause(now):
@@ -137,7 +152,19 @@ class Conductor:
             return False
         self.player.cancel_pending()
         self._sound()
+        self._record()
         return True
+
+    def _record(self) -> None:
+        if self.session.finished:
+            self._close_record()
+        elif self.recording is not None:
+            self.recording.follow(self.session, self._seen, self.clock.wall())
+
+    def _close_record(self) -> None:
+        if self.recording is not None and not self._over:
+            self.recording.finish(self.session, self._seen, self.clock.wall())
+        self._over = True
 
     def _sound(self) -> None:
         for due in self.session.due(self._seen, LOOK_AHEAD * self.clock.speed):

@@ -41,13 +41,20 @@ FOOTER_KEYS = tuple(row for row in KEYS if row.footer)
 
 PICKER_KEYS = (
     Key("start", ("enter",), "enter", "start", "do the routine", footer=True),
-    Key("level", ("l",), "l", "level", "low, middle or high end of the ranges", footer=True),
+    Key("level", ("l",), "l", "level", "auto, or the low, middle or high end of the ranges", footer=True),
+    Key("history", ("h",), "h", "history", "what was done", footer=True),
     Key("theme", ("t",), "t", "theme", "dark, light or high contrast", footer=True),
     Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
     Key("leave", ("q",), "q", "quit", "leave hiptimer", footer=True),
 )
 
-SUMMARY_KEYS = (Key("leave", ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),)
+SUMMARY_KEYS = (
+    Key("easy", ("1",), "1", "easy", "it was easy", footer=True),
+    Key("right", ("2",), "2", "right", "it was right", footer=True),
+    Key("hard", ("3",), "3", "hard", "it was hard: a little less next time", footer=True),
+    Key("note", ("n",), "n", "note", "write a note", footer=True),
+    Key("leave", ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),
+)
 
 
 def key(action: str) -> Key:

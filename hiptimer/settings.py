@@ -7,9 +7,11 @@ from dataclasses import dataclass
 class Settings:
     """The choices of one start of the program."""
 
-    level: str = "low"
+    level: str = "auto"
     audio: str = "auto"
     volume: int = 80
     """0 to 100."""
     speed: float = 1.0
     """How many times faster than the machine's the workout's clock runs."""
+    record: bool = True
+    """What is done is remembered."""

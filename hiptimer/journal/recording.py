@@ -33,6 +33,11 @@ class Recording:
             self._written = set(_bouts(new_record(plan, record.started, first_step).exercises))
         self._insert()
 
+    @property
+    def notice(self) -> str | None:
+        """One line for the person where the journal is in trouble; None while all is well."""
+        return self._store.notice
+
     def follow(self, session: Session, now: float, wall: datetime) -> None:
         """Checkpoint where the step, the pause or a result has changed since the last call; else costs nothing."""
         position = session.position

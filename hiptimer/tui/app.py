@@ -1,9 +1,10 @@
-"""The application: it owns player and clock, and moves between picker, workout and summary."""
+"""The application: it owns player, clock and journal, and moves between picker, workout and summary."""
 
 import asyncio
 import contextlib
 import gc
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -14,11 +15,14 @@ from textual.binding import Binding, BindingType
 from hiptimer.audio import Player, open_player
 from hiptimer.clock import Clock, SystemClock
 from hiptimer.conductor import Conductor
+from hiptimer.journal import Interrupted, Journal, Recording
+from hiptimer.prescriber import Prescriber
 from hiptimer.routine.library import Library
-from hiptimer.routine.model import Level
+from hiptimer.routine.problems import RoutineError, UnreadableError
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
 from hiptimer.tui.figure_drawing import FigureDrawing
+from hiptimer.tui.modals import Choice, ResumeScreen
 from hiptimer.tui.picker_screen import PickerScreen, shelved
 from hiptimer.tui.summary_screen import SummaryScreen
 from hiptimer.tui.workout_screen import WorkoutScreen
@@ -33,10 +37,10 @@ class Start:
     """A workout to begin with."""
 
     plan: Plan
+    path: Path
+    """The routine's file; figure files of its own are beside it."""
     first: int = 0
     """Index of the first step."""
-    folder: Path | None = None
-    """Where figure files of the routine's own are."""
 
 
 class HipTimer(App[int]):
@@ -53,6 +57,7 @@ class HipTimer(App[int]):
         self,
         library: Library,
         settings: Settings,
+        journal: Journal,
         start: Start | None = None,
         *,
         player: Player | None = None,
@@ -66,9 +71,11 @@ class HipTimer(App[int]):
         super().__init__()
         self._library = library
         self._settings = settings
+        self._journal = journal
         self._start = start
         self._player = player
-        self._clock = clock
+        self._clock = clock or SystemClock(settings.speed)
+        self._conductor: Conductor | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.DEFAULT
@@ -78,13 +85,22 @@ class HipTimer(App[int]):
         return themes.defaults_for(self.current_theme)
 
     def on_mount(self) -> None:
-        """Open the picker, or begin."""
+        """Open the picker or begin; before that, offer what was interrupted."""
         self._obey_signals()
-        if self._start is not None:
-            self._begin(self._start)
-        else:
+        if self._start is None:
             shelf = tuple(shelved(self._library, path) for path in self._library.paths())
-            self.push_screen(PickerScreen(shelf, Level(self._settings.level)))
+            prescriber = Prescriber(self._journal, self._clock.wall().date())
+            self.push_screen(PickerScreen(shelf, prescriber, self._settings.level))
+        if self._journal.notice:
+            self.notify(self._journal.notice, timeout=10)
+        interrupted = self._journal.unfinished(self._clock.wall()) if self._settings.record else None
+        if interrupted is not None and self._concerns(interrupted):
+            self.push_screen(ResumeScreen(interrupted, self._clock.wall()), self._decided(interrupted))
+        elif self._start is not None:
+            self._begin(self._start)
+
+    def _concerns(self, interrupted: Interrupted) -> bool:
+        return self._start is None or self._start.plan.routine.slug == interrupted.record.routine
 
     def _obey_signals(self) -> None:
         """Without these a terminated program leaves the terminal in its drawing state."""
@@ -93,29 +109,71 @@ class HipTimer(App[int]):
                 with contextlib.suppress(NotImplementedError, RuntimeError):
                     asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.action_interrupt)
 
+    def _decided(self, interrupted: Interrupted) -> Callable[[Choice | None], None]:
+        """What happens after the person has said what to do with an interrupted session."""
+
+        def decided(choice: Choice | None) -> None:
+            if choice is None and self._start is not None:
+                self.exit(LEFT_EARLY)
+            elif choice is Choice.RESUME:
+                self._take_up(interrupted)
+            elif choice is not None:
+                self._journal.forget(interrupted)
+                start = self._start or (self._anew(interrupted) if choice is Choice.NEW else None)
+                if start is not None:
+                    self._begin(start)
+
+        return decided
+
+    def _anew(self, interrupted: Interrupted) -> Start | None:
+        """The same routine from its beginning; None where it cannot be read any more."""
+        try:
+            path = self._library.find(interrupted.path or interrupted.record.routine)
+            routine = self._library.read(path)
+        except (RoutineError, UnreadableError) as error:
+            self.notify(str(error).splitlines()[0], severity="warning")
+            return None
+        prescriber = Prescriber(self._journal, self._clock.wall().date())
+        return Start(prescriber.plan(routine, self._settings.level), path)
+
+    def _take_up(self, interrupted: Interrupted) -> None:
+        start = self._anew(interrupted)
+        if start is None:
+            return
+        routine = start.plan.routine
+        if not interrupted.matches(routine):
+            self.notify(f"{routine.name} has changed since: it begins anew.", timeout=8)
+            self._journal.forget(interrupted)
+            self._begin(start)
+            return
+        plan = interrupted.plan(routine)
+        self._conduct(start.path, interrupted.session(plan), self._journal.take_up(interrupted, plan))
+
     def on_picker_screen_chosen(self, event: PickerScreen.Chosen) -> None:
         """Begin what was chosen."""
-        self._begin(Start(event.plan, folder=event.path.parent))
+        self._begin(Start(event.plan, event.path))
 
     def _begin(self, start: Start) -> None:
+        recording = None
+        if self._settings.record:
+            recording = self._journal.begin(start.plan, self._clock.wall(), path=start.path, first_step=start.first)
+        self._conduct(start.path, Session(start.plan, Position(start.first)), recording)
+
+    def _conduct(self, path: Path, session: Session, recording: Recording | None) -> None:
         _calm_the_collector()
-        settings = self._settings
         if self._player is None:
-            self._player = open_player(settings.audio, volume=settings.volume, ring=self.bell)
-        session = Session(start.plan, Position(start.first))
-        clock = self._clock or SystemClock(settings.speed)
-        conductor = Conductor(session, self._player, clock, settings.volume)
+            self._player = open_player(self._settings.audio, volume=self._settings.volume, ring=self.bell)
+        conductor = Conductor(session, self._player, self._clock, self._settings.volume, recording)
+        self._conductor = conductor
 
         def ended(done: bool | None) -> None:
-            self._ended(session, bool(done))
+            if done:
+                streak = self._journal.streak_weeks(self._clock.wall().date())
+                self.push_screen(SummaryScreen(session, recording, streak), lambda _: self._close(DONE))
+            else:
+                self._close(LEFT_EARLY)
 
-        self.push_screen(WorkoutScreen(conductor, FigureDrawing(start.plan.routine, start.folder)), ended)
-
-    def _ended(self, session: Session, done: bool) -> None:
-        if done:
-            self.push_screen(SummaryScreen(session), lambda _: self._close(DONE))
-        else:
-            self._close(LEFT_EARLY)
+        self.push_screen(WorkoutScreen(conductor, FigureDrawing(session.plan.routine, path.parent)), ended)
 
     def _close(self, code: int) -> None:
         """Back to the picker, or out where there was none."""
@@ -133,7 +191,9 @@ class HipTimer(App[int]):
         self.theme = names[(here + 1) % len(names)]
 
     def on_unmount(self) -> None:
-        """Nothing sounds any more."""
+        """Whatever ended it: what was done is kept, and nothing sounds any more."""
+        if self._conductor is not None:
+            self._conductor.leave()
         if self._player is not None:
             self._player.close()
 
@@ -153,9 +213,9 @@ def _calm_the_collector() -> None:
     gc.set_threshold(20_000, 50, 100)
 
 
-def run_app(library: Library, settings: Settings, start: Start | None = None) -> int:
+def run_app(library: Library, settings: Settings, journal: Journal, start: Start | None = None) -> int:
     """Run on the terminal; returns the exit code. Raises what went wrong inside."""
-    app = HipTimer(library, settings, start)
+    app = HipTimer(library, settings, journal, start)
     code = app.run()
     if app.fault is not None:
         raise app.fault

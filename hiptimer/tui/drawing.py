@@ -147,11 +147,11 @@ def _number(clock: ClockView, width: int, height: int) -> list[str]:
     """Room is kept for as many digits as the number will have, so that nothing jumps."""
     number = clock.number.rjust(clock.room)
     if not clock.target:
-        return list(digits(number, width, height)) or [clock.number]
+        return list(digits(number, width, height)) or [number]
     small = digits(f"/{clock.target}", round(width * 0.45), (height + 1) // 2)
     big = digits(number, width - len(small[0]) - 2, height) if small else ()
     if not big or len(big) < len(small):
-        return list(digits(f"{number}/{clock.target}", width, height)) or [f"{clock.number} / {clock.target}"]
+        return list(digits(f"{number}/{clock.target}", width, height)) or [f"{number} / {clock.target}"]
     lowered = [" " * len(small[0])] * (len(big) - len(small)) + list(small)
     return [f"{a}  {b}" for a, b in zip(big, lowered, strict=True)]
 

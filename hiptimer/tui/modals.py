@@ -1,17 +1,21 @@
-"""Small screens over another: the keys, and the choice of an exercise."""
+"""Small screens over another: the keys, the choice of an exercise, what to do with an interrupted session."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from hiptimer.journal import Interrupted
 from hiptimer.keys import Key
+from hiptimer.routine.quantities import short
 from hiptimer.workout.plan import Block, Plan
 
 
@@ -52,3 +56,34 @@ class JumpScreen(ModalScreen[Block | None]):
 def _block_words(block: Block) -> str:
     bout = block.bout
     return f"round {bout.round}  {bout.exercise.name}" if bout.round else bout.exercise.name
+
+
+class Choice(Enum):
+    """What to do with a session that was interrupted."""
+
+    RESUME = "go on where it stopped"
+    NEW = "begin it anew"
+    FORGET = "forget it"
+
+
+class ResumeScreen(ModalScreen[Choice | None]):
+    """Offers to take up what was interrupted. None: decide another time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss(None)", "later")]
+
+    def __init__(self, interrupted: Interrupted, now: datetime) -> None:
+        super().__init__()
+        self._interrupted = interrupted
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """What stopped when and where, and the choices."""
+        record = self._interrupted.record
+        ago = short(max(0, round((self._now - self._interrupted.stopped).total_seconds())))
+        with Vertical():
+            yield Static(Content.assemble((record.name, "bold"), f" stopped {ago} ago:\n{self._interrupted.where}"))
+            yield OptionList(*(Option(Content(f"{choice.value[0].upper()}{choice.value[1:]}")) for choice in Choice))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Decided."""
+        self.dismiss(list(Choice)[event.option_index])

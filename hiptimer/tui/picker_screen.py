@@ -11,18 +11,19 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from hiptimer.journal import Advice
 from hiptimer.keys import PICKER_KEYS
 from hiptimer.listing import length_words
+from hiptimer.prescriber import AUTO, LEVELS, Prescriber, habit_words
 from hiptimer.routine.library import Library
-from hiptimer.routine.model import Level, Routine
+from hiptimer.routine.model import Routine
 from hiptimer.routine.problems import RoutineError, UnreadableError
 from hiptimer.routine.quantities import short
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen
 from hiptimer.tui.panels import Panel
-from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import prescribe
+from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import dose_words, order_words, source_words
 
 
@@ -61,9 +62,10 @@ class PickerScreen(Screen[None]):
             self.plan = plan
             self.path = path
 
-    def __init__(self, shelf: tuple[Shelved, ...], level: Level) -> None:
+    def __init__(self, shelf: tuple[Shelved, ...], prescriber: Prescriber, level: str) -> None:
         super().__init__()
         self._shelf = shelf
+        self._prescriber = prescriber
         self._level = level
         self._heading = Panel(_heading_rows, id="heading")
         self._keys = Panel(drawing.key_rows, id="keys")
@@ -84,6 +86,10 @@ class PickerScreen(Screen[None]):
         if not self._shelf:
             self.query_one(Static).update("There are no routine files.")
 
+    def on_screen_resume(self) -> None:
+        """After a workout, or a look at the history, what was done has changed."""
+        self._show_level()
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it holds."""
         self._show_details(event.option_index)
@@ -97,18 +103,25 @@ class PickerScreen(Screen[None]):
     async def action_act(self, action: str) -> None:
         """Do what a key of the table says."""
         if action == "level":
-            levels = list(Level)
-            self._level = levels[(levels.index(self._level) + 1) % len(levels)]
+            self._level = LEVELS[(LEVELS.index(self._level) + 1) % len(LEVELS)]
             self._show_level()
         elif action == "theme":
             await self.run_action("app.next_theme")
+        elif action == "history":
+            self._open_history()
         elif action == "help":
             self.app.push_screen(HelpScreen(PICKER_KEYS))
         elif action == "leave":
             self.app.exit(0)
 
+    def _open_history(self) -> None:
+        # Imported here: its plots cost more to import than the picker takes to appear.
+        from hiptimer.tui.history_screen import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self._prescriber.journal, self._prescriber.today))
+
     def _plan(self, routine: Routine) -> Plan:
-        return make_plan(routine, prescribe(routine, self._level))
+        return self._prescriber.plan(routine, self._level)
 
     def _show_level(self) -> None:
         self._heading.show(f"level {self._level}")
@@ -122,17 +135,21 @@ class PickerScreen(Screen[None]):
         if shelved.routine is None:
             return Content.assemble((shelved.path.name, "bold"), "\nhas mistakes")
         plan = self._plan(shelved.routine)
+        habit = habit_words(self._prescriber.summary(shelved.routine), self._prescriber.today)
         length = length_words(plan.seconds, plan.seconds)
-        return Content.assemble((shelved.routine.name, "bold"), f"\n{length}, {order_words(plan)}")
+        return Content.assemble((shelved.routine.name, "bold"), f"\n{length}, {habit}")
 
     def _show_details(self, index: int) -> None:
         shelved = self._shelf[index]
-        content = Content(shelved.problem) if shelved.routine is None else details_content(self._plan(shelved.routine))
+        content = Content(shelved.problem)
+        if shelved.routine is not None:
+            advice = self._prescriber.advice(shelved.routine) if self._level == AUTO else None
+            content = details_content(self._plan(shelved.routine), advice)
         self.query_one(Static).update(content)
 
 
-def details_content(plan: Plan) -> Content:
-    """Length, equipment, exercises with their doses, source."""
+def details_content(plan: Plan, advice: Advice | None = None) -> Content:
+    """Length, equipment, exercises with their doses, why they changed, what to try, source."""
     routine = plan.routine
     parts = [
         Content.styled(routine.name, "bold"),
@@ -142,6 +159,9 @@ def details_content(plan: Plan) -> Content:
     ]
     for exercise, dose in zip(routine.exercises, plan.prescription.doses, strict=True):
         parts += [Content.styled(exercise.name, "bold"), Content.styled(f"  {dose_words(exercise, dose)}", "$hip-dim")]
+    if advice is not None and (advice.reasons or advice.hints):
+        parts += [Content(), *(Content.styled(reason, "$hip-work") for reason in advice.reasons)]
+        parts += [Content(str(hint)) for hint in advice.hints]
     if routine.description:
         parts += [Content(), Content(routine.description)]
     if source := source_words(routine):

@@ -1,7 +1,6 @@
 """The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from textual.app import ComposeResult
@@ -43,7 +42,7 @@ class WorkoutScreen(Screen[bool]):
     def __init__(self, conductor: Conductor, figures: FigureDrawing) -> None:
         super().__init__()
         self._conductor = conductor
-        self._told: str | None = None
+        self._told: set[str] = set()
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
         self._has_figures = figures.any
@@ -92,9 +91,8 @@ class WorkoutScreen(Screen[bool]):
             self.dismiss(True)
             return
         self._look_again()
-        view = workout_view(
-            conductor.session, conductor.now, datetime.now().astimezone(), conductor.clock.speed, self._sound_words()
-        )
+        clock = conductor.clock
+        view = workout_view(conductor.session, conductor.now, clock.wall(), clock.speed, self._sound_words())
         self._flash_at_change((view.banner.phase, conductor.session.position.step))
         self._header.show(view.header)
         self._banner.show(view.banner)
@@ -105,7 +103,7 @@ class WorkoutScreen(Screen[bool]):
         self._coach.show(view.coach)
         self._following.show(view.following)
         self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
-        self._tell(conductor.notice or conductor.player.status.notice)
+        self._tell(conductor.notice, conductor.player.status.notice, conductor.unrecorded)
 
     def _sound_words(self) -> str:
         if self._conductor.muted:
@@ -113,11 +111,12 @@ class WorkoutScreen(Screen[bool]):
         volume = self._conductor.volume
         return "" if volume == self._conductor.usual_volume else f"volume {volume}"
 
-    def _tell(self, notice: str | None) -> None:
-        """Each notice once."""
-        if notice and notice != self._told:
-            self.notify(notice, timeout=6)
-        self._told = notice
+    def _tell(self, *notices: str | None) -> None:
+        """Each notice once, for as long as it stays."""
+        now = {notice for notice in notices if notice}
+        for notice in now - self._told:
+            self.notify(notice, timeout=6, markup=False)
+        self._told = now
 
     def _flash_at_change(self, place: tuple[Phase, int]) -> None:
         before, self._place_shown = self._place_shown, place
