@@ -54,6 +54,7 @@ class Conductor:
 
     def start(self) -> None:
         """Let the clock run for the first time."""
+        self.player.wake()
         self._key(self.session.resume)
 
     def tick(self) -> None:

@@ -398,6 +398,13 @@ def test_after_the_machines_sleep_the_player_rests() -> None:
     assert workout.player.suspended
 
 
+def test_a_workout_wakes_a_player_that_rests_since_the_one_before() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.player.suspend()
+    workout.started()
+    assert not workout.player.suspended
+
+
 def test_a_pause_after_the_end_suspends_nothing() -> None:
     workout = Workout(plan_of(SMALL)).started()
     workout.run(workout.plan.seconds + 1)
