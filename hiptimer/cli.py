@@ -38,10 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _failed(error: Exception) -> int:
     """A line for what the person can mend; for anything else a line, and a traceback in the log."""
     from hiptimer.routine.problems import RoutineError, UnreadableError
+    from hiptimer.settings import UsageError
 
     if isinstance(error, RoutineError):
         return _said("\n".join(error.lines))
-    if isinstance(error, UnreadableError | commands.UsageError):
+    if isinstance(error, UnreadableError | UsageError):
         return _said(f"hiptimer: {error}")
     return _crashed(error)
 
@@ -128,6 +129,9 @@ def _workout(parser: argparse.ArgumentParser) -> None:
     _audio(parser)
     faster = "the clock runs N times faster: a preview"
     parser.add_argument("--speed", type=_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help=faster)
+    parser.add_argument("--theme", metavar="NAME", help="hiptimer-dark, -light, -contrast, or any of Textual's")
+    flash = "light up at each change, the default"
+    parser.add_argument("--flash", action=argparse.BooleanOptionalAction, default=True, help=flash)
     remember = "remember what is done; by default all but a preview"
     parser.add_argument("--record", action=argparse.BooleanOptionalAction, default=None, help=remember)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from hiptimer.journal import Journal
     from hiptimer.routine.library import Library
+    from hiptimer.routine.model import Routine
     from hiptimer.settings import Settings
     from hiptimer.workout.plan import Plan
 
@@ -16,14 +17,10 @@ DONE, LEFT_EARLY, PROBLEMS, UNREADABLE = 0, 1, 1, 2
 """Exit codes."""
 
 
-class UsageError(Exception):
-    """What was typed cannot be done; its text is one line."""
-
-
 def open_picker(options: "argparse.Namespace") -> int:
     """Choose a routine and do it."""
     if not _has_terminal():
-        raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
+        raise _usage_error("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
     from hiptimer.tui.app import run_app
 
     with _journal() as journal:
@@ -32,6 +29,8 @@ def open_picker(options: "argparse.Namespace") -> int:
 
 def run(options: "argparse.Namespace") -> int:
     """Do a routine."""
+    from datetime import datetime
+
     library = _library()
     path = library.find(options.routine)
     with _journal() as journal:
@@ -41,7 +40,10 @@ def run(options: "argparse.Namespace") -> int:
             return _run_plain(plan, path, first, journal, _settings(options))
         from hiptimer.tui.app import Start, run_app
 
-        return run_app(library, _settings(options), journal, Start(plan, path, first))
+        code = run_app(library, _settings(options), journal, Start(plan, path, first))
+        if code == LEFT_EARLY and journal.unfinished(datetime.now().astimezone()):
+            print("Left early. The next start of hiptimer offers to go on from there.")
+        return code
 
 
 def show(options: "argparse.Namespace") -> int:
@@ -106,9 +108,26 @@ def check(options: "argparse.Namespace") -> int:
             print(error, file=sys.stderr)
             code = UNREADABLE
         else:
-            count = len(routine.exercises)
-            print(f"{path}: fine ({count} exercise{'s' * (count > 1)})")
+            code = max(code, _check_figures(path, routine))
     return code
+
+
+def _check_figures(path: Path, routine: "Routine") -> int:
+    """The figure files that stand beside a routine are part of it."""
+    from hiptimer import figures
+
+    problems: list[str] = []
+    for name in dict.fromkeys(exercise.figure for exercise in routine.exercises if exercise.figure):
+        try:
+            figures.load(name, path.parent)
+        except figures.FigureError as error:
+            problems += error.problems
+    if problems:
+        print("\n".join(problems))
+        return PROBLEMS
+    count = len(routine.exercises)
+    print(f"{path}: fine ({count} exercise{'s' * (count > 1)})")
+    return DONE
 
 
 def figure(options: "argparse.Namespace") -> int:
@@ -121,7 +140,7 @@ def figure(options: "argparse.Namespace") -> int:
     if options.list:
         return command.list_figures(sys.stdout)
     if options.name is None:
-        raise UsageError("figure: name one, or ask for --list")
+        raise _usage_error("figure: name one, or ask for --list")
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     picture = command.Picture(
         options.name, options.pose, options.width, options.height, options.side, options.direction, colour
@@ -129,7 +148,7 @@ def figure(options: "argparse.Namespace") -> int:
     if not options.play:
         return command.print_figure(picture, sys.stdout, sys.stderr)
     if not sys.stdout.isatty():
-        raise UsageError("figure --play moves it in a terminal; without one, leave out --play")
+        raise _usage_error("figure --play moves it in a terminal; without one, leave out --play")
     return command.play(picture, sys.stdout, sys.stderr, time.monotonic, time.sleep)
 
 
@@ -141,6 +160,12 @@ def sounds(options: "argparse.Namespace") -> int:
 
 
 # What commands share
+
+
+def _usage_error(message: str) -> Exception:
+    from hiptimer.settings import UsageError
+
+    return UsageError(message)
 
 
 def _library() -> "Library":
@@ -181,7 +206,7 @@ def _first_step(plan: "Plan", start_at: str | None) -> int:
 
     names = [block.bout.exercise.name.lower() for block in blocks]
     hint = suggestion(start_at, names) or f" It has {', '.join(names)}."
-    raise UsageError(f"--from: '{plan.routine.slug}' has no exercise '{start_at}'.{hint}")
+    raise _usage_error(f"--from: '{plan.routine.slug}' has no exercise '{start_at}'.{hint}")
 
 
 def _has_terminal() -> bool:
@@ -192,7 +217,15 @@ def _settings(options: "argparse.Namespace") -> "Settings":
     from hiptimer.settings import Settings
 
     record = options.speed == 1 if options.record is None else options.record
-    return Settings(options.level, options.audio, options.volume, options.speed, record)
+    return Settings(
+        level=options.level,
+        audio=options.audio,
+        volume=options.volume,
+        speed=options.speed,
+        record=record,
+        flash=options.flash,
+        theme=options.theme,
+    )
 
 
 def _run_plain(plan: "Plan", path: Path, first: int, journal: "Journal", settings: "Settings") -> int:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+class UsageError(Exception):
+    """What was asked for cannot be done; its text is one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices of one start of the program."""
@@ -15,3 +19,7 @@ class Settings:
     """How many times faster than the machine's the workout's clock runs."""
     record: bool = True
     """What is done is remembered."""
+    flash: bool = True
+    """Banner and clock light up at a change."""
+    theme: str | None = None
+    """A theme's name; None is our own dark one, or what TEXTUAL_THEME says."""

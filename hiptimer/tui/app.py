@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal import Interrupted, Journal, Recording
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.library import Library
-from hiptimer.routine.problems import RoutineError, UnreadableError
-from hiptimer.settings import Settings
+from hiptimer.routine.problems import RoutineError, UnreadableError, suggestion
+from hiptimer.settings import Settings, UsageError
 from hiptimer.tui import themes
 from hiptimer.tui.figure_drawing import FigureDrawing
 from hiptimer.tui.modals import Choice, ResumeScreen
@@ -78,7 +79,7 @@ class HipTimer(App[int]):
         self._conductor: Conductor | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.DEFAULT
+        self.theme = _known_theme(settings.theme or os.environ.get("TEXTUAL_THEME") or themes.DEFAULT, self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours under themes that do not name them."""
@@ -173,7 +174,8 @@ class HipTimer(App[int]):
             else:
                 self._close(LEFT_EARLY)
 
-        self.push_screen(WorkoutScreen(conductor, FigureDrawing(session.plan.routine, path.parent)), ended)
+        figures = FigureDrawing(session.plan.routine, path.parent)
+        self.push_screen(WorkoutScreen(conductor, figures, flashes=self._settings.flash), ended)
 
     def _close(self, code: int) -> None:
         """Back to the picker, or out where there was none."""
@@ -204,6 +206,12 @@ class HipTimer(App[int]):
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
+
+
+def _known_theme(name: str, app: App[int]) -> str:
+    if name not in app.available_themes:
+        raise UsageError(f"no theme is called '{name}'.{suggestion(name, app.available_themes)}")
+    return name
 
 
 def _calm_the_collector() -> None:

@@ -14,7 +14,8 @@ class FigureDrawing:
     """Draws what a FigureView says. An exercise without a figure has an empty picture."""
 
     def __init__(self, routine: Routine, folder: Path | None = None) -> None:
-        self._figures = [_figure_of(exercise, folder) for exercise in routine.exercises]
+        self.problem: str | None = None
+        self._figures = [self._figure_of(exercise, folder) for exercise in routine.exercises]
         self._phases = [tuple(phase.name for phase in exercise.tempo) for exercise in routine.exercises]
 
     @property
@@ -38,7 +39,11 @@ class FigureDrawing:
             return figures.Moment.resting()
         return figures.Moment.rep(self._phases[view.exercise_index], view.phase_index, view.progress, view.rep)
 
-
-def _figure_of(exercise: Exercise, folder: Path | None) -> figures.Figure | None:
-    name = exercise.figure or figures.find(exercise.name)
-    return figures.load(name, folder) if name else None
+    def _figure_of(self, exercise: Exercise, folder: Path | None) -> figures.Figure | None:
+        """None where there is none; a figure file with mistakes is no figure, and `problem` says the first."""
+        name = exercise.figure or figures.find(exercise.name)
+        try:
+            return figures.load(name, folder) if name else None
+        except figures.FigureError as error:
+            self.problem = self.problem or error.problems[0]
+            return None

@@ -84,6 +84,10 @@ class ResumeScreen(ModalScreen[Choice | None]):
             yield Static(Content.assemble((record.name, "bold"), f" stopped {ago} ago:\n{self._interrupted.where}"))
             yield OptionList(*(Option(Content(f"{choice.value[0].upper()}{choice.value[1:]}")) for choice in Choice))
 
+    def on_mount(self) -> None:
+        """Enter alone goes on."""
+        self.query_one(OptionList).highlighted = 0
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Decided."""
         self.dismiss(list(Choice)[event.option_index])

@@ -18,6 +18,9 @@ from hiptimer.tui.panels import Panel
 from hiptimer.tui.view import Phase, seconds_to_change, workout_view
 from hiptimer.workout.plan import Block, Kind
 
+NOTICE_LENGTH = 160
+"""Characters of a notice that are shown: it lies over the figure."""
+
 LONGEST_WAIT = 1.0
 """Seconds after which the clock is looked at even where nothing on the screen can have changed: sounds are due."""
 
@@ -39,8 +42,10 @@ class WorkoutScreen(Screen[bool]):
 
     BINDINGS = bindings_of(KEYS)
 
-    def __init__(self, conductor: Conductor, figures: FigureDrawing) -> None:
+    def __init__(self, conductor: Conductor, figures: FigureDrawing, *, flashes: bool = True) -> None:
         super().__init__()
+        self._flashes = flashes
+        self._figure_problem = figures.problem
         self._conductor = conductor
         self._told: set[str] = set()
         self._place_shown: tuple[Phase, int] | None = None
@@ -70,6 +75,10 @@ class WorkoutScreen(Screen[bool]):
         self._keys.show(FOOTER_KEYS)
         self._conductor.start()
         self._show()
+
+    def on_resize(self) -> None:
+        """What is shown depends on the room; on a new screen it is known only now."""
+        self.call_after_refresh(self._show)
 
     def _tick(self) -> None:
         self._conductor.tick()
@@ -103,7 +112,7 @@ class WorkoutScreen(Screen[bool]):
         self._coach.show(view.coach)
         self._following.show(view.following)
         self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
-        self._tell(conductor.notice, conductor.player.status.notice, conductor.unrecorded)
+        self._tell(conductor.notice, conductor.player.status.notice, conductor.unrecorded, self._figure_problem)
 
     def _sound_words(self) -> str:
         if self._conductor.muted:
@@ -115,12 +124,12 @@ class WorkoutScreen(Screen[bool]):
         """Each notice once, for as long as it stays."""
         now = {notice for notice in notices if notice}
         for notice in now - self._told:
-            self.notify(notice, timeout=6, markup=False)
+            self.notify(drawing.shortened(notice, NOTICE_LENGTH), timeout=6, markup=False)
         self._told = now
 
     def _flash_at_change(self, place: tuple[Phase, int]) -> None:
         before, self._place_shown = self._place_shown, place
-        if before is None or before == place or self.app.animation_level == "none":
+        if before is None or before == place or not self._flashes or self.app.animation_level == "none":
             return
         self._light(True)
         self.set_timer(FLASH, lambda: self._light(False))
