@@ -6,7 +6,7 @@ https://sqlite.org/pragma.html#pragma_synchronous
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,10 +96,17 @@ class Database:
         with _translated():
             self._connection.executemany(statement, rows)
 
+    def changing(self) -> AbstractContextManager[None]:
+        """All of what is run inside, or none of it; nobody else writes meanwhile."""
+        return self._transaction("BEGIN IMMEDIATE")
+
+    def looking(self) -> AbstractContextManager[None]:
+        """All questions inside see the same moment."""
+        return self._transaction("BEGIN")
+
     @contextmanager
-    def changing(self) -> Iterator[None]:
-        """All of what is run inside, or none of it."""
-        self.run("BEGIN IMMEDIATE")
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self.run(begin)
         try:
             yield
             self.run("COMMIT")
@@ -117,8 +124,10 @@ class Database:
 
 def open_database(path: Path) -> Database:
     """The journal at `path`, made where there is none, with all migrations done. Raises JournalError."""
-    import sqlite3
-
+    try:
+        import sqlite3
+    except ImportError as error:
+        raise JournalError(Trouble.UNUSABLE, "this Python was built without SQLite") from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -137,7 +146,8 @@ def open_database(path: Path) -> Database:
 
 def _prepare(database: Database) -> None:
     """Refuse what is not ours before anything is written."""
-    _check_whose(database)
+    with database.looking():
+        _check_whose(database)
     database.run("PRAGMA foreign_keys = ON")
     database.run("PRAGMA synchronous = NORMAL")
     database.rows("PRAGMA journal_mode = WAL")

@@ -56,7 +56,7 @@ class Interrupted:
 
 def open_sessions(database: Database) -> list[Interrupted]:
     """Every session that nobody finished or gave up, the newest first, those that still run included."""
-    ids = [row[0] for row in database.rows("SELECT id FROM session WHERE open ORDER BY id DESC")]
+    ids = [row[0] for row in database.rows("SELECT id FROM session WHERE open = 1 ORDER BY id DESC")]
     return [found for session in ids for found in _read(database, session)]
 
 

@@ -39,7 +39,7 @@ _FIRST = (
     "CREATE INDEX session_at_level ON session (routine, level) WHERE worked > 0",
     "CREATE INDEX session_of_routine_on_day ON session (routine, day) WHERE worked > 0",
     "CREATE INDEX session_on_day ON session (day, worked) WHERE worked > 0",
-    "CREATE INDEX session_open ON session (open) WHERE open",
+    "CREATE INDEX session_open ON session (open) WHERE open = 1",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)

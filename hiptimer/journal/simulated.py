@@ -1,12 +1,19 @@
-"""A simulated runner: does whole workouts through a real session and a real recording, in no time."""
+"""A simulated runner: does whole workouts through a real session and a real recording, in no time.
+
+For tests, measurements and shows.
+"""
 
 from collections.abc import Collection
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from hiptimer.journal.database import Database, open_database
 from hiptimer.journal.journal import Journal
 from hiptimer.journal.progression import Advice
 from hiptimer.journal.records import Rating, SessionRecord
+from hiptimer.journal.store import FILE, Store
 from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Kind, Plan, make_plan
 from hiptimer.workout.session import Session
@@ -75,3 +82,30 @@ class SimulatedRunner:
         else:
             session.advance(now)
         return now
+
+
+def fill(folder: Path, routines: Collection[Routine], days: int, last: datetime) -> None:
+    """A journal in which every routine was done on each of `days` days, the last of them that of `last`.
+
+    The first day is trained, the others are copies of it, made by SQLite: 100,000 sessions take seconds.
+    """
+    first = last - timedelta(days=days - 1)
+    with closing(Journal(Store(folder, last.date()))) as journal:
+        for routine in routines:
+            SimulatedRunner(journal, routine).train(first)
+    with closing(open_database(folder / FILE)) as database, database.changing():
+        _copy(database, len(routines), days)
+
+
+def _copy(database: Database, sessions: int, days: int) -> None:
+    """Every row again for each later day, the ids of its session counted on."""
+    series = f"WITH RECURSIVE later (by) AS (SELECT 1 UNION ALL SELECT by + 1 FROM later WHERE by < {days - 1})"
+    for table, key in (("session", "id"), ("exercise", "session"), ("bout", "session")):
+        columns = [row["name"] for row in database.rows(f"PRAGMA table_info({table})")]
+        moved = {key: f"{key} + by * {sessions}", "day": "day + by"} | {
+            moment: f"strftime('%Y-%m-%dT%H:%M:%SZ', {moment}, by || ' days')"
+            for moment in ("started_utc", "ended_utc")
+        }
+        values = ", ".join(moved.get(column, column) for column in columns)
+        where = f"WHERE {key} <= {sessions} ORDER BY by, {key}"
+        database.run(f"{series} INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table}, later {where}")

@@ -1,6 +1,7 @@
 """The journal's file while the program runs: asked and written to, given up when it fails, and never an exception."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,7 @@ class Store:
         self._path = folder / FILE
         self._today = today.isoformat()
         self._database: Database | None = None
+        self._opened: int | None = None
         self._open()
 
     def ask(self, question: Callable[[Database], T], otherwise: T) -> T:
@@ -42,16 +44,18 @@ class Store:
         """Let the file go."""
         database, self._database, self.recording = self._database, None, False
         if database is not None:
-            database.close()
+            with suppress(JournalError):
+                database.close()
 
     def _open(self) -> None:
+        found = self._identity()
         try:
             self._database = open_database(self._path)
         except JournalError as error:
             if error.trouble is not Trouble.DAMAGED:
                 self._not_recorded(_reason(error))
                 return
-            if not self._set_aside("a new one begins"):
+            if not self._set_aside(found, "a new one begins"):
                 return
             try:
                 self._database = open_database(self._path)
@@ -59,6 +63,7 @@ class Store:
                 self._not_recorded(_reason(again))
                 return
         self.recording = True
+        self._opened = self._identity()
 
     def _failed(self, error: JournalError) -> None:
         """After a failure nothing is written any more; what can still be read is still read."""
@@ -66,11 +71,22 @@ class Store:
             return
         if error.trouble is Trouble.DAMAGED:
             self.close()
-            self._set_aside("a new one begins with the next start")
+            self._set_aside(self._opened, "a new one begins with the next start")
         elif self.recording:
             self._not_recorded(_reason(error))
 
-    def _set_aside(self, what_then: str) -> bool:
+    def _identity(self) -> int | None:
+        """Tells a file from another that takes its name later."""
+        try:
+            return self._path.stat().st_ino
+        except OSError:
+            return None
+
+    def _set_aside(self, damaged: int | None, what_then: str) -> bool:
+        """Move the damaged file away; another hiptimer may have found the damage first, and begun a new one."""
+        if self._identity() != damaged:
+            self.notice = f"The journal was damaged: {what_then}."
+            return True
         try:
             kept = set_aside(self._path, self._today)
         except OSError as error:

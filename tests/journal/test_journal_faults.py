@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hiptimer import paths
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.database import Database, JournalError, Trouble
-from hiptimer.journal.simulated import Form, SimulatedRunner
+from hiptimer.journal.simulated import Form, SimulatedRunner, fill
 from hiptimer.journal.store import FILE
 from hiptimer.routine.model import Level, Routine
 from hiptimer.routine.reading import read_routine
@@ -133,6 +133,40 @@ def test_wherever_a_file_is_damaged_nothing_is_ever_raised(
     for _ in range(2):
         with open_journal(folder, wall) as journal:
             use_everything(journal, side_plank_three, wall)
+
+
+def spoil(path: Path) -> None:
+    """Damage all but the first page, which says that it is a database."""
+    good = path.read_bytes()
+    path.write_bytes(good[:4096] + b"\xff" * (len(good) - 4096))
+
+
+def test_damage_that_shows_in_the_middle_of_a_workout_is_said_and_the_next_start_begins_anew(
+    folder: Path, side_plank_three: Routine, wall: datetime
+) -> None:
+    fill(folder, [side_plank_three], 200, wall)
+    with open_journal(folder, wall) as journal:
+        spoil(folder / FILE)
+        assert len(list(journal.records())) < 200
+        assert "damaged-2026-01-05.sqlite3, a new one begins with the next start" in check_one_line(journal.notice)
+        assert not journal.recording
+        use_everything(journal, side_plank_three, wall)
+    with open_journal(folder, wall) as again:
+        assert (again.notice, again.recording, again.sessions()) == (None, True, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames no file that somebody has open")
+def test_a_new_journal_that_somebody_else_has_begun_is_not_set_aside(
+    folder: Path, side_plank_three: Routine, wall: datetime
+) -> None:
+    fill(folder, [side_plank_three], 200, wall)
+    with open_journal(folder, wall) as journal:
+        spoil(folder / FILE)
+        (folder / FILE).rename(folder / "set-aside-by-another.sqlite3")
+        open_journal(folder, wall).close()
+        list(journal.records())
+        assert "damaged" in check_one_line(journal.notice)
+    assert not list(folder.glob("journal-damaged-*"))
 
 
 # --- newer ---
