@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from hiptimer import figures, paths
 from hiptimer.audio import Player, RecordingPlayer
 from hiptimer.clock import ManualClock
+from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
 from hiptimer.settings import Settings
 from hiptimer.tui.app import HipTimer, Start
@@ -99,8 +100,16 @@ async def on_stage(
     """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker."""
     clock = WatchedClock(speed=20.0)
     player = RecordingPlayer(clock=lambda: clock.real(ManualClock.now(clock)))
-    start = None if plan is None else Start(plan, first)
-    app = HipTimer(library or bundled_library(), settings or Settings(audio="off"), start, player=player, clock=clock)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Stage(app, pilot, clock, player)
+    start = None if plan is None else Start(plan, Path(f"{plan.routine.slug}.yaml"), first)
+    with open_journal(paths.user_data(), clock.wall()) as journal:
+        app = HipTimer(
+            library or bundled_library(),
+            settings or Settings(level="low", audio="off"),
+            journal,
+            start,
+            player=player,
+            clock=clock,
+        )
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Stage(app, pilot, clock, player)

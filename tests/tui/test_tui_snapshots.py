@@ -6,7 +6,6 @@ Run with HIPTIMER_UPDATE_SNAPSHOTS=1 to write them anew; then look at the differ
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -18,20 +17,6 @@ from hiptimer.workout.plan import Plan
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))
 ONE_SIZE = ((80, 24),)
-
-
-class SixInTheEvening(datetime):
-    """A watch that stands still."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> "SixInTheEvening":
-        return cls(2026, 3, 2, 18, 0, tzinfo=tz)
-
-
-@pytest.fixture(autouse=True)
-def time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The header tells when the workout ends: at the same time in every run."""
-    monkeypatch.setattr("hiptimer.tui.workout_screen.datetime", SixInTheEvening)
 
 
 @dataclass(frozen=True)

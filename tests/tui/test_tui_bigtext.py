@@ -1,0 +1,118 @@
+"""The big font, as the pictures it should make."""
+
+import pytest
+
+from hiptimer.tui.bigtext import digits, letters
+
+
+def picture(text: str) -> tuple[str, ...]:
+    """Rows between bars, so that blanks at their ends are kept."""
+    return tuple(line.strip()[1:-1] for line in text.strip().splitlines())
+
+
+def test_all_digits_at_their_smallest() -> None:
+    assert digits("0123456789", 200, 4) == picture("""
+        |█▀▀▀█  ▀█   ▀▀▀▀█ ▀▀▀▀█ █   █ █▀▀▀▀ █▀▀▀▀ ▀▀▀▀█ █▀▀▀█ █▀▀▀█|
+        |█   █   █       █     █ █   █ █     █         █ █   █ █   █|
+        |█   █   █   █▀▀▀▀  ▀▀▀█ ▀▀▀▀█ ▀▀▀▀█ █▀▀▀█     █ █▀▀▀█ ▀▀▀▀█|
+        |█▄▄▄█  ▄█▄  █▄▄▄▄ ▄▄▄▄█     █ ▄▄▄▄█ █▄▄▄█     █ █▄▄▄█ ▄▄▄▄█|
+    """)
+
+
+def test_bigger_digits_have_thicker_strokes() -> None:
+    assert digits("12", 30, 8) == picture("""
+        |  ████      ██████████|
+        |    ██              ██|
+        |    ██              ██|
+        |    ██      ▄▄▄▄▄▄▄▄██|
+        |    ██      ██▀▀▀▀▀▀▀▀|
+        |    ██      ██        |
+        |    ██      ██        |
+        |  ██████    ██████████|
+    """)
+
+
+def test_minutes_and_seconds_stand_round_a_narrow_colon() -> None:
+    assert digits("1:05", 40, 5) == picture("""
+        | ▀▀█   ▄ █▀▀▀▀█ █▀▀▀▀▀|
+        |   █   █ █    █ █     |
+        |   █   ▀ █    █ █▄▄▄▄▄|
+        |   █   █ █    █      █|
+        | ▄▄█▄  ▀ █▄▄▄▄█ ▄▄▄▄▄█|
+    """)
+
+
+def test_reps_are_parted_from_their_target_by_a_stroke() -> None:
+    assert digits("7/12", 40, 4) == picture("""
+        |▀▀▀▀█   █  ▀█   ▀▀▀▀█|
+        |    █   █   █       █|
+        |    █ ▄▀    █   █▀▀▀▀|
+        |    █ █    ▄█▄  █▄▄▄▄|
+    """)
+
+
+def test_a_blank_keeps_the_room_of_a_digit() -> None:
+    assert digits(" 9", 30, 5) == picture("""
+        |       █▀▀▀▀█|
+        |       █    █|
+        |       █▄▄▄▄█|
+        |            █|
+        |       ▄▄▄▄▄█|
+    """)
+
+
+@pytest.mark.parametrize("height", range(4, 40))
+def test_every_digit_is_as_big_as_every_other(height: int) -> None:
+    shapes = {(len(rows), len(rows[0])) for rows in (digits(digit, 200, height) for digit in "0123456789")}
+    assert len(shapes) == 1
+    assert shapes.pop()[0] == height
+
+
+@pytest.mark.parametrize("width", [4, 9, 10, 17, 32, 44, 58, 96])
+@pytest.mark.parametrize("height", [1, 3, 4, 8, 14, 38])
+@pytest.mark.parametrize("text", ["7", "42", "1:30", "12/15"])
+def test_digits_never_leave_their_box(text: str, width: int, height: int) -> None:
+    rows = digits(text, width, height)
+    assert len(rows) <= height
+    assert all(len(row) <= width for row in rows)
+    assert len({len(row) for row in rows}) <= 1
+
+
+def test_where_nothing_fits_nothing_is_drawn() -> None:
+    assert digits("12", 5, 3) == ()
+    assert letters("", 2) == ()
+
+
+def test_letters_of_one_dot_a_stroke() -> None:
+    assert letters("get ready", 1) == picture("""
+        |▄▀▀▀▀ █▀▀▀▀ ▀▀█▀▀   █▀▀▀▄ █▀▀▀▀ ▄▀▀▀▄ █▀▀▀▄ ▀▄ ▄▀|
+        |█ ▀▀█ █▀▀▀    █     █▀▀█  █▀▀▀  █▀▀▀█ █   █   █  |
+        | ▀▀▀▀ ▀▀▀▀▀   ▀     ▀   ▀ ▀▀▀▀▀ ▀   ▀ ▀▀▀▀    ▀  |
+    """)
+
+
+def test_letters_of_two_dots_a_stroke() -> None:
+    assert letters("LEFT", 2) == picture("""
+        |██          ██████████  ██████████  ██████████|
+        |██          ██          ██              ██    |
+        |██          ████████    ████████        ██    |
+        |██          ██          ██              ██    |
+        |██████████  ██████████  ██              ██    |
+    """)
+
+
+def test_every_phase_has_a_shape_of_its_own() -> None:
+    assert letters(">=~^!", 1) == picture("""
+        |██▄▄  ██ ██  ▄▄ ▄  ▄█▄    █  |
+        |████▀ ██ ██ ▀ ▀▀  ▀███▀   ▀  |
+        |▀▀    ▀▀ ▀▀         ▀     ▀  |
+    """)
+
+
+def test_every_letter_can_be_told_from_every_other() -> None:
+    drawn = {letters(letter, 1) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ-"}
+    assert len(drawn) == 27
+
+
+def test_what_the_font_lacks_is_left_blank() -> None:
+    assert {dot for row in letters("é%", 1) for dot in row} == {" "}
