@@ -38,7 +38,8 @@ class PlainWorkout:
         self._out = out
         self._keyboard = keyboard
         self._waits = waits
-        self._told = -1
+        self._untold = conductor.session.position.step
+        """The first step that there was no line for yet."""
 
     def run(self) -> bool:
         """True when the whole workout was gone through, False when the person left."""
@@ -65,11 +66,11 @@ class PlainWorkout:
         """A line for every step that was entered, also where several went by at once."""
         session = self._conductor.session
         at = session.position.step
-        for index in range(self._told + 1, at) if at > self._told >= 0 else ():
-            self._say(step_line(session.plan.steps[index]))
-        if at != self._told and not session.finished:
+        for step in session.plan.steps[self._untold : at]:
+            self._say(step_line(step))
+        if at >= self._untold and not session.finished:
             self._say(step_line(session.step))
-        self._told = at
+        self._untold = max(self._untold, at + 1)
         if self._conductor.notice:
             self._say(f"         NOTE   {self._conductor.notice}")
             self._conductor.notice = None
@@ -79,14 +80,12 @@ class PlainWorkout:
         action = next((key.action for key in KEYS if pressed in key.keys), None)
         if action == "leave":
             return False
-        if action in _KEYS_THAT_WORK:
-            before = self._conductor.session.position.step
-            self._told = before
-            if getattr(self._conductor, action)() and action != "pause":
-                self._told = -1
-            elif action == "pause":
-                word = "PAUSED" if self._conductor.session.paused else "GO ON"
-                self._say(f"{'':7}  {word}")
+        if action in _KEYS_THAT_WORK and getattr(self._conductor, action)():
+            session = self._conductor.session
+            if action == "pause":
+                self._say(f"{'':7}  {'PAUSED' if session.paused else 'GO ON'}")
+            else:
+                self._untold = session.position.step
         return True
 
     def _say(self, line: str) -> None:
