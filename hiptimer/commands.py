@@ -49,8 +49,12 @@ def run(options: "argparse.Namespace") -> int:
 def show(options: "argparse.Namespace") -> int:
     """Print a routine as it would be done."""
     library = _library()
-    with _journal() as journal:
-        plan = _plan(library, library.find(options.routine), options.level, journal)
+    path = library.find(options.routine)
+    if options.level == "auto":
+        with _journal() as journal:
+            plan = _plan(library, path, options.level, journal)
+    else:
+        plan = _plan(library, path, options.level)
     if options.json:
         import json
 
@@ -184,12 +188,19 @@ def _journal() -> "Journal":
     return open_journal(paths.user_data(), datetime.now().astimezone())
 
 
-def _plan(library: "Library", path: Path, level: str, journal: "Journal") -> "Plan":
+def _plan(library: "Library", path: Path, level: str, journal: "Journal | None" = None) -> "Plan":
+    """The workout at a level; level auto needs the journal."""
     from datetime import date
 
     from hiptimer.prescriber import Prescriber
+    from hiptimer.routine.model import Level
+    from hiptimer.workout.plan import make_plan
+    from hiptimer.workout.prescription import prescribe
 
-    return Prescriber(journal, date.today()).plan(library.read(path), level)
+    routine = library.read(path)
+    if journal is not None:
+        return Prescriber(journal, date.today()).plan(routine, level)
+    return make_plan(routine, prescribe(routine, Level(level)))
 
 
 def _first_step(plan: "Plan", start_at: str | None) -> int:
