@@ -88,7 +88,7 @@ class SoundServer:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [
-                    *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"),
+                    *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=60"),
                     *("--disable-shm=yes", "--realtime=no", "--high-priority=no", "--log-target=stderr"),
                     *("-L", f"module-native-protocol-unix auth-anonymous=1 socket={self._socket}"),
                     *("-L", self._sink_module),
