@@ -38,8 +38,8 @@ WIDE = 70
 """Columns from which the list stands beside the details."""
 
 NOTHING_YET = "Nothing done yet."
-HOW_TO_BEGIN = "Go back with q, choose a routine and press Enter. What you do is remembered here, even if you stop early."
-    "Go back with q, choose a routine and press Enter. What you do is remembered here, also if you stop early."
+HOW_TO_BEGIN = (
+    "Go back with q, choose a routine and press Enter. What you do is remembered here, also when you stop early."
 )
 
 

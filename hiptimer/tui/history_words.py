@@ -133,7 +133,7 @@ def session_rows(line: SessionLine, today: date, *, beside: bool) -> Rows:
     if beside:
         work = short(round(line.worked_seconds))
         return [
-            ((f"{MARKS[line.ending]} {when}", "title"), (f"  {work}", "dim")),
+            ((f"{MARKS[line.ending]} {when}", "title"), (f"  {work}", "text")),
             ((f"  {line.name}", "text"),),
         ]
     return [((f"{MARKS[line.ending]} {when:<15} ", "title"), (line.name, "text"))]
