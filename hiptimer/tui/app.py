@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from hiptimer.audio import Player, open_player
+from hiptimer.awake import StayAwake
 from hiptimer.clock import Clock, SystemClock
 from hiptimer.conductor import Conductor
 from hiptimer.journal import Interrupted, Journal, Recording
@@ -77,6 +78,7 @@ class HipTimer(App[int]):
         self._player = player
         self._clock = clock or SystemClock(settings.speed)
         self._conductor: Conductor | None = None
+        self._awake = StayAwake()
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = _known_theme(settings.theme or os.environ.get("TEXTUAL_THEME") or themes.DEFAULT, self)
@@ -166,8 +168,11 @@ class HipTimer(App[int]):
             self._player = open_player(self._settings.audio, volume=self._settings.volume, ring=self.bell)
         conductor = Conductor(session, self._player, self._clock, self._settings.volume, recording)
         self._conductor = conductor
+        self._awake = StayAwake()
+        self._awake.start()
 
         def ended(done: bool | None) -> None:
+            self._awake.stop()
             if done:
                 streak = self._journal.streak_weeks(self._clock.wall().date())
                 self.push_screen(SummaryScreen(session, recording, streak), lambda _: self._close(DONE))
@@ -196,6 +201,7 @@ class HipTimer(App[int]):
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
         if self._conductor is not None:
             self._conductor.leave()
+        self._awake.stop()
         if self._player is not None:
             self._player.close()
 
