@@ -18,7 +18,14 @@ class Claim:
 
     def release(self) -> None:
         """Let go."""
+        # Windows deletes no file that is open; elsewhere nobody may take the file between the two.
+        if sys.platform != "win32":
+            self._delete()
         os.close(self._handle)
+        if sys.platform == "win32":
+            self._delete()
+
+    def _delete(self) -> None:
         with suppress(OSError):
             self._path.unlink()
 
@@ -26,16 +33,27 @@ class Claim:
 def claim(folder: Path, session: int) -> Claim | None:
     """A hold on a session, or None where a living process has it. Raises OSError where nothing can be held."""
     path = folder / f"session-{session}.lock"
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(handle)
+        except (BlockingIOError, PermissionError):
+            os.close(handle)
+            return None
+        except OSError:
+            os.close(handle)
+            raise
+        if _is_still_at(path, handle):
+            return Claim(path, handle)
+        os.close(handle)
+
+
+def _is_still_at(path: Path, handle: int) -> bool:
+    """Nobody has deleted the file between opening and locking it: a hold on a deleted file is seen by nobody."""
     try:
-        _lock(handle)
-    except (BlockingIOError, PermissionError):
-        os.close(handle)
-        return None
-    except OSError:
-        os.close(handle)
-        raise
-    return Claim(path, handle)
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

@@ -29,6 +29,8 @@ class Trouble(Enum):
     FULL = auto()
     NEWER = auto()
     """Written by a hiptimer that knows more than this one."""
+    ODD = auto()
+    """It holds something that no journal has ever written, though SQLite finds nothing wrong with the file."""
     UNUSABLE = auto()
 
 

@@ -54,16 +54,17 @@ class Interrupted:
         return Session(plan, self.position, tally_of(self.record.exercises))
 
 
-def open_sessions(database: Database) -> list[Interrupted]:
-    """Every session that nobody finished or gave up, the newest first, those that still run included."""
-    ids = [row[0] for row in database.rows("SELECT id FROM session WHERE open = 1 ORDER BY id DESC")]
-    return [found for session in ids for found in _read(database, session)]
+def open_sessions(database: Database) -> list[int]:
+    """The ids of sessions that nobody finished or gave up, the newest first, those that still run included."""
+    return [row[0] for row in database.rows("SELECT id FROM session WHERE open = 1 ORDER BY id DESC")]
 
 
-def _read(database: Database, session: int) -> list[Interrupted]:
-    found = rows_with_exercises(database, session, session)
+def read_interrupted(database: Database, session: int) -> Interrupted | None:
+    """What it takes to go on with a session; None where it has ended by now."""
+    with database.looking():
+        found = rows_with_exercises(database, session, session)
     with decoding():
-        return [_interrupted(row, record_of(row, exercises)) for row, exercises in found]
+        return next((_interrupted(row, record_of(row, exercises)) for row, exercises in found if row["open"]), None)
 
 
 def _interrupted(row: Any, record: SessionRecord) -> Interrupted:

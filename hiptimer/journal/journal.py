@@ -4,13 +4,14 @@ A journal belongs to the thread that opened it.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from hiptimer.journal import reading, writing
 from hiptimer.journal.claim import claim
 from hiptimer.journal.habits import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
-from hiptimer.journal.interrupted import EXPIRES_AFTER, Interrupted, open_sessions
+from hiptimer.journal.interrupted import EXPIRES_AFTER, Interrupted, open_sessions, read_interrupted
 from hiptimer.journal.progression import Advice, advise
 from hiptimer.journal.recording import Recording, new_record
 from hiptimer.journal.records import SessionLine, SessionRecord
@@ -63,21 +64,27 @@ class Journal:
 
     def forget(self, interrupted: Interrupted) -> None:
         """Never offer it again; what was done in it stays in the history."""
-        forget = writing.give_up if interrupted.record.worked_seconds > 0 else writing.delete_session
-        self._store.change(lambda database: forget(database, interrupted.record.id), 0)
+        self._store.change(lambda database: writing.give_up(database, interrupted.record.id), 0)
 
     def _interrupted(self) -> Iterator[Interrupted]:
-        found: list[Interrupted] = self._store.ask(open_sessions, [])
-        for one in found:
-            try:
-                held = claim(self._store.folder, one.record.id)
-            except OSError:
-                # A folder in which nothing can be held tells nothing; most likely nobody is there.
-                yield one
-                continue
+        nobody: list[int] = []
+        for session in self._store.ask(open_sessions, nobody):
+            if (found := self._dead(session)) is not None:
+                yield found
+
+    def _dead(self, session: int) -> Interrupted | None:
+        """An open session, unless a living process has it; looked at while nobody can take it."""
+        held = None
+        with suppress(OSError):
+            # Where nothing can be held nobody can tell; most likely the session is dead.
+            held = claim(self._store.folder, session)
+            if held is None:
+                return None
+        try:
+            return self._store.ask(lambda database: read_interrupted(database, session), None)
+        finally:
             if held is not None:
                 held.release()
-                yield one
 
     # --- what comes next, and the list of routines ---
 

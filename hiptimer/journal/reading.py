@@ -32,11 +32,11 @@ PAGE = 500
 
 @contextmanager
 def decoding() -> Iterator[None]:
-    """A value or a column that no journal has ever written means damage. Raises JournalError."""
+    """Raises JournalError for a value or a column that no journal has ever written."""
     try:
         yield
     except (ValueError, TypeError, OverflowError, LookupError) as error:
-        raise JournalError(Trouble.DAMAGED, str(error)) from error
+        raise JournalError(Trouble.ODD, f"{type(error).__name__}: {error}") from error
 
 
 def session_lines(database: Database, limit: int, before: int | None, routine: str | None) -> tuple[SessionLine, ...]:
@@ -53,13 +53,14 @@ def session_lines(database: Database, limit: int, before: int | None, routine: s
 
 def session_records(database: Database, first: int, last: int) -> tuple[SessionRecord, ...]:
     """The sessions with ids from `first` to `last` that have any work in them, the oldest first."""
-    found = rows_with_exercises(database, first, last)
+    with database.looking():
+        found = rows_with_exercises(database, first, last)
     with decoding():
         return tuple(record_of(row, exercises) for row, exercises in found if row["worked"] > 0)
 
 
 def rows_with_exercises(database: Database, first: int, last: int) -> list[tuple[Any, tuple[ExerciseRecord, ...]]]:
-    """Rows of sessions, each with what was asked for and done in it."""
+    """Rows of sessions, each with what was asked for and done in it. Three questions: ask inside `looking`."""
     sessions = database.rows("SELECT * FROM session WHERE id BETWEEN ? AND ? ORDER BY id", first, last)
     exercises = _by_key(database, "exercise", ("session", "exercise"), first, last)
     bouts = _by_key(database, "bout", ("session", "exercise", "step"), first, last)

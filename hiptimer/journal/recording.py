@@ -26,8 +26,8 @@ class Recording:
         self._first_step = first_step
         self._seen: tuple[object, ...] | None = None
         self._written = set(_bouts(record.exercises))
-        self._claim = self._hold()
-        if record.id and self._claim is None:
+        self._claim: Claim | None = None
+        if record.id and not self._hold(record.id):
             # Another hiptimer has taken it up just now: both record.
             self.record = replace(record, id=0)
             self._written = set(_bouts(new_record(plan, record.started, first_step).exercises))
@@ -48,7 +48,7 @@ class Recording:
 
     def checkpoint(self, session: Session, now: float, wall: datetime) -> None:
         """Write where the session stands: killed at any later moment, it can be taken up from here."""
-        self._write(session, now, wall, Ending.CRASHED)
+        self._write(session, now, wall, Ending.DONE if session.finished else Ending.CRASHED)
 
     def finish(self, session: Session, now: float, wall: datetime, *, crashed: bool = False) -> SessionRecord:
         """The session is over: done where it was gone through to its end, else left, or crashed.
@@ -60,9 +60,7 @@ class Recording:
         if ending is Ending.LEFT and self.record.worked_seconds < STEP_BEGINS:
             self._store.change(lambda database: writing.delete_session(database, self.record.id), 0)
             self.record = replace(self.record, id=0)
-        if self._claim is not None:
-            self._claim.release()
-            self._claim = None
+        self._release()
         return self.record
 
     def rate(self, rating: Rating | None) -> bool:
@@ -102,20 +100,26 @@ class Recording:
         """Write what never changes; tried again at each checkpoint while another program is in the way."""
         if self.record.id:
             return
-        record = self.record
+        record, path, first_step = self.record, self._path, self._first_step
         session = self._store.change(
-            lambda database: writing.insert_session(database, record, self._path, self._first_step), 0
+            lambda database: writing.insert_session(database, record, path, first_step, self._hold), 0
         )
         self.record = replace(record, id=session)
-        self._claim = self._hold()
+        if not session:
+            self._release()
 
-    def _hold(self) -> Claim | None:
-        if not self.record.id:
-            return None
+    def _hold(self, session: int) -> bool:
+        """Show other hiptimers that this session runs; False where one of them has it."""
         try:
-            return claim(self._store.folder, self.record.id)
+            self._claim = claim(self._store.folder, session)
         except OSError:
-            return None
+            return True
+        return self._claim is not None
+
+    def _release(self) -> None:
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
 
 
 def new_record(plan: Plan, wall: datetime, first_step: int = 0) -> SessionRecord:

@@ -69,6 +69,9 @@ class Store:
         """After a failure nothing is written any more; what can still be read is still read."""
         if error.trouble is Trouble.BUSY:
             return
+        if error.trouble is Trouble.ODD:
+            self.notice = f"Some of {self._path} cannot be read: {error}."
+            return
         if error.trouble is Trouble.DAMAGED:
             self.close()
             self._set_aside(self._opened, "a new one begins with the next start")
@@ -105,6 +108,7 @@ def _reason(error: JournalError) -> str:
         Trouble.BUSY: "another program holds it; close that one and start again",
         Trouble.DAMAGED: "it is damaged, and so is the new one",
         Trouble.FULL: "the disk is full; make some room and start again",
+        Trouble.ODD: f"{error}",
         Trouble.NEWER: f"it was written by a newer hiptimer ({error}); update hiptimer",
         Trouble.UNUSABLE: f"{error}; see that the disk has room and that you may write there",
     }[error.trouble]

@@ -1,6 +1,6 @@
 """What is written of a session, and when it was. Times are seconds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -33,8 +33,13 @@ class Standing:
     position: Position
 
 
-def insert_session(database: Database, record: SessionRecord, path: str | None, first_step: int) -> int:
-    """A new session with all its bouts unreached; its id."""
+def insert_session(
+    database: Database, record: SessionRecord, path: str | None, first_step: int, hold: Callable[[int], object]
+) -> int:
+    """A new session with all its bouts unreached; its id.
+
+    `hold` is called with it before anybody else can see the session, and take it for an interrupted one.
+    """
     with database.changing():
         session = database.run(
             "INSERT INTO session (routine, path, name, content_hash, level, rounds, day, started_utc, started_offset,"
@@ -57,6 +62,7 @@ def insert_session(database: Database, record: SessionRecord, path: str | None, 
                 for bout in one.bouts
             ],
         )
+        hold(session)
     return session
 
 
@@ -90,8 +96,10 @@ def annotate(database: Database, session: int, rating: Rating | None, note: str)
 
 
 def give_up(database: Database, session: int) -> int:
-    """Never offer a session again; how many that was: 1 or 0."""
-    return database.change("UPDATE session SET open = 0 WHERE id = ?", session)
+    """Never offer a session again, and delete it where nothing was worked in it; how many that was: 1 or 0."""
+    with database.changing():
+        empty = database.change("DELETE FROM session WHERE id = ? AND open = 1 AND worked = 0", session)
+        return empty + database.change("UPDATE session SET open = 0 WHERE id = ? AND open = 1", session)
 
 
 def delete_session(database: Database, session: int) -> int:

@@ -169,6 +169,20 @@ def test_a_new_journal_that_somebody_else_has_begun_is_not_set_aside(
     assert not list(folder.glob("journal-damaged-*"))
 
 
+def test_a_value_that_no_journal_has_ever_written_is_said_and_costs_nothing_else(
+    folder: Path, small: Routine, wall: datetime
+) -> None:
+    with open_journal(folder, wall) as journal:
+        SimulatedRunner(journal, small).train(wall)
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
+        other.execute("UPDATE session SET rating = 'splendid'")
+    with open_journal(folder, wall) as journal:
+        assert journal.sessions() == ()
+        assert "'splendid' is not a valid Rating" in check_one_line(journal.notice)
+        assert journal.recording
+    assert not list(folder.glob("journal-damaged-*"))
+
+
 # --- newer ---
 
 
@@ -259,24 +273,29 @@ def test_a_full_disk_is_told_from_other_trouble(folder: Path, wall: datetime) ->
 # --- two at once ---
 
 
-def train_ten_times(folder: Path, routine: Routine, wall: datetime) -> None:
+def train_many_times(folder: Path, routine: Routine, wall: datetime) -> None:
     with open_journal(folder, wall) as journal:
         runner = SimulatedRunner(journal, routine)
-        for _ in range(10):
+        for _ in range(25):
             runner.train(wall)
-        assert journal.notice is None
+        assert (journal.notice, journal.recording) == (None, True)
 
 
-def test_two_hiptimers_at_once_both_record(folder: Path, side_plank_three: Routine, wall: datetime) -> None:
+def test_two_hiptimers_at_once_both_record_every_session(
+    folder: Path, side_plank_three: Routine, wall: datetime
+) -> None:
     spawning = multiprocessing.get_context("spawn")
-    both = [spawning.Process(target=train_ten_times, args=(folder, side_plank_three, wall)) for _ in range(2)]
+    both = [spawning.Process(target=train_many_times, args=(folder, side_plank_three, wall)) for _ in range(2)]
     for process in both:
         process.start()
     for process in both:
         process.join()
     assert [process.exitcode for process in both] == [0, 0]
     with open_journal(folder, wall) as journal:
-        assert [line.ending for line in journal.sessions()] == [Ending.DONE] * 20
+        records = list(journal.records())
+        assert [record.ending for record in records] == [Ending.DONE] * 50
+        assert all(record.sets_done == record.sets_planned for record in records)
+    assert not list(folder.glob("*.lock"))
 
 
 def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoint(

@@ -215,6 +215,18 @@ def test_an_offer_expires_after_twelve_hours(
     assert len(journal.sessions()) == 1
 
 
+def test_a_session_killed_right_after_its_last_step_is_done_and_not_offered(
+    journal: Journal, small: Routine, wall: datetime
+) -> None:
+    session, recording = begun(journal, small, wall)
+    session.advance(75.0)
+    session.done(90.0)
+    recording.follow(session, 90.0, wall)
+    assert [line.ending for line in journal.sessions()] == [Ending.DONE]
+    assert journal.unfinished(wall) is None
+    assert journal.notice is None
+
+
 def test_what_was_forgotten_is_not_offered_again_and_stays_in_the_history(
     journal: Journal, small: Routine, wall: datetime
 ) -> None:
