@@ -22,7 +22,7 @@ class SummaryScreen(Screen[None]):
     """The result of one session; one key rates it, and a note may be written. Without a recording it is a preview."""
 
     BINDINGS = bindings_of(SUMMARY_KEYS)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(self, session: Session, recording: Recording | None, streak_weeks: int) -> None:
         super().__init__()
