@@ -10,7 +10,7 @@ from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 
 from hiptimer import figures, paths
-from hiptimer.audio import Player, RecordingPlayer
+from hiptimer.audio import RecordingPlayer
 from hiptimer.clock import ManualClock
 from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
@@ -43,7 +43,7 @@ class Stage:
     app: HipTimer
     pilot: Pilot[int]
     clock: WatchedClock
-    player: Player
+    player: RecordingPlayer
 
     @property
     def text(self) -> str:
@@ -93,14 +93,18 @@ async def on_stage(
     size: tuple[int, int],
     plan: Plan | None = None,
     *,
+    path: Path = Path("small.yaml"),
     first: int = 0,
     library: Library | None = None,
     settings: Settings | None = None,
 ) -> AsyncIterator[Stage]:
-    """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker."""
+    """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker.
+
+    `path` is where the routine of the plan was read from.
+    """
     clock = WatchedClock(speed=20.0)
     player = RecordingPlayer(clock=lambda: clock.real(ManualClock.now(clock)))
-    start = None if plan is None else Start(plan, Path(f"{plan.routine.slug}.yaml"), first)
+    start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
         app = HipTimer(
             library or bundled_library(),
@@ -110,6 +114,6 @@ async def on_stage(
             player=player,
             clock=clock,
         )
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Stage(app, pilot, clock, player)
