@@ -178,6 +178,10 @@ def _sounds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tap", action="store_true", help="tap along, to check the timing by ear")
 
 
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """It needs no telling."""
+
+
 def _history(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     for name, words in (
@@ -196,5 +200,6 @@ COMMANDS: dict[str, tuple[Command, Callable[[argparse.ArgumentParser], None]]] =
     "history": (commands.history, _history),
     "figure": (commands.figure, _figure),
     "sounds": (commands.sounds, _sounds),
+    "doctor": (commands.doctor, _nothing),
 }
 """Every command: what it does, and what may be said to it."""

@@ -163,6 +163,14 @@ def sounds(options: "argparse.Namespace") -> int:
     return showcase.run(options.audio, options.volume, options.tap, sys.stdout)
 
 
+def doctor(_options: "argparse.Namespace") -> int:
+    """Tell what works here, and what to do about what does not."""
+    from hiptimer.doctor import run as examine
+
+    with _journal() as journal:
+        return examine(journal, sys.stdout)
+
+
 # What commands share
 
 
