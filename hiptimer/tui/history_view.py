@@ -138,7 +138,7 @@ def _legend(view: CalendarView, width: int, *, with_bars: bool) -> Row:
 
 def bar_rows(weeks: Sequence[Week], cell: int, height: int) -> list[Row]:
     """A bar for each week, `height` rows for the most sessions; the scale on the left."""
-    most = max((week.sessions for week in weeks), default=0) or 1
+    most = max((week.sessions for week in weeks), default=0)
     levels = [max(1, round(week.sessions / most * height * 8)) if week.sessions else 0 for week in weeks]
     rows: list[Row] = []
     for row in range(height - 1, -1, -1):

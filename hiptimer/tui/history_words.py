@@ -154,14 +154,14 @@ def details_rows(record: SessionRecord, width: int) -> Rows:
 
 def _when_words(record: SessionRecord) -> str:
     start = record.started
-    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}, level {record.level}"
+    return f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M}"
 
 
 def _result_words(record: SessionRecord) -> str:
     ending = "" if record.ending is Ending.DONE else f", {ENDINGS[record.ending]}"
     rating = "" if record.rating is None else f" It was {RATINGS[record.rating]}."
     done = f"{record.sets_done} of {record.sets_planned} sets"
-    return f"{done}, {short(round(record.worked_seconds))} under work{ending}.{rating}"
+    return f"{done}, {short(round(record.worked_seconds))} under work{ending}. Level {record.level}.{rating}"
 
 
 def planned_words(exercise: ExerciseRecord, rounds: int) -> str:
@@ -172,13 +172,13 @@ def planned_words(exercise: ExerciseRecord, rounds: int) -> str:
 
 
 def done_words(exercise: ExerciseRecord) -> str:
-    """`all 3 sets`, `1 of 3 sets`, `not reached`."""
+    """`all done`, `1 of 3 sets`, `not reached`."""
     sets = exercise.sets
     done = sum(one.outcome is Outcome.DONE for one in sets)
     if all(one.outcome is None for one in sets):
         return "not reached"
     if done == len(sets):
-        return "all of it" if done == 1 else f"all {done} sets"
+        return "all done"
     return f"{done} of {len(sets)} set{'s' * (len(sets) > 1)}"
 
 
@@ -206,6 +206,7 @@ def _table(record: SessionRecord, width: int) -> list[Row]:
     """A row for each exercise, its planned beside its done; empty where that has no room."""
     cells = [(one.name, planned_words(one, record.rounds), done_words(one)) for one in record.exercises]
     names, planned, done = (max((len(row[column]) for row in cells), default=0) for column in range(3))
+    done = max(done, *(len(text) for one in record.exercises for text in missed_words(one)), 0)
     if not cells or 2 + names + 3 + planned + 3 + done > width:
         return []
     rows: list[Row] = [((f"{'':<{names + 2}}   {'planned':<{planned}}   done", "dim"),)]

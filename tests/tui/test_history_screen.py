@@ -1,0 +1,150 @@
+"""The history in the running application: sections, paging, deleting, and journals with something wrong."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from screens import Stage, on_stage
+from small_workouts import SMALL
+from textual.widgets import OptionList
+
+from hiptimer.journal import Journal, open_journal
+from hiptimer.journal.simulated import Form, SimulatedRunner, fill
+from hiptimer.routine.reading import parse_routine
+from hiptimer.tui.history_panels import PAGE
+from hiptimer.tui.history_screen import HistoryScreen
+
+WALL = datetime(2026, 3, 4, 18, 30, tzinfo=UTC)
+SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))
+ROUTINE = parse_routine(SMALL, "small.yaml")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "data", WALL) as opened:
+        yield opened
+
+
+@pytest.fixture
+def trained(journal: Journal) -> Journal:
+    """Sessions two days, one day and no day ago; the second one left early."""
+    runner = SimulatedRunner(journal, ROUTINE)
+    for days, form in ((2, Form()), (1, Form(leaves_after=3)), (0, Form())):
+        runner.train(WALL - timedelta(days=days), form)
+    return journal
+
+
+@asynccontextmanager
+async def history(journal: Journal, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Stage]:
+    async with on_stage(size) as stage:
+        stage.app.push_screen(HistoryScreen(journal, WALL.date()))
+        await stage.until(lambda: isinstance(stage.app.screen, HistoryScreen), "history")
+        await stage.pilot.pause()
+        yield stage
+
+
+def said(journal: Journal) -> list[int]:
+    return [line.id for line in journal.sessions()]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_section_is_there_at_every_size(trained: Journal, size: tuple[int, int]) -> None:
+    async with history(trained, size) as stage:
+        await stage.until_text("◂")
+        await stage.press("2")
+        await stage.until_text("← 1 of 2 →")
+        await stage.until_text("20 s ┤")
+        await stage.press("right")
+        await stage.until_text("2 reps ┤")
+        await stage.press("tab")
+        await stage.until_text("✓ Wed 4 Mar")
+        await stage.press("enter")
+        await stage.until_text("all done")
+        await stage.press("q", "q")
+        await stage.until(lambda: not isinstance(stage.app.screen, HistoryScreen), "way back")
+
+
+async def test_the_list_is_read_a_page_at_a_time(tmp_path: Path) -> None:
+    fill(tmp_path, [ROUTINE], 3 * PAGE, WALL)
+    with open_journal(tmp_path, WALL) as journal:
+        async with history(journal) as stage:
+            await stage.press("3")
+            assert stage.app.screen.query_one(OptionList).option_count == PAGE
+            await stage.press("end")
+            assert stage.app.screen.query_one(OptionList).option_count == 2 * PAGE
+            await stage.press("end", "end")
+            assert stage.app.screen.query_one(OptionList).option_count == 3 * PAGE
+
+
+async def test_a_session_is_deleted_only_after_a_yes(trained: Journal) -> None:
+    async with history(trained) as stage:
+        await stage.press("3", "down", "d")
+        await stage.until_text("Delete this session?")
+        await stage.press("n")
+        assert said(trained) == [3, 2, 1]
+        await stage.press("d")
+        await stage.press("y")
+        await stage.until(lambda: said(trained) == [3, 1], "deletion")
+        await stage.until_text("2 March 2026")
+        assert "– Tue 3 Mar" not in stage.text  # noqa: RUF001 - a dash as a sign
+        await stage.press("1")
+        await stage.until_text("2 sessions in half a year")
+
+
+async def test_after_the_last_session_is_deleted_there_is_nothing_yet(trained: Journal) -> None:
+    async with history(trained) as stage:
+        await stage.press("3")
+        for _ in range(3):
+            await stage.press("d")
+            await stage.press("y")
+        await stage.until_text("Nothing done yet.")
+        await stage.press("2", "3", "d")
+        assert "Nothing done yet." in stage.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_an_empty_history_says_what_to_do(journal: Journal, size: tuple[int, int]) -> None:
+    async with history(journal, size) as stage:
+        assert "Nothing done yet." in stage.text
+        assert "choose a routine and press Enter" in " ".join(stage.text.split())
+
+
+async def test_a_session_that_cannot_be_deleted_stays_and_the_person_is_told(trained: Journal, tmp_path: Path) -> None:
+    other = open_journal(tmp_path / "data", WALL)
+    with other:
+        async with history(trained) as stage:
+            await stage.press("3")
+            trained.close()
+            await stage.press("d")
+            await stage.press("y")
+            await stage.until_text("could not be deleted")
+            assert "✓ Wed 4 Mar" in stage.text
+            assert said(other) == [3, 2, 1]
+
+
+async def test_what_is_wrong_with_the_journal_stands_above_everything(tmp_path: Path) -> None:
+    (tmp_path / "journal.sqlite3").write_bytes(b"not a database, and long enough to be taken for one" * 100)
+    with open_journal(tmp_path, WALL) as journal:
+        async with history(journal, (120, 40)) as stage:
+            assert str(journal.notice) in stage.text
+            assert "There is nothing to show." in stage.text
+
+
+async def test_a_half_year_without_doses_says_so(journal: Journal) -> None:
+    SimulatedRunner(journal, ROUTINE).train(WALL - timedelta(days=300))
+    async with history(journal) as stage:
+        await stage.until_text("Nothing in the last half year.")
+        await stage.press("2", "right")
+        await stage.until_text("Nothing in the last half year.")
+        await stage.press("3")
+        await stage.until_text("8 May 2025")
+
+
+async def test_the_plot_follows_the_theme(trained: Journal) -> None:
+    async with history(trained) as stage:
+        await stage.press("2")
+        for theme in ("hiptimer-light", "hiptimer-contrast", "ansi-dark", "nord"):
+            stage.app.theme = theme
+            await stage.until_text("20 s ┤")
