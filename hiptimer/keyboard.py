@@ -3,6 +3,7 @@
 import contextlib
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -64,8 +65,14 @@ def open_keyboard() -> Iterator[Keyboard]:
     import tty
 
     before = termios.tcgetattr(sys.stdin)
+    # Ended by a signal, the program must not leave the terminal without its echo.
+    heeded = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    for number in heeded:
+        signal.signal(number, signal.default_int_handler)
     tty.setcbreak(sys.stdin)
     try:
         yield _PosixKeyboard()
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)
