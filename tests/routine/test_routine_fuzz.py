@@ -16,7 +16,7 @@ from hiptimer.routine.reading import parse_routine
 
 # The fixture stands for a whole test on purpose: it says which parser is used.
 patiently = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=150
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=100
 )
 
 HEAD = "name: Test\nexercises:\n  - name: Plank\n    hold: 20\n"
@@ -95,7 +95,7 @@ def test_any_values_in_any_field_read_or_have_located_problems(parts: tuple[dict
 
 
 @given(routines())
-@settings(patiently, max_examples=60)
+@settings(patiently, max_examples=40)
 def test_a_routine_reads_back_from_the_file_that_says_it(routine: Routine) -> None:
     read = parse_routine(as_yaml(routine), "random.yaml")
     assert read == replace(routine, content_hash=read.content_hash)

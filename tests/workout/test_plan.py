@@ -21,7 +21,7 @@ RESTS = Rests(sides=5, directions=4, sets=30, exercises=20, rounds=60)
 TEMPO = (Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0))
 LEVELS = st.sampled_from(Level)
 
-patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 
 
 def plan(asked: Routine, level: Level = Level.LOW) -> Plan:
