@@ -63,7 +63,7 @@ def doses_rows(view: DosesView, width: int, height: int) -> Rows:
         story = longer
     rows: list[Row] = [spread(line.exercise, number, width, ("exercise", "text"))]
     if height > 2:
-        rows.append(((shortened(f"in {line.routine}", width), "dim"),))
+        rows.append(((shortened(f"in {line.routine}; the digits are sets", width), "dim"),))
     rows.append(((shortened(story, width), "text"),))
     return rows[:height]
 

@@ -165,7 +165,7 @@ CLIMB = line((0, 2, 20), (2, 2, 20), (4, 2, 25), (7, 2, 25), (9, 3, 20), (30, 3,
 def test_a_dose_says_where_it_began_and_since_when_it_stands() -> None:
     assert text(doses_rows(DosesView((CLIMB,), 0), 60, 3)) == [
         "Side plank                                        ← 1 of 1 →",
-        "in side-plank-three",
+        "in side-plank-three; the digits are sets",
         "3 x 20 s since 17 Sep, began with 2 x 20 s",
     ]
 
