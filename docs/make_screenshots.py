@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from hiptimer import paths
 from hiptimer.audio import SilentPlayer
 from hiptimer.clock import A_MORNING, ManualClock
-from hiptimer.journal import open_journal
+from hiptimer.journal import Journal, open_journal
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
@@ -35,6 +35,7 @@ WORKOUTS: tuple[tuple[str, str, float, tuple[str, ...]], ...] = (
     ("reps", "side-plank-three", 182.5, ()),
     ("paused", "side-plank-three", 47.0, ("space",)),
     ("directions", "weak-hips-four", 61.0, ()),
+    ("summary", "side-plank-three", 5000.0, ("2",)),
 )
 
 
@@ -67,6 +68,10 @@ async def _draw(
         await _settled(pilot)
         clock.move(seconds)
         await asyncio.sleep(0.2)
+        # Two keys that leave everything as it was, so that the screen looks at the clock.
+        await pilot.press("m", "m")
+        await asyncio.sleep(0.35)
+        await _settled(pilot)
         await pilot.press(*keys)
         await asyncio.sleep(0.35)
         await _settled(pilot)
@@ -74,20 +79,25 @@ async def _draw(
         path.write_text(_plain_svg(app.export_screenshot(title="hiptimer")), encoding="utf-8")
 
 
+def _empty_journal() -> Journal:
+    return open_journal(Path(mkdtemp()), A_MORNING)
+
+
 async def main(sizes: tuple[tuple[int, int], ...]) -> None:
     """Draw every screen at every size."""
     FOLDER.mkdir(exist_ok=True)
-    journal = open_journal(Path(mkdtemp()), A_MORNING)
     for size in sizes:
         clock = ManualClock()
-        settings = Settings(audio="off", record=False)
-        await _draw("picker", size, HipTimer(LIBRARY, settings, journal, clock=clock), clock, 0.0, ("down", "down"))
+        settings = Settings(audio="off", record=True)
+        await _draw(
+            "picker", size, HipTimer(LIBRARY, settings, _empty_journal(), clock=clock), clock, 0.0, ("down", "down")
+        )
         for name, routine_name, seconds, keys in WORKOUTS:
             clock = ManualClock()
             path = LIBRARY.find(routine_name)
             routine = LIBRARY.read(path)
             start = Start(make_plan(routine, prescribe(routine, Level.LOW)), path)
-            app = HipTimer(LIBRARY, settings, journal, start, player=SilentPlayer(), clock=clock)
+            app = HipTimer(LIBRARY, settings, _empty_journal(), start, player=SilentPlayer(), clock=clock)
             await _draw(name, size, app, clock, seconds, keys)
 
 

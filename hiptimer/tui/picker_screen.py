@@ -82,12 +82,11 @@ class PickerScreen(Screen[None]):
     def on_mount(self) -> None:
         """Highlight the first routine."""
         self._keys.show(PICKER_KEYS)
-        self._show_level()
         if not self._shelf:
             self.query_one(Static).update("There are no routine files.")
 
     def on_screen_resume(self) -> None:
-        """After a workout, or a look at the history, what was done has changed."""
+        """At first, and after a workout or a look at the history, when what was done may have changed."""
         self._show_level()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

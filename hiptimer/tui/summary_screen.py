@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from hiptimer.journal import Rating, Recording
 from hiptimer.keys import SUMMARY_KEYS
-from hiptimer.routine.quantities import short
+from hiptimer.routine.quantities import clock, short
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.panels import Panel
@@ -115,5 +115,5 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
 def _row(row: ExerciseSummary, width: int) -> Content:
     mark, style = ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
     cut = f", {row.cut} cut short" if row.cut else ""
-    words = f"  {row.exercise.name:<{width}}  {row.done:>3} of {row.planned}{cut}  {short(round(row.seconds))}"
+    words = f" {row.exercise.name:<{width}}  {row.done:>2}/{row.planned:<2}  {clock(row.seconds):>5}{cut}"
     return Content.assemble((mark, style), words)

@@ -148,7 +148,7 @@ class WorkoutScreen(Screen[bool]):
         }
         (here.get(action) or getattr(self._conductor, action))()
         if self.is_current:
-            self._show()
+            self._tick()
 
     def _leave(self) -> None:
         self._conductor.leave()
