@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DONE, LEFT_EARLY, PROBLEMS, UNREADABLE = 0, 1, 1, 2
 """Exit codes."""
 
+LAST_SOUND = 2.0
+"""Seconds in which the sound that ends a workout has been heard, before the program ends with it."""
+
 
 def open_picker(options: "argparse.Namespace") -> int:
     """Choose a routine and do it."""
@@ -263,6 +266,8 @@ def _run_plain(plan: "Plan", path: Path, first: int, journal: "Journal", setting
     try:
         with open_keyboard() as keyboard:
             done = PlainWorkout(conductor, sys.stdout, keyboard, waits=waits).run()
+        if done:
+            player.drain(LAST_SOUND)
     finally:
         conductor.leave()
         player.close()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from hiptimer.audio.engine import Bank, Engine, gain_of
+from hiptimer.audio.engine import RATE, Bank, Engine, gain_of
 from hiptimer.audio.lineup import Lineup
 from hiptimer.audio.player import SOUNDS, PlayerStatus
 from hiptimer.audio.seat import CLOSE_LIMIT, Attempt, Candidate
@@ -22,6 +22,12 @@ _REST_AFTER = 60.0
 
 _GRACE = 0.5
 """Seconds by which a sound may be late because the engine was not open yet; a later one would mislead."""
+
+_FIRST_GRACE = 2.0
+"""The same for the first engine of all: the sound that opens a workout announces it, and is better late than never."""
+
+_TAIL = 0.3
+"""Seconds for the last sound to come out of any engine, whose latency may not be known."""
 
 
 class FallbackPlayer:
@@ -42,7 +48,9 @@ class FallbackPlayer:
         self._load = load
         self._volume, self._muted = volume, muted
         self._pending: list[tuple[float, str]] = []
+        self._bank: Bank = {}
         self._engine: Engine | None = None
+        self._grace = _FIRST_GRACE
         self._suspended_at: float | None = None
         self._problems: list[str] = []
         self._closing = False
@@ -68,7 +76,7 @@ class FallbackPlayer:
         now = time.monotonic()
         with self._changed:
             at = max(at, now)
-            self._pending = [each for each in self._pending if each[0] > now - _GRACE]
+            self._pending = [each for each in self._pending if each[0] > now - _FIRST_GRACE]
             self._pending.append((at, sound))
             if self._engine is not None:
                 self._engine.schedule(sound, at)
@@ -98,6 +106,14 @@ class FallbackPlayer:
         with self._changed:
             self._suspended_at = None
             self._changed.notify()
+
+    def drain(self, limit: float) -> None:
+        now = time.monotonic()
+        with self._changed:
+            lasts = [at + len(self._bank.get(sound, ())) / RATE + _TAIL for at, sound in self._pending]
+            if self._engine is None or not self._gain:
+                return
+        time.sleep(min(limit, max([0.0, *(until - now for until in lasts)])))
 
     def close(self) -> None:
         with self._changed:
@@ -154,24 +170,24 @@ class FallbackPlayer:
                 engine.close()
 
     def _hold_open(self) -> None:
-        bank, self._problems = self._load()
+        self._bank, self._problems = self._load()
         while not self._closing:
             if self._resting:
                 self._part_with(self._take_away())
             else:
-                self._look_after(bank)
+                self._look_after()
             opening = self._lineup.is_opening(time.monotonic())
             with self._changed:
                 if not self._closing:
                     self._changed.wait(_EAGER_GLANCE if opening else _GLANCE)
 
-    def _look_after(self, bank: Bank) -> None:
+    def _look_after(self) -> None:
         """Replace an engine that was lost, or that a better one may follow."""
         now = time.monotonic()
         if self._engine is not None and not self._engine.alive:
             self._part_with(self._take_away())
             self._lineup.lost(now)
-        better = self._lineup.better(bank, self._gain, now, playing=self._engine is not None)
+        better = self._lineup.better(self._bank, self._gain, now, playing=self._engine is not None)
         if better is not None:
             self._engage(better)
 
@@ -180,12 +196,17 @@ class FallbackPlayer:
         with self._changed:
             before, self._engine = self._engine, engine
             engine.set_gain(self._gain)
-            # What the engine before has played already must not be heard twice.
-            earliest = time.monotonic() - (_GRACE if before is None else 0)
-            for at, sound in self._pending:
-                if at >= earliest:
-                    engine.schedule(sound, at)
+            for at, sound in self._still_to_play(before is not None, time.monotonic()):
+                engine.schedule(sound, at)
+        self._grace = _GRACE
         self._part_with(before)
+
+    def _still_to_play(self, was_played: bool, now: float) -> list[tuple[float, str]]:
+        """What is to come, and the last of what nobody has played in time, where that is not long ago."""
+        due = sorted(self._pending)
+        coming = [each for each in due if each[0] >= now]
+        missed = [] if was_played else [each for each in due if now - self._grace <= each[0] < now]
+        return [*missed[-1:], *coming]
 
     def _part_with(self, engine: Engine | None) -> None:
         """Close it, which may take for ever."""

@@ -49,7 +49,8 @@ class PlayerStatus:
 class Player(Protocol):
     """Plays sounds at moments of `time.monotonic()`.
 
-    No method blocks, raises, or needs the caller to know which engine plays. All are called from one thread.
+    No method raises, or needs the caller to know which engine plays; none but `drain` blocks. All are called from one
+    thread.
     """
 
     @property
@@ -73,6 +74,9 @@ class Player(Protocol):
 
     def wake(self) -> None:
         """Sound is expected again within 3 s."""
+
+    def drain(self, limit: float) -> None:
+        """Wait until all that is scheduled has sounded, at most `limit` seconds: for who closes after the last one."""
 
     def close(self) -> None:
         """Cancel what is pending and let go of everything, within a second."""

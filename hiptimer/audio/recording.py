@@ -75,6 +75,9 @@ class RecordingPlayer:
     def wake(self) -> None:
         self.suspended = False
 
+    def drain(self, limit: float) -> None:
+        """Its clock may be one that nobody moves: it waits for nothing."""
+
     def close(self) -> None:
         self.cancel_pending()
         self.closed = True

@@ -26,5 +26,8 @@ class SilentPlayer:
     def wake(self) -> None:
         """There is no device to open."""
 
+    def drain(self, limit: float) -> None:
+        """There is nothing to wait for."""
+
     def close(self) -> None:
         """There is nothing to close."""

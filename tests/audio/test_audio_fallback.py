@@ -251,3 +251,49 @@ def test_a_sound_wakes_a_resting_player(opened: Open, monkeypatch: pytest.Monkey
     later = soon()
     player.schedule("tick", later)
     until(lambda: second.sounds == [("tick", later)])
+
+
+def test_the_sound_that_opens_a_workout_is_better_late_than_never(opened: Open) -> None:
+    slow = FakeEngine("one")
+    slow.may_open.clear()
+    player = opened(candidate(slow))
+    now = time.monotonic()
+    later = soon()
+    for sound, at in (("next", now - 1.0), ("tick", now - 0.9), ("start", later)):
+        player._pending.append((at, sound))
+    slow.may_open.set()
+    until(lambda: len(slow.sounds) == 2)
+    assert slow.sounds == [("tick", now - 0.9), ("start", later)]
+
+
+def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(fallback.time, "sleep", waited.append)
+    engine = FakeEngine("one")
+    player = opened(candidate(engine))
+    until(lambda: player.status.ready)
+    player.drain(60.0)
+    player.schedule("finish", time.monotonic() + 10.0)
+    player.drain(60.0)
+    player.drain(2.0)
+    nothing, whole, limited = waited
+    assert nothing == 0.0
+    assert 10.0 < whole < 11.0
+    assert limited == 2.0
+
+
+def test_nobody_waits_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(fallback.time, "sleep", waited.append)
+    deaf = FakeEngine("one", EngineError("no device"))
+    player = opened(candidate(deaf))
+    player.schedule("finish", soon())
+    player.drain(60.0)
+    heard = opened(candidate(FakeEngine("one")))
+    until(lambda: heard.status.ready)
+    heard.set_muted(True)
+    heard.schedule("finish", soon())
+    heard.drain(60.0)
+    assert waited == []
