@@ -28,6 +28,9 @@ check: $(DONE)
 bench: $(DONE)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/screen.py
+	$(BIN)/python benchmarks/picker.py
+	$(BIN)/python benchmarks/history.py
+	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/sound_timing.py
 
 # The pictures in docs/.

@@ -146,7 +146,7 @@ class Session:
             if step.seconds is None or (end := self._base + step.seconds) > now:
                 return
             self._leave(step.seconds)
-            self.tally.done(step)
+            self.tally.done(step, self.plan.steps[step.index])
             self.position = Position(self.position.step + 1, since=end)
 
     @property
@@ -227,7 +227,7 @@ class Session:
         was_paused = self.paused
         self._go(self.position.step + 1, now)
         if step.kind is Kind.WORK:
-            self.tally.done(step)
+            self.tally.done(step, self.plan.steps[step.index])
         if was_paused:
             self.resume(now)
         return True

@@ -41,15 +41,19 @@ class Tally:
         if step.kind is Kind.WORK and seconds > 0:
             self.worked[step.index] = self.worked.get(step.index, 0.0) + seconds
 
-    def done(self, step: Step) -> None:
-        """A step has come to its end."""
-        if step.kind is Kind.WORK:
-            self.results[step.index] = Result(Outcome.DONE, step.bout.amount)
+    def done(self, step: Step, planned: Step) -> None:
+        """A step has come to its end; one that the person has made shorter than planned was cut."""
+        amount = step.bout.amount
+        if step.kind is not Kind.WORK:
+            return
+        if amount >= planned.bout.amount:
+            self.results[step.index] = Result(Outcome.DONE, amount)
+        elif not self._was_done(step):
+            self.results[step.index] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
 
     def left(self, step: Step, elapsed: float) -> None:
         """A step was left `elapsed` seconds in. What was done in full before stays done."""
-        before = self.results.get(step.index)
-        if step.kind is not Kind.WORK or (before and before.outcome is Outcome.DONE):
+        if step.kind is not Kind.WORK or self._was_done(step):
             return
         each = 1.0 if step.bout.hold is not None else step.bout.exercise.rep_seconds
         amount = min(step.bout.amount, int(elapsed // each))
@@ -61,3 +65,7 @@ class Tally:
             self.results.pop(index, None)
         else:
             self.results[index] = result
+
+    def _was_done(self, step: Step) -> bool:
+        before = self.results.get(step.index)
+        return before is not None and before.outcome is Outcome.DONE

@@ -100,11 +100,19 @@ class ModelWorkout:
         if self.elapsed < end - self.slack:
             return False
         if self.works:
-            self.results[self.index] = Result(Outcome.DONE, step.bout.amount)
+            self._end_of(step.bout.amount)
         self._stand_at(self.index + 1)
         if self.finished:
             self._hear(self.now, "finish")
         return True
+
+    def _end_of(self, amount: int) -> None:
+        """Work came to its end; made shorter than planned it was cut, unless it had been done before."""
+        before = self.results.get(self.index)
+        if amount >= self.plan.steps[self.index].bout.amount:
+            self.results[self.index] = Result(Outcome.DONE, amount)
+        elif before is None or before.outcome is not Outcome.DONE:
+            self.results[self.index] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
 
     def _hear(self, at: float, sound: str) -> None:
         self.heard.append((at, sound))

@@ -371,10 +371,10 @@ def test_a_longer_hold_says_half_at_its_new_half(front: FrontEnd) -> None:
     assert front.session.tally.results == {1: Result(Outcome.DONE, 35)}
 
 
-def test_a_hold_cut_to_what_was_held_counts_its_whole_seconds(front: FrontEnd) -> None:
+def test_a_hold_made_shorter_is_cut_and_counts_its_whole_seconds(front: FrontEnd) -> None:
     front.wait(16.75)
     front.press(lambda now: front.session.add(-15.0, now))
-    assert front.session.tally.results == {1: Result(Outcome.DONE, 6)}
+    assert front.session.tally.results == {1: Result(Outcome.CUT, 6)}
     assert place(front) == (2, 0.0)
     assert front.session.worked(front.now) == 6.75
 
@@ -385,7 +385,7 @@ def test_shorter_reps_end_with_the_rep_that_is_being_done(front: FrontEnd) -> No
         assert front.press(lambda now: front.session.add(-15.0, now))
     assert front.session.remaining(front.now) == 3.0
     assert front.wait(3) == ["71 phase", "73 finish"]
-    assert front.session.tally.results[5] == Result(Outcome.DONE, 2)
+    assert front.session.tally.results[5] == Result(Outcome.CUT, 2)
     assert front.session.worked(front.now) == 48.0
 
 
