@@ -21,7 +21,7 @@ def _heading(plan: Plan, width: int) -> Iterator[str]:
     routine = plan.routine
     yield routine.name
     yield "=" * min(width, len(routine.name))
-    yield f"{short(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}"
+    yield from wrap(f"{short(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}", width)
     yield ""
     if routine.description:
         yield from wrap(routine.description, width)
