@@ -78,8 +78,8 @@ def loaded(tmp_path: Path, program: str, *arguments: str) -> set[str]:
         ("--help",),
         ("list",),
         ("list", "--json"),
-        ("show", "side-plank-three"),
-        ("show", "side-plank-three", "--json"),
+        ("show", "side-plank-three", "--level", "low"),
+        ("show", "side-plank-three", "--level", "high", "--json"),
         ("check", str(paths.bundled("routines") / "side-plank-three.yaml")),
     ],
     ids=" ".join,
@@ -87,7 +87,7 @@ def loaded(tmp_path: Path, program: str, *arguments: str) -> set[str]:
 def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(
     tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    heavy = SCREENS | SOUND_LIBRARIES | {"asyncio"} | ({"sqlite3"} if command[0] != "show" else set())
+    heavy = SCREENS | SOUND_LIBRARIES | {"asyncio", "sqlite3"}
     assert loaded(tmp_path, _AFTER_A_COMMAND, *command) & heavy == set()
 
 
