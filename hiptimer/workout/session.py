@@ -4,44 +4,18 @@ Elapsed is what was banked before the last pause plus what has run since; nothin
 no time. A lead-in is a start that lies in the future: until then nothing has elapsed.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
+from hiptimer.workout.outlook import LEAD_IN, Due, Outlook, marks_ahead
 from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
-from hiptimer.workout.script import Mark
+from hiptimer.workout.position import Position
 from hiptimer.workout.tally import Result, Tally
 
-LEAD_IN = 3
-"""Seconds before work resumes."""
+__all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
 
 RESTART_AFTER = 3.0
 """Seconds into a step from which "back" restarts it instead of going to the one before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A mark, and the moment of the caller's clock at which it should be heard."""
-
-    at: float
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a session stands. One past the last step: finished."""
-
-    step: int = 0
-    banked: float = 0.0
-    """Seconds of this step that had elapsed at `since`, or that have where paused."""
-    since: float | None = None
-    """From when the clock runs; in the future during a lead-in; None while paused."""
-    extra: float = 0.0
-    """Seconds added to this step by the person."""
-    sounded: int = 0
-    """How many of this step's marks lie behind."""
-    credited: float = 0.0
-    """Seconds of this step that are already counted as worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +42,7 @@ class Session:
         self.position = position or Position()
         self.tally = tally or Tally()
         self._moves: list[_Moved] = []
-        self._late: list[Due] = []
-        self._upcoming: Iterator[Due] = iter(())
-        self._next: Due | None = None
+        self._outlook = Outlook()
 
     # --- what it is now ---
 
@@ -97,13 +69,11 @@ class Session:
 
     def elapsed(self, now: float) -> float:
         """Seconds into the current step."""
-        since = self.position.since
-        return self.position.banked + (0.0 if since is None else max(0.0, now - since))
+        return self.position.elapsed(now)
 
     def lead_in(self, now: float) -> float:
         """Seconds until work resumes; 0 outside a lead-in."""
-        since = self.position.since
-        return 0.0 if since is None or self.finished else max(0.0, since - now)
+        return 0.0 if self.finished else self.position.lead_in(now)
 
     def remaining(self, now: float) -> float | None:
         """Seconds left of the current step; None where the person says when it ends, 0 when finished."""
@@ -130,46 +100,18 @@ class Session:
     def due(self, now: float, ahead: float = 0.0) -> list[Due]:
         """The marks that fall due until `now + ahead` and were not handed out before, in order."""
         self.advance(now)
-        found, self._late = self._late, []
-        while self._next is not None and self._next.at <= now + ahead:
-            found.append(self._next)
-            self._next = next(self._upcoming, None)
-        return found
+        return self._outlook.take(now + ahead)
 
     def advance(self, now: float) -> None:
         """Move over every step that has ended by `now`; marks passed on the way are kept for `due`."""
-        while self._next is not None and self._next.at <= now:
-            self._late.append(self._next)
-            self._next = next(self._upcoming, None)
+        self._outlook.pass_to(now)
         while not self.finished and self.position.since is not None and self.position.since <= now:
             step = self.step
-            if step.seconds is None or (end := self._base + step.seconds) > now:
+            if step.seconds is None or (end := self.position.base + step.seconds) > now:
                 return
             self._leave(step.seconds)
             self.tally.done(step, self.plan.steps[step.index])
             self.position = Position(self.position.step + 1, since=end)
-
-    @property
-    def _base(self) -> float:
-        """When the current step would have begun, had it never stood still."""
-        assert self.position.since is not None
-        return self.position.since - self.position.banked
-
-    def _schedule(self, now: float) -> Iterator[Due]:
-        """Every mark ahead, as far as it can be foreseen."""
-        position = self.position
-        if position.since is None or self.finished:
-            return
-        if position.since > now:
-            yield from (due for due in _lead_in_marks(position) if due.at > now)
-        base, sounded = self._base, position.sounded
-        for step in (self.step, *self.plan.steps[position.step + 1 :]):
-            for mark in step.marks[sounded:]:
-                yield Due(base + mark.offset, mark)
-            if step.seconds is None:
-                return
-            base, sounded = base + step.seconds, 0
-        yield Due(base, self.plan.finish)
 
     # --- what the person does ---
 
@@ -178,7 +120,7 @@ class Session:
         self._settle(now)
         if self.finished or self.paused:
             return False
-        self._late.append(Due(now, Mark(0.0, "pause")))
+        self._outlook.say(now, "pause")
         self._stand(replace(self.position, banked=self.elapsed(now), since=None), now)
         return True
 
@@ -187,7 +129,7 @@ class Session:
         if self.finished or not self.paused:
             return False
         if self.step.kind is not Kind.WORK and self.position.sounded:
-            self._late.append(Due(now, Mark(0.0, "resume")))
+            self._outlook.say(now, "resume")
         self._run(self.position, now, lead_in=True)
         return True
 
@@ -285,7 +227,7 @@ class Session:
         """How many marks of the step lie behind; by the very times at which they are handed out, where it runs."""
         since = self.position.since
         runs = since is not None and since <= now
-        start, until = (self._base, now) if runs else (0.0, self.position.banked)
+        start, until = (self.position.base, now) if runs else (0.0, self.position.banked)
         return sum(start + mark.offset <= until for mark in self.step.marks)
 
     def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
@@ -297,7 +239,7 @@ class Session:
         self._leave(elapsed)
         self.tally.left(step, elapsed)
         if target >= len(self.plan.steps):
-            self._late.append(Due(now, self.plan.finish))
+            self._outlook.say(now, self.plan.finish.sound, self.plan.finish.speech)
         if here.since is None:
             self._stand(Position(target), now)
         else:
@@ -317,19 +259,9 @@ class Session:
         self.position = position
         waits = lead_in and not self.finished and self.step.kind is Kind.WORK
         if waits:
-            self._late.append(Due(now, Mark(0.0, "tick", str(LEAD_IN))))
+            self._outlook.say(now, "tick", str(LEAD_IN))
         self.position = replace(position, since=now + LEAD_IN if waits else now)
         self._foresee(now)
 
     def _foresee(self, now: float) -> None:
-        self._upcoming = self._schedule(now)
-        self._next = next(self._upcoming, None)
-
-
-def _lead_in_marks(position: Position) -> Iterator[Due]:
-    assert position.since is not None
-    for left in range(LEAD_IN - 1, 0, -1):
-        yield Due(position.since - left, Mark(0.0, "tick", str(left)))
-    # A step that begins with its own first mark needs no second sound there.
-    if position.sounded:
-        yield Due(position.since, Mark(0.0, "resume"))
+        self._outlook.foresee(marks_ahead(self.plan, self.position, self.step, now))
