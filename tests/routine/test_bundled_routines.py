@@ -36,9 +36,7 @@ PRESCRIBED: dict[str, dict[str, Dose]] = {
         "Standing march": Dose("10-12", sides="alternating"),
     },
     "weak-hips-four": {
-        "Side-lying hip circles": Dose(
-            "10", "3", directions=("clockwise", "counter-clockwise"), unit="circles"
-        ),
+        "Side-lying hip circles": Dose("10", "3", directions=("clockwise", "counter-clockwise"), unit="circles"),
         "Standing hip abduction": Dose("15", "2"),
         "Single-leg bridge": Dose("15", "2"),
         "Bridge glute switches": Dose("10", "2", sides="none", unit="switches"),
@@ -232,9 +230,7 @@ def test_the_circuit_names_the_muscles_its_source_names(name: str, muscles: set[
 
 
 def test_only_the_dead_bug_carries_a_caution() -> None:
-    cautions = {
-        each.name: each.caution for slug in PRESCRIBED for each in routine(slug).exercises if each.caution
-    }
+    cautions = {each.name: each.caution for slug in PRESCRIBED for each in routine(slug).exercises if each.caution}
     assert set(cautions) == {"Dead bug"}
     assert "diastasis recti" in cautions["Dead bug"]
     assert "giving birth" in cautions["Dead bug"]
