@@ -270,7 +270,7 @@ def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[float] = []
-    monkeypatch.setattr(fallback.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
     engine = FakeEngine("one")
     player = opened(candidate(engine))
     until(lambda: player.status.ready)
@@ -286,7 +286,7 @@ def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
 
 def test_nobody_waits_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr(fallback.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
     deaf = FakeEngine("one", EngineError("no device"))
     player = opened(candidate(deaf))
     player.schedule("finish", soon())
