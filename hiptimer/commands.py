@@ -266,6 +266,10 @@ def _run_plain(plan: "Plan", path: Path, first: int, journal: "Journal", setting
     try:
         with open_keyboard() as keyboard:
             done = PlainWorkout(conductor, sys.stdout, keyboard, waits=waits).run()
+    except BrokenPipeError:
+        # Nobody reads on; the interpreter must not try to flush what is left.
+        sys.stdout = None
+        done = False
         if done:
             player.drain(LAST_SOUND)
     finally:

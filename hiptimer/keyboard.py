@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import re
 import select
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
 
 _NAMES = {
@@ -13,6 +15,9 @@ _NAMES = {
     "[": "left_square_bracket", "]": "right_square_bracket", "\x1b[C": "right", "\x1b[D": "left",
     "\x1bOC": "right", "\x1bOD": "left", "\xe0M": "right", "\xe0K": "left",
 }  # fmt: skip
+
+_PRESS = re.compile(r"\x1b[\[O][0-9;]*.|.", re.DOTALL)
+"""One press: an escape sequence or a character."""
 
 
 class Keyboard:
@@ -24,15 +29,22 @@ class Keyboard:
         return None
 
 
+def keys_in(text: str) -> list[str]:
+    """The keys that a terminal sent, several where they were pressed quickly."""
+    return [_NAMES.get(part, part.lower()) for part in _PRESS.findall(text)]
+
+
 class _PosixKeyboard(Keyboard):
+    def __init__(self) -> None:
+        self._pressed: deque[str] = deque()
+
     def poll(self, seconds: float) -> str | None:
-        if not select.select([sys.stdin], [], [], seconds)[0]:
-            return None
-        text = os.read(sys.stdin.fileno(), 16).decode("utf-8", "replace")
-        if not text:
-            time.sleep(seconds)
-            return None
-        return _NAMES.get(text, text[0].lower())
+        if not self._pressed and select.select([sys.stdin], [], [], seconds)[0]:
+            text = os.read(sys.stdin.fileno(), 64).decode("utf-8", "replace")
+            self._pressed.extend(keys_in(text))
+            if not text:
+                time.sleep(seconds)
+        return self._pressed.popleft() if self._pressed else None
 
 
 class _WindowsKeyboard(Keyboard):

@@ -131,13 +131,21 @@ class HipTimer(App[int]):
     def _anew(self, interrupted: Interrupted) -> Start | None:
         """The same routine from its beginning; None where it cannot be read any more."""
         try:
-            path = self._library.find(interrupted.path or interrupted.record.routine)
+            path = self._file_of(interrupted)
             routine = self._library.read(path)
         except (RoutineError, UnreadableError) as error:
             self.notify(str(error).splitlines()[0], severity="warning")
             return None
         prescriber = Prescriber(self._journal, self._clock.wall().date())
         return Start(prescriber.plan(routine, self._settings.level), path)
+
+    def _file_of(self, interrupted: Interrupted) -> Path:
+        """The file that is being started; else the one it was begun with; else, where that is gone, its name's."""
+        if self._start is not None:
+            return self._start.path
+        if interrupted.path and Path(interrupted.path).is_file():
+            return Path(interrupted.path)
+        return self._library.find(interrupted.record.routine)
 
     def _take_up(self, interrupted: Interrupted) -> None:
         start = self._anew(interrupted)

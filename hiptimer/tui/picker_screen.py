@@ -85,6 +85,10 @@ class PickerScreen(Screen[None]):
         if not self._shelf:
             self.query_one(Static).update("There are no routine files.")
 
+    def on_resize(self) -> None:
+        """What is highlighted stays in view."""
+        self.call_after_refresh(self.query_one(OptionList).scroll_to_highlight)
+
     def on_screen_resume(self) -> None:
         """At first, and after a workout or a look at the history, when what was done may have changed."""
         self._show_level()
