@@ -1,18 +1,13 @@
 """How exactly each engine plays: a table of measured figures.
 
-    python benchmarks/sound_timing.py [--minutes 1] [--engines miniaudio,simpleaudio,paplay] [--load]
-    python benchmarks/sound_timing.py --inside PLAN.json COMMAND...
+    python benchmarks/sound_timing.py [--minutes 1] [--rows miniaudio:10,simpleaudio,paplay,inside]
 
-It starts a sound server of its own, plays sounds through each engine that installs here, records what the server plays,
-and finds each sound's first sample in the recording. Needs PulseAudio's programs (Debian: pulseaudio,
-pulseaudio-utils; for simpleaudio also libasound2-plugins).
+It starts a sound server of its own for each row, plays sounds through that engine, records what the server plays, and
+finds each sound's first sample in the recording. Needs PulseAudio's programs (Debian: pulseaudio, pulseaudio-utils; for
+simpleaudio also libasound2-plugins).
 
-Idle, nothing else runs in the engine's process. With --load a second thread in it works 10 ms out of 33, and leaves
-garbage, as a screen does that is repainted 30 times a second; the collector is set as the app sets it.
-
-With --inside it runs COMMAND in a terminal of its own on the server (PLAN.json is what `hiptimer show ... --json`
-prints of the same routine, --speed what COMMAND is given) and compares the sounds with the plan. There the moment of
-the beginning is not known from outside, so it has no absolute offset.
+A row is an engine, in a process that does nothing else, or `inside`: the app itself through miniaudio, on a terminal of
+120 x 40, with a figure that moves. A row's own minutes may follow a colon.
 """
 
 import argparse
@@ -22,20 +17,24 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
+import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
+from sound_app import RunningApp
 from sound_recognition import Heard
 from sound_server import SoundServer, missing
 
+from hiptimer.audio import Player
+
 Due = list[tuple[str, float]]
-"""Sounds with the monotonic second, or the second of the plan, at which each is due."""
+"""Sounds with the monotonic second at which each is due."""
 
 EVERY = 0.501
 """Seconds between sounds, so that they fall anywhere in the second and in the buffer."""
@@ -45,6 +44,17 @@ TURN = ("tick", "rep", "phase", "tick", "half", "tick", "rep", "phase")
 
 FIRST = 4.0
 """Seconds from the start to the first sound: the engine is open by then, as it is when a workout begins."""
+
+REP = 2.0
+ROUTINE = """\
+name: Timing
+prepare: 10s
+exercises:
+  - name: Standing clamshell
+    reps: {reps}
+    tempo: {{open: 0.57s, squeeze: 0.64s, close: 0.79s}}
+"""
+"""Three sounds a rep of REP seconds, at uneven moments."""
 
 NEAR = 0.24
 """Seconds within which a heard sound belongs to one that was due."""
@@ -58,18 +68,16 @@ class Row:
     std: float
     p99: float
     worst: float
-    offset: float | None
+    offset: float
     lost: int
     extra: int
     sounds: int
-    cpu: float | None
+    cpu: float
 
     def __str__(self) -> str:
-        offset = "-" if self.offset is None else f"{self.offset:+.1f}"
-        cpu = "-" if self.cpu is None else f"{self.cpu:.2f}"
         return (
-            f"| {self.engine} | {self.std:.3f} | {self.p99:.3f} | {self.worst:.3f} | {offset} |"
-            f" {self.lost} of {self.sounds} | {self.extra} | {cpu} |"
+            f"| {self.engine} | {self.std:.3f} | {self.p99:.3f} | {self.worst:.3f} | {self.offset:+.1f} |"
+            f" {self.lost} of {self.sounds} | {self.extra} | {self.cpu:.2f} |"
         )
 
 
@@ -79,16 +87,15 @@ HEAD = (
 )
 
 
-def compared(engine: str, due: Due, heard: list[Heard], *, absolute: bool, cpu: float | None) -> Row:
+def compared(engine: str, due: Due, heard: list[Heard], cpu: float) -> Row:
     """Hold what was heard against what was due."""
-    shift = 0.0 if absolute else heard[0].at - due[0][1] if heard else 0.0
     waiting = list(heard)
     late: list[float | None] = []
     for sound, at in due:
-        match = next((each for each in waiting if each.sound == sound and abs(each.at - shift - at) < NEAR), None)
+        match = next((each for each in waiting if each.sound == sound and abs(each.at - at) < NEAR), None)
         if match is not None:
             waiting.remove(match)
-        late.append(match.at - shift - at if match else None)
+        late.append(match.at - at if match else None)
     known = [each for each in late if each is not None]
     steps = [
         abs(after - before) * 1000 for before, after in pairwise(late) if before is not None and after is not None
@@ -98,7 +105,7 @@ def compared(engine: str, due: Due, heard: list[Heard], *, absolute: bool, cpu: 
         std=math.sqrt(sum(step * step for step in steps) / len(steps)),
         p99=sorted(steps)[math.ceil(len(steps) * 0.99) - 1],
         worst=max(steps),
-        offset=statistics.median(known) * 1000 if known and absolute else None,
+        offset=statistics.median(known) * 1000 if known else math.nan,
         lost=len(due) - len(known),
         extra=len(waiting),
         sounds=len(due),
@@ -110,27 +117,24 @@ def plan_of(first: float, seconds: float) -> Due:
     return [(TURN[count % len(TURN)], first + count * EVERY) for count in range(int(seconds / EVERY))]
 
 
-def play(engine: str, seconds: float, *, load: bool) -> None:
+def play(engine: str, seconds: float) -> None:
     """The player's own process: play, and print when, with which engine, and at what cost, as JSON."""
     from hiptimer.audio import open_player
 
-    if load:
-        _like_a_screen()
-    player = open_player(engine)
-    due = plan_of(time.monotonic() + FIRST, seconds)
-    waiting = list(due)
-    time.sleep(FIRST - 1)
     before, began = _cpu(), time.monotonic()
+    player = open_player(engine)
+    due = plan_of(began + FIRST, seconds)
+    waiting = list(due)
     while waiting:
-        while waiting and waiting[0][1] < time.monotonic() + 0.8:
+        while waiting and waiting[0][1] < time.monotonic() + 2.0:
             player.schedule(*waiting.pop(0))
-        time.sleep(0.1)
-    took = time.monotonic() - began
-    cost = _cpu() - before
-    time.sleep(2.0)
+        time.sleep(0.5)
+    player.drain(3.0)
     status = player.status
     player.close()
-    print(json.dumps({"engine": status.engine, "due": due, "cpu": cost / took * 100, "latency": status.latency}))
+    # A helper's time is counted among its parent's children only once it has ended.
+    cpu = (_cpu() - before) / (time.monotonic() - began) * 100
+    print(json.dumps({"engine": status.engine, "due": due, "cpu": cpu}))
 
 
 def _cpu() -> float:
@@ -138,117 +142,121 @@ def _cpu() -> float:
     return time.process_time() + ended.children_user + ended.children_system
 
 
-def _like_a_screen() -> None:
-    import gc
-
-    def work() -> None:
-        while True:
-            until = time.monotonic() + 0.010
-            while time.monotonic() < until:
-                ring: list[object] = [{"cells": list(range(50))} for _ in range(20)]
-                ring.append(ring)
-            time.sleep(0.023)
-
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
-    threading.Thread(target=work, daemon=True).start()
-
-
-def measured(engine: str, seconds: float, *, load: bool) -> Row:
+def measured(engine: str, seconds: float) -> Row:
     """Play through one engine on a server of its own, and compare."""
     with SoundServer() as server, server.recording() as ears:
-        command = [sys.executable, __file__, "--play", engine, "--seconds", str(seconds), *(["--load"] if load else [])]
+        command = [sys.executable, __file__, "--play", engine, "--seconds", str(seconds)]
         ran = subprocess.run(
             command, env=server.environment, stdout=subprocess.PIPE, text=True, timeout=seconds + 60, check=True
         )
     told = json.loads(ran.stdout)
     due = [(sound, at) for sound, at in told["due"]]
     name = engine if told["engine"] == engine else f"{engine} -> {told['engine']}"
-    # A helper's time is counted among its parent's children only once it has ended.
-    cpu = None if engine == "simpleaudio" else told["cpu"]
-    return compared(name + (", loaded" if load else ""), due, ears.recognised(), absolute=True, cpu=cpu)
+    return compared(name, due, ears.recognised(), cpu=told["cpu"])
 
 
-def inside(plan: Path, command: list[str], speed: float) -> Row:
-    """Run the app itself, and compare what it plays with its plan."""
-    steps = json.loads(plan.read_text())["steps"]
-    due = [(mark["sound"], (step["start"] + mark["at"]) / speed) for step in steps for mark in step["marks"]]
-    due = [(sound, at) for sound, at in due if sound]
-    with SoundServer() as server, server.recording() as ears:
-        before = os.times()
-        began = time.monotonic()
-        _in_a_terminal(command, server.environment, limit=due[-1][1] + 60)
-        took = time.monotonic() - began
-        after = os.times()
+class Tapped:
+    """A player that notes what it is asked for, and plays it."""
+
+    def __init__(self, player: Player) -> None:
+        self._player = player
+        self.due: Due = []
+
+    def schedule(self, sound: str, at: float) -> None:
+        self.due.append((sound, at))
+        self._player.schedule(sound, at)
+
+    def cancel_pending(self) -> None:
+        now = time.monotonic()
+        self.due = [each for each in self.due if each[1] <= now]
+        self._player.cancel_pending()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._player, name)
+
+
+def be_the_app(log: Path, arguments: list[str]) -> int:
+    """The app's own process: run it as it is, but for noting what is due when."""
+    from hiptimer import audio
+    from hiptimer.cli import main as hiptimer
+
+    tapped: list[Tapped] = []
+    open_player = audio.open_player
+
+    def tap(*arguments: Any, **options: Any) -> Tapped:
+        tapped.append(Tapped(open_player(*arguments, **options)))
+        return tapped[-1]
+
+    audio.open_player = tap  # type: ignore[assignment]  # a Tapped is a Player by delegation
+    code = hiptimer(arguments)
+    log.write_text(json.dumps([each for player in tapped for each in player.due]))
+    return code
+
+
+def inside(seconds: float) -> Row:
+    """Run the app, and compare what is heard with what it asked for."""
+    with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
+        home, log = Path(folder), Path(folder) / "due.json"
+        routine = home / "timing.yaml"
+        routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
+        program = (__file__, "--as-app", str(log), "run", str(routine), "--audio", "miniaudio", "--no-record")
+        before, began = os.times(), time.monotonic()
+        environment = {**server.environment, "HIPTIMER_HOME": folder}
+        with RunningApp(environment, program=program) as app:
+            time.sleep(FIRST + seconds)
+            app.wait_for("Everything done")
+            time.sleep(1.5)
+            app.press("\r")
+            app.wait()
+        after, took = os.times(), time.monotonic() - began
+        due = [(sound, at) for sound, at in json.loads(log.read_text())]
     cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
-    return compared("inside the app", due, ears.recognised(), absolute=False, cpu=cpu)
-
-
-def _in_a_terminal(command: list[str], environment: dict[str, str], limit: float) -> None:
-    """Run it on a pseudo-terminal of 100 x 30 whose output nobody reads but us."""
-    import fcntl
-    import pty
-    import struct
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-    running = subprocess.Popen(
-        command, env={**environment, "TERM": "xterm-256color"}, stdin=theirs, stdout=theirs, stderr=theirs
+    heard, settled = ears.recognised(), due[0][1] + FIRST
+    return compared(
+        "inside the app",
+        [each for each in due if each[1] > settled],
+        [each for each in heard if each.at > settled - NEAR],
+        cpu=cpu,
     )
-    os.close(theirs)
-    threading.Thread(target=_drain, args=(ours,), daemon=True).start()
-    try:
-        running.wait(limit)
-    except subprocess.TimeoutExpired:
-        running.kill()
-        running.wait()
-
-
-def _drain(descriptor: int) -> None:
-    try:
-        while os.read(descriptor, 65_536):
-            pass
-    except OSError:
-        return
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how exactly each sound engine plays.")
-    parser.add_argument("--minutes", type=float, default=1.0)
-    parser.add_argument("--engines", default="miniaudio,simpleaudio,paplay")
-    parser.add_argument("--load", action="store_true")
-    parser.add_argument("--inside", type=Path, metavar="PLAN.json")
-    parser.add_argument("--speed", type=float, default=1.0)
-    parser.add_argument("command", nargs=argparse.REMAINDER)
+    parser.add_argument("--minutes", type=float, default=1.0, help="of each row that does not say")
+    parser.add_argument("--rows", default="miniaudio,simpleaudio,paplay,inside")
     parser.add_argument("--play", help=argparse.SUPPRESS)
     parser.add_argument("--seconds", type=float, help=argparse.SUPPRESS)
+    parser.add_argument("--as-app", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("command", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
 def rows(given: argparse.Namespace) -> Iterable[Row]:
-    if given.inside:
-        yield inside(given.inside, given.command, given.speed)
-        return
-    for engine in given.engines.split(","):
-        library = [engine] if engine in ("miniaudio", "simpleaudio") else []
-        why_not = missing(*library)
+    for row in given.rows.split(","):
+        engine, _, minutes = row.partition(":")
+        seconds = 60 * float(minutes or given.minutes)
+        library = "miniaudio" if engine == "inside" else engine
+        why_not = missing(*({library} & {"miniaudio", "simpleaudio"}))
         if why_not:
             print(f"{engine} is left out: {why_not}", file=sys.stderr)
+        elif engine == "inside":
+            yield inside(seconds)
         else:
-            yield measured(engine, given.minutes * 60, load=given.load)
+            yield measured(engine, seconds)
 
 
-def main() -> None:
+def main() -> int:
     given = arguments()
+    if given.as_app:
+        return be_the_app(given.as_app, given.command)
     if given.play:
-        play(given.play, given.seconds, load=given.load)
-        return
+        play(given.play, given.seconds)
+        return 0
     print(HEAD, flush=True)
     for row in rows(given):
         print(row, flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

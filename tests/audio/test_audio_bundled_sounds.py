@@ -4,6 +4,7 @@ import importlib.util
 import math
 import sys
 from array import array
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from types import ModuleType
@@ -53,6 +54,7 @@ def contour(samples: "array[int]") -> list[tuple[float, float]]:
     return [(at, size / max(loud)) for at, size in zip(pitch, loud, strict=True)]
 
 
+@cache
 def shape(name: str) -> tuple[list[float], list[float]]:
     """The pitch, relative to its mean, and the loudness of every hundredth of a second: what transposing leaves."""
     line = contour(samples_of(name))

@@ -26,23 +26,19 @@ def offsets(heard: list[Heard], begins: float, every: float) -> list[float]:
 
 
 @pytest.mark.parametrize("engine", ["miniaudio", "simpleaudio", "paplay", "aplay"])
-def test_each_engine_plays_every_sound_in_order_and_at_its_time(
-    server: SoundServer, session: Start, engine: str
-) -> None:
+def test_each_engine_plays_sounds_in_order_and_at_its_time(server: SoundServer, session: Start, engine: str) -> None:
     why_not = missing("simpleaudio") if engine == "simpleaudio" else None
     if why_not:
         pytest.skip(why_not)
     exact = engine == "miniaudio"
-    names = list(SOUNDS) if exact else list(SOUNDS)[:5]
+    names = list(SOUNDS)[:4]
     with server.recording() as ears:
-        playing = session(
-            "--choice", engine, "--every", "0.7", "--seconds", str(0.7 * len(names) + 1.9), "--sounds", ",".join(names)
-        )
+        playing = session("--choice", engine, "--every", "0.6", "--seconds", "4.3", "--sounds", ",".join(names))
         assert playing.wait() == 0
     # The others leave gaps in a sound when the machine is busy, after which its rest is no sound of ours.
     heard = [each for each in ears.recognised() if exact or each.sound != "?"]
     assert sounds(heard) == names
-    assert max(map(abs, offsets(heard, playing.begins, 0.7))) < OFF * (1 if exact else 3)
+    assert max(map(abs, offsets(heard, playing.begins, 0.6))) < OFF * (1 if exact else 3)
     assert playing.engines[-1] == (engine, True)
     assert playing.errors == b""
 
@@ -50,19 +46,19 @@ def test_each_engine_plays_every_sound_in_order_and_at_its_time(
 def test_after_cancelling_at_most_one_buffer_still_plays(server: SoundServer, session: Start) -> None:
     with server.recording() as ears:
         playing = session(
-            "--choice", "miniaudio", "--every", "0.1", "--sounds", "tick", "--cancel-at", "2", "--seconds", "3.5"
+            "--choice", "miniaudio", "--every", "0.1", "--sounds", "tick", "--cancel-at", "1.8", "--seconds", "3"
         )
         assert playing.wait() == 0
-    cancelled = playing.begins - 1.0 + 2.0
+    cancelled = playing.begins - 1.0 + 1.8
     heard = ears.recognised()
-    assert len(heard) >= 9
+    assert len(heard) >= 7
     assert heard[-1].at < cancelled + 0.5
 
 
 def test_without_the_first_engine_the_next_plays_and_says_so(server: SoundServer, session: Start) -> None:
     with server.recording() as ears:
         playing = session(
-            "--block", "miniaudio,simpleaudio", "--sounds", "start,rest", "--every", "0.7", "--seconds", "3.3"
+            "--block", "miniaudio,simpleaudio", "--sounds", "start,rest", "--every", "0.6", "--seconds", "3.1"
         )
         assert playing.wait() == 0
     assert sounds(ears.recognised()) == ["start", "rest"]

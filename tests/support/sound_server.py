@@ -229,6 +229,13 @@ class Ears:
         """The monotonic second of the first sample."""
         return min(self._leads)
 
+    def wait_for_sound(self) -> None:
+        """Return once anything sounds. Raises AssertionError when all stays silent."""
+        limit = time.monotonic() + 2 * _COMMAND_LIMIT
+        while not any(self._content):
+            assert time.monotonic() < limit, "nothing sounds"
+            time.sleep(0.05)
+
     def recognised(self) -> list[Heard]:
         """Every sound in the recording, in order. Overlapping ones are told apart where the first is known."""
         return recognise(self.samples, self._bank, self.began)

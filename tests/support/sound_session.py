@@ -25,7 +25,7 @@ class Session:
         self._process = subprocess.Popen(
             [sys.executable, str(SCRIPT), *arguments],
             env=server.environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
@@ -50,6 +50,11 @@ class Session:
     def pid(self) -> int:
         return self._process.pid
 
+    def leave(self) -> None:
+        """Tell it to leave now, and not only when its seconds are over."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
     def wait(self) -> int:
         """Its exit code. Raises TimeoutExpired when it hangs, after ending it."""
         try:
@@ -63,6 +68,7 @@ class Session:
         return code
 
     def end(self) -> None:
+        self.leave()
         self._process.kill()
         self._process.wait(LIMIT)
 

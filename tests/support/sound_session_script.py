@@ -12,13 +12,15 @@ JSON object a line:
     {"at": 18.0, "slowest": 0.002}                                     at the end: the longest any call took, seconds
     {"at": 18.1, "closed": true}
 
-`at` is `time.monotonic()`. With `--reopen` it opens and closes the stream so often instead, and says how
-often it opened.
+`at` is `time.monotonic()`. The end comes sooner when its input ends. With `--reopen` it opens and closes the stream so
+often instead, and says how often it opened.
 """
 
 import argparse
 import json
+import os
 import sys
+import threading
 import time
 from contextlib import suppress
 
@@ -57,6 +59,20 @@ def reopen(times: int) -> None:
     say(opened=opened)
 
 
+def told_to_leave() -> threading.Event:
+    """Set once the input ends."""
+    told = threading.Event()
+
+    def wait() -> None:
+        # Not through sys.stdin, whose lock an ending interpreter wants.
+        while os.read(0, 1):
+            pass
+        told.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return told
+
+
 def main() -> None:
     given = arguments()
     for module in filter(None, given.block.split(",")):
@@ -70,8 +86,9 @@ def main() -> None:
     began = time.monotonic()
     say(begins=began + 1.0)
     count, slowest, status, cancelled = 0, 0.0, None, False
+    leaving = told_to_leave()
     last = began + given.seconds - 1.0
-    while (now := time.monotonic()) < began + given.seconds:
+    while (now := time.monotonic()) < began + given.seconds and not leaving.is_set():
         cancelled = cancelled or now - began >= given.cancel_at
         while not cancelled and began + 1.0 + count * given.every < min(now + 0.7, last):
             player.schedule(names[count % len(names)], began + 1.0 + count * given.every)
