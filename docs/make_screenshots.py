@@ -27,6 +27,16 @@ FOLDER = Path(__file__).parent / "screens"
 SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))
 LIBRARY = Library((paths.bundled("routines"),))
 
+SELF_PACED = """
+name: At your own pace
+exercises:
+  - name: Bridge glute switches
+    reps: 10
+    unit: switches
+    pace: self
+    cues: [Keep the bridge as high as it was]
+"""
+
 # Name, routine, seconds into the workout, keys pressed then.
 WORKOUTS: tuple[tuple[str, str, float, tuple[str, ...]], ...] = (
     ("ready", "side-plank-three", 3.0, ()),
@@ -35,6 +45,7 @@ WORKOUTS: tuple[tuple[str, str, float, tuple[str, ...]], ...] = (
     ("reps", "side-plank-three", 182.5, ()),
     ("paused", "side-plank-three", 47.0, ("space",)),
     ("directions", "weak-hips-four", 61.0, ()),
+    ("self-paced", "at-your-own-pace", 12.0, ()),
     ("summary", "side-plank-three", 5000.0, ("2",)),
 )
 
@@ -86,6 +97,8 @@ def _empty_journal() -> Journal:
 async def main(sizes: tuple[tuple[int, int], ...]) -> None:
     """Draw every screen at every size."""
     FOLDER.mkdir(exist_ok=True)
+    own = Path(mkdtemp())
+    (own / "at-your-own-pace.yaml").write_text(SELF_PACED, encoding="utf-8")
     for size in sizes:
         clock = ManualClock()
         settings = Settings(audio="off", record=True)
@@ -94,7 +107,7 @@ async def main(sizes: tuple[tuple[int, int], ...]) -> None:
         )
         for name, routine_name, seconds, keys in WORKOUTS:
             clock = ManualClock()
-            path = LIBRARY.find(routine_name)
+            path = own / f"{routine_name}.yaml" if routine_name == "at-your-own-pace" else LIBRARY.find(routine_name)
             routine = LIBRARY.read(path)
             start = Start(make_plan(routine, prescribe(routine, Level.LOW)), path)
             app = HipTimer(LIBRARY, settings, _empty_journal(), start, player=SilentPlayer(), clock=clock)
