@@ -187,7 +187,7 @@ def be_the_app(log: Path, arguments: list[str]) -> int:
         tapped.append(Tapped(open_player(*arguments, **options)))
         return tapped[-1]
 
-    audio.open_player = tap  # type: ignore[assignment]  # a Tapped is a Player by delegation
+    audio.open_player = tap
     code = hiptimer(arguments)
     log.write_text(json.dumps([each for player in tapped for each in player.due]))
     return code

@@ -270,6 +270,7 @@ def _run_plain(plan: "Plan", path: Path, first: int, journal: "Journal", setting
         # Nobody reads on; the interpreter must not try to flush what is left.
         sys.stdout = None
         done = False
+    else:
         if done:
             player.drain(LAST_SOUND)
     finally:
