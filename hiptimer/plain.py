@@ -40,6 +40,7 @@ class PlainWorkout:
         self._waits = waits
         self._untold = conductor.session.position.step
         """The first step that there was no line for yet."""
+        self._known_of_sound: str | None = None
 
     def run(self) -> bool:
         """True when the whole workout was gone through, False when the person left."""
@@ -71,9 +72,16 @@ class PlainWorkout:
         if at >= self._untold and not session.finished:
             self._say(step_line(session.step))
         self._untold = max(self._untold, at + 1)
-        if self._conductor.notice:
-            self._say(f"         NOTE   {self._conductor.notice}")
-            self._conductor.notice = None
+        self._note()
+
+    def _note(self) -> None:
+        """What happened by itself, and what is not as asked with the sound; each once."""
+        sound = self._conductor.player.status.notice
+        news = sound if sound != self._known_of_sound else None
+        self._known_of_sound = sound
+        for notice in filter(None, (self._conductor.notice, news)):
+            self._say(f"         NOTE   {notice}")
+        self._conductor.notice = None
 
     def _press(self, pressed: str) -> bool:
         """False when the key leaves the workout."""

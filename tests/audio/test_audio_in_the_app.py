@@ -61,6 +61,22 @@ exercises:
     tempo: {up: 0.5s, down: 0.5s}
 """
 
+SHORT = """\
+name: Short
+prepare: 6s
+exercises:
+  - name: Plank
+    hold: 6s
+"""
+
+WITHOUT_MINIAUDIO = """
+import sys
+sys.modules["miniaudio"] = sys.modules["simpleaudio"] = None
+from hiptimer.cli import main
+sys.exit(main())
+"""
+"""The program where neither can be imported."""
+
 LEFT_EARLY = 1
 """The exit code."""
 
@@ -105,9 +121,10 @@ def assert_follows(heard: list[Heard], script: list[tuple[str, float]]) -> None:
 def run(server: SoundServer, tmp_path: Path) -> Run:
     """Starts the program on the server, with a home of its own."""
 
-    def start(*arguments: object) -> RunningApp:
+    def start(*arguments: object, program: tuple[str, ...] = ("-m", "hiptimer")) -> RunningApp:
         environment = {**server.environment, "HIPTIMER_HOME": str(tmp_path / "home")}
-        return RunningApp(environment, "run", *map(str, arguments), "--no-record", "--volume", "40")
+        words = ("run", *map(str, arguments), "--no-record", "--volume", "40")
+        return RunningApp(environment, *words, program=program)
 
     return start
 
@@ -192,8 +209,11 @@ def test_the_screen_goes_on_without_a_server_and_the_beeps_come_back_with_it(
             took = time.monotonic() - told
     heard = ears.recognised()
     assert heard[0].at - back < BACK * BUSY
-    # The stream may have come back in the middle of the first one.
-    assert [each.sound for each in heard][-4:] in (["rep", "phase"] * 2, ["phase", "rep"] * 2)
+    # The stream may have come back in the middle of the first one, and leaving cuts the last one off.
+    assert [each.sound for each in heard if each.at < told - 0.3][-3:] in (
+        ["rep", "phase", "rep"],
+        ["phase", "rep", "phase"],
+    )
     assert code == LEFT_EARLY
     assert took < LEAVE * BUSY
 
@@ -208,6 +228,17 @@ def test_a_server_that_hangs_does_not_hold_who_leaves(server: SoundServer, run: 
         took = time.monotonic() - told
     assert code == LEFT_EARLY
     assert took < LEAVE * BUSY
+
+
+def test_without_a_wheel_of_miniaudio_the_next_engine_plays_and_says_so(
+    server: SoundServer, run: Run, workout: Write
+) -> None:
+    blocked = ("-c", WITHOUT_MINIAUDIO)
+    with server.recording() as ears, run(workout(SHORT), "--speed", 4, "--plain", program=blocked) as app:
+        assert app.wait() == 0
+        assert "NOTE   Sound plays through paplay (miniaudio, simpleaudio: not installed)." in app.screen
+    # What is due at once may come before the engine; and a busy machine tears sounds of this one.
+    assert len(ears.recognised()) >= 7
 
 
 def test_simpleaudio_plays_a_whole_bundled_routine(server: SoundServer, run: Run) -> None:

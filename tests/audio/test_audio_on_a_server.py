@@ -55,16 +55,6 @@ def test_after_cancelling_at_most_one_buffer_still_plays(server: SoundServer, se
     assert heard[-1].at < cancelled + 0.5
 
 
-def test_without_the_first_engine_the_next_plays_and_says_so(server: SoundServer, session: Start) -> None:
-    with server.recording() as ears:
-        playing = session(
-            "--block", "miniaudio,simpleaudio", "--sounds", "start,rest", "--every", "0.6", "--seconds", "3.1"
-        )
-        assert playing.wait() == 0
-    assert sounds(ears.recognised()) == ["start", "rest"]
-    assert playing.notices == ["Sound plays through paplay (miniaudio, simpleaudio: not installed)."]
-
-
 def test_a_process_that_forgets_to_close_still_leaves_at_once(server: SoundServer, session: Start) -> None:
     assert server.pid
     for _ in range(3):
