@@ -123,7 +123,7 @@ def _start_helper() -> subprocess.Popen[bytes]:
         env={
             **os.environ,
             "PYTHONMALLOC": "malloc",
-            "PYTHONPATH": os.pathsep.join([beside, known] if known else [beside]),
+            "PYTHONPATH": os.pathsep.join([known, beside] if known else [beside]),
         },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
