@@ -196,3 +196,14 @@ def test_without_any_input_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("time.sleep", lambda _: None)
     with open_keyboard() as keyboard:
         assert keyboard.poll(0.05) is None
+
+
+def test_what_is_not_as_asked_with_the_sound_is_said_once() -> None:
+    clock = ManualClock()
+    player = RecordingPlayer(clock=clock.now)
+    player.set_status(notice="Sound plays through bell (miniaudio: not installed).")
+    out = io.StringIO()
+    conductor = Conductor(Session(plan_of(SMALL)), player, clock)
+    PlainWorkout(conductor, out, Hands(clock, (), 600.0), waits=False).run()
+    notes = [line.split(maxsplit=1) for line in out.getvalue().splitlines() if "NOTE" in line]
+    assert notes == [["NOTE", "Sound plays through bell (miniaudio: not installed)."]]
