@@ -1,12 +1,11 @@
 """The parts of the workout screen as rows of text, each run with its role. Pure; colours come from the stylesheet."""
 
-import re
 from collections.abc import Sequence
 from textwrap import wrap
 
 from hiptimer.keys import Key
 from hiptimer.tui.bigtext import digits, letters
-from hiptimer.tui.view import SHAPES, BannerView, ClockView, HeaderView, Phase, TitleView
+from hiptimer.tui.view import ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Kind, Plan
 
 Run = tuple[str, str]
@@ -37,78 +36,6 @@ def header_rows(header: HeaderView, width: int, _height: int) -> Rows:
     """Routine, time left and finish time."""
     right = f"{header.sound}  {header.remaining}" if header.sound else header.remaining
     return [spread(header.routine, right, width, ("title", "text"))]
-
-
-def banner_rows(banner: BannerView, width: int, height: int) -> Rows:
-    """The phase and its side in letters as big as fit, on the phase's colour.
-
-    Where not all of it fits, the direction gets small first, then the shape, then the phase: the side must be read.
-    """
-    fitting = (rows for scale in (2, 1) if (rows := _scaled_banner(banner, scale, width, height)))
-    place = " ".join(filter(None, (banner.side, banner.direction)))
-    small = [f" {_SMALL_SHAPES[SHAPES[banner.phase]]} {banner.phase}  {place}"]
-    rows = _middle(next(fitting, small), width, height)
-    return [((row, f"{PHASE_ROLES[banner.phase]}-banner"),) for row in rows]
-
-
-def _scaled_banner(banner: BannerView, scale: int, width: int, height: int) -> list[str]:
-    """The banner's text with as much of it at `scale` as fits; empty where not even the side does."""
-    shape, word = SHAPES[banner.phase], str(banner.phase)
-    small_shape = _SMALL_SHAPES[shape]
-    phase, side = letters(word, scale), letters(banner.side, scale)
-    whole = letters(" ".join(filter(None, (banner.side, banner.direction))), scale)
-    small_phase = ((f"{small_shape} {word}",),) if scale == 1 else ()
-    tries: list[tuple[Sequence[Sequence[str]], Sequence[str], str]] = [
-        ((letters(shape, scale), phase), whole, ""),
-        ((letters(shape, scale), phase), side, banner.direction),
-        (((small_shape,), phase), side, banner.direction),
-        (small_phase, side, banner.direction),
-    ]
-    drawn = (
-        rows for left, right, below in tries if left and (rows := _banner_letters(left, right, below, width, height))
-    )
-    return next(drawn, [])
-
-
-_SMALL_SHAPES = {">": "▶", "~": "≈", "^": "▲", "=": "‖", "!": "★"}
-
-
-def _banner_letters(
-    left: Sequence[Sequence[str]], right: Sequence[str], below: str, width: int, height: int
-) -> list[str]:
-    """Pieces of `left` side by side, `right` at the other end, `below` in small letters; empty where it has no room."""
-    tall = max(map(len, (*left, right)))
-    columns = [_padded(piece, tall) for piece in (*left, right) if piece]
-    gap = 2 if tall < 5 else 4
-    start = ["  ".join(parts) if gap == 2 else "    ".join(parts) for parts in zip(*columns[: len(left)], strict=True)]
-    end = columns[-1] if right else [""] * tall
-    room = width - len(start[0]) - len(end[0]) - 4
-    if tall > height or (tall == 1 and height > 1) or room < gap:
-        return []
-    rows = [f"  {a}{' ' * room}{b}  " for a, b in zip(start, end, strict=True)]
-    if below:
-        rows = (rows + [" " * width] * (height - tall))[: max(tall, min(height, tall + 1))]
-        rows[-1] = f"{rows[-1][: width - len(below) - 2]}{below}  " if len(rows) > tall else _tucked(rows[-1], below)
-    return rows
-
-
-def _tucked(row: str, words: str) -> str:
-    """Words over the widest blank of a row, where they have room."""
-    blank = max(re.findall(" +", row), key=len)
-    return row.replace(blank, f" {words} ".center(len(blank)), 1) if len(words) + 2 <= len(blank) else row
-
-
-def _padded(piece: Sequence[str], tall: int) -> list[str]:
-    above = (tall - len(piece)) // 2
-    blank = " " * max(map(len, piece))
-    return [*[blank] * above, *piece, *[blank] * (tall - len(piece) - above)]
-
-
-def _middle(rows: Sequence[str], width: int, height: int) -> list[str]:
-    """Rows in the middle of `height`, each filled up to `width`."""
-    above = max(0, (height - len(rows)) // 2)
-    filled = [""] * above + list(rows)
-    return [row.ljust(width) for row in (filled + [""] * height)[:height]]
 
 
 def title_rows(title: TitleView, width: int, _height: int) -> Rows:

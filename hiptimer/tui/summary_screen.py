@@ -11,6 +11,7 @@ from hiptimer.journal import Rating, Recording
 from hiptimer.keys import SUMMARY_KEYS
 from hiptimer.routine.quantities import clock, short
 from hiptimer.tui import drawing
+from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.panels import Panel
 from hiptimer.tui.view import BannerView, Phase
@@ -29,7 +30,7 @@ class SummaryScreen(Screen[None]):
         self._session = session
         self._recording = recording
         self._streak_weeks = streak_weeks
-        self._banner = Panel(drawing.banner_rows, id="banner")
+        self._banner = Panel(banner_rows, id="banner")
         self._keys = Panel(drawing.key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
@@ -98,7 +99,7 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
     verdict = (
         "Everything done."
         if whole
-        else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} bouts done."
+        else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
     )
     streak = f" {streak_weeks} weeks in a row." if streak_weeks > 1 else ""
     width = max(len(row.exercise.name) for row in rows)

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from hiptimer.conductor import Conductor
 from hiptimer.keys import FOOTER_KEYS, KEYS
 from hiptimer.tui import drawing
+from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.figure_drawing import FigureDrawing
 from hiptimer.tui.modals import HelpScreen, JumpScreen
@@ -53,7 +54,7 @@ class WorkoutScreen(Screen[bool]):
         self._has_figures = figures.any
         plan = conductor.session.plan
         self._header = Panel(drawing.header_rows, id="header")
-        self._banner = Panel(drawing.banner_rows, id="banner")
+        self._banner = Panel(banner_rows, id="banner")
         self._title = Panel(drawing.title_rows, id="title")
         self._clock = Panel(drawing.clock_rows, id="clock")
         self._figure = Panel(figures.rows, id="figure")

@@ -8,6 +8,7 @@ from small_workouts import SELF_PACED, bundled_plan, plan_of
 
 from hiptimer.keys import FOOTER_KEYS
 from hiptimer.tui import drawing
+from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.drawing import Rows
 from hiptimer.tui.view import BannerView, ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Plan
@@ -108,7 +109,7 @@ def test_a_clock_without_room_for_big_digits_shows_small_ones() -> None:
 def test_a_banner_fills_its_box_in_the_colour_of_its_phase(
     size: tuple[int, int], phase: Phase, side: str, direction: str
 ) -> None:
-    rows = drawing.banner_rows(BannerView(phase, side, direction), *size)
+    rows = banner_rows(BannerView(phase, side, direction), *size)
     assert len(rows) == size[1]
     assert all(len(line) >= size[0] for line in lines(rows))
     assert {role for row in rows for _, role in row} == {f"{drawing.PHASE_ROLES[phase]}-banner"}
@@ -116,7 +117,7 @@ def test_a_banner_fills_its_box_in_the_colour_of_its_phase(
 
 def test_a_banner_of_one_line_has_shape_phase_side_and_direction() -> None:
     shown = [
-        lines(drawing.banner_rows(BannerView(phase, "LEFT", "CLOCKWISE"), 40, 1))[0].strip()
+        lines(banner_rows(BannerView(phase, "LEFT", "CLOCKWISE"), 40, 1))[0].strip()
         for phase in (Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED)
     ]
     assert shown == [
@@ -130,7 +131,7 @@ def test_a_banner_of_one_line_has_shape_phase_side_and_direction() -> None:
 @pytest.mark.parametrize(("width", "height"), [(120, 7), (80, 4), (60, 3)])
 @pytest.mark.parametrize("phase", [Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED])
 def test_the_side_is_in_block_letters_wherever_there_are_three_rows(phase: Phase, width: int, height: int) -> None:
-    left, right = (lines(drawing.banner_rows(BannerView(phase, side, ""), width, height)) for side in ("LEFT", "RIGHT"))
+    left, right = (lines(banner_rows(BannerView(phase, side, ""), width, height)) for side in ("LEFT", "RIGHT"))
     for drawn in (left, right):
         assert sum(line[width // 2 :].count("█") for line in drawn) >= 4
     assert left != right
@@ -138,7 +139,7 @@ def test_the_side_is_in_block_letters_wherever_there_are_three_rows(phase: Phase
 
 def test_the_phase_is_in_words_or_block_letters_never_colour_alone() -> None:
     drawn = {
-        tuple(lines(drawing.banner_rows(BannerView(phase, "", ""), 80, 4)))
+        tuple(lines(banner_rows(BannerView(phase, "", ""), 80, 4)))
         for phase in (Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED)
     }
     assert len(drawn) == 4
