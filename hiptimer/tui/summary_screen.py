@@ -97,9 +97,7 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
     rows = summarize(session.plan, session.tally)
     whole = all(row.complete for row in rows)
     verdict = (
-        "Everything done."
-        if whole
-        else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
+        "Everything done." if whole else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
     )
     streak = f" {streak_weeks} weeks in a row." if streak_weeks > 1 else ""
     width = max(len(row.exercise.name) for row in rows)
