@@ -51,6 +51,7 @@ class WorkoutScreen(Screen[bool]):
         self._told: set[str] = set()
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
+        self._finished = False
         self._has_figures = figures.any
         plan = conductor.session.plan
         self._header = Panel(drawing.header_rows, id="header")
@@ -98,7 +99,7 @@ class WorkoutScreen(Screen[bool]):
     def _show(self) -> None:
         conductor = self._conductor
         if conductor.session.finished:
-            self.dismiss(True)
+            self._finish()
             return
         self._look_again()
         clock = conductor.clock
@@ -114,6 +115,16 @@ class WorkoutScreen(Screen[bool]):
         self._following.show(view.following)
         self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
         self._tell(conductor.notice, conductor.player.status.notice, conductor.unrecorded, self._figure_problem)
+
+    def _finish(self) -> None:
+        """Close, once; under help or the jump list only when they are closed."""
+        if self.is_current and not self._finished:
+            self._finished = True
+            self.dismiss(True)
+
+    def on_screen_resume(self) -> None:
+        """The clock ran on under whatever lay above."""
+        self._tick()
 
     def _sound_words(self) -> str:
         if self._conductor.muted:

@@ -83,6 +83,17 @@ async def test_help_opens_over_the_running_workout_and_closes(close: str) -> Non
         assert stage.app.return_value is None
 
 
+async def test_a_workout_that_ends_under_help_shows_its_summary_when_help_is_closed() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        await stage.press("question_mark")
+        await stage.after(600)
+        assert "DONE" not in stage.text.split()
+        await stage.press("escape")
+        await stage.until_text("under work")
+        assert stage.app.fault is None
+
+
 async def test_mute_and_volume_are_shown_where_they_are_not_as_usual() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         header = stage.text.splitlines()[0]
