@@ -63,8 +63,8 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundSe
         playing.leave()
         assert left_well(playing)
     assert ready["at"] - back < BACK
-    # The recorder may have come in the middle of the first one.
-    assert [each.sound for each in ears.recognised()][-2:] == ["rep", "rep"]
+    # The recorder may have come in the middle of the first one, and leaving cuts the last one off.
+    assert [each.sound for each in ears.recognised() if each.at < left - 0.3][-2:] == ["rep", "rep"]
 
 
 def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
