@@ -127,7 +127,8 @@ def _origin(heard: list[Heard], script: list[tuple[str, float]]) -> float:
     """When the script began: the moment at which most of it was heard in time."""
     begins = [each.at - at for each in heard for sound, at in script if sound == each.sound]
     together: list[list[float]] = [[other for other in begins if abs(other - begin) < OFF] for begin in begins]
-    return statistics.median(max(together, key=len))
+    most: list[float] = max(together, key=len)
+    return statistics.median(most)
 
 
 def _heard_at(heard: list[Heard], sound: str, at: float) -> bool:
