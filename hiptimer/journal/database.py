@@ -5,6 +5,7 @@ loses nothing of it. Only a power cut may take the last commits; it never damage
 https://sqlite.org/pragma.html#pragma_synchronous
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from enum import Enum, auto
@@ -139,11 +140,26 @@ def open_database(path: Path) -> Database:
         connection.row_factory = sqlite3.Row
     database = Database(connection)
     try:
-        _prepare(database)
+        _prepare_patiently(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _prepare_patiently(database: Database) -> None:
+    """Of two that switch a new file to WAL at the same moment SQLite refuses one at once, its timeout notwithstanding.
+
+    Neither could go on if both waited; the other one gets through. https://sqlite.org/c3ref/busy_handler.html
+    """
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return _prepare(database)
+        except JournalError as error:
+            if error.trouble is not Trouble.BUSY or time.monotonic() > give_up:
+                raise
+        time.sleep(0.005)
 
 
 def _prepare(database: Database) -> None:

@@ -5,7 +5,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -296,6 +298,19 @@ def test_two_hiptimers_at_once_both_record_every_session(
         assert [record.ending for record in records] == [Ending.DONE] * 50
         assert all(record.sets_done == record.sets_planned for record in records)
     assert not list(folder.glob("*.lock"))
+
+
+def test_hiptimers_that_begin_a_journal_at_the_same_moment_all_record(folder: Path, wall: datetime) -> None:
+    together = threading.Barrier(4)
+
+    def start(number: int) -> tuple[str | None, bool]:
+        together.wait()
+        with open_journal(folder / str(number), wall) as journal:
+            return journal.notice, journal.recording
+
+    with ThreadPoolExecutor(together.parties) as hiptimers:
+        found = list(hiptimers.map(start, [number for number in range(25) for _ in range(together.parties)]))
+    assert set(found) == {(None, True)}
 
 
 def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoint(
