@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hiptimer.audio.engine import RATE, Bank, EngineError, NotInstalledError
-from hiptimer.audio.timetable import Timetable
+from hiptimer.audio.timed_engine import TimedEngine
 from hiptimer.audio.wav import wav_bytes
 
 _COMMANDS: dict[str, tuple[str, ...]] = {
@@ -32,12 +32,11 @@ _MOST_AT_ONCE = 8
 """Processes that may play at a time; more means that they hang, and a hanging player plays nothing."""
 
 
-class CommandEngine:
+class CommandEngine(TimedEngine):
     """Plays through one of the programs in _COMMANDS. Not each has a volume, so it is in the files."""
 
-    latency = None
-
     def __init__(self, name: str, bank: Bank, gain: float) -> None:
+        super().__init__()
         self.name = name
         self.device: str | None = None
         self._bank = bank
@@ -45,12 +44,7 @@ class CommandEngine:
         self._files: dict[tuple[str, float], Path] = {}
         self._playing: list[subprocess.Popen[bytes]] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._timetable: Timetable | None = None
         self._program: str | None = None
-
-    @property
-    def alive(self) -> bool:
-        return self._timetable is not None and self._timetable.alive
 
     def open(self) -> None:
         self._program = shutil.which(_COMMANDS[self.name][0])
@@ -58,24 +52,15 @@ class CommandEngine:
             raise NotInstalledError
         self._folder = tempfile.TemporaryDirectory(prefix="hiptimer-", ignore_cleanup_errors=True)
         self._try_out(Path(self._folder.name) / "silence.wav")
-        self._timetable = Timetable(self._play)
+        self._begin()
 
     def close(self) -> None:
-        if self._timetable:
-            self._timetable.close()
+        super().close()
         self._hush()
         for process in self._playing:
             process.wait()
         if self._folder:
             self._folder.cleanup()
-
-    def schedule(self, sound: str, at: float) -> None:
-        if self._timetable:
-            self._timetable.schedule(sound, at)
-
-    def cancel_pending(self) -> None:
-        if self._timetable:
-            self._timetable.cancel_pending()
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from hiptimer.journal.records import SECONDS, BoutRecord, Ending, ExerciseRecord, SessionRecord
+from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
+from hiptimer.journal.wording import amount_words, missed_words
 from hiptimer.routine.quantities import short
-from hiptimer.workout.script import counted
 from hiptimer.workout.tally import Outcome
 
 NOT_REACHED = "not reached"
@@ -105,18 +105,7 @@ def _entry(record: SessionRecord) -> Iterator[str]:
 
 
 def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
-    """`Side plank 2 x 20 s: 1 of 2 sets; set 2 right cut at 12 s`."""
+    """`Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
     done = sum(one.outcome is Outcome.DONE for one in exercise.sets)
-    missed = [_missed(exercise, bout) for bout in exercise.bouts if bout.missed]
-    dose = f"{rounds * exercise.dose.sets} x {_counted(exercise, exercise.dose.amount)}"
-    return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed])
-
-
-def _missed(exercise: ExerciseRecord, bout: BoutRecord) -> str:
-    place = f"round {bout.round}" if bout.round is not None and exercise.dose.sets == 1 else f"set {bout.set}"
-    how = "skipped" if bout.outcome is Outcome.SKIPPED else f"cut at {_counted(exercise, bout.done)}"
-    return " ".join(filter(None, (place, bout.side, bout.direction, how)))
-
-
-def _counted(exercise: ExerciseRecord, amount: int) -> str:
-    return f"{amount} s" if exercise.unit == SECONDS else counted(amount, exercise.unit)
+    dose = f"{rounds * exercise.dose.sets} x {amount_words(exercise.dose.amount, exercise.unit)}"
+    return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed_words(exercise)])

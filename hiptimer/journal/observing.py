@@ -5,14 +5,15 @@ from itertools import groupby
 
 from hiptimer.journal.records import SECONDS, BoutRecord, ExerciseRecord
 from hiptimer.workout.plan import Kind, Step
-from hiptimer.workout.session import Position, Session
+from hiptimer.workout.position import Position
+from hiptimer.workout.progress import Progress
 from hiptimer.workout.tally import Outcome, Result, Tally
 
 STEP_BEGINS = 1.0
 """Seconds: a step stopped within them is taken up from its start, with the sound and words it starts with."""
 
 
-def observe(session: Session, now: float, first_step: int = 0) -> tuple[ExerciseRecord, ...]:
+def observe(session: Progress, now: float, first_step: int = 0) -> tuple[ExerciseRecord, ...]:
     """Every exercise of the plan with its bouts as they stand at `now`.
 
     A bout that was passed over counts as skipped; one before `first_step`, where the session began, was never asked
@@ -30,7 +31,7 @@ def observe(session: Session, now: float, first_step: int = 0) -> tuple[Exercise
     return tuple(records)
 
 
-def _tally_at(session: Session, now: float) -> Tally:
+def _tally_at(session: Progress, now: float) -> Tally:
     tally = Tally(dict(session.tally.results), dict(session.tally.worked))
     if session.finished:
         return tally
@@ -59,7 +60,7 @@ def _bouts(steps: Iterator[Step], tally: Tally, passed: range) -> Iterator[BoutR
         )
 
 
-def standstill(session: Session, now: float) -> Position:
+def standstill(session: Progress, now: float) -> Position:
     """The position to take the session up from, had it stopped at `now`."""
     position, elapsed = session.position, session.elapsed(now)
     if session.finished or elapsed < STEP_BEGINS:

@@ -15,8 +15,9 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from hiptimer.journal import Journal, SessionLine, SessionRecord
+from hiptimer.journal.wording import amount_words
 from hiptimer.tui.drawing import Rows
-from hiptimer.tui.history_words import DosesView, amount_ticks, amount_words, date_ticks, details_rows, session_rows
+from hiptimer.tui.history_words import DosesView, amount_ticks, date_ticks, details_rows, session_rows
 from hiptimer.tui.panels import Panel
 
 T = TypeVar("T")

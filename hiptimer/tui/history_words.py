@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from textwrap import wrap
 
 from hiptimer.journal import DoseLine, DosePoint, Ending, ExerciseRecord, Rating, SessionLine, SessionRecord
-from hiptimer.journal.records import SECONDS, BoutRecord
+from hiptimer.journal.wording import amount_words, missed_words
 from hiptimer.routine.quantities import short
 from hiptimer.tui.drawing import Row, Rows, shortened, spread
-from hiptimer.workout.script import counted
 from hiptimer.workout.tally import Outcome
 
 ENDINGS = {Ending.DONE: "done", Ending.LEFT: "left early", Ending.CRASHED: "interrupted"}
@@ -40,11 +39,6 @@ class DosesView:
 def last_done(lines: Sequence[DoseLine]) -> int:
     """Index of the first exercise of those that were done last; 0 where there is none."""
     return max(range(len(lines)), key=lambda index: (lines[index].points[-1].day, -index), default=0)
-
-
-def amount_words(amount: int, unit: str) -> str:
-    """`30 s`, `12 reps`."""
-    return f"{amount} s" if unit == SECONDS else counted(amount, unit)
 
 
 def point_words(point: DosePoint, unit: str) -> str:
@@ -180,19 +174,6 @@ def done_words(exercise: ExerciseRecord) -> str:
     if done == len(sets):
         return "all done"
     return f"{done} of {len(sets)} set{'s' * (len(sets) > 1)}"
-
-
-def missed_words(exercise: ExerciseRecord) -> tuple[str, ...]:
-    """`set 2 left: 12 of 20 s`: every bout that was reached and not done in full."""
-    return tuple(_missed(exercise, bout) for bout in exercise.bouts if bout.missed)
-
-
-def _missed(exercise: ExerciseRecord, bout: BoutRecord) -> str:
-    place = f"round {bout.round}" if bout.round is not None and exercise.dose.sets == 1 else f"set {bout.set}"
-    where = " ".join(filter(None, (place, bout.side, bout.direction)))
-    if bout.outcome is Outcome.SKIPPED:
-        return f"{where}: skipped"
-    return f"{where}: {bout.done} of {amount_words(bout.planned, exercise.unit)}"
 
 
 def _mark(exercise: ExerciseRecord) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from math import ceil
 from hiptimer.routine.quantities import clock, short
 from hiptimer.workout.bout import Bout, rep_moment
 from hiptimer.workout.plan import Kind, Plan, Step
-from hiptimer.workout.session import Session
+from hiptimer.workout.progress import Progress
 from hiptimer.workout.wording import amount_words, place_words, side_words
 
 CUE_SECONDS = 8
@@ -103,7 +103,7 @@ class WorkoutView:
 
 
 def workout_view(
-    session: Session, now: float, time_of_day: datetime, speed: float = 1.0, sound: str = ""
+    session: Progress, now: float, time_of_day: datetime, speed: float = 1.0, sound: str = ""
 ) -> WorkoutView:
     """The screen at `now`; `time_of_day` is what a watch shows then, `sound` a word about the volume."""
     step, elapsed = session.step, session.elapsed(now)
@@ -127,7 +127,7 @@ def workout_view(
     )
 
 
-def seconds_to_change(session: Session, now: float) -> float:
+def seconds_to_change(session: Progress, now: float) -> float:
     """How long what `workout_view` shows stays as it is, a figure's movement left aside; in seconds of the workout.
 
     Nothing is due while paused or finished: then it is a second.
@@ -151,7 +151,7 @@ def _to_next_whole(seconds: float) -> float:
     return seconds - (ceil(round(seconds, 3)) - 1)
 
 
-def _phase(session: Session, now: float) -> Phase:
+def _phase(session: Progress, now: float) -> Phase:
     if session.finished:
         return Phase.DONE
     if session.paused:
@@ -168,7 +168,7 @@ def _side_now(step: Step, elapsed: float) -> str | None:
     return step.bout.side
 
 
-def _clock_view(session: Session, phase: Phase, now: float) -> ClockView:
+def _clock_view(session: Progress, phase: Phase, now: float) -> ClockView:
     step, bout = session.step, session.step.bout
     if lead := session.lead_in(now):
         return ClockView(phase, str(ceil(lead)), "", "")
@@ -214,7 +214,7 @@ def _bout_words(bout: Bout) -> str:
     return ", ".join(filter(None, (bout.exercise.name, side_words(bout), place_words(bout))))
 
 
-def _progress(session: Session, elapsed: float) -> float:
+def _progress(session: Progress, elapsed: float) -> float:
     if session.finished:
         return 1.0
     step = session.step

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from math import ceil
 
 from hiptimer.routine.model import Order, Routine
 from hiptimer.workout import script
@@ -154,3 +155,11 @@ def lengthened(step: Step, extra: float) -> Step:
         bout = replace(bout, amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
         seconds, marks = bout.seconds, script.work_marks(bout)[1:]
     return replace(step, seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
+
+
+def begun(step: Step, elapsed: float) -> float:
+    """Seconds of a step that cannot be taken back once `elapsed` have run: those, to the end of their rep."""
+    bout = step.bout
+    if step.kind is not Kind.WORK or bout.reps is None:
+        return elapsed
+    return ceil(elapsed / bout.exercise.rep_seconds) * bout.exercise.rep_seconds

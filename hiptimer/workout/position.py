@@ -1,6 +1,9 @@
 """Where in a plan one stands, and since when. Times are seconds; now is always a parameter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from hiptimer.workout.script import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,9 @@ class Position:
     def lead_in(self, now: float) -> float:
         """Seconds until the clock runs; 0 outside a lead-in."""
         return 0.0 if self.since is None else max(0.0, self.since - now)
+
+    def behind(self, marks: Sequence[Mark], now: float) -> int:
+        """How many marks of the step lie behind; where it runs, by the very times at which they are handed out."""
+        runs = self.since is not None and self.since <= now
+        start, until = (self.base, now) if runs else (0.0, self.banked)
+        return sum(start + mark.offset <= until for mark in marks)

@@ -5,11 +5,11 @@ no time. A lead-in is a start that lies in the future: until then nothing has el
 """
 
 from dataclasses import dataclass, replace
-from math import ceil
 
 from hiptimer.workout.outlook import LEAD_IN, Due, Outlook, marks_ahead
-from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
+from hiptimer.workout.plan import Block, Kind, Plan, begun
 from hiptimer.workout.position import Position
+from hiptimer.workout.progress import Progress
 from hiptimer.workout.tally import Result, Tally
 
 __all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
@@ -28,7 +28,7 @@ class _Moved:
     result: Result | None
 
 
-class Session:
+class Session(Progress):
     """One run through a plan; paused until `resume`. `now`, in seconds, never goes back.
 
     What it is at a moment is asked after `advance` or `due` of that moment.
@@ -38,62 +38,14 @@ class Session:
     """
 
     def __init__(self, plan: Plan, position: Position | None = None, tally: Tally | None = None) -> None:
-        self.plan = plan
-        self.position = position or Position()
-        self.tally = tally or Tally()
+        super().__init__(plan, position or Position(), tally or Tally())
         self._moves: list[_Moved] = []
         self._outlook = Outlook()
-
-    # --- what it is now ---
-
-    @property
-    def finished(self) -> bool:
-        """Nothing is left to do."""
-        return self.position.step >= len(self.plan.steps)
-
-    @property
-    def paused(self) -> bool:
-        """The clock stands."""
-        return self.position.since is None and not self.finished
-
-    @property
-    def step(self) -> Step:
-        """The current step, as the person has lengthened it; the last one when finished."""
-        index = min(self.position.step, len(self.plan.steps) - 1)
-        return lengthened(self.plan.steps[index], self.position.extra)
 
     @property
     def can_undo(self) -> bool:
         """There is a move to take back."""
         return bool(self._moves)
-
-    def elapsed(self, now: float) -> float:
-        """Seconds into the current step."""
-        return self.position.elapsed(now)
-
-    def lead_in(self, now: float) -> float:
-        """Seconds until work resumes; 0 outside a lead-in."""
-        return 0.0 if self.finished else self.position.lead_in(now)
-
-    def remaining(self, now: float) -> float | None:
-        """Seconds left of the current step; None where the person says when it ends, 0 when finished."""
-        if self.finished:
-            return 0.0
-        seconds = self.step.seconds
-        return None if seconds is None else max(0.0, seconds - self.elapsed(now))
-
-    def remaining_in_all(self, now: float) -> float:
-        """Seconds left of the workout, self-paced steps at their estimates."""
-        if self.finished:
-            return 0.0
-        index = self.position.step + 1
-        following = self.plan.seconds - self.plan.steps[index].start if index < len(self.plan.steps) else 0.0
-        return self.lead_in(now) + max(0.0, self.step.estimate - self.elapsed(now)) + following
-
-    def worked(self, now: float) -> float:
-        """Seconds under work so far, the running bout included."""
-        working = not self.finished and self.step.kind is Kind.WORK
-        return self.tally.seconds + (self.elapsed(now) - self.position.credited if working else 0.0)
 
     # --- what the clock does ---
 
@@ -183,13 +135,13 @@ class Session:
         if self.finished or self.step.seconds is None:
             return False
         planned = self.plan.steps[self.position.step].estimate
-        extra = max(self.position.extra + seconds, self._begun(now) - planned)
+        extra = max(self.position.extra + seconds, begun(self.step, self.elapsed(now)) - planned)
         heard = self.step.marks[: self.position.sounded]
         self.position = replace(self.position, extra=extra)
         if heard:
             # Counted by what was heard too: the time banked may lie a hair before the mark that fell on it.
             again = sum(mark.offset <= heard[-1].offset for mark in self.step.marks)
-            self.position = replace(self.position, sounded=max(again, self._behind(now)))
+            self.position = replace(self.position, sounded=max(again, self.position.behind(self.step.marks, now)))
         self._foresee(now)
         self.advance(now)
         return True
@@ -209,26 +161,13 @@ class Session:
             self._foresee(now)
         return True
 
-    def _begun(self, now: float) -> float:
-        """Seconds of the step that cannot be taken back: those that have run, to the end of their rep."""
-        bout, elapsed = self.step.bout, self.elapsed(now)
-        if self.step.kind is not Kind.WORK or bout.reps is None:
-            return elapsed
-        return ceil(elapsed / bout.exercise.rep_seconds) * bout.exercise.rep_seconds
-
     def _settle(self, now: float) -> None:
         """Bring everything up to `now`, so that a key finds the position as it is."""
         self.advance(now)
         since = self.position.since
         if since is not None and since <= now and not self.finished:
-            self.position = replace(self.position, sounded=max(self._behind(now), self.position.sounded))
-
-    def _behind(self, now: float) -> int:
-        """How many marks of the step lie behind; by the very times at which they are handed out, where it runs."""
-        since = self.position.since
-        runs = since is not None and since <= now
-        start, until = (self.position.base, now) if runs else (0.0, self.position.banked)
-        return sum(start + mark.offset <= until for mark in self.step.marks)
+            behind = self.position.behind(self.step.marks, now)
+            self.position = replace(self.position, sounded=max(behind, self.position.sounded))
 
     def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
         """Move to the start of another step and remember where from; a paused session stays paused."""

@@ -258,7 +258,7 @@ def test_jrnl_is_an_entry_a_session(journal: Journal, runner: SimulatedRunner, w
     assert out.getvalue() == (
         "[2026-01-05 18:30] Small\n"
         "0 of 2 sets, 30 s under work, hard\n"
-        "Plank 1 x 20 s: 0 of 1 sets; set 1 right cut at 10 s\n"
-        "March 1 x 10 reps: 0 of 1 sets; set 1 skipped\n"
+        "Plank 1 x 20 s: 0 of 1 sets; set 1 right: 10 of 20 s\n"
+        "March 1 x 10 reps: 0 of 1 sets; set 1: skipped\n"
         "Left hip sore.\n\n"
     )

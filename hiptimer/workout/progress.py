@@ -1,0 +1,58 @@
+"""Where a workout stands at a moment: what a screen or a record asks, and never changes. Times are seconds."""
+
+from hiptimer.workout.plan import Kind, Plan, Step, lengthened
+from hiptimer.workout.position import Position
+from hiptimer.workout.tally import Tally
+
+
+class Progress:
+    """A plan, the position in it, and what was done so far. `now` is always a parameter."""
+
+    def __init__(self, plan: Plan, position: Position, tally: Tally) -> None:
+        self.plan = plan
+        self.position = position
+        self.tally = tally
+
+    @property
+    def finished(self) -> bool:
+        """Nothing is left to do."""
+        return self.position.step >= len(self.plan.steps)
+
+    @property
+    def paused(self) -> bool:
+        """The clock stands."""
+        return self.position.since is None and not self.finished
+
+    @property
+    def step(self) -> Step:
+        """The current step, as the person has lengthened it; the last one when finished."""
+        index = min(self.position.step, len(self.plan.steps) - 1)
+        return lengthened(self.plan.steps[index], self.position.extra)
+
+    def elapsed(self, now: float) -> float:
+        """Seconds into the current step."""
+        return self.position.elapsed(now)
+
+    def lead_in(self, now: float) -> float:
+        """Seconds until work resumes; 0 outside a lead-in."""
+        return 0.0 if self.finished else self.position.lead_in(now)
+
+    def remaining(self, now: float) -> float | None:
+        """Seconds left of the current step; None where the person says when it ends, 0 when finished."""
+        if self.finished:
+            return 0.0
+        seconds = self.step.seconds
+        return None if seconds is None else max(0.0, seconds - self.elapsed(now))
+
+    def remaining_in_all(self, now: float) -> float:
+        """Seconds left of the workout, self-paced steps at their estimates."""
+        if self.finished:
+            return 0.0
+        index = self.position.step + 1
+        following = self.plan.seconds - self.plan.steps[index].start if index < len(self.plan.steps) else 0.0
+        return self.lead_in(now) + max(0.0, self.step.estimate - self.elapsed(now)) + following
+
+    def worked(self, now: float) -> float:
+        """Seconds under work so far, the running bout included."""
+        working = not self.finished and self.step.kind is Kind.WORK
+        return self.tally.seconds + (self.elapsed(now) - self.position.credited if working else 0.0)
