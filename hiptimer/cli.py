@@ -19,6 +19,8 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No traceback leaves it."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if misplaced := _misplaced(given):
+        return _said(f"hiptimer: {misplaced}")
     options = _parser(given).parse_args(given)
     command: Command = options.command
     try:
@@ -74,6 +76,20 @@ def _crashed(error: Exception) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, f"{self.prog}: {message}. '{self.prog} --help' shows how\n")
+
+
+def _misplaced(given: Sequence[str]) -> str | None:
+    """What is wrong with the first word, said better than a parser could; None for nothing."""
+    first = given[0] if given else "-"
+    wanted = next((word for word in given if word in COMMANDS), None)
+    if not first.startswith("-") and first not in COMMANDS:
+        from hiptimer.routine.problems import excerpt, suggestion
+
+        hint = suggestion(first, COMMANDS) or f" To do a routine: 'hiptimer run {excerpt(first)}'."
+        return f"no command is called '{excerpt(first)}'.{hint} 'hiptimer --help' shows them all"
+    if wanted and first.startswith("--") and first not in ("--help", "--version"):
+        return f"options come after the command: hiptimer {wanted} ... {first}"
+    return None
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

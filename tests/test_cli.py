@@ -393,7 +393,8 @@ def test_a_file_without_permission_is_said_to_be_so(hiptimer: Hiptimer, small: P
         (("run", "side-plank-three", "--level", "extreme"), "--level"),
         (("run",), "routine"),
         (("check",), "FILE"),
-        (("dance",), "dance"),
+        (("dance",), "To do a routine: 'hiptimer run dance'."),
+        (("lst", "--json"), "Did you mean 'list'?"),
         (("show", "side-plank-three", "--jsn"), "--jsn"),
         ((), "terminal"),
     ],
@@ -440,6 +441,7 @@ def test_options_before_the_command_are_refused_rather_than_lost(hiptimer: Hipti
     done = hiptimer("--speed", "1000", "run", small, "--plain", "--audio", "off")
     assert (done.code, done.out) == (2, "")
     assert_one_line(done.err)
+    assert "options come after the command: hiptimer run ... --speed" in done.err
 
 
 def test_an_interrupted_run_is_130(hiptimer: Hiptimer, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

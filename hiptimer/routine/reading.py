@@ -10,7 +10,7 @@ from hiptimer.routine.document import MAX_BYTES, DocumentError, Mapping, Node, S
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.kinds import Report, Sides, read_fields
 from hiptimer.routine.model import DEFAULT_TEMPO, Exercise, Order, Rests, Routine, Tempo
-from hiptimer.routine.problems import Problem, RoutineError, UnreadableError, excerpt, printable, suggestion
+from hiptimer.routine.problems import Problem, RoutineError, UnreadableError, excerpt, nearest, printable, suggestion
 from hiptimer.routine.quantities import MAX_SECONDS
 
 _ONLY_FOR_REPS = ("unit", "pace", "tempo")
@@ -87,7 +87,7 @@ class _Reader:
     def routine(self, root: Node) -> Routine | None:
         values = read_fields(root, ROUTINE_FIELDS, self.report)
         # None where it is written but not understood: nothing is then said about what depends on it.
-        order = values.get("order", None if _key(root, "order") is not root else Order.SETS)
+        order = values.get("order", None if _is_meant(root, "order") else Order.SETS)
         if "rounds" in values and order is Order.SETS:
             self.report.add(_key(root, "rounds"), "'rounds' needs 'order: circuit'")
         rests = replace(Rests(), **values.pop("rest", {}))
@@ -156,6 +156,12 @@ class _Reader:
 def _key(node: Node, name: str) -> Node:
     entries = node.entries if isinstance(node, Mapping) else ()
     return next((key for key, _ in entries if key.text == name), node)
+
+
+def _is_meant(root: Node, name: str) -> bool:
+    """A key of the routine says it, perhaps misspelt."""
+    keys = [key.text for key, _ in root.entries] if isinstance(root, Mapping) else []
+    return name in keys or name in (nearest(key, ROUTINE_FIELDS) for key in keys if key not in ROUTINE_FIELDS)
 
 
 def _exercise_title(node: Node, number: int) -> str:

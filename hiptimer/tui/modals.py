@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import ClassVar
 
+from rich.table import Column, Table
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -30,9 +31,11 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A row a key."""
-        rows = [Content.assemble((f"{key.shown:>7}", "bold"), f"  {key.help}") for key in self._table]
+        rows = Table.grid(Column(justify="right", style="bold", no_wrap=True), Column(), padding=(0, 2))
+        for key in self._table:
+            rows.add_row(key.shown, key.help)
         with VerticalScroll():
-            yield Static(Content("\n").join(rows))
+            yield Static(rows)
 
 
 class JumpScreen(ModalScreen[Block | None]):
@@ -46,7 +49,8 @@ class JumpScreen(ModalScreen[Block | None]):
 
     def compose(self) -> ComposeResult:
         """A row an exercise."""
-        yield OptionList(*(Option(Content(_block_words(block))) for block in self._blocks))
+        with Vertical():
+            yield OptionList(*(Option(Content(_block_words(block))) for block in self._blocks))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Jump there."""

@@ -326,6 +326,7 @@ def test_a_mistake_in_an_exercise_gives_one_line(fields: str, said: str) -> None
         ("nmae: x", "1:1: unknown key 'nmae' in the routine. Did you mean 'name'?"),
         ("rounds: 2", "1:1: 'rounds' needs 'order: circuit'"),
         ("order: sets\nrounds: 2", "2:1: 'rounds' needs 'order: circuit'"),
+        ("ordr: circuit\nrounds: 2", "1:1: unknown key 'ordr' in the routine. Did you mean 'order'?"),
         (
             "order: cirquit\nrounds: 2",
             "1:8: 'cirquit' is not known in the routine: write 'sets' or 'circuit'. Did you mean 'circuit'?",

@@ -268,7 +268,7 @@ async def test_deciding_another_time_leaves_and_asks_again(small: Path) -> None:
 
 # --- every size ---
 
-TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (200, 5), (20, 60), (80, 24))
+TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (6, 20), (200, 5), (1, 1), (20, 60), (80, 24))
 
 
 async def test_a_running_workout_bears_any_size() -> None:
@@ -284,7 +284,7 @@ async def test_a_running_workout_bears_any_size() -> None:
 async def test_what_opens_over_a_workout_bears_any_size(keys: tuple[str, ...]) -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press(*keys)
-        for size in TIGHT_AND_WIDE[:4]:
+        for size in TIGHT_AND_WIDE[:6]:
             await stage.resize(size)
         assert stage.app.is_running
 
