@@ -199,6 +199,11 @@ class HipTimer(App[int]):
         """Ctrl-C, or a signal to end."""
         self.exit(INTERRUPTED)
 
+    async def action_quit(self) -> None:
+        """Textual's own Ctrl-Q, from wherever one is."""
+        working = any(isinstance(screen, WorkoutScreen) for screen in self.screen_stack)
+        self.exit(LEFT_EARLY if working else DONE)
+
     def action_next_theme(self) -> None:
         """On to the next of our own themes."""
         names = [theme.name for theme in themes.THEMES]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hiptimer.tui.bigtext import letters
+from hiptimer.tui.cells import centred, padded, width_of
 from hiptimer.tui.drawing import PHASE_ROLES, Rows
 from hiptimer.tui.view import SHAPES, BannerView
 
@@ -27,7 +28,7 @@ def banner_rows(banner: BannerView, width: int, height: int) -> Rows:
     rows = next(sizes, one_line)
     above = [""] * max(0, (height - len(rows)) // 2)
     filled = [*above, *rows, *[""] * height][:height]
-    return [((row.ljust(width), f"{PHASE_ROLES[banner.phase]}-banner"),) for row in filled]
+    return [((padded(row, width), f"{PHASE_ROLES[banner.phase]}-banner"),) for row in filled]
 
 
 def _place(banner: BannerView) -> str:
@@ -37,12 +38,13 @@ def _place(banner: BannerView) -> str:
 def _scaled(banner: BannerView, scale: int, width: int, height: int) -> list[str]:
     """As much of the banner in letters of `scale` as fits; empty where not even the side does."""
     shape, small_shape = SHAPES[banner.phase], _SMALL_SHAPES[SHAPES[banner.phase]]
-    phase, side = letters(str(banner.phase), scale), letters(banner.side, scale)
+    phase, side, place = (letters(text, scale) for text in (str(banner.phase), banner.side, _place(banner)))
     choices: list[tuple[list[Piece], Piece, str]] = [
-        ([letters(shape, scale), phase], letters(_place(banner), scale), ""),
         ([letters(shape, scale), phase], side, banner.direction),
         ([(small_shape,), phase], side, banner.direction),
     ]
+    if place:
+        choices.insert(0, ([letters(shape, scale), phase], place, ""))
     if scale == 1 and side:
         choices.append(([(f"{small_shape} {banner.phase}",)], side, banner.direction))
     drawn = (_set(left, right, small, width, height) for left, right, small in choices)
@@ -61,7 +63,7 @@ def _set(left: list[Piece], right: Piece, small: str, width: int, height: int) -
     edge = " " * _MARGIN
     rows = [f"{edge}{a}{' ' * room}{b}{edge}" for a, b in zip(begin, end, strict=True)]
     if small and tall < height:
-        rows.append(f"{small}{edge}".rjust(width))
+        rows.append(padded(" " * (width - width_of(small) - _MARGIN) + small, width))
     elif small:
         rows[-1] = _tucked(rows[-1], small)
     return rows
@@ -77,4 +79,4 @@ def _padded(piece: Piece, tall: int) -> list[str]:
 def _tucked(row: str, words: str) -> str:
     """Words over the widest blank of a row, where they have room."""
     blank = max(re.findall(" +", row), key=len)
-    return row.replace(blank, words.center(len(blank)), 1) if len(words) + 2 <= len(blank) else row
+    return row.replace(blank, centred(words, len(blank)), 1) if width_of(words) + 2 <= len(blank) else row

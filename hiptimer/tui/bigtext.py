@@ -4,6 +4,7 @@ A half block makes a cell two nearly square dots. Every glyph is 5 x 5; stretchi
 thickness of a stroke and lets the rest grow, so strokes stay even at every size.
 """
 
+import unicodedata
 from functools import lru_cache
 
 _FONT = """
@@ -75,11 +76,15 @@ def _set(text: str, widths: tuple[int, ...], heights: tuple[int, ...], gap: int)
 
 @lru_cache(maxsize=256)
 def letters(text: str, scale: int) -> tuple[str, ...]:
-    """Upper-case text in block letters, `scale` dots a stroke: 3 rows at 1, 5 at 2; empty for no text."""
-    if not text:
+    """Upper-case text in block letters, `scale` dots a stroke: 3 rows at 1, 5 at 2.
+
+    Accents are left out; empty for no text, and for one with letters of another alphabet.
+    """
+    shown = "".join(part for part in unicodedata.normalize("NFKD", text.upper()) if not unicodedata.combining(part))
+    if not shown or any(character.isalnum() and character not in _GLYPHS for character in shown):
         return ()
     even = (scale,) * _SIZE
-    return _set(text.upper(), even, even, scale)
+    return _set(shown, even, even, scale)
 
 
 @lru_cache(maxsize=512)

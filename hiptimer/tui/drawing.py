@@ -1,10 +1,10 @@
 """The parts of the workout screen as rows of text, each run with its role. Pure; colours come from the stylesheet."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from hiptimer.keys import Key
 from hiptimer.tui.bigtext import digits, letters
+from hiptimer.tui.cells import centred, padded, shortened, width_of, wrapped
 from hiptimer.tui.view import ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Kind, Plan
 
@@ -21,15 +21,11 @@ PHASE_ROLES = {
 }
 
 
-def shortened(text: str, width: int) -> str:
-    """Text in at most `width` columns, an ellipsis where something is cut."""
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…" * (width > 0)
-
-
 def spread(left: str, right: str, width: int, roles: tuple[str, str] = ("text", "dim")) -> Row:
     """Left and right aligned text in one row; the right one stays whole."""
-    left = shortened(left, max(0, width - len(right) - 2))
-    return ((left, roles[0]), (" " * max(0, width - len(left) - len(right)), "text"), (right, roles[1]))
+    left = shortened(left, max(0, width - width_of(right) - 2))
+    gap = " " * max(0, width - width_of(left) - width_of(right))
+    return ((left, roles[0]), (gap, "text"), (right, roles[1]))
 
 
 def header_rows(header: HeaderView, width: int, _height: int) -> Rows:
@@ -42,7 +38,7 @@ def title_rows(title: TitleView, width: int, _height: int) -> Rows:
     """The exercise, whole if it can be, and where in it one is."""
     whole = ", ".join(filter(None, (title.amount, title.place)))
     for right in (whole, title.place, title.amount):
-        if len(title.exercise) + 2 + len(right) <= width:
+        if width_of(title.exercise) + 2 + width_of(right) <= width:
             return [spread(title.exercise, right, width, ("exercise", "text"))]
     return [spread(title.exercise, "", width, ("exercise", "text"))]
 
@@ -60,14 +56,14 @@ def clock_rows(clock: ClockView, width: int, height: int) -> Rows:
     number = _number(clock, width, room)
     gap = [""] * (height - len(caption) - len(number))
     lines = [*gap[: len(gap) // 2], *number, *gap[len(gap) // 2 :]]
-    return [((line.center(width), role),) for line in lines] + [((line.center(width), role),) for line in caption]
+    return [((line.center(width), role),) for line in lines] + [((centred(line, width), role),) for line in caption]
 
 
 def _caption(text: str, width: int, height: int) -> list[str]:
     if not text:
         return []
     block = letters(text, 1)
-    return list(block) if height >= 10 and len(block[0]) <= width else [shortened(text, width)]
+    return list(block) if block and height >= 10 and len(block[0]) <= width else [shortened(text, width)]
 
 
 def _number(clock: ClockView, width: int, height: int) -> list[str]:
@@ -85,7 +81,7 @@ def _number(clock: ClockView, width: int, height: int) -> list[str]:
 
 def coach_rows(text: str, width: int, height: int) -> Rows:
     """A cue or the setup, over as many lines as there are."""
-    lines = wrap(text, max(10, width)) or [""]
+    lines = wrapped(text, max(10, width)) or [""]
     if len(lines) > height:
         lines = [*lines[: height - 1], shortened(" ".join(lines[height - 1 :]), width)]
     return [((line, "cue"),) for line in lines]
@@ -121,7 +117,7 @@ def _names(plan: Plan, width: int) -> str:
     starts = [round(plan.steps[block.first].start / plan.seconds * width) for block in blocks] + [width]
     cells = zip(blocks, starts, starts[1:], strict=False)
     return "".join(
-        shortened(block.bout.exercise.name, max(0, end - start - 1)).ljust(end - start) for block, start, end in cells
+        padded(shortened(block.bout.exercise.name, max(0, end - start - 1)), end - start) for block, start, end in cells
     )
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from hiptimer.journal import Cell, Week
 from hiptimer.routine.quantities import short
-from hiptimer.tui.drawing import Row, Rows, Run, shortened
+from hiptimer.tui.cells import shortened
+from hiptimer.tui.drawing import Row, Rows, Run
 
 SECTIONS = ("calendar", "doses", "sessions")
 

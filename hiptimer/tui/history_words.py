@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from textwrap import wrap
 
 from hiptimer.journal import DoseLine, DosePoint, Ending, ExerciseRecord, Rating, SessionLine, SessionRecord
 from hiptimer.journal.wording import amount_words, missed_words
 from hiptimer.routine.quantities import short
-from hiptimer.tui.drawing import Row, Rows, shortened, spread
+from hiptimer.tui.cells import padded, shortened, width_of, wrapped
+from hiptimer.tui.drawing import Row, Rows, spread
 from hiptimer.workout.tally import Outcome
 
 ENDINGS = {Ending.DONE: "done", Ending.LEFT: "left early", Ending.CRASHED: "interrupted"}
@@ -135,14 +135,14 @@ def session_rows(line: SessionLine, today: date, *, beside: bool) -> Rows:
 
 def details_rows(record: SessionRecord, width: int) -> Rows:
     """All about one session, planned against done, in at most `width` columns and as many rows as it takes."""
-    rows: list[Row] = [((text, "title"),) for text in wrap(record.name, width)]
-    rows += [((text, "dim"),) for text in wrap(_when_words(record), width)]
-    rows += [((text, "text"),) for text in wrap(_result_words(record), width)]
+    rows: list[Row] = [((text, "title"),) for text in wrapped(record.name, width)]
+    rows += [((text, "dim"),) for text in wrapped(_when_words(record), width)]
+    rows += [((text, "text"),) for text in wrapped(_result_words(record), width)]
     rows.append(())
     rows += _table(record, width) or [row for one in record.exercises for row in _stacked(one, record.rounds, width)]
     if record.note:
         rows += [(), (("Note", "title"),)]
-        rows += [((text, "text"),) for part in record.note.splitlines() for text in wrap(part, width)]
+        rows += [((text, "text"),) for part in record.note.splitlines() for text in wrapped(part, width)]
     return rows
 
 
@@ -186,14 +186,21 @@ def _mark(exercise: ExerciseRecord) -> tuple[str, str]:
 def _table(record: SessionRecord, width: int) -> list[Row]:
     """A row for each exercise, its planned beside its done; empty where that has no room."""
     cells = [(one.name, planned_words(one, record.rounds), done_words(one)) for one in record.exercises]
-    names, planned, done = (max((len(row[column]) for row in cells), default=0) for column in range(3))
-    done = max(done, *(len(text) for one in record.exercises for text in missed_words(one)), 0)
+    names, planned, done = (max((width_of(row[column]) for row in cells), default=0) for column in range(3))
+    done = max(done, *(width_of(text) for one in record.exercises for text in missed_words(one)), 0)
     if not cells or 2 + names + 3 + planned + 3 + done > width:
         return []
     rows: list[Row] = [((f"{'':<{names + 2}}   {'planned':<{planned}}   done", "dim"),)]
     for one, (name, asked, did) in zip(record.exercises, cells, strict=True):
         mark, role = _mark(one)
-        rows.append(((mark, role), (f" {name:<{names}}", "title"), (f"   {asked:<{planned}}   ", "dim"), (did, "text")))
+        rows.append(
+            (
+                (mark, role),
+                (f" {padded(name, names)}", "title"),
+                (f"   {padded(asked, planned)}   ", "dim"),
+                (did, "text"),
+            )
+        )
         rows += [((" " * (names + planned + 8) + text, "dim"),) for text in missed_words(one)]
     return rows
 
@@ -203,5 +210,5 @@ def _stacked(exercise: ExerciseRecord, rounds: int, width: int) -> Iterator[Row]
     yield ((mark, role), (f" {shortened(exercise.name, width - 2)}", "title"))
     words = f"{planned_words(exercise, rounds)}: {done_words(exercise)}"
     for text in (words, *missed_words(exercise)):
-        for part in wrap(text, max(10, width - 2)):
+        for part in wrapped(text, max(10, width - 2)):
             yield ((f"  {part}", "text" if text is words else "dim"),)

@@ -13,6 +13,7 @@ from hiptimer.routine.quantities import clock, short
 from hiptimer.tui import drawing
 from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.cells import padded, width_of
 from hiptimer.tui.panels import Panel
 from hiptimer.tui.view import BannerView, Phase
 from hiptimer.workout.session import Session
@@ -100,7 +101,7 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
         "Everything done." if whole else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
     )
     streak = f" {streak_weeks} weeks in a row." if streak_weeks > 1 else ""
-    width = max(len(row.exercise.name) for row in rows)
+    width = max(width_of(row.exercise.name) for row in rows)
     return Content("\n").join(
         [
             Content.styled(session.plan.routine.name, "bold"),
@@ -114,5 +115,5 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
 def _row(row: ExerciseSummary, width: int) -> Content:
     mark, style = ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
     cut = f", {row.cut} cut short" if row.cut else ""
-    words = f" {row.exercise.name:<{width}}  {row.done:>2}/{row.planned:<2}  {clock(row.seconds):>5}{cut}"
+    words = f" {padded(row.exercise.name, width)}  {row.done:>2}/{row.planned:<2}  {clock(row.seconds):>5}{cut}"
     return Content.assemble((mark, style), words)

@@ -13,6 +13,7 @@ from hiptimer.keys import FOOTER_KEYS, KEYS
 from hiptimer.tui import drawing
 from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.cells import shortened
 from hiptimer.tui.figure_drawing import FigureDrawing
 from hiptimer.tui.modals import HelpScreen, JumpScreen
 from hiptimer.tui.panels import Panel
@@ -136,7 +137,7 @@ class WorkoutScreen(Screen[bool]):
         """Each notice once, for as long as it stays."""
         now = {notice for notice in notices if notice}
         for notice in now - self._told:
-            self.notify(drawing.shortened(notice, NOTICE_LENGTH), timeout=6, markup=False)
+            self.notify(shortened(notice, NOTICE_LENGTH), timeout=6, markup=False)
         self._told = now
 
     def _flash_at_change(self, place: tuple[Phase, int]) -> None:

@@ -134,6 +134,16 @@ async def test_leaving_early_is_one_and_silences_everything() -> None:
     assert stage.player.closed
 
 
+async def test_quitting_as_other_textual_programs_do_is_leaving_early() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(3)
+        await stage.press("ctrl+q")
+    assert stage.app.return_value == 1
+    async with on_stage(SIZE) as picker:
+        await picker.press("ctrl+q")
+    assert picker.app.return_value == 0
+
+
 async def test_ctrl_c_is_130() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press("ctrl+c")

@@ -114,5 +114,11 @@ def test_every_letter_can_be_told_from_every_other() -> None:
     assert len(drawn) == 27
 
 
-def test_what_the_font_lacks_is_left_blank() -> None:
-    assert {dot for row in letters("é%", 1) for dot in row} == {" "}
+def test_accents_are_left_out_and_other_signs_left_blank() -> None:
+    assert letters("élevé", 1) == letters("ELEVE", 1)
+    assert letters("groß", 2) == letters("GROSS", 2)
+    assert {dot for row in letters("%", 1) for dot in row} == {" "}
+
+
+def test_another_alphabet_has_no_block_letters() -> None:
+    assert letters("вверх", 1) == letters("上げる", 2) == ()
