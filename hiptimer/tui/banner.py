@@ -36,17 +36,16 @@ def _place(banner: BannerView) -> str:
 
 
 def _scaled(banner: BannerView, scale: int, width: int, height: int) -> list[str]:
-    """As much of the banner in letters of `scale` as fits; empty where not even the side does."""
+    """As much of the banner in letters of `scale` as fits; empty where not even the side, or a lone direction, does."""
     shape, small_shape = SHAPES[banner.phase], _SMALL_SHAPES[SHAPES[banner.phase]]
     phase, side, place = (letters(text, scale) for text in (str(banner.phase), banner.side, _place(banner)))
-    choices: list[tuple[list[Piece], Piece, str]] = [
-        ([letters(shape, scale), phase], side, banner.direction),
-        ([(small_shape,), phase], side, banner.direction),
-    ]
-    if place:
-        choices.insert(0, ([letters(shape, scale), phase], place, ""))
-    if scale == 1 and side:
-        choices.append(([(f"{small_shape} {banner.phase}",)], side, banner.direction))
+    lefts: list[list[Piece]] = [[letters(shape, scale), phase], [(small_shape,), phase]]
+    if scale == 1:
+        lefts.append([(f"{small_shape} {banner.phase}",)])
+    choices = [(left, place, "") for left in lefts[:2] if place or not _place(banner)]
+    choices += [(left, side, banner.direction) for left in lefts if side]
+    choices += [(left, place, "") for left in lefts[2:] if place]
+    choices += [(left, (), banner.direction) for left in lefts[:2] if not side]
     drawn = (_set(left, right, small, width, height) for left, right, small in choices)
     return next(filter(None, drawn), [])
 
@@ -62,11 +61,12 @@ def _set(left: list[Piece], right: Piece, small: str, width: int, height: int) -
         return []
     edge = " " * _MARGIN
     rows = [f"{edge}{a}{' ' * room}{b}{edge}" for a, b in zip(begin, end, strict=True)]
-    if small and tall < height:
-        rows.append(padded(" " * (width - width_of(small) - _MARGIN) + small, width))
-    elif small:
-        rows[-1] = _tucked(rows[-1], small)
-    return rows
+    if not small:
+        return rows
+    if tall < height:
+        return [*rows, padded(" " * (width - width_of(small) - _MARGIN) + small, width)]
+    tucked = _tucked(rows[-1], small)
+    return [*rows[:-1], *tucked] if tucked else []
 
 
 def _padded(piece: Piece, tall: int) -> list[str]:
@@ -76,7 +76,7 @@ def _padded(piece: Piece, tall: int) -> list[str]:
     return [*[blank] * above, *piece, *[blank] * (tall - len(piece) - above)]
 
 
-def _tucked(row: str, words: str) -> str:
-    """Words over the widest blank of a row, where they have room."""
+def _tucked(row: str, words: str) -> list[str]:
+    """Words over the widest blank of a row; empty where they have no room."""
     blank = max(re.findall(" +", row), key=len)
-    return row.replace(blank, centred(words, len(blank)), 1) if width_of(words) + 2 <= len(blank) else row
+    return [row.replace(blank, centred(words, len(blank)), 1)] if width_of(words) + 2 <= len(blank) else []

@@ -1,5 +1,6 @@
 """The parts of the workout screen as rows: how big, how wide, and what is left out where room is short."""
 
+import itertools
 from collections.abc import Sequence
 
 import pytest
@@ -9,6 +10,7 @@ from small_workouts import SELF_PACED, bundled_plan, plan_of
 from hiptimer.keys import FOOTER_KEYS
 from hiptimer.tui import drawing
 from hiptimer.tui.banner import banner_rows
+from hiptimer.tui.bigtext import letters
 from hiptimer.tui.drawing import Rows
 from hiptimer.tui.view import BannerView, ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Plan
@@ -135,6 +137,17 @@ def test_the_side_is_in_block_letters_wherever_there_are_three_rows(phase: Phase
     for drawn in (left, right):
         assert sum(line[width // 2 :].count("█") for line in drawn) >= 4
     assert left != right
+
+
+@pytest.mark.parametrize("phase", [Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED])
+@pytest.mark.parametrize("side", ["LEFT", "RIGHT", ""])
+@pytest.mark.parametrize("direction", ["FORWARD", "COUNTER-CLOCKWISE"])
+def test_side_and_direction_are_there_at_every_size(phase: Phase, side: str, direction: str) -> None:
+    for width, height in itertools.product(range(40, 131), (1, 3, 4, 7)):
+        drawn = "\n".join(lines(banner_rows(BannerView(phase, side, direction), width, height)))
+        for word in filter(None, (side, direction)):
+            signs = (word, *(letters(word, scale)[0] for scale in (1, 2)))
+            assert any(sign in drawn for sign in signs), (width, height)
 
 
 def test_the_phase_is_in_words_or_block_letters_never_colour_alone() -> None:
