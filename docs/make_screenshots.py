@@ -7,6 +7,7 @@ import asyncio
 import html
 import re
 import sys
+from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -16,6 +17,7 @@ from hiptimer import paths
 from hiptimer.audio import SilentPlayer
 from hiptimer.clock import A_MORNING, ManualClock
 from hiptimer.journal import Journal, open_journal
+from hiptimer.journal.simulated import GOOD, Form, SimulatedRunner
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
@@ -49,6 +51,8 @@ WORKOUTS: tuple[tuple[str, str, float, tuple[str, ...]], ...] = (
     ("summary", "side-plank-three", 5000.0, ("2",)),
 )
 
+HISTORY = (("history-calendar", ("h",)), ("history-doses", ("h", "2")), ("history-sessions", ("h", "3")))
+"""Name, and keys pressed in the picker."""
 
 _TEXT = re.compile(r'(<text [^>]*?x=")([0-9.]+)(" [^>]*?textLength=")([0-9.]+)("[^>]*>)((?:&#160;)+)([^<]*</text>)')
 
@@ -94,6 +98,18 @@ def _empty_journal() -> Journal:
     return open_journal(Path(mkdtemp()), A_MORNING)
 
 
+def _journal_of_ten_weeks() -> Journal:
+    """Three mornings a week, a broken set in the third and one week off."""
+    journal = _empty_journal()
+    runner = SimulatedRunner(journal, LIBRARY.read(LIBRARY.find("side-plank-three")))
+    for week in range(10):
+        for day in (0, 2, 4):
+            if week != 6:
+                form = Form(cut=[0]) if week == 2 else GOOD
+                runner.train(A_MORNING - timedelta(weeks=10 - week, days=-day), form)
+    return journal
+
+
 async def main(sizes: tuple[tuple[int, int], ...]) -> None:
     """Draw every screen at every size."""
     FOLDER.mkdir(exist_ok=True)
@@ -105,6 +121,10 @@ async def main(sizes: tuple[tuple[int, int], ...]) -> None:
         await _draw(
             "picker", size, HipTimer(LIBRARY, settings, _empty_journal(), clock=clock), clock, 0.0, ("down", "down")
         )
+        for name, keys in HISTORY:
+            clock = ManualClock()
+            app = HipTimer(LIBRARY, settings, _journal_of_ten_weeks(), clock=clock)
+            await _draw(name, size, app, clock, 0.0, keys)
         for name, routine_name, seconds, keys in WORKOUTS:
             clock = ManualClock()
             path = own / f"{routine_name}.yaml" if routine_name == "at-your-own-pace" else LIBRARY.find(routine_name)
