@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 SOCKET = f"hiptimer-bench-{os.getpid()}"
 WARM_UP = 12.0
@@ -38,6 +39,10 @@ WORKOUT = ["-m", "hiptimer", "run", "side-plank-three", "--from", "2", "--audio"
 APPS = {"bare": ["-c", BARE], "figure off": WORKOUT, "figure on": WORKOUT}
 
 
+SHOWN = {"bare": "", "figure off": "left, ends", "figure on": "left, ends"}
+"""What is on each screen while it is measured."""
+
+
 def _tmux(*arguments: str) -> str:
     return subprocess.run(
         ["tmux", "-L", SOCKET, "-f", os.devnull, *arguments], capture_output=True, text=True, check=True
@@ -50,30 +55,29 @@ def _cpu_seconds(pid: int) -> float:
 
 
 def measure(seconds: float) -> dict[str, float]:
-    """Percent of one core by app."""
-    pids = {}
-    for number, (name, arguments) in enumerate(APPS.items()):
-        _tmux(
-            "new-session",
-            "-d",
-            "-s",
-            str(number),
-            "-x",
-            "120",
-            "-y",
-            "40",
-            shlex.join(["exec", sys.executable, *arguments]),
-        )
-        pids[name] = int(_tmux("display-message", "-p", "-t", str(number), "#{pane_pid}"))
-    try:
-        time.sleep(WARM_UP / 2)
-        _tmux("send-keys", "-t", "1", "f")
-        time.sleep(WARM_UP / 2)
-        before = {name: _cpu_seconds(pid) for name, pid in pids.items()}
-        time.sleep(seconds)
-        return {name: 100 * (_cpu_seconds(pid) - before[name]) / seconds for name, pid in pids.items()}
-    finally:
-        _tmux("kill-server")
+    """Percent of one core by app; each workout is recorded, in a journal that is new. Raises RuntimeError."""
+    with TemporaryDirectory() as home:
+        try:
+            pids = {name: _start(name, arguments, home) for name, arguments in APPS.items()}
+            time.sleep(WARM_UP / 2)
+            _tmux("send-keys", "-t", "figure off", "f")
+            time.sleep(WARM_UP / 2)
+            before = {name: _cpu_seconds(pid) for name, pid in pids.items()}
+            time.sleep(seconds)
+            used = {name: 100 * (_cpu_seconds(pid) - before[name]) / seconds for name, pid in pids.items()}
+            for name, words in SHOWN.items():
+                if words not in (screen := _tmux("capture-pane", "-p", "-t", name)):
+                    raise RuntimeError(f"{name}: not what was to be measured:\n{screen}")
+        finally:
+            _tmux("kill-server")
+    return used
+
+
+def _start(name: str, arguments: list[str], home: str) -> int:
+    """Start an app on a terminal of its own; its process id."""
+    command = shlex.join(["exec", "env", f"HIPTIMER_HOME={home}", sys.executable, *arguments])
+    _tmux("new-session", "-d", "-s", name, "-x", "120", "-y", "40", command)
+    return int(_tmux("display-message", "-p", "-t", name, "#{pane_pid}"))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Widgets that show one value each. They hold no rules: a pure function draws the value, the stylesheet colours it."""
 
 from collections.abc import Callable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -39,6 +39,9 @@ class Panel(Widget, Generic[T]):
         self._rows: Rows = ()
         self._styles: dict[str, Style] = {}
         self._lit = False
+        self._width = 0
+        self._strips: tuple[Region, list[Strip]] | None = None
+        """What was rendered last, for as long as nothing has changed."""
 
     def show(self, value: T) -> None:
         """Show `value` from now on."""
@@ -53,11 +56,17 @@ class Panel(Widget, Generic[T]):
         self.refresh()
 
     def on_resize(self) -> None:
+        self._width = self.size.width
         self._redraw()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        self._strips = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._styles.clear()
+        self._strips = None
 
     def _redraw(self) -> None:
         width, height = self.size
@@ -70,12 +79,17 @@ class Panel(Widget, Generic[T]):
             # One region: each costs more than the few rows between that have not changed.
             self.refresh(Region(0, changed[0], width, changed[-1] - changed[0] + 1))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # Textual asks every widget on the screen for all of its lines whenever a part of one is repainted.
+        if self._strips is None or self._strips[0] != crop:
+            self._strips = crop, super().render_lines(crop)
+        return self._strips[1]
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
         if y >= len(self._rows):
-            return Strip.blank(width, self._style("text"))
+            return Strip.blank(self._width, self._style("text"))
         segments = [Segment(text, self._style(role)) for text, role in self._rows[y] if text]
-        return Strip(segments).adjust_cell_length(width, self._style("text"))
+        return Strip(segments).adjust_cell_length(self._width, self._style("text"))
 
     def _style(self, role: str) -> Style:
         if role not in self._styles:
