@@ -51,7 +51,11 @@ WORKOUTS: tuple[tuple[str, str, float, tuple[str, ...]], ...] = (
     ("summary", "side-plank-three", 5000.0, ("2",)),
 )
 
-HISTORY = (("history-calendar", ("h",)), ("history-doses", ("h", "2")), ("history-sessions", ("h", "3")))
+HISTORY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("history-calendar", ("h",)),
+    ("history-doses", ("h", "2")),
+    ("history-sessions", ("h", "3")),
+)
 """Name, and keys pressed in the picker."""
 
 _TEXT = re.compile(r'(<text [^>]*?x=")([0-9.]+)(" [^>]*?textLength=")([0-9.]+)("[^>]*>)((?:&#160;)+)([^<]*</text>)')

@@ -26,7 +26,7 @@ NOTICE_LENGTH = 160
 LONGEST_WAIT = 1.0
 """Seconds after which the clock is looked at even where nothing on the screen can have changed: sounds are due."""
 
-FRAME = 1 / 6
+FRAME = 1 / 5
 """Seconds between two pictures of a moving figure."""
 
 BREATH = 1 / 2
