@@ -13,8 +13,10 @@ BREATH_SECONDS: Final = 5.0
 """One slow breath in and out, twelve a minute: ours."""
 BREATH_STEPS: Final = 10
 """How many pictures a breath is made of."""
-STEPS: Final = 12
-"""How many pictures one phase is made of: at 6 a second enough for 2 s without a repeat; each is drawn only once."""
+STEPS: Final = 20
+"""How many pictures one phase can be made of: two for each that is shown of 2 s at 5 a second, so that it moves evenly.
+
+Each is drawn only once."""
 
 
 @dataclass(frozen=True, slots=True)
