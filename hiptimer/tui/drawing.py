@@ -1,5 +1,6 @@
 """The parts of the workout screen as rows of text, each run with its role. Pure; colours come from the stylesheet."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from hiptimer.keys import Key
@@ -89,9 +90,9 @@ def coach_rows(text: str, width: int, height: int) -> Rows:
 
 def timeline_rows(plan: Plan, here: int, width: int, height: int) -> Rows:
     """The whole workout as one bar, work thick and rest thin, done up to column `here`; the exercises' names below."""
-    kinds = [_kind_at(plan, (column + 0.5) / width * plan.seconds) for column in range(width)]
+    works = [_works_at(plan, (column + 0.5) / width * plan.seconds) for column in range(width)]
     bar: list[Run] = []
-    for column, working in enumerate(kinds):
+    for column, working in enumerate(works):
         if column == here:
             bar.append(("┃", "now"))
         elif column < here:
@@ -104,11 +105,10 @@ def timeline_rows(plan: Plan, here: int, width: int, height: int) -> Rows:
     return rows
 
 
-def _kind_at(plan: Plan, moment: float) -> bool:
-    for step in plan.steps:
-        if moment < step.start + step.estimate:
-            return step.kind is Kind.WORK
-    return False
+def _works_at(plan: Plan, moment: float) -> bool:
+    """Whether there is work at a moment of the plan, and no rest."""
+    index = bisect_right(plan.steps, moment, key=lambda step: step.start) - 1
+    return plan.steps[index].kind is Kind.WORK
 
 
 def _names(plan: Plan, width: int) -> str:

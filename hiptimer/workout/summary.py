@@ -28,16 +28,21 @@ class ExerciseSummary:
 
 def summarize(plan: Plan, tally: Tally) -> tuple[ExerciseSummary, ...]:
     """One summary for each exercise of the routine, in order."""
-    return tuple(_exercise(plan, tally, index) for index in range(len(plan.routine.exercises)))
+    bouts: list[list[int]] = [[] for _ in plan.routine.exercises]
+    for step in plan.steps:
+        if step.kind is Kind.WORK:
+            bouts[step.bout.exercise_index].append(step.index)
+    return tuple(
+        _exercise(exercise, steps, tally) for exercise, steps in zip(plan.routine.exercises, bouts, strict=True)
+    )
 
 
-def _exercise(plan: Plan, tally: Tally, index: int) -> ExerciseSummary:
-    work = [step.index for step in plan.steps if step.kind is Kind.WORK and step.bout.exercise_index == index]
-    outcomes = [tally.results[step].outcome for step in work if step in tally.results]
+def _exercise(exercise: Exercise, steps: list[int], tally: Tally) -> ExerciseSummary:
+    outcomes = [tally.results[step].outcome for step in steps if step in tally.results]
     return ExerciseSummary(
-        exercise=plan.routine.exercises[index],
-        planned=len(work),
+        exercise=exercise,
+        planned=len(steps),
         done=outcomes.count(Outcome.DONE),
         cut=outcomes.count(Outcome.CUT),
-        seconds=sum(tally.worked.get(step, 0.0) for step in work),
+        seconds=sum(tally.worked.get(step, 0.0) for step in steps),
     )
