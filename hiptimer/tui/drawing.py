@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from hiptimer.keys import Key
 from hiptimer.tui.bigtext import digits, letters
@@ -122,13 +123,21 @@ def _names(plan: Plan, width: int) -> str:
 
 
 def key_rows(keys: Sequence[Key], width: int, _height: int) -> Rows:
-    """As many keys as fit, the most important first."""
-    row: list[Run] = []
-    used = 0
-    for key in keys:
-        taken = len(key.shown) + len(key.label) + 1
-        if used + taken > width:
-            break
-        row += [(key.shown, "key"), (f" {key.label}", "dim"), ("  ", "dim")]
-        used += taken + 2
-    return [tuple(row)]
+    """As many keys as fit, the most important first; where not all do, the key that shows them all is among them."""
+    shown = _fitting(keys, width)
+    if len(shown) < len(keys):
+        every = [key for key in keys if key.action == "help"]
+        others = [key for key in keys if key.action != "help"]
+        shown = [*_fitting(others, width - sum(map(_taken, every))), *_fitting(every, width)]
+    runs = (run for key in shown for run in ((key.shown, "key"), (f" {key.label}", "dim"), ("  ", "dim")))
+    return [tuple(runs)]
+
+
+def _taken(key: Key) -> int:
+    """Columns of a key, with the gap beside it."""
+    return len(key.shown) + len(key.label) + 3
+
+
+def _fitting(keys: Sequence[Key], width: int) -> list[Key]:
+    ends = accumulate(map(_taken, keys))
+    return [key for key, end in zip(keys, ends, strict=True) if end - 2 <= width]

@@ -43,14 +43,20 @@ class JumpScreen(ModalScreen[Block | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,j", "dismiss(None)", "close")]
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, here: int) -> None:
+        """`here` is the index of the step that is on."""
         super().__init__()
         self._blocks = plan.blocks()
+        self._here = sum(block.first <= here for block in self._blocks) - 1
 
     def compose(self) -> ComposeResult:
         """A row an exercise."""
         with Vertical():
             yield OptionList(*(Option(Content(_block_words(block))) for block in self._blocks))
+
+    def on_mount(self) -> None:
+        """Begin from where one is."""
+        self.query_one(OptionList).highlighted = self._here
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Jump there."""

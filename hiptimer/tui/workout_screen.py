@@ -175,7 +175,8 @@ class WorkoutScreen(Screen[bool]):
         self.app.push_screen(HelpScreen(KEYS))
 
     def _jump(self) -> None:
-        self.app.push_screen(JumpScreen(self._conductor.session.plan), self._jump_to)
+        session = self._conductor.session
+        self.app.push_screen(JumpScreen(session.plan, session.position.step), self._jump_to)
 
     def _jump_to(self, block: Block | None) -> None:
         if block is not None:

@@ -60,6 +60,16 @@ async def test_skip_back_undo_and_jump_move_as_they_say() -> None:
         assert "Next: Bridge" in stage.text
 
 
+async def test_the_jump_list_begins_where_one_is() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.press("e", "n")
+        assert "Then: 10 s rest, Bridge" in stage.text
+        await stage.press("j", "enter")
+        assert "Next: Bridge" in stage.text
+        await stage.press("j", "up", "enter")
+        assert "Next: Plank" in stage.text
+
+
 async def test_a_jump_can_be_thought_better_of() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(6)

@@ -83,7 +83,7 @@ SCENES = {
     "rest": Scene(side_plank, seconds_in(33)),
     "rest-before-another": Scene(side_plank, seconds_in(140), ONE_SIZE),
     "reps": Scene(side_plank, seconds_in(182.5)),
-    "directions": Scene(lambda: bundled_plan("weak-hips-four"), seconds_in(61), ONE_SIZE),
+    "directions": Scene(lambda: bundled_plan("weak-hips-four"), seconds_in(61)),
     "self-paced": Scene(lambda: plan_of(SELF_PACED), seconds_in(5)),
     "paused": Scene(side_plank, pause_at_47),
     "lead-in": Scene(side_plank, go_on_after_a_pause, ONE_SIZE),
