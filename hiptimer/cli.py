@@ -78,10 +78,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: {message}. '{self.prog} --help' shows how\n")
 
 
+def _command_in(given: Sequence[str]) -> str | None:
+    return next((word for word in given if word in COMMANDS), None)
+
+
 def _misplaced(given: Sequence[str]) -> str | None:
     """What is wrong with the first word, said better than a parser could; None for nothing."""
     first = given[0] if given else "-"
-    wanted = next((word for word in given if word in COMMANDS), None)
+    wanted = _command_in(given)
     if not first.startswith("-") and first not in COMMANDS:
         from hiptimer.routine.problems import excerpt, suggestion
 
@@ -94,7 +98,7 @@ def _misplaced(given: Sequence[str]) -> str | None:
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for what was typed: only the command that is meant has its arguments, so that starting is quick."""
-    wanted = next((word for word in given if word in COMMANDS), None)
+    wanted = _command_in(given)
     parser = _Parser(
         prog="hiptimer",
         description="A terminal workout timer for hip-strength routines. Without a command: the picker.",

@@ -55,11 +55,3 @@ SUMMARY_KEYS = (
     Key("note", ("n",), "n", "note", "write a note", footer=True),
     Key("leave", ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),
 )
-
-
-def key(action: str) -> Key:
-    """The row of an action. Raises KeyError for an unknown one."""
-    for row in KEYS:
-        if row.action == action:
-            return row
-    raise KeyError(action)

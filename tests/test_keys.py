@@ -8,7 +8,7 @@ import pytest
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
 from hiptimer.conductor import Conductor
-from hiptimer.keys import FOOTER_KEYS, KEYS, PICKER_KEYS, SUMMARY_KEYS, Key, key
+from hiptimer.keys import FOOTER_KEYS, KEYS, PICKER_KEYS, SUMMARY_KEYS, Key
 
 SCREENS = pytest.mark.parametrize("table", [KEYS, PICKER_KEYS, SUMMARY_KEYS], ids=["workout", "picker", "summary"])
 README = Path(__file__).parents[1] / "README.md"
@@ -66,12 +66,6 @@ def test_what_a_key_of_the_workout_does_is_known_to_the_conductor() -> None:
 
 def test_help_and_leave_are_always_in_the_footer() -> None:
     assert {"help", "leave", "pause"} <= {row.action for row in FOOTER_KEYS}
-
-
-def test_a_row_is_found_by_its_action() -> None:
-    assert key("undo").keys == ("u",)
-    with pytest.raises(KeyError):
-        key("dance")
 
 
 @pytest.mark.skipif(not README.exists(), reason="the README is not shipped with these tests")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
-from hiptimer.journal.wording import amount_words, missed_words
+from hiptimer.journal.wording import dose_words, missed_words
 from hiptimer.routine.quantities import short
 from hiptimer.workout.tally import Outcome
 
@@ -107,5 +107,5 @@ def _entry(record: SessionRecord) -> Iterator[str]:
 def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
     """`Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
     done = sum(one.outcome is Outcome.DONE for one in exercise.sets)
-    dose = f"{rounds * exercise.dose.sets} x {amount_words(exercise.dose.amount, exercise.unit)}"
+    dose = dose_words(rounds, exercise.dose, exercise.unit)
     return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed_words(exercise)])

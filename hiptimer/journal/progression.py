@@ -10,6 +10,7 @@ from hiptimer.journal.records import Past
 from hiptimer.routine.model import Exercise, Order, Range, Routine
 from hiptimer.workout.prescription import Dose, Prescription
 from hiptimer.workout.script import counted
+from hiptimer.workout.wording import counted_words, sets_words
 
 IN_A_ROW = 2
 """Sessions that move a dose: so many clean ones up, so many with a set missed down."""
@@ -158,7 +159,7 @@ def _reasons(before: _Places, after: _Places, rounds_before: int, rounds: int) -
         yield f"{counted(rounds, 'rounds')} (was {rounds_before}), {_from(after)}: {why}"
     for old, new in zip(before, after, strict=True):
         if old.stand is None:
-            yield f"{new.exercise.name} {_words(new.exercise, new.dose)}: first time"
+            yield f"{new.exercise.name} {sets_words(new.exercise, new.dose)}: first time"
         elif rounds == rounds_before and new.dose != old.stand:
             was = _change(new.exercise, new.dose, old.stand)
             yield f"{new.exercise.name} {was}: {ranges if new.dose == old.dose else old.why}"
@@ -171,17 +172,10 @@ def _from(places: _Places) -> str:
 
 def _change(exercise: Exercise, dose: Dose, before: Dose) -> str:
     """`25 s (was 20 s)`, or `3 x 20 s (was 2 x 30 s)` where the sets change."""
+    now, was = (counted_words(exercise, one.amount) for one in (dose, before))
     if dose.sets == before.sets:
-        return f"{_amount(exercise, dose)} (was {_amount(exercise, before)})"
-    return f"{dose.sets} x {_amount(exercise, dose)} (was {before.sets} x {_amount(exercise, before)})"
-
-
-def _words(exercise: Exercise, dose: Dose) -> str:
-    return _amount(exercise, dose) if dose.sets == 1 else f"{dose.sets} x {_amount(exercise, dose)}"
-
-
-def _amount(exercise: Exercise, dose: Dose) -> str:
-    return f"{dose.amount} s" if exercise.reps is None else counted(dose.amount, exercise.unit)
+        return f"{now} (was {was})"
+    return f"{dose.sets} x {now} (was {before.sets} x {was})"
 
 
 def _hints(places: _Places) -> Iterator[Hint]:

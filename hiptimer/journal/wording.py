@@ -1,6 +1,7 @@
 """How what is recorded is put into words, the same in the history and in what it is exported to."""
 
 from hiptimer.journal.records import SECONDS, BoutRecord, ExerciseRecord
+from hiptimer.workout.prescription import Dose
 from hiptimer.workout.script import counted
 from hiptimer.workout.tally import Outcome
 
@@ -8,6 +9,11 @@ from hiptimer.workout.tally import Outcome
 def amount_words(amount: int, unit: str) -> str:
     """`30 s`, `12 reps`."""
     return f"{amount} s" if unit == SECONDS else counted(amount, unit)
+
+
+def dose_words(rounds: int, dose: Dose, unit: str) -> str:
+    """`3 x 30 s`: sets over all rounds, and how much each."""
+    return f"{rounds * dose.sets} x {amount_words(dose.amount, unit)}"
 
 
 def missed_words(exercise: ExerciseRecord) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hiptimer.journal import DoseLine, DosePoint, Ending, ExerciseRecord, Rating, SessionLine, SessionRecord
-from hiptimer.journal.wording import amount_words, missed_words
+from hiptimer.journal import DoseLine, Ending, ExerciseRecord, Rating, SessionLine, SessionRecord
+from hiptimer.journal.wording import dose_words, missed_words
 from hiptimer.routine.quantities import short
 from hiptimer.tui.cells import padded, shortened, width_of, wrapped
 from hiptimer.tui.drawing import Row, Rows, spread
@@ -41,17 +41,12 @@ def last_done(lines: Sequence[DoseLine]) -> int:
     return max(range(len(lines)), key=lambda index: (lines[index].points[-1].day, -index), default=0)
 
 
-def point_words(point: DosePoint, unit: str) -> str:
-    """`3 x 30 s`: sets over all rounds, and how much each."""
-    return f"{point.rounds * point.dose.sets} x {amount_words(point.dose.amount, unit)}"
-
-
 def doses_rows(view: DosesView, width: int, height: int) -> Rows:
     """The exercise and its routine, then where it began and where it stands."""
     line = view.line
     first, last = line.points[0], line.points[-1]
     number = f"← {view.chosen + 1} of {len(view.lines)} →"
-    now, began = point_words(last, line.unit), point_words(first, line.unit)
+    now, began = dose_words(last.rounds, last.dose, line.unit), dose_words(first.rounds, first.dose, line.unit)
     story = f"{now} since {short_day(_since(line))}"
     if now != began and len(longer := f"{story}, began with {began}") <= width:
         story = longer
@@ -83,7 +78,7 @@ def change_rows(view: DosesView, _width: int, height: int) -> Rows:
     ]
     rows: list[Row] = [(("Changes", "title"),)]
     rows += [
-        ((f"{short_day(point.day):>6}   ", "dim"), (point_words(point, line.unit), "text"))
+        ((f"{short_day(point.day):>6}   ", "dim"), (dose_words(point.rounds, point.dose, line.unit), "text"))
         for point in reversed(changes)
     ]
     return rows if len(rows) <= height else [*rows[: max(0, height - 1)], (("     …", "dim"),)]
@@ -162,7 +157,7 @@ def planned_words(exercise: ExerciseRecord, rounds: int) -> str:
     """`3 x 30 s each side`."""
     sides = len({bout.side for bout in exercise.bouts if bout.side})
     each = " each side" if sides > 1 else ""
-    return f"{rounds * exercise.dose.sets} x {amount_words(exercise.dose.amount, exercise.unit)}{each}"
+    return f"{dose_words(rounds, exercise.dose, exercise.unit)}{each}"
 
 
 def done_words(exercise: ExerciseRecord) -> str:

@@ -3,8 +3,6 @@
 from textual.color import Color
 from textual.theme import Theme
 
-PHASES = ("work", "rest", "ready", "paused")
-
 
 def _theme(name: str, dark: bool, base: dict[str, str], phases: dict[str, str], on_phase: str) -> Theme:
     variables = {f"hip-{phase}": colour for phase, colour in phases.items()}

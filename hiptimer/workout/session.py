@@ -42,11 +42,6 @@ class Session(Progress):
         self._moves: list[_Moved] = []
         self._outlook = Outlook()
 
-    @property
-    def can_undo(self) -> bool:
-        """There is a move to take back."""
-        return bool(self._moves)
-
     # --- what the clock does ---
 
     def due(self, now: float, ahead: float = 0.0) -> list[Due]:

@@ -1,25 +1,15 @@
 """How doses and positions are put into words, the same on every screen and page."""
 
-from hiptimer.routine.model import Exercise, Order, Pace, Range, Routine
+from hiptimer.routine.model import Exercise, Order, Pace, Routine
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import Dose
-from hiptimer.workout.script import counted, singular
+from hiptimer.workout.script import counted
 
 
 def dose_words(exercise: Exercise, dose: Dose) -> str:
     """`2 x 20 s each side`: what is asked of an exercise today."""
-    return _dose(exercise, Range(dose.sets, dose.sets), Range(dose.amount, dose.amount))
-
-
-def range_words(exercise: Exercise) -> str:
-    """`2-3 x 20-30 s each side`: what a routine asks of an exercise over time."""
-    return _dose(exercise, exercise.sets, exercise.dose)
-
-
-def _dose(exercise: Exercise, sets: Range, amount: Range) -> str:
-    unit = "s" if exercise.reps is None else singular(exercise.unit) if amount == Range(1, 1) else exercise.unit
-    words = f"{amount} {unit}" if sets == Range(1, 1) else f"{sets} x {amount} {unit}"
+    words = sets_words(exercise, dose)
     if exercise.sides:
         words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
     if exercise.alternating:
@@ -31,9 +21,20 @@ def _dose(exercise: Exercise, sets: Range, amount: Range) -> str:
     return words
 
 
+def sets_words(exercise: Exercise, dose: Dose) -> str:
+    """`2 x 20 s`, or `20 s` where it is one set."""
+    amount = counted_words(exercise, dose.amount)
+    return amount if dose.sets == 1 else f"{dose.sets} x {amount}"
+
+
+def counted_words(exercise: Exercise, amount: int) -> str:
+    """`20 s` or `12 reps`: so much of an exercise."""
+    return f"{amount} s" if exercise.reps is None else counted(amount, exercise.unit)
+
+
 def amount_words(bout: Bout) -> str:
     """`20 s` or `12 reps`: one bout's dose."""
-    return f"{bout.hold} s" if bout.hold is not None else counted(bout.amount, bout.exercise.unit)
+    return counted_words(bout.exercise, bout.amount)
 
 
 def side_words(bout: Bout) -> str:

@@ -85,7 +85,47 @@ def routine_complaint(field: str) -> str:
     return complaint(f"{field}\nname: Test\nexercises:\n  - {{name: Plank, hold: 20}}\n")
 
 
-def test_every_field_is_read_as_written() -> None:
+WHOLE_EXERCISES = (
+    Exercise(
+        name="Side plank",
+        hold=Range(20, 30),
+        sets=Range(2, 3),
+        sides=(Side.RIGHT, Side.LEFT),
+        directions=("facing up", "facing down"),
+        tempo=UP_DOWN,
+        rest=Rests(sides=4, directions=3, sets=45, exercises=25, rounds=60),
+        setup="Elbow under the shoulder, legs straight",
+        cues=("One line", "No sag"),
+        mistakes=("Sagging",),
+        caution="Not with a sore shoulder",
+        muscles=("obliques", "gluteus medius"),
+        equipment=("mat",),
+        easier="Bend the knees",
+        harder="Lift the top leg",
+        figure="plank",
+    ),
+    Exercise(
+        name="March",
+        reps=Range(12, 15),
+        unit="steps",
+        pace=Pace.SELF,
+        alternating=True,
+        tempo=UP_DOWN,
+        rest=Rests(sides=4, directions=3, sets=40, exercises=0, rounds=60),
+    ),
+    Exercise(
+        name="Clamshell",
+        reps=Range(10, 10),
+        sides=(Side.LEFT, Side.RIGHT),
+        tempo=(Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0)),
+        rest=RESTS,
+        equipment=("mat", "band"),
+    ),
+)
+"""What WHOLE says of each."""
+
+
+def test_every_field_of_a_routine_is_read_as_written() -> None:
     routine = read(WHOLE)
     assert routine == Routine(
         slug="r",
@@ -96,45 +136,13 @@ def test_every_field_is_read_as_written() -> None:
         prepare=90.0,
         cues=("Keep the belly drawn in", "Breathe"),
         content_hash=routine.content_hash,
-        exercises=(
-            Exercise(
-                name="Side plank",
-                hold=Range(20, 30),
-                sets=Range(2, 3),
-                sides=(Side.RIGHT, Side.LEFT),
-                directions=("facing up", "facing down"),
-                tempo=UP_DOWN,
-                rest=Rests(sides=4, directions=3, sets=45, exercises=25, rounds=60),
-                setup="Elbow under the shoulder, legs straight",
-                cues=("One line", "No sag"),
-                mistakes=("Sagging",),
-                caution="Not with a sore shoulder",
-                muscles=("obliques", "gluteus medius"),
-                equipment=("mat",),
-                easier="Bend the knees",
-                harder="Lift the top leg",
-                figure="plank",
-            ),
-            Exercise(
-                name="March",
-                reps=Range(12, 15),
-                unit="steps",
-                pace=Pace.SELF,
-                alternating=True,
-                tempo=UP_DOWN,
-                rest=Rests(sides=4, directions=3, sets=40, exercises=0, rounds=60),
-            ),
-            Exercise(
-                name="Clamshell",
-                reps=Range(10, 10),
-                sides=(Side.LEFT, Side.RIGHT),
-                tempo=(Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0)),
-                rest=RESTS,
-                equipment=("mat", "band"),
-            ),
-        ),
+        exercises=routine.exercises,
     )
     assert routine.equipment == ("mat", "band")
+
+
+def test_every_field_of_an_exercise_is_read_as_written() -> None:
+    assert read(WHOLE).exercises == WHOLE_EXERCISES
 
 
 def test_what_is_not_said_has_its_default() -> None:
