@@ -15,8 +15,8 @@ from pathlib import Path
 
 from hiptimer import paths
 from hiptimer.journal import Advice, Rating, SessionRecord, open_journal
-from hiptimer.journal.simulated import GOOD, Form, SimulatedRunner
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 from hiptimer.workout.wording import dose_words
 
 FIRST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)

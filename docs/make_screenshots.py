@@ -17,10 +17,10 @@ from hiptimer import paths
 from hiptimer.audio import SilentPlayer
 from hiptimer.clock import A_MORNING, ManualClock
 from hiptimer.journal import Journal, open_journal
-from hiptimer.journal.simulated import GOOD, Form, SimulatedRunner
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
+from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 from hiptimer.tui.app import HipTimer, Start
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hiptimer.keys import KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
-from hiptimer.routine.kinds import Fields
+from hiptimer.routine.values import Fields
 
 ROOT = Path(__file__).parent.parent
 

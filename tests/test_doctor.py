@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer import doctor
-from hiptimer.audio.probing import EngineProbe
+from hiptimer.audio.probe import EngineProbe
+from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
 
 NOW = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from small_workouts import SMALL
 
-from hiptimer.history import FORMS, LAST, run
+from hiptimer.cli.history import FORMS, LAST, run
 from hiptimer.journal import Journal, Rating, open_journal
-from hiptimer.journal.simulated import Form, SimulatedRunner
-from hiptimer.routine.reading import parse_routine
+from hiptimer.routine.reader import parse_routine
+from hiptimer.testing.runner import Form, SimulatedRunner
 
 WALL = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 

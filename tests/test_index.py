@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer import index, paths
-from hiptimer.index import Entry
+from hiptimer import catalog, paths
+from hiptimer.catalog import Entry
 
 PLANK = "name: Mine\nexercises:\n  - {name: Plank, hold: 30-40s, equipment: mat}\n"
 
@@ -22,7 +22,9 @@ def routines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def mine() -> list[Entry | str]:
     return [
-        entry for entry in index.entries() if isinstance(entry, str) or entry.routine.startswith(("mine", "side-plank"))
+        entry
+        for entry in catalog.entries()
+        if isinstance(entry, str) or entry.routine.startswith(("mine", "side-plank"))
     ]
 
 
@@ -40,19 +42,19 @@ def test_an_entry_tells_what_a_list_shows(routines: Path) -> None:
 
 def test_the_second_time_no_file_is_read_again(routines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
-    first = list(index.entries())
+    first = list(catalog.entries())
 
     def read(path: Path) -> Entry | str:
         raise AssertionError(f"{path} was read again")
 
-    monkeypatch.setattr(index, "_read", read)
-    assert list(index.entries()) == first
+    monkeypatch.setattr(catalog, "_read", read)
+    assert list(catalog.entries()) == first
 
 
 def test_a_changed_file_is_read_again(routines: Path) -> None:
     file = routines / "mine.yaml"
     file.write_text(PLANK, encoding="utf-8")
-    list(index.entries())
+    list(catalog.entries())
     changed(file, PLANK.replace("Mine", "Else"))
     entry = mine()[0]
     assert isinstance(entry, Entry)
@@ -62,7 +64,7 @@ def test_a_changed_file_is_read_again(routines: Path) -> None:
 def test_a_file_that_is_gone_is_forgotten(routines: Path) -> None:
     file = routines / "mine.yaml"
     file.write_text(PLANK, encoding="utf-8")
-    list(index.entries())
+    list(catalog.entries())
     file.unlink()
     assert [entry.routine for entry in mine() if isinstance(entry, Entry)] == ["side-plank-three"]
     assert "mine" not in paths.index_file().read_text(encoding="utf-8")
@@ -87,12 +89,12 @@ def test_a_broken_file_is_its_problems_each_time_until_it_is_mended(routines: Pa
 @pytest.mark.parametrize("rubbish", ["", "{", "[]", '{"a": 1}', '{"a": [1, 2]}', '{"a": [[1], ["x"]]}', "\x00"])
 @pytest.mark.usefixtures("routines")
 def test_a_damaged_index_is_made_anew(rubbish: str) -> None:
-    first = list(index.entries())
+    first = list(catalog.entries())
     paths.index_file().write_text(rubbish, encoding="utf-8")
-    assert list(index.entries()) == first
+    assert list(catalog.entries()) == first
 
 
 @pytest.mark.usefixtures("routines")
 def test_without_a_place_to_write_the_list_is_still_whole() -> None:
     paths.index_file().parent.parent.joinpath("cache").write_text("in the way", encoding="utf-8")
-    assert len(list(index.entries())) == 5
+    assert len(list(catalog.entries())) == 5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiptimer.keyboard import keys_in
+from hiptimer.cli.terminal import keys_in
 
 
 @pytest.mark.parametrize(

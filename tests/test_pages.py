@@ -3,7 +3,7 @@
 import pytest
 from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
 
-from hiptimer.pages import routine_page
+from hiptimer.cli.page import routine_page
 from hiptimer.routine.model import Level
 
 PAGE = """\

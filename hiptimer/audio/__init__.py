@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus
-from hiptimer.audio.recording import RecordingPlayer, Scheduled
 from hiptimer.audio.silent import SilentPlayer
+from hiptimer.testing.player import RecordingPlayer, Scheduled
 
 if TYPE_CHECKING:
-    from hiptimer.audio.probing import EngineProbe
+    from hiptimer.audio.probe import EngineProbe
 
 __all__ = [
     "CHOICES",
@@ -51,6 +51,6 @@ def open_player(
 
 def probe(*, ring: Callable[[], None] | None = None) -> "list[EngineProbe]":
     """Which engines open here, and why the others do not; in the order of `auto`, within 5 s, unheard."""
-    from hiptimer.audio import probing
+    from hiptimer.audio import probe
 
-    return probing.probe(ring=ring)
+    return probe.probe(ring=ring)

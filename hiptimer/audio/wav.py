@@ -9,7 +9,7 @@ from functools import cache
 from operator import mul
 from pathlib import Path
 
-from hiptimer.audio.engine import RATE, Samples
+from hiptimer.audio.engines.base import RATE, Samples
 
 LONGEST = 10.0
 """Seconds; a sound that lasts longer is no signal."""

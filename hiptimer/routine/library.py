@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hiptimer.routine.folders import ENDINGS, routine_paths
 from hiptimer.routine.model import Routine
-from hiptimer.routine.problems import UnreadableError, excerpt, suggestion
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.yamlfile.problems import UnreadableError, excerpt, suggestion
 
 
 @dataclass(frozen=True, slots=True)

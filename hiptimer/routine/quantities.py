@@ -3,7 +3,7 @@
 import re
 
 from hiptimer.routine.model import Range
-from hiptimer.routine.problems import excerpt
+from hiptimer.yamlfile.problems import excerpt
 
 MAX_SECONDS = 24 * 60 * 60
 """The longest duration a routine may name, in seconds."""

@@ -6,11 +6,11 @@ no time. A lead-in is a start that lies in the future: until then nothing has el
 
 from dataclasses import dataclass, replace
 
-from hiptimer.workout.outlook import LEAD_IN, Due, Outlook, marks_ahead
 from hiptimer.workout.plan import Block, Kind, Plan, begun
 from hiptimer.workout.position import Position
 from hiptimer.workout.progress import Progress
 from hiptimer.workout.tally import Result, Tally
+from hiptimer.workout.upcoming import LEAD_IN, Due, Outlook, marks_ahead
 
 __all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
 

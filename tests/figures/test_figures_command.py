@@ -6,7 +6,7 @@ import re
 import pytest
 
 from hiptimer import figures
-from hiptimer.figures.command import Picture, list_figures, play, print_figure
+from hiptimer.cli.figure import Picture, list_figures, play, print_figure
 
 
 class ManualTime:

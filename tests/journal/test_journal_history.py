@@ -22,10 +22,10 @@ from hiptimer.journal import (
     sessions_a_week,
 )
 from hiptimer.journal.database import Database
-from hiptimer.journal.reading import streak_weeks
+from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
-from hiptimer.journal.simulated import GOOD, Form, SimulatedRunner
 from hiptimer.routine.model import Level, Routine
+from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 

@@ -10,7 +10,7 @@ import pytest
 from hiptimer import paths
 from hiptimer.journal import Ending, Interrupted, Journal, open_journal
 from hiptimer.routine.model import Level, Routine
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.workout.bout import Between
 from hiptimer.workout.plan import Kind, make_plan
 from hiptimer.workout.prescription import prescribe

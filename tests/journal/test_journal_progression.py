@@ -3,8 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from hiptimer.journal.progression import Advice, advise
 from hiptimer.journal.records import Attempt, Past, Rating
+from hiptimer.progression.rule import Advice, advise
 from hiptimer.routine.model import Exercise, Order, Range, Routine
 from hiptimer.workout.prescription import Dose
 

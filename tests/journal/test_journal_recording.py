@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hiptimer.journal import Ending, Journal, Rating, Recording, open_journal
-from hiptimer.journal.observing import observe, standstill, tally_of
 from hiptimer.journal.records import BoutRecord, SessionRecord
-from hiptimer.journal.simulated import Form, SimulatedRunner
+from hiptimer.journal.snapshot import observe, standstill, tally_of
 from hiptimer.routine.model import Level, Routine
+from hiptimer.testing.runner import Form, SimulatedRunner
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.session import Session

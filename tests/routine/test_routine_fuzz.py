@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from routine_factory import as_yaml, routines
 
-from hiptimer.routine import document
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.model import Routine
-from hiptimer.routine.problems import Problem, RoutineError
-from hiptimer.routine.reading import parse_routine
+from hiptimer.routine.reader import parse_routine
+from hiptimer.yamlfile import nodes
+from hiptimer.yamlfile.problems import Problem, RoutineError
 
 # The fixture stands for a whole test on purpose: it says which parser is used.
 patiently = settings(
@@ -52,7 +52,7 @@ DOCUMENTS = st.tuples(st.dictionaries(st.sampled_from([*ROUTINE_FIELDS, "nmae"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers: not every wheel carries the one in C."""
     if request.param == "in Python":
-        monkeypatch.setattr(document, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:

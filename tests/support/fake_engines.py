@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from hiptimer.audio.engine import Bank, EngineError
-from hiptimer.audio.seat import Candidate
+from hiptimer.audio.candidates import Candidate
+from hiptimer.audio.engines.base import Bank, EngineError
 
 
 class FakeEngine:

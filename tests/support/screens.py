@@ -16,7 +16,7 @@ from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
 from hiptimer.settings import Settings
 from hiptimer.tui.app import HipTimer, Start
-from hiptimer.tui.workout_screen import WorkoutScreen
+from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.workout.plan import Plan
 
 PATIENCE = 20.0

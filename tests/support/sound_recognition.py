@@ -7,7 +7,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hiptimer.audio.engine import Samples
+    from hiptimer.audio.engines.base import Samples
 
 RATE = 48_000
 

@@ -22,8 +22,8 @@ from hiptimer.journal import (
 from hiptimer.journal.records import BoutRecord
 from hiptimer.routine.model import Side
 from hiptimer.tui.drawing import Rows
-from hiptimer.tui.history_view import CalendarView, calendar_rows, heading_rows, summary_words
-from hiptimer.tui.history_words import (
+from hiptimer.tui.history.view import CalendarView, calendar_rows, heading_rows, summary_words
+from hiptimer.tui.history.words import (
     DosesView,
     amount_ticks,
     change_rows,

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.cells import centred, padded, shortened, width_of, wrapped
 from hiptimer.tui.drawing import Rows, clock_rows, coach_rows, header_rows, title_rows
-from hiptimer.tui.view import BannerView, ClockView, HeaderView, Phase, TitleView
+from hiptimer.tui.workout.banner import banner_rows
+from hiptimer.tui.workout.view import BannerView, ClockView, HeaderView, Phase, TitleView
 
 BRIDGE = "ヒップリフト・ブリッジ"
 CUE = "お尻を締めて、肩から膝まで一直線に保ちます。息を止めないでください。"

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from routine_factory import hold, reps, routine, routines
 
+from hiptimer.cli.show import plan_data
 from hiptimer.paths import bundled
 from hiptimer.routine.model import Level, Order, Pace, Phase, Range, Rests, Routine, Side
-from hiptimer.routine.reading import longest, read_routine
-from hiptimer.workout.export import plan_data
+from hiptimer.routine.reader import longest, read_routine
 from hiptimer.workout.plan import Kind, Plan, Step, lengthened, make_plan
 from hiptimer.workout.prescription import Dose, Prescription, prescribe
 
