@@ -6,7 +6,7 @@ python docs/make_tables.py [--check]
 import sys
 from pathlib import Path
 
-from hiptimer.keys import KEYS
+from hiptimer.keys import WORKOUT_KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
 from hiptimer.routine.values import Fields
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 def keys_table() -> str:
     """The keys of a workout."""
-    rows = [f"| `{key.shown}` | {key.help} |" for key in KEYS]
+    rows = [f"| `{key.shown}` | {key.help} |" for key in WORKOUT_KEYS]
     return "\n".join(["| key | what it does |", "|---|---|", *rows])
 
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.keys import PICKER_KEYS
+from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.prescriber import AUTO, LEVELS, Prescriber, habit_words
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.library import Library
@@ -49,7 +49,7 @@ def _heading_rows(text: str, width: int, _height: int) -> drawing.Rows:
 class PickerScreen(Screen[None]):
     """Choose a routine. Posts `Chosen`."""
 
-    BINDINGS = bindings_of(PICKER_KEYS[1:])
+    BINDINGS = bindings_of(PICKER_KEYS)
     AUTO_FOCUS = "#routines"
 
     class Chosen(Message):
@@ -101,19 +101,24 @@ class PickerScreen(Screen[None]):
         if chosen.routine is not None:
             self.post_message(self.Chosen(self._plan(chosen.routine), chosen.path))
 
-    async def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        if action == "level":
-            self._level = LEVELS[(LEVELS.index(self._level) + 1) % len(LEVELS)]
-            self._show_level()
-        elif action == "theme":
-            await self.run_action("app.next_theme")
-        elif action == "history":
-            self._open_history()
-        elif action == "help":
-            self.app.push_screen(HelpScreen(PICKER_KEYS))
-        elif action == "leave":
-            self.app.exit(0)
+    async def action_act(self, name: str) -> None:
+        """Do what a key of the table asks for. Raises ValueError for what is none of the picker's."""
+        match Action(name):
+            case Action.START:
+                self.query_one(OptionList).action_select()
+            case Action.LEVEL:
+                self._level = LEVELS[(LEVELS.index(self._level) + 1) % len(LEVELS)]
+                self._show_level()
+            case Action.THEME:
+                await self.run_action("app.next_theme")
+            case Action.HISTORY:
+                self._open_history()
+            case Action.HELP:
+                self.app.push_screen(HelpScreen(PICKER_KEYS))
+            case Action.LEAVE:
+                self.app.exit(0)
+            case action:
+                raise ValueError(f"the picker has no '{action}'")
 
     def _open_history(self) -> None:
         # Imported here: its plots cost more to import than the picker takes to appear.

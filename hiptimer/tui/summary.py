@@ -3,13 +3,12 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hiptimer.cells import padded, width_of
 from hiptimer.journal import Recording
-from hiptimer.keys import SUMMARY_KEYS
+from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action
 from hiptimer.progression.past import Rating
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
@@ -24,7 +23,7 @@ from hiptimer.workout.wording import clock_text, duration_text, streak_words
 class SummaryScreen(Screen[None]):
     """The result of one session; one key rates it, and a note may be written. Without a recording it is a preview."""
 
-    BINDINGS = bindings_of(SUMMARY_KEYS)
+    BINDINGS = bindings_of((*SUMMARY_KEYS, *NOTE_KEYS))
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, recording: Recording | None, streak_weeks: int) -> None:
@@ -51,32 +50,41 @@ class SummaryScreen(Screen[None]):
         self.query_one(Input).display = False
         self._show_rating()
 
-    def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        if action == "leave":
-            self.dismiss()
-        elif self._recording is None:
-            return
-        elif action == "note":
+    def action_act(self, name: str) -> None:
+        """Do what a key of the tables asks for. Raises ValueError for what is none of the summary's."""
+        match Action(name):
+            case Action.LEAVE:
+                self.dismiss()
+            case Action.NOTE:
+                self._open_note()
+            case Action.CLOSE:
+                self._close_note()
+            case Action.EASY:
+                self._rate(Rating.EASY)
+            case Action.RIGHT:
+                self._rate(Rating.RIGHT)
+            case Action.HARD:
+                self._rate(Rating.HARD)
+            case action:
+                raise ValueError(f"the summary has no '{action}'")
+
+    def _rate(self, rating: Rating) -> None:
+        if self._recording is not None:
+            self._recording.rate(rating)
+            self._show_rating()
+
+    def _open_note(self) -> None:
+        if self._recording is not None:
             note = self.query_one(Input)
             note.value = self._recording.record.note
             note.display = True
             note.focus()
-        else:
-            self._recording.rate(Rating(action))
-            self._show_rating()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the note."""
         if self._recording is not None:
             self._recording.note(event.value)
         self._close_note()
-
-    def on_key(self, event: Key) -> None:
-        """Escape leaves the note as it was."""
-        if event.key == "escape" and self.query_one(Input).display:
-            event.stop()
-            self._close_note()
 
     def _close_note(self) -> None:
         note = self.query_one(Input)

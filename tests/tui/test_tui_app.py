@@ -8,7 +8,7 @@ from screens import bundled_library, on_stage
 from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
 
 from hiptimer.conductor import Conductor
-from hiptimer.keys import KEYS
+from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.library import Library
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
@@ -16,17 +16,16 @@ from hiptimer.tui import themes
 SIZE = (80, 24)
 BRAILLE = re.compile("[\u2801-\u28ff]")
 
-OF_THE_SCREEN = {"help", "jump", "leave", "figure"}
+OF_THE_SCREEN = {Action.HELP, Action.JUMP, Action.LEAVE, Action.FIGURE}
 
 
 # --- a workout ---
 
 
 async def test_every_key_of_the_table_reaches_the_conductor(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [row for row in KEYS if row.action not in OF_THE_SCREEN]
-    pressed: list[str] = []
-    for row in rows:
-        monkeypatch.setattr(Conductor, row.action, lambda _, action=row.action: pressed.append(action))
+    rows = [row for row in WORKOUT_KEYS if row.action not in OF_THE_SCREEN]
+    pressed: list[Action] = []
+    monkeypatch.setattr(Conductor, "press", lambda _, action: pressed.append(action))
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         for row in rows:
             await stage.press(*row.keys)
@@ -86,7 +85,7 @@ async def test_help_opens_over_the_running_workout_and_closes(close: str) -> Non
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(6)
         await stage.press("question_mark")
-        assert all(row.help[:30] in stage.text for row in KEYS)
+        assert all(row.help[:30] in stage.text for row in WORKOUT_KEYS)
         await stage.after(10)
         await stage.press(close)
         assert "1:01 left" in stage.text

@@ -7,13 +7,15 @@ import pytest
 from screens import on_stage
 from small_workouts import SELF_PACED, bundled_plan, plan_of
 
-from hiptimer.keys import FOOTER_KEYS
+from hiptimer.keys import WORKOUT_KEYS, footer_of
 from hiptimer.tui import drawing
 from hiptimer.tui.bigtext import letters
 from hiptimer.tui.drawing import Rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Plan
+
+FOOTER_KEYS = footer_of(WORKOUT_KEYS)
 
 SHORTEST = {(120, 40): 14, (80, 24): 8, (60, 20): 5}
 """Rows of the big number that each size of terminal has room for."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
 from hiptimer.journal import Journal, doses_over_time, heat_map, sessions_a_week
-from hiptimer.keys import Key
+from hiptimer.keys import HISTORY_KEYS, Action, Key, footer_of
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.history.view import SECTIONS, CalendarView, calendar_rows, heading_rows
@@ -18,21 +18,13 @@ from hiptimer.tui.history.widgets import DeleteScreen, DosePlot, HistoryPanel, S
 from hiptimer.tui.history.words import DosesView, change_rows, day_words, doses_rows, last_done
 from hiptimer.tui.modals import HelpScreen
 
-HISTORY_KEYS = (
-    Key("calendar", ("1",), "1", "calendar", "the last half year, day by day and week by week"),
-    Key("doses", ("2",), "2", "doses", "what was asked of each exercise over time"),
-    Key("sessions", ("3",), "3", "sessions", "every session, planned against done"),
-    Key("next", ("right",), "→", "exercise", "the next exercise", footer=True),
-    Key("previous", ("left",), "←", "exercise", "the exercise before"),
-    Key("details", ("enter",), "enter", "details", "read about the session; again: back to the list", footer=True),
-    Key("delete", ("d",), "d", "delete", "delete the session, after a question", footer=True),
-    Key("leave", ("q", "escape"), "q", "close", "back to where you came from", footer=True),
-    Key("next_section", ("tab",), "tab", "next", "on to the next of the three", footer=True),
-    Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
-)
-
-_ONLY_IN = {"next": "doses", "previous": "doses", "details": "sessions", "delete": "sessions"}
-"""Where a key has something to do; the others have everywhere."""
+_SECTION_OF = {
+    Action.NEXT: "doses",
+    Action.PREVIOUS: "doses",
+    Action.DETAILS: "sessions",
+    Action.DELETE: "sessions",
+}
+"""The section in which a key has something to do; the others have in all of them."""
 
 WIDE = 70
 """Columns from which the list stands beside the details."""
@@ -92,23 +84,32 @@ class HistoryScreen(Screen[None]):
         """The list gets wide where it stands alone."""
         self._list.put_beside(event.size.width >= WIDE)
 
-    def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        if action == "leave":
-            self._leave()
-        elif action == "help":
-            self.app.push_screen(HelpScreen(HISTORY_KEYS))
-        elif self._section and action in SECTIONS:
-            self._open(action)
-        elif self._section and action == "next_section":
-            self._open(SECTIONS[(SECTIONS.index(self._section) + 1) % len(SECTIONS)])
-        elif _ONLY_IN.get(action) == self._section:
-            {
-                "next": self._next_exercise,
-                "previous": lambda: self._next_exercise(-1),
-                "details": self._read,
-                "delete": self._ask_to_delete,
-            }[action]()
+    def action_act(self, name: str) -> None:  # noqa: C901 - a case for each action
+        """Do what a key of the table asks for. Raises ValueError for what is none of the history's."""
+        action = Action(name)
+        if not self._section and action not in (Action.LEAVE, Action.HELP):
+            return
+        if _SECTION_OF.get(action, self._section) != self._section:
+            return
+        match action:
+            case Action.LEAVE:
+                self._leave()
+            case Action.HELP:
+                self.app.push_screen(HelpScreen(HISTORY_KEYS))
+            case Action.CALENDAR | Action.DOSES | Action.SESSIONS:
+                self._open(action)
+            case Action.NEXT_SECTION:
+                self._open(SECTIONS[(SECTIONS.index(self._section) + 1) % len(SECTIONS)])
+            case Action.NEXT:
+                self._next_exercise()
+            case Action.PREVIOUS:
+                self._next_exercise(-1)
+            case Action.DETAILS:
+                self._read()
+            case Action.DELETE:
+                self._ask_to_delete()
+            case _:
+                raise ValueError(f"the history has no '{action}'")
 
     def _open(self, section: str) -> None:
         """Show a section, with what has changed since it was last seen; without one, that there is nothing yet."""
@@ -121,15 +122,15 @@ class HistoryScreen(Screen[None]):
         missing = not section or (section == "doses" and self._doses is None)
         self.query_one(ContentSwitcher).current = "empty" if missing else section
         self.query_one("#empty", Static).update(self._empty_content())
-        self._keys.show([key for key in HISTORY_KEYS if key.footer and self._works(key)])
+        self._keys.show([key for key in footer_of(HISTORY_KEYS) if self._works(key)])
         self.set_focus(self._list if section == "sessions" else None)
         self._say()
 
     def _works(self, key: Key) -> bool:
         """There is something for it to do here."""
-        return _ONLY_IN.get(key.action, self._section) == self._section and (
-            bool(self._section) or key.action != "next_section"
-        )
+        if not self._section:
+            return key.action in (Action.LEAVE, Action.HELP)
+        return _SECTION_OF.get(key.action, self._section) == self._section
 
     def _empty_content(self) -> Content:
         if self._section:

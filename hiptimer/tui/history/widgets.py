@@ -4,7 +4,6 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult, RenderResult
-from textual.binding import BindingType
 from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -15,6 +14,8 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from hiptimer.journal import Journal, SessionLine, SessionRecord
+from hiptimer.keys import DELETE_KEYS, Action
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.drawing import Rows
 from hiptimer.tui.history.words import DosesView, amount_ticks, date_ticks, details_rows, session_rows
 from hiptimer.tui.panel import Panel
@@ -195,7 +196,7 @@ class SessionDetails(VerticalScroll):
 class DeleteScreen(ModalScreen[bool]):
     """Asks before a session is deleted; anything but y keeps it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("y", "dismiss(True)", "delete"), ("n,q,escape", "dismiss(False)", "keep")]
+    BINDINGS = bindings_of(DELETE_KEYS)
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -203,15 +204,17 @@ class DeleteScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What would be gone, and the two keys."""
+        keys = (Content.assemble((key.shown, "bold"), (f" {key.label}", "$hip-dim")) for key in DELETE_KEYS)
         with Vertical():
             yield Static(
                 Content.assemble(
                     ("Delete this session?", "bold"),
                     f"\n\n{self._words}\n\n",
                     ("It cannot be brought back.\n\n", "$hip-dim"),
-                    ("y", "bold"),
-                    (" delete   ", "$hip-dim"),
-                    ("n", "bold"),
-                    (" keep it", "$hip-dim"),
+                    Content("   ").join(keys),
                 )
             )
+
+    def action_act(self, name: str) -> None:
+        """Answer as a key of the table says."""
+        self.dismiss(name == Action.DELETE)
