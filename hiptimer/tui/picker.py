@@ -16,10 +16,11 @@ from hiptimer.prescriber import AUTO, LEVELS, Prescriber, habit_words
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
-from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Rows, key_rows, spread
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import duration_text, length_words
@@ -42,8 +43,8 @@ def shelved(library: Library, path: Path) -> Shelved:
         return Shelved(path, None, str(error))
 
 
-def _heading_rows(text: str, width: int, _height: int) -> drawing.Rows:
-    return [drawing.spread("hiptimer", text, width, ("title", "dim"))]
+def _heading_rows(text: str, width: int, _height: int) -> Rows:
+    return [spread("hiptimer", text, width, (Role.TITLE, Role.DIM))]
 
 
 class PickerScreen(Screen[None]):
@@ -66,7 +67,7 @@ class PickerScreen(Screen[None]):
         self._prescriber = prescriber
         self._level = level
         self._heading = Panel(_heading_rows, id="heading")
-        self._keys = Panel(drawing.key_rows, id="keys")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """The list on the left, the highlighted routine on the right; one over the other where it is narrow."""

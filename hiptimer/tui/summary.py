@@ -6,13 +6,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from hiptimer.cells import padded, width_of
+from hiptimer.cells import columns
 from hiptimer.journal import Recording
 from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action
 from hiptimer.progression.past import Rating
-from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.rows import key_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
 from hiptimer.workout.session import Session
@@ -32,7 +32,7 @@ class SummaryScreen(Screen[None]):
         self._recording = recording
         self._streak_weeks = streak_weeks
         self._banner = Panel(banner_rows, id="banner")
-        self._keys = Panel(drawing.key_rows, id="keys")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -103,26 +103,27 @@ class SummaryScreen(Screen[None]):
 
 
 def summary_content(session: Session, streak_weeks: int = 0) -> Content:
-    """The routine, time under work, and a line for each exercise."""
+    """Returns the routine, time under work, and a line for each exercise."""
     rows = summarize(session.plan, session.tally)
-    whole = all(row.complete for row in rows)
-    verdict = (
-        "Everything done." if whole else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
-    )
+    done, planned = sum(row.done for row in rows), sum(row.planned for row in rows)
+    verdict = "Everything done." if all(row.complete for row in rows) else f"{done} of {planned} done."
     streak = f" {words}." if (words := streak_words(streak_weeks)) else ""
-    width = max(width_of(row.exercise.name) for row in rows)
+    lines = columns([_cells(row) for row in rows])
     return Content("\n").join(
         [
             Content.styled(session.plan.routine.name, "bold"),
             Content(f"{verdict} {duration_text(round(session.tally.seconds))} under work.{streak}"),
             Content(),
-            *(_row(row, width) for row in rows),
+            *(Content.assemble(_mark(row), f" {line}") for row, line in zip(rows, lines, strict=True)),
         ]
     )
 
 
-def _row(row: ExerciseSummary, width: int) -> Content:
-    mark, style = ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
+def _mark(row: ExerciseSummary) -> tuple[str, str]:
+    return ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
+
+
+def _cells(row: ExerciseSummary) -> tuple[str, str, str]:
+    """Returns exercise, sets and seconds under work."""
     cut = f", {row.cut} cut short" if row.cut else ""
-    words = f" {padded(row.exercise.name, width)}  {row.done:>2}/{row.planned:<2}  {clock_text(row.seconds):>5}{cut}"
-    return Content.assemble((mark, style), words)
+    return row.exercise.name, f"{row.done:>2}/{row.planned:<2}", f"{clock_text(row.seconds):>5}{cut}"

@@ -1,7 +1,6 @@
 """The widgets of the history: shades, the plot of a dose, the list of sessions, the question before deleting."""
 
 from datetime import date
-from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult, RenderResult
 from textual.color import Color
@@ -16,12 +15,11 @@ from textual_plotext import PlotextPlot
 from hiptimer.journal import Journal, SessionLine, SessionRecord
 from hiptimer.keys import DELETE_KEYS, Action
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.drawing import Rows
-from hiptimer.tui.history.words import DosesView, amount_ticks, date_ticks, details_rows, session_rows
-from hiptimer.tui.panel import Panel
+from hiptimer.tui.history.doses import DosesView, amount_ticks, date_ticks
+from hiptimer.tui.history.sessions import details_rows, session_rows
+from hiptimer.tui.roles import role_markup
+from hiptimer.tui.rows import Rows
 from hiptimer.workout.wording import counted
-
-T = TypeVar("T")
 
 PAGE = 60
 """Sessions that are read at a time."""
@@ -29,28 +27,11 @@ PAGE = 60
 NEAR = 20
 """Rows before the end of the list at which the next page is read."""
 
-_STYLES = {
-    "title": "bold",
-    "dim": "$hip-dim",
-    "text": "",
-    "work": "bold $hip-work",
-    "ready": "bold $hip-ready",
-}
-
 
 def content_of(rows: Rows) -> Content:
     """Rows with roles as the content of a widget that scrolls."""
-    lines = (Content.assemble(*((text, _STYLES[role]) for text, role in row)) for row in rows)
+    lines = (Content.assemble(*((text, role_markup(role)) for text, role in row)) for row in rows)
     return Content("\n").join(lines)
-
-
-class HistoryPanel(Panel[T]):
-    """A panel with the roles that only the history has."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"panel--{role}"
-        for role in ("heat-0", "heat-1", "heat-2", "heat-3", "heat-4", "bar", "tab", "tab-alone", "tab-line", "line")
-    }
 
 
 class DosePlot(PlotextPlot):

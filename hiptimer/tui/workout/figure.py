@@ -4,7 +4,8 @@ from pathlib import Path
 
 from hiptimer import figures
 from hiptimer.routine.model import Exercise, Routine
-from hiptimer.tui.drawing import Row, Rows
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Row, Rows
 from hiptimer.tui.workout.view import FigureView
 
 _SIDES: dict[str | None, figures.Side] = {"left": "left", "right": "right"}
@@ -29,7 +30,7 @@ class FigureDrawing:
         if figure is None:
             return []
         frame = figures.frame(figure, self._moment(view), _SIDES.get(view.side), width, height, view.direction)
-        rows: list[Row] = [tuple((text, str(role or "text")) for text, role in row) for row in frame.rows]
+        rows: list[Row] = [tuple((text, Role(role or Role.TEXT)) for text, role in row) for row in frame.rows]
         return rows
 
     def _moment(self, view: FigureView) -> figures.Moment:

@@ -1,7 +1,5 @@
 """The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
 
-from functools import partial
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -10,12 +8,13 @@ from textual.timer import Timer
 from hiptimer.cells import shortened
 from hiptimer.conductor import Conductor
 from hiptimer.keys import WORKOUT_KEYS, Action, footer_of
-from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen, JumpScreen
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.rows import key_rows, line_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.figure import FigureDrawing
+from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
 from hiptimer.tui.workout.view import Phase, seconds_to_change, workout_view
 from hiptimer.workout.plan import Block, Kind
 
@@ -53,16 +52,15 @@ class WorkoutScreen(Screen[bool]):
         self._timer: Timer | None = None
         self._finished = False
         self._has_figures = figures.any
-        plan = conductor.session.plan
-        self._header = Panel(drawing.header_rows, id="header")
+        self._header = Panel(header_rows, id="header")
         self._banner = Panel(banner_rows, id="banner")
-        self._title = Panel(drawing.title_rows, id="title")
-        self._clock = Panel(drawing.clock_rows, id="clock")
+        self._title = Panel(title_rows, id="title")
+        self._clock = Panel(clock_rows, id="clock")
         self._figure = Panel(figures.rows, id="figure")
-        self._coach = Panel(drawing.coach_rows, id="coach")
-        self._following = Panel(drawing.line_rows, id="following")
-        self._timeline = Panel(partial(drawing.timeline_rows, plan), id="timeline")
-        self._keys = Panel(drawing.key_rows, id="keys")
+        self._coach = Panel(coach_rows, id="coach")
+        self._following = Panel(line_rows, id="following")
+        self._timeline = Panel(Timeline(conductor.session.plan).rows, id="timeline")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -112,7 +110,7 @@ class WorkoutScreen(Screen[bool]):
             self._figure.show(view.figure)
         self._coach.show(view.coach)
         self._following.show(view.following)
-        self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
+        self._timeline.show(view.progress)
         self._tell(conductor.notice, conductor.sound_notice, conductor.record_notice, self._figure_problem)
 
     def _finish(self) -> None:
@@ -142,12 +140,12 @@ class WorkoutScreen(Screen[bool]):
         before, self._place_shown = self._place_shown, place
         if before is None or before == place or not self._flashes or self.app.animation_level == "none":
             return
-        self._light(True)
-        self.set_timer(FLASH, lambda: self._light(False))
+        self._flash(True)
+        self.set_timer(FLASH, lambda: self._flash(False))
 
-    def _light(self, lit: bool) -> None:
-        for panel in (self._banner, self._clock):
-            panel.light(lit)
+    def _flash(self, on: bool) -> None:
+        self._banner.flash(on)
+        self._clock.flash(on)
 
     def action_act(self, name: str) -> None:
         """Do what a key of the table asks for; what is not of the screen is of the workout."""
