@@ -1,23 +1,11 @@
-"""The gallery shows the figures as they are, and the page's example is a figure that can be drawn."""
+"""The page about figures explains every key, and its example is a figure that can be drawn."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from hiptimer import figures
 
 DOCS = Path(__file__).parents[2] / "docs"
-
-
-def test_the_gallery_is_up_to_date() -> None:
-    script = DOCS / "make_figures.py"
-    ran = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
-    assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
-
-
-def test_no_picture_is_left_of_a_figure_that_is_gone() -> None:
-    assert {path.stem for path in (DOCS / "figures").glob("*.svg")} == set(figures.names())
 
 
 def test_the_example_of_the_page_can_be_drawn(tmp_path: Path) -> None:
