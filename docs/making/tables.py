@@ -1,13 +1,15 @@
 """The tables that are made from the key table and from the fields of a routine file."""
 
-from hiptimer.keys import KEYS
+from collections.abc import Sequence
+
+from hiptimer.keys import Key
 from hiptimer.routine.kinds import Fields
 from making.blocks import table
 
 
-def keys_table() -> str:
-    """Returns the keys of a workout, with what each does."""
-    return table(("key", "what it does"), [(f"`{key.shown}`", key.help) for key in KEYS])
+def keys_table(keys: Sequence[Key]) -> str:
+    """Returns the keys of a screen, with what each does."""
+    return table(("key", "what it does"), [(f"`{key.shown}`", key.help) for key in keys])
 
 
 def fields_table(fields: Fields) -> str:
