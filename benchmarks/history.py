@@ -19,12 +19,12 @@ from textual.pilot import Pilot
 
 from hiptimer import figures, paths
 from hiptimer.journal import Journal, open_journal
-from hiptimer.journal.simulated import fill
 from hiptimer.routine.library import Library
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.settings import Settings
+from hiptimer.testing.runner import fill
 from hiptimer.tui.app import HipTimer
-from hiptimer.tui.history_screen import HistoryScreen
+from hiptimer.tui.history.screen import HistoryScreen
 
 NOW = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 DAYS = {"empty": 0, "a year": 365, "20,000 days": 20_000}
@@ -34,9 +34,9 @@ ROUTINES = tuple(read_routine(path) for path in sorted(paths.bundled("routines")
 
 IMPORT = """
 import sys, time
-import hiptimer.tui.app, hiptimer.tui.picker_screen, hiptimer.journal
+import hiptimer.tui.app, hiptimer.tui.picker, hiptimer.journal
 before = time.perf_counter()
-import hiptimer.tui.history_screen
+import hiptimer.tui.history.screen
 print(time.perf_counter() - before)
 """
 

@@ -15,10 +15,10 @@ from statistics import median
 
 from hiptimer import paths
 from hiptimer.journal import Journal, doses_over_time, heat_map, open_journal, sessions_a_week
-from hiptimer.journal.simulated import fill
 from hiptimer.journal.store import FILE
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.testing.runner import fill
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.session import Session
 

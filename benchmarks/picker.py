@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hiptimer import paths
-from hiptimer.journal.simulated import fill
 from hiptimer.routine.library import Library
+from hiptimer.testing.runner import fill
 
 SESSIONS_A_DAY = 5
 PATIENCE = 20.0

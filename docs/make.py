@@ -19,7 +19,7 @@ from making.blocks import with_blocks
 
 from hiptimer.keys import KEYS, PICKER_KEYS, SUMMARY_KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
-from hiptimer.tui.history_screen import HISTORY_KEYS
+from hiptimer.tui.history.screen import HISTORY_KEYS
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"

@@ -7,10 +7,10 @@ import pytest
 
 from hiptimer import paths
 from hiptimer.journal import RoutineSummary, open_journal
-from hiptimer.journal.simulated import SimulatedRunner
 from hiptimer.prescriber import LEVELS, Prescriber, habit_words
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.testing.runner import SimulatedRunner
 from hiptimer.workout.prescription import Dose
 
 MONDAY = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)

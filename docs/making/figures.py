@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from hiptimer import figures
-from hiptimer.figures import Frame, Moment, OtherSide, Role
 from hiptimer.figures.body import ANGLES
+from hiptimer.figures.library import load, names
+from hiptimer.figures.model import OtherSide, Role
+from hiptimer.figures.motion import Moment
 from hiptimer.figures.props import KINDS
+from hiptimer.figures.render import Frame, frame
 from making.blocks import table
 from making.glyphs import CELL_HEIGHT, CELL_WIDTH, braille_dots, dots_path
 
@@ -27,12 +29,12 @@ _BACKGROUND, _INK = "#15181e", "#9aa4b2"
 
 def pictures() -> dict[str, str]:
     """Returns every picture's file name and text."""
-    return {f"{name}.svg": picture(name) for name in figures.names()}
+    return {f"{name}.svg": picture(name) for name in names()}
 
 
 def picture(name: str) -> str:
     """Returns an SVG file that shows a figure's key poses side by side."""
-    figure = figures.load(name)
+    figure = load(name)
     wide, high = WIDTH * CELL_WIDTH, HEIGHT * CELL_HEIGHT
     across, down = (wide + _GAP) * len(figure.poses) - _GAP, high + _LABEL + 2
     style = "".join(f".{role}{{stroke:{colour}}}" for role, colour in _COLOURS.items())
@@ -46,19 +48,19 @@ def picture(name: str) -> str:
     for place, pose in enumerate(figure.poses):
         left = place * (wide + _GAP)
         lines.append(f'<text x="{left + 3}" y="5.5">{pose}</text>')
-        lines += _paths(figures.frame(figure, Moment.pose(pose), "left", WIDTH, HEIGHT), left)
+        lines += _paths(frame(figure, Moment.pose(pose), "left", WIDTH, HEIGHT), left)
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _paths(frame: Frame, left: int) -> Iterator[str]:
-    dots = sorted(_dots(frame))
+def _paths(shown: Frame, left: int) -> Iterator[str]:
+    dots = sorted(_dots(shown))
     for role, of_role in groupby(dots, key=lambda dot: dot[0]):
         yield f'<path class="{role}" d="{dots_path((dot[1:] for dot in of_role), left, _LABEL)}"/>'
 
 
-def _dots(frame: Frame) -> Iterator[tuple[Role, int, int]]:
+def _dots(shown: Frame) -> Iterator[tuple[Role, int, int]]:
     """Yields role, row and column of every dot."""
-    for line, row in enumerate(frame.rows):
+    for line, row in enumerate(shown.rows):
         column = 0
         for text, role in row:
             if role is not None:
@@ -69,8 +71,8 @@ def _dots(frame: Frame) -> Iterator[tuple[Role, int, int]]:
 def gallery() -> str:
     """Returns the figures as Markdown, each with its phases and what its right side is."""
     blocks = []
-    for name in figures.names():
-        figure = figures.load(name)
+    for name in names():
+        figure = load(name)
         phases = " - ".join(phase.name for phase in figure.cycle)
         other = "the picture turns round" if figure.other_side is OtherSide.MIRROR else "the other limb moves"
         blocks.append(

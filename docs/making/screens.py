@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from hiptimer.clock import A_MORNING
 from hiptimer.journal import Journal
-from hiptimer.journal.simulated import GOOD, Form, SimulatedRunner
+from hiptimer.testing.clock import A_MORNING
+from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 from making.stage import LIBRARY, on_stage, palette, workout
 from making.terminal import picture
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hiptimer.keys import Key
-from hiptimer.routine.kinds import Fields
+from hiptimer.routine.values import Fields
 from making.blocks import table
 
 

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from hiptimer.audio.engine import RATE, Bank, Engine, gain_of
+from hiptimer.audio.candidates import CLOSE_LIMIT, Attempt
+from hiptimer.audio.engines.base import RATE, Bank, Candidate, Engine, gain_of
 from hiptimer.audio.lineup import Lineup
 from hiptimer.audio.player import SOUNDS, PlayerStatus
-from hiptimer.audio.seat import CLOSE_LIMIT, Attempt, Candidate
 
 _GLANCE = 0.2
 """Seconds between two looks at the engine's health."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from hiptimer.figures.library import find, load, names, slug_of
 
 if TYPE_CHECKING:
-    from hiptimer.figures.frames import Frame, frame
     from hiptimer.figures.model import Figure, OtherSide, Role, Side
     from hiptimer.figures.motion import Moment
     from hiptimer.figures.problems import FigureError
+    from hiptimer.figures.render import Frame, frame
 
 __all__ = [
     "Figure",
@@ -36,12 +36,12 @@ __all__ = [
 _HOMES: Final = {
     "Figure": "model",
     "FigureError": "problems",
-    "Frame": "frames",
+    "Frame": "render",
     "Moment": "motion",
     "OtherSide": "model",
     "Role": "model",
     "Side": "model",
-    "frame": "frames",
+    "frame": "render",
 }
 
 

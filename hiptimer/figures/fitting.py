@@ -3,13 +3,13 @@
 from functools import lru_cache
 from typing import Final
 
-from hiptimer.figures import flesh
+from hiptimer.figures import shapes
 from hiptimer.figures.body import PLACE, Pose, Skeleton
-from hiptimer.figures.drawing import Fit
+from hiptimer.figures.layers import Fit
 from hiptimer.figures.model import Figure, OtherSide, Side
 from hiptimer.figures.motion import Moment, cycle_of, posed
 from hiptimer.figures.props import BACKGROUND, prop_parts
-from hiptimer.figures.rig import placed
+from hiptimer.figures.stance import placed
 
 _UNIT: Final = 100.0
 """Dots to a body height while measuring: as many as in a usual picture."""
@@ -37,7 +37,7 @@ def bounds(figure: Figure) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of the whole movement with its props, in body heights as the camera sees them."""
     unit = Fit(figure.view.camera, _UNIT, 0.0, 0.0, 0, 0)
     bodies = _samples(figure)
-    discs = [unit.disc(ball) for body in bodies for piece in flesh.pieces(body, 1.0) for ball in piece.balls]
+    discs = [unit.disc(ball) for body in bodies for piece in shapes.pieces(body, 1.0) for ball in piece.balls]
     for prop in figure.props:
         seen = bodies[:1] if prop.kind in BACKGROUND else bodies
         parts = [part for body in seen for part in prop_parts(prop, unit, body)]

@@ -6,10 +6,10 @@ from typing import Final
 
 from hiptimer.figures.body import Skeleton
 from hiptimer.figures.canvas import shape
-from hiptimer.figures.drawing import Fit, Part
-from hiptimer.figures.flesh import Ball
 from hiptimer.figures.geometry import Vector, middle
+from hiptimer.figures.layers import Fit, Part
 from hiptimer.figures.model import Prop, Role
+from hiptimer.figures.shapes import Ball
 
 KINDS: Final[dict[str, dict[str, tuple[float, float, float]]]] = {
     "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.17), "back": (-1, 1, -0.17)},

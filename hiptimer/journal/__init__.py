@@ -4,7 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
-from hiptimer.journal.habits import (
+from hiptimer.journal.journal import Journal
+from hiptimer.journal.recorder import Recording
+from hiptimer.journal.records import Ending, ExerciseRecord, SessionLine, SessionRecord, SetRecord
+from hiptimer.journal.resume import Interrupted
+from hiptimer.journal.statistics import (
     Cell,
     Day,
     DoseLine,
@@ -16,15 +20,9 @@ from hiptimer.journal.habits import (
     heat_map,
     sessions_a_week,
 )
-from hiptimer.journal.interrupted import Interrupted
-from hiptimer.journal.journal import Journal
-from hiptimer.journal.progression import Advice, Hint, advise
-from hiptimer.journal.recording import Recording
-from hiptimer.journal.records import Ending, ExerciseRecord, Rating, SessionLine, SessionRecord, SetRecord
 from hiptimer.journal.store import Store
 
 __all__ = [
-    "Advice",
     "Cell",
     "Day",
     "DoseLine",
@@ -32,17 +30,14 @@ __all__ = [
     "DoseRow",
     "Ending",
     "ExerciseRecord",
-    "Hint",
     "Interrupted",
     "Journal",
-    "Rating",
     "Recording",
     "RoutineSummary",
     "SessionLine",
     "SessionRecord",
     "SetRecord",
     "Week",
-    "advise",
     "doses_over_time",
     "heat_map",
     "history_csv",

@@ -8,14 +8,14 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from hiptimer.journal import reading, writing
-from hiptimer.journal.claim import claim
-from hiptimer.journal.habits import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
-from hiptimer.journal.interrupted import EXPIRES_AFTER, Interrupted, open_sessions, read_interrupted
-from hiptimer.journal.progression import Advice, advise
-from hiptimer.journal.recording import Recording, new_record
+from hiptimer.journal import queries, writes
+from hiptimer.journal.lock import claim
+from hiptimer.journal.recorder import Recording, new_record
 from hiptimer.journal.records import SessionLine, SessionRecord
+from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, open_sessions, read_interrupted
+from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
+from hiptimer.progression.rule import Advice, advise
 from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Plan
 
@@ -64,7 +64,7 @@ class Journal:
 
     def forget(self, interrupted: Interrupted) -> None:
         """Never offer it again; what was done in it stays in the history."""
-        self._store.change(lambda database: writing.give_up(database, interrupted.record.id), 0)
+        self._store.change(lambda database: writes.give_up(database, interrupted.record.id), 0)
 
     def _interrupted(self) -> Iterator[Interrupted]:
         nobody: list[int] = []
@@ -90,7 +90,7 @@ class Journal:
 
     def advice(self, routine: Routine, today: date) -> Advice:
         """Today's doses, and why."""
-        return advise(routine, self._store.ask(lambda database: reading.past(database, routine.slug), ()), today)
+        return advise(routine, self._store.ask(lambda database: queries.past(database, routine.slug), ()), today)
 
     def routine_summaries(self, slugs: Iterable[str], today: date) -> dict[str, RoutineSummary]:
         """When each routine was last done, and its streak."""
@@ -98,11 +98,11 @@ class Journal:
 
     def _summary(self, slug: str, today: date) -> RoutineSummary:
         nothing = RoutineSummary(slug, None, 0)
-        return self._store.ask(lambda database: reading.routine_summary(database, slug, today), nothing)
+        return self._store.ask(lambda database: queries.routine_summary(database, slug, today), nothing)
 
     def streak_weeks(self, today: date) -> int:
         """Weeks in a row with a session of any routine; the running week breaks nothing."""
-        return self._store.ask(lambda database: reading.streak_weeks(database, today), 0)
+        return self._store.ask(lambda database: queries.streak_weeks(database, today), 0)
 
     # --- the history ---
 
@@ -110,7 +110,7 @@ class Journal:
         self, limit: int = 50, *, before: int | None = None, routine: str | None = None
     ) -> tuple[SessionLine, ...]:
         """Sessions, the newest first; `before` is the id of the last one already known."""
-        return self._store.ask(lambda database: reading.session_lines(database, limit, before, routine), ())
+        return self._store.ask(lambda database: queries.session_lines(database, limit, before, routine), ())
 
     def session(self, number: int) -> SessionRecord | None:
         """One session with all its results; None where there is none."""
@@ -118,29 +118,29 @@ class Journal:
 
     def records(self) -> Iterator[SessionRecord]:
         """Every session with all its results, the oldest first; a page of them in memory at a time."""
-        last = self._store.ask(reading.last_id, 0)
-        for first in range(1, last + 1, reading.PAGE):
-            yield from self._page(first, first + reading.PAGE - 1)
+        last = self._store.ask(queries.last_id, 0)
+        for first in range(1, last + 1, queries.PAGE):
+            yield from self._page(first, first + queries.PAGE - 1)
 
     def _page(self, first: int, last: int) -> Iterator[SessionRecord]:
         found: tuple[SessionRecord, ...] = self._store.ask(
-            lambda database: reading.session_records(database, first, last), ()
+            lambda database: queries.session_records(database, first, last), ()
         )
         return iter(found)
 
     def days(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[Day, ...]:
         """The days with sessions in the last weeks, the running one included, in order."""
         since = first_monday(today, weeks)
-        return self._store.ask(lambda database: reading.days(database, since, today, routine), ())
+        return self._store.ask(lambda database: queries.days(database, since, today, routine), ())
 
     def doses(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[DoseRow, ...]:
         """What was asked of each exercise in the sessions of the last weeks, in order."""
         since = first_monday(today, weeks)
-        return self._store.ask(lambda database: reading.dose_rows(database, since, today, routine), ())
+        return self._store.ask(lambda database: queries.dose_rows(database, since, today, routine), ())
 
     def delete(self, session: int) -> bool:
         """Delete a session with all its results; False where there is none, or nothing can be written."""
-        return self._store.change(lambda database: writing.delete_session(database, session), 0) > 0
+        return self._store.change(lambda database: writes.delete_session(database, session), 0) > 0
 
     def close(self) -> None:
         """Let the file go; from then on nothing is recorded."""

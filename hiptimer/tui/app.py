@@ -6,9 +6,8 @@ import gc
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -20,22 +19,21 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal import Interrupted, Journal, Recording
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.library import Library
-from hiptimer.routine.problems import RoutineError, UnreadableError, suggestion
 from hiptimer.settings import Settings, UsageError
 from hiptimer.tui import themes
-from hiptimer.tui.figure_drawing import FigureDrawing
 from hiptimer.tui.modals import Choice, ResumeScreen
-from hiptimer.tui.picker_screen import PickerScreen, shelved
-from hiptimer.tui.summary_screen import SummaryScreen
-from hiptimer.tui.workout_screen import WorkoutScreen
+from hiptimer.tui.picker import PickerScreen, shelved
+from hiptimer.tui.summary import SummaryScreen
+from hiptimer.tui.workout.figure import FigureDrawing
+from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Position, Session
+from hiptimer.yamlfile.problems import RoutineError, UnreadableError, suggestion
 
 DONE, LEFT_EARLY, INTERRUPTED = 0, 1, 130
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A workout to begin with."""
 
     plan: Plan

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer.audio.bank import PEAK, load_bank
 from hiptimer.audio.player import SOUNDS
+from hiptimer.audio.samples import PEAK, load_bank
 from hiptimer.audio.wav import wav_bytes
 
 

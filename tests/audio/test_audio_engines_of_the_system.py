@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from fake_engines import until
 
-from hiptimer.audio.bell_engine import BellEngine
-from hiptimer.audio.command_engine import CommandEngine
-from hiptimer.audio.engine import Bank, EngineError, NotInstalledError
 from hiptimer.audio.engines import candidates
-from hiptimer.audio.timetable import Timetable
+from hiptimer.audio.engines.base import Bank, EngineError, NotInstalledError
+from hiptimer.audio.engines.bell import BellEngine
+from hiptimer.audio.engines.command import CommandEngine
+from hiptimer.audio.engines.timetable import Timetable
 from hiptimer.audio.wav import read_wav
 
 BANK: Bank = {"tick": array("h", [1000, -1000]), "start": array("h", [5])}

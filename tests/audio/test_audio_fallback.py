@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from fake_engines import FakeEngine, candidate, until
 
-from hiptimer.audio import fallback, lineup, seat
-from hiptimer.audio.engine import Bank, EngineError, NotInstalledError, gain_of
+from hiptimer.audio import candidates, fallback, lineup
+from hiptimer.audio.engines.base import Bank, Candidate, EngineError, NotInstalledError, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
-from hiptimer.audio.seat import Candidate
 
 BANK: Bank = {"tick": array("h", [1])}
 Open = Callable[..., FallbackPlayer]
@@ -152,7 +151,7 @@ def test_a_helper_that_dies_is_restarted_once_and_then_the_next_engine_takes_ove
 
 def test_an_engine_that_stays_away_is_replaced_until_it_is_back(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lineup, "PATIENCE", 0.05)
-    monkeypatch.setattr(seat, "OPEN_LIMIT", 0.05)
+    monkeypatch.setattr(candidates, "OPEN_LIMIT", 0.05)
     first, second, makeshift = FakeEngine("one"), FakeEngine("one"), FakeEngine("two")
     second.may_open.clear()
     player = opened(candidate(first, second), candidate(makeshift))
@@ -168,7 +167,7 @@ def test_an_engine_that_stays_away_is_replaced_until_it_is_back(opened: Open, mo
 def test_an_engine_that_hangs_while_opening_gives_way_and_is_closed_when_it_comes_too_late(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seat, "OPEN_LIMIT", 0.05)
+    monkeypatch.setattr(candidates, "OPEN_LIMIT", 0.05)
     hanging = FakeEngine("one")
     hanging.may_open.clear()
     player = opened(candidate(hanging), candidate(FakeEngine("two")))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from hiptimer.audio.engine import EngineError, NotInstalledError
-from hiptimer.audio.miniaudio_engine import MiniaudioEngine
+from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.audio.engines.miniaudio import MiniaudioEngine
 
 
 class MiniaudioError(Exception):
@@ -146,7 +146,7 @@ def test_a_device_that_asks_for_nothing_any_more_counts_as_gone(
     playing = engine()
     playing.open()
     asked = playing._asked
-    monkeypatch.setattr("hiptimer.audio.miniaudio_engine.time.monotonic", lambda: asked + 1.5)
+    monkeypatch.setattr("hiptimer.audio.engines.miniaudio.time.monotonic", lambda: asked + 1.5)
     assert not playing.alive
     assert library.requests is not None
     library.requests.send(5)

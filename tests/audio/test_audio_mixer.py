@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.audio.engine import RATE
-from hiptimer.audio.mixer import Mixer, limited
+from hiptimer.audio.engines.base import RATE
+from hiptimer.audio.engines.mixer import Mixer, limited
 
 CLICK = array("h", [1000, 2000, 3000])
 LONG = array("h", range(1, 2001))

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from fake_engines import until
 
-from hiptimer.audio.engine import EngineError, NotInstalledError
-from hiptimer.audio.simpleaudio_engine import SimpleaudioEngine
-from hiptimer.audio.simpleaudio_host import Host
+from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.audio.engines.simpleaudio import SimpleaudioEngine
+from hiptimer.audio.engines.simpleaudio_host import Host
 
 STAND_IN = """
 import os, pathlib, time
@@ -105,7 +105,7 @@ def test_a_helper_that_is_frozen_is_seen_and_ended(engine: SimpleaudioEngine, mo
     assert engine.pid is not None
     pid = engine.pid
     os.kill(pid, signal.SIGSTOP)
-    monkeypatch.setattr("hiptimer.audio.simpleaudio_engine._SILENT_FOR", 0.1)
+    monkeypatch.setattr("hiptimer.audio.engines.simpleaudio._SILENT_FOR", 0.1)
     until(lambda: not engine.alive)
     engine.close()
     with pytest.raises(ProcessLookupError):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sound_recognition import RATE, recognise
 
-from hiptimer.audio.bank import load_bank
-from hiptimer.audio.mixer import Mixer
+from hiptimer.audio.engines.mixer import Mixer
+from hiptimer.audio.samples import load_bank
 
 BANK: "Mapping[str, array[int]]" = load_bank(user=Path("nowhere"))[0]
 

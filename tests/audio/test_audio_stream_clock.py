@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.audio.engine import RATE
-from hiptimer.audio.stream_clock import StreamClock
+from hiptimer.audio.engines.base import RATE
+from hiptimer.audio.engines.stream_clock import StreamClock
 
 BLOCK = 9600
 

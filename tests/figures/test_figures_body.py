@@ -6,11 +6,11 @@ from itertools import product
 import pytest
 
 from hiptimer import figures
-from hiptimer.figures import body, flesh
+from hiptimer.figures import body, shapes
 from hiptimer.figures.geometry import Vector, cross, dot, length, subtract
 from hiptimer.figures.model import Figure
 from hiptimer.figures.motion import Moment, cycle_of, posed
-from hiptimer.figures.rig import placed
+from hiptimer.figures.stance import placed
 
 ALL = figures.names()
 
@@ -146,7 +146,7 @@ def test_what_is_planted_stays_where_it_is(name: str) -> None:
 def test_nobody_sinks_into_the_floor_or_leaves_it(name: str) -> None:
     figure = figures.load(name)
     for whole in bodies(figure):
-        lowest = flesh.lowest(whole)
+        lowest = shapes.lowest(whole)
         assert lowest > -0.012
         assert lowest < 0.012 or figure.lifted
 

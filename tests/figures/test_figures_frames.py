@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer import figures
-from hiptimer.figures import Frame, Moment, Role, flesh
+from hiptimer.figures import Frame, Moment, Role, shapes
 from hiptimer.figures.fitting import fitted, followed
 from hiptimer.figures.model import Figure, OtherSide
 from hiptimer.figures.motion import posed
-from hiptimer.figures.rig import placed
+from hiptimer.figures.stance import placed
 
 ALL = figures.names()
 
@@ -62,7 +62,7 @@ def test_no_part_of_a_body_is_cut_off(
     fit = fitted(figure, width * 2, height * 4, side == "right" and figure.other_side is OtherSide.MIRROR)
     pose = posed(figure, moment, direction, side)
     body = followed(figure, placed(figure, pose, side), pose)
-    for piece in flesh.pieces(body, 1.0):
+    for piece in shapes.pieces(body, 1.0):
         for ball in piece.balls:
             x, y, radius = fit.disc(ball)
             assert radius - 1.0 <= x <= width * 2 + 1.0 - radius
@@ -75,9 +75,9 @@ def test_the_same_moment_is_the_same_picture(name: str, side: figures.Side | Non
     figure = figures.load(name)
     first = figures.frame(figure, rep(figure, 0, progress), side, 50, 14)
     assert figures.frame(figure, rep(figure, 0, progress), side, 50, 14) is first
-    from hiptimer.figures import frames
+    from hiptimer.figures import render
 
-    frames._frame.cache_clear()
+    render._frame.cache_clear()
     assert figures.frame(figure, rep(figure, 0, progress), side, 50, 14) == first
 
 

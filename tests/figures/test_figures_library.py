@@ -70,7 +70,7 @@ def test_naming_and_finding_figures_reads_no_yaml() -> None:
     program = (
         "import sys; from hiptimer import figures; figures.names(); figures.find('Clamshell');"
         "bad = [m for m in ('yaml',"
-        " 'textual', 'rich', 'miniaudio', 'hiptimer.routine', 'hiptimer.figures.frames') if m in sys.modules];"
+        " 'textual', 'rich', 'miniaudio', 'hiptimer.routine', 'hiptimer.figures.render') if m in sys.modules];"
         "sys.exit(' '.join(bad) or 0)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -9,7 +9,7 @@ from hiptimer.figures.geometry import dot
 from hiptimer.figures.model import Figure
 from hiptimer.figures.motion import Moment, cycle_of, posed
 from hiptimer.figures.phases import located
-from hiptimer.figures.rig import placed
+from hiptimer.figures.stance import placed
 
 
 def places(name: str, *phases: str) -> list[tuple[str, float]]:

@@ -9,7 +9,7 @@ import pytest
 from hiptimer import paths
 from hiptimer.journal import Journal, open_journal
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reading import parse_routine, read_routine
+from hiptimer.routine.reader import parse_routine, read_routine
 
 
 @pytest.fixture

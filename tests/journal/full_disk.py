@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hiptimer import paths
 from hiptimer.journal import open_journal
-from hiptimer.journal.simulated import SimulatedRunner
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.testing.runner import SimulatedRunner
 
 
 def main(folder: Path, room: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hiptimer.journal import open_journal
 from hiptimer.routine.model import Level
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.session import Session

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from hiptimer import paths
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.database import Database, JournalError, Trouble
-from hiptimer.journal.simulated import Form, SimulatedRunner, fill
 from hiptimer.journal.store import FILE
 from hiptimer.routine.model import Level, Routine
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.testing.runner import Form, SimulatedRunner, fill
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.session import Session

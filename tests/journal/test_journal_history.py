@@ -3,7 +3,6 @@ import csv
 import io
 import json
 import sqlite3
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from hiptimer.journal import (
     Day,
     Journal,
-    Rating,
     doses_over_time,
     heat_map,
     history_csv,
@@ -22,10 +20,11 @@ from hiptimer.journal import (
     sessions_a_week,
 )
 from hiptimer.journal.database import Database
-from hiptimer.journal.reading import streak_weeks
+from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
-from hiptimer.journal.simulated import GOOD, Form, SimulatedRunner
+from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Level, Routine
+from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 
@@ -252,7 +251,7 @@ def test_csv_has_a_row_for_each_side_of_each_set(journal: Journal, runner: Simul
 
 def test_jrnl_is_an_entry_a_session(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
     trained(runner, wall, 0, form=Form(cut=[0], skipped=[1], rating=Rating.HARD))
-    record = replace(next(journal.records()), note="Left hip sore.")
+    record = next(journal.records())._replace(note="Left hip sore.")
     out = io.StringIO()
     history_jrnl([record], out)
     assert out.getvalue() == (

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.journal.ladder import Ladder, ladder
+from hiptimer.progression.ladder import Ladder, ladder
 from hiptimer.routine.model import Exercise, Range
 from hiptimer.workout.prescription import Dose
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from hiptimer import paths
-from hiptimer.journal import open_journal, reading
+from hiptimer.journal import open_journal, queries
 from hiptimer.journal.database import Database
-from hiptimer.journal.habits import first_monday
-from hiptimer.journal.interrupted import open_sessions
-from hiptimer.journal.simulated import fill
+from hiptimer.journal.resume import open_sessions
+from hiptimer.journal.statistics import first_monday
 from hiptimer.journal.store import FILE
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
+from hiptimer.testing.runner import fill
 
 LAST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 TODAY = LAST.date()
@@ -58,17 +58,17 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
 
 QUESTIONS: dict[str, Callable[[Database], object]] = {
     "what was interrupted": open_sessions,
-    "what comes next": lambda database: reading.past(database, SLUG),
-    "the newest sessions": lambda database: reading.session_lines(database, 50, None, None),
-    "the newest sessions of a routine": lambda database: reading.session_lines(database, 50, None, SLUG),
-    "the last half year": lambda database: reading.days(database, first_monday(TODAY), TODAY, None),
-    "the last half year of a routine": lambda database: reading.days(database, first_monday(TODAY), TODAY, SLUG),
-    "the doses of half a year": lambda database: reading.dose_rows(database, first_monday(TODAY), TODAY, None),
+    "what comes next": lambda database: queries.past(database, SLUG),
+    "the newest sessions": lambda database: queries.session_lines(database, 50, None, None),
+    "the newest sessions of a routine": lambda database: queries.session_lines(database, 50, None, SLUG),
+    "the last half year": lambda database: queries.days(database, first_monday(TODAY), TODAY, None),
+    "the last half year of a routine": lambda database: queries.days(database, first_monday(TODAY), TODAY, SLUG),
+    "the doses of half a year": lambda database: queries.dose_rows(database, first_monday(TODAY), TODAY, None),
     "when it was last done": lambda database: database.row(
         "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", SLUG
     ),
-    "one session": lambda database: reading.session_records(database, 100, 100),
-    "a streak that was broken": lambda database: reading.streak_weeks(database, date(1960, 1, 1), SLUG),
+    "one session": lambda database: queries.session_records(database, 100, 100),
+    "a streak that was broken": lambda database: queries.streak_weeks(database, date(1960, 1, 1), SLUG),
 }
 
 
@@ -79,7 +79,7 @@ def test_a_question_takes_no_more_steps_in_a_journal_fifty_times_as_long(few: Pa
 
 def test_a_streak_takes_steps_for_its_own_length_only(few: Path, many: Path) -> None:
     def streak(database: Database) -> int:
-        return reading.streak_weeks(database, TODAY, SLUG)
+        return queries.streak_weeks(database, TODAY, SLUG)
 
     weeks_few, weeks_many = 53, 2858
     assert steps(many, streak) <= steps(few, streak) * weeks_many / weeks_few * 1.2

@@ -10,7 +10,7 @@ import pytest
 
 from hiptimer.paths import bundled
 from hiptimer.routine.model import Exercise, Order, Pace, Range, Routine, Side
-from hiptimer.routine.reading import read_routine
+from hiptimer.routine.reader import read_routine
 
 BOTH = (Side.LEFT, Side.RIGHT)
 BAND = "mini band"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hiptimer.routine import document
-from hiptimer.routine.problems import RoutineError, UnreadableError
-from hiptimer.routine.reading import parse_routine, read_routine
+from hiptimer.routine.reader import parse_routine, read_routine
+from hiptimer.yamlfile import nodes
+from hiptimer.yamlfile.problems import RoutineError, UnreadableError
 
 MINIMAL = "name: Test\nexercises:\n  - name: Plank\n    hold: 20\n"
 EXERCISE = "  - {name: Plank, hold: 20}\n"
@@ -41,7 +41,7 @@ def file_complaint(path: Path) -> str:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers: not every wheel carries the one in C."""
     if request.param == "in Python":
-        monkeypatch.setattr(document, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
     elif not hasattr(yaml, "CSafeLoader"):
         pytest.skip("PyYAML was built without libyaml")
 

@@ -1,18 +1,16 @@
 """Any text either reads or has located problems; any routine reads back from the file that says it."""
 
-from dataclasses import replace
-
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from routine_factory import as_yaml, routines
 
-from hiptimer.routine import document
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.model import Routine
-from hiptimer.routine.problems import Problem, RoutineError
-from hiptimer.routine.reading import parse_routine
+from hiptimer.routine.reader import parse_routine
+from hiptimer.yamlfile import nodes
+from hiptimer.yamlfile.problems import Problem, RoutineError
 
 # The fixture stands for a whole test on purpose: it says which parser is used.
 patiently = settings(
@@ -52,7 +50,7 @@ DOCUMENTS = st.tuples(st.dictionaries(st.sampled_from([*ROUTINE_FIELDS, "nmae"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers: not every wheel carries the one in C."""
     if request.param == "in Python":
-        monkeypatch.setattr(document, "_LOADER", yaml.SafeLoader)
+        monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
@@ -98,4 +96,4 @@ def test_any_values_in_any_field_read_or_have_located_problems(parts: tuple[dict
 @settings(patiently, max_examples=40)
 def test_a_routine_reads_back_from_the_file_that_says_it(routine: Routine) -> None:
     read = parse_routine(as_yaml(routine), "random.yaml")
-    assert read == replace(routine, content_hash=read.content_hash)
+    assert read == routine._replace(content_hash=read.content_hash)

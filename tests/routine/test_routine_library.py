@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hiptimer.routine.library import Library
-from hiptimer.routine.problems import UnreadableError
+from hiptimer.yamlfile.problems import UnreadableError
 
 
 @pytest.fixture

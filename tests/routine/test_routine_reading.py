@@ -5,8 +5,8 @@ from textwrap import dedent
 import pytest
 
 from hiptimer.routine.model import DEFAULT_TEMPO, Exercise, Order, Pace, Phase, Range, Rests, Routine, Side, Source
-from hiptimer.routine.problems import RoutineError
-from hiptimer.routine.reading import longest, parse_routine
+from hiptimer.routine.reader import longest, parse_routine
+from hiptimer.yamlfile.problems import RoutineError
 
 WHOLE = """\
 name: Hips for today

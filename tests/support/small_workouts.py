@@ -3,7 +3,7 @@
 from hiptimer import paths
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
-from hiptimer.routine.reading import parse_routine
+from hiptimer.routine.reader import parse_routine
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import prescribe
 

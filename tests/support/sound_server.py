@@ -28,10 +28,10 @@ from typing import TYPE_CHECKING, Self
 
 from sound_recognition import Heard, recognise
 
-from hiptimer.audio.bank import load_bank
+from hiptimer.audio.samples import load_bank
 
 if TYPE_CHECKING:
-    from hiptimer.audio.engine import Samples
+    from hiptimer.audio.engines.base import Samples
 
 RATE = 48_000
 SINK = "ci"

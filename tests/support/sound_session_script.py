@@ -46,8 +46,8 @@ def arguments() -> argparse.Namespace:
 
 
 def reopen(times: int) -> None:
-    from hiptimer.audio.engine import EngineError
-    from hiptimer.audio.miniaudio_engine import MiniaudioEngine
+    from hiptimer.audio.engines.base import EngineError
+    from hiptimer.audio.engines.miniaudio import MiniaudioEngine
 
     opened = 0
     for _ in range(times):

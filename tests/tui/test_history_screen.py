@@ -11,10 +11,10 @@ from small_workouts import SMALL
 from textual.widgets import OptionList
 
 from hiptimer.journal import Journal, open_journal
-from hiptimer.journal.simulated import Form, SimulatedRunner, fill
-from hiptimer.routine.reading import parse_routine
-from hiptimer.tui.history_panels import PAGE
-from hiptimer.tui.history_screen import HistoryScreen
+from hiptimer.routine.reader import parse_routine
+from hiptimer.testing.runner import Form, SimulatedRunner, fill
+from hiptimer.tui.history.screen import HistoryScreen
+from hiptimer.tui.history.widgets import PAGE
 
 WALL = datetime(2026, 3, 4, 18, 30, tzinfo=UTC)
 SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))

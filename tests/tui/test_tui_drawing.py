@@ -9,10 +9,10 @@ from small_workouts import SELF_PACED, bundled_plan, plan_of
 
 from hiptimer.keys import FOOTER_KEYS
 from hiptimer.tui import drawing
-from hiptimer.tui.banner import banner_rows
 from hiptimer.tui.bigtext import letters
 from hiptimer.tui.drawing import Rows
-from hiptimer.tui.view import BannerView, ClockView, HeaderView, Phase, TitleView
+from hiptimer.tui.workout.banner import banner_rows
+from hiptimer.tui.workout.view import BannerView, ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Plan
 
 SHORTEST = {(120, 40): 14, (80, 24): 8, (60, 20): 5}

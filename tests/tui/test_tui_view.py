@@ -6,7 +6,7 @@ import pytest
 from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
 
 from hiptimer.routine.model import Level
-from hiptimer.tui.view import Phase, WorkoutView, seconds_to_change, workout_view
+from hiptimer.tui.workout.view import Phase, WorkoutView, seconds_to_change, workout_view
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Session
 

@@ -1,0 +1,86 @@
+"""What the players are made of: an engine makes sound or says in a clause why it cannot."""
+
+from array import array
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+RATE = 48_000
+"""Samples a second, everywhere in this room."""
+
+if TYPE_CHECKING:
+    Samples: TypeAlias = array[int]
+else:
+    # Python 3.11 knows no array[int].
+    Samples = array
+"""One channel of signed 16-bit samples at RATE."""
+
+Bank: TypeAlias = Mapping[str, Samples]
+"""Each sound of SOUNDS, ready to play."""
+
+
+class EngineError(Exception):
+    """An engine cannot play. Its text is a clause for the person: "no device answers"."""
+
+
+class NotInstalledError(EngineError):
+    """An engine cannot play here, now or later."""
+
+    def __init__(self) -> None:
+        super().__init__("not installed")
+
+
+class Engine(Protocol):
+    """One way to make sound. An instance is opened and closed once; a new attempt is a new instance.
+
+    `open` and `close` may block, even for ever, so they are called in threads of their own with a time limit.
+    Nothing else blocks.
+    """
+
+    name: str
+    """As given with `--audio`."""
+
+    @property
+    def device(self) -> str | None:
+        """The output device's own name, where it is known."""
+
+    @property
+    def latency(self) -> float | None:
+        """Measured seconds from call to sound, where they are known."""
+
+    @property
+    def alive(self) -> bool:
+        """False once the engine was lost: its device, its server or its process is gone."""
+
+    def open(self) -> None:
+        """Raises EngineError."""
+
+    def close(self) -> None:
+        """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
+
+    def schedule(self, sound: str, at: float) -> None:
+        """Let `sound` be heard at monotonic second `at`; at once where that is past."""
+
+    def cancel_pending(self) -> None:
+        """Forget every sound that has not begun."""
+
+    def set_gain(self, gain: float) -> None:
+        """Amplitude factor from 0, which is silence, to 1."""
+
+
+class Candidate(NamedTuple):
+    """An engine that may be taken."""
+
+    name: str
+    make: Callable[[Bank, float], Engine]
+    """From the sounds and the gain to an engine, not yet open."""
+    restarts: int | None = None
+    """How often it is taken again after it was lost; None for always."""
+
+
+def gain_of(percent: int, *, muted: bool = False) -> float:
+    """The amplitude factor for a volume of 0 to 100, such that half the number sounds half as loud.
+
+    Stevens: loudness grows as sound pressure to the power 0.6 (10 dB for a doubling), so amplitude is
+    volume to the power 5/3.
+    """
+    return 0.0 if muted else (min(max(percent, 0), 100) / 100) ** (5 / 3)

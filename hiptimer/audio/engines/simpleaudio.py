@@ -1,0 +1,134 @@
+"""simpleaudio in a helper process of its own.
+
+With a server that hangs, simpleaudio freezes its whole process; and on Python 3.12 and later it ends it after
+the first sound, unless Python's memory comes from `malloc`, because one of its threads frees an object
+without holding the interpreter lock. Neither may reach the workout.
+"""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import hiptimer
+from hiptimer.audio.engines.base import EngineError, NotInstalledError
+
+_START = 6.0
+"""Seconds for the helper to start and play a short silence."""
+
+_SILENT_FOR = 2.5
+"""Seconds without a sign of life (there are two a second) after which the helper counts as frozen."""
+
+_GOODBYE = 0.3
+"""Seconds for the helper to leave by itself."""
+
+
+class SimpleaudioEngine:
+    """Speaks to the helper through its input and output."""
+
+    name = "simpleaudio"
+    latency = None
+
+    def __init__(self, gain: float) -> None:
+        self.device: str | None = None
+        self._gain = gain
+        self._helper: subprocess.Popen[bytes] | None = None
+        self._answered = threading.Event()
+        self._failure: str | None = None
+        self._beat = 0.0
+
+    @property
+    def alive(self) -> bool:
+        helper = self._helper
+        return helper is not None and helper.poll() is None and time.monotonic() - self._beat < _SILENT_FOR
+
+    @property
+    def pid(self) -> int | None:
+        """The helper's process id, while there is one."""
+        return self._helper.pid if self._helper else None
+
+    def open(self) -> None:
+        if importlib.util.find_spec("simpleaudio") is None:
+            raise NotInstalledError
+        try:
+            self._helper = _start_helper()
+        except OSError as problem:
+            raise EngineError(f"its helper does not start ({problem.strerror})") from problem
+        threading.Thread(target=self._listen, args=(self._helper,), daemon=True).start()
+        if not self._answered.wait(_START):
+            raise EngineError(f"no answer within {_START:g} s")
+        if self._failure:
+            raise EngineError(self._failure)
+        self.set_gain(self._gain)
+
+    def close(self) -> None:
+        helper, self._helper = self._helper, None
+        if helper is None:
+            return
+        _send(helper, "quit")
+        try:
+            helper.wait(_GOODBYE)
+        except subprocess.TimeoutExpired:
+            helper.kill()
+            helper.wait()
+        assert helper.stdin is not None
+        with suppress(OSError):
+            helper.stdin.close()
+
+    def schedule(self, sound: str, at: float) -> None:
+        self._tell(f"play {at!r} {sound}")
+
+    def cancel_pending(self) -> None:
+        self._tell("cancel")
+
+    def set_gain(self, gain: float) -> None:
+        self._gain = gain
+        self._tell(f"gain {gain!r}")
+
+    def _tell(self, command: str) -> None:
+        if self._helper is not None:
+            _send(self._helper, command)
+
+    def _listen(self, helper: subprocess.Popen[bytes]) -> None:
+        """Note what the helper says, until it ends."""
+        assert helper.stdout is not None
+        with helper.stdout as said:
+            for line in said:
+                word, _, reason = line.decode().strip().partition(" ")
+                self._beat = time.monotonic()
+                if word == "failed":
+                    self._failure = reason
+                self._answered.set()
+        if not self._answered.is_set():
+            self._failure = "its helper crashed"
+            self._answered.set()
+
+
+def _send(helper: subprocess.Popen[bytes], command: str) -> None:
+    """A helper that is gone hears nothing; that it is gone shows elsewhere."""
+    assert helper.stdin is not None
+    with suppress(OSError, ValueError):
+        os.write(helper.stdin.fileno(), command.encode() + b"\n")
+
+
+def _start_helper() -> subprocess.Popen[bytes]:
+    beside = str(Path(hiptimer.__file__).parent.parent)
+    known = os.environ.get("PYTHONPATH")
+    return subprocess.Popen(
+        [sys.executable, "-m", "hiptimer.audio.engines.simpleaudio_host"],
+        env={
+            **os.environ,
+            "PYTHONMALLOC": "malloc",
+            "PYTHONPATH": os.pathsep.join([known, beside] if known else [beside]),
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # Ctrl-C is for the workout, which ends the helper in its own time.
+        start_new_session=os.name == "posix",
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )

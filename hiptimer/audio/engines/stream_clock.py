@@ -1,0 +1,81 @@
+"""When the sample at a position of the stream is heard."""
+
+from collections import deque
+
+from hiptimer.audio.engines.base import RATE
+
+_SETTLING = 1.5
+"""Seconds in which the buffer has surely been filled and asked for again."""
+
+_WINDOW = 10.0
+"""Seconds over which the earliest request counts."""
+
+_SLEW = 2e-4
+"""The share by which the estimate may drift: twice what a bad crystal does, and inaudible."""
+
+_JUMP = 0.012
+"""Seconds by which every request of the last while must come late to show that the stream stood still."""
+
+_LAST_WHILE = 1.0
+
+
+class StreamClock:
+    """Learns from the moments at which the device asks for samples.
+
+    The device asks for the first sample when it begins to play, and while it fills its buffer it asks ahead.
+    From then on each request comes when room is left, or later when the machine is busy, never earlier. So
+    the earliest request seen, relative to its position, is a clock that runs with the device, and its lead
+    over the first request is the latency: what lies between handing out a sample and its being heard.
+    """
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+        self._leads: deque[tuple[float, float]] = deque()
+        self._origin = 0.0
+        self._latency = 0.0
+        self._last = 0.0
+
+    @property
+    def latency(self) -> float | None:
+        """Seconds from handing out a sample to its being heard; None until it is known."""
+        return self._latency if self._settled else None
+
+    @property
+    def _settled(self) -> bool:
+        return self._first is not None and self._last - self._first >= _SETTLING
+
+    def position_of(self, at: float) -> int:
+        """The position of the sample that is heard at monotonic second `at`."""
+        return round((at - self._origin) * RATE)
+
+    def observe(self, now: float, position: int) -> None:
+        """The device asked, at monotonic second `now`, for the samples from `position` on."""
+        if self._first is None:
+            self._first = self._origin = self._last = now
+        elapsed, self._last = now - self._last, now
+        lead = now - position / RATE
+        earliest = self._earliest(now, lead)
+        if not self._settled:
+            self._latency = max(self._latency, self._first - lead)
+            return
+        self._follow(earliest + self._latency, elapsed)
+
+    def _earliest(self, now: float, lead: float) -> float:
+        """The smallest lead of the window; where the stream stood still, of the time since."""
+        self._leads.append((now, lead))
+        while now - self._leads[0][0] > _WINDOW:
+            self._leads.popleft()
+        recent = [(when, each) for when, each in self._leads if now - when <= _LAST_WHILE]
+        since = min(each for _, each in recent)
+        earliest = min(each for _, each in self._leads)
+        if since - earliest > _JUMP and len(recent) < len(self._leads):
+            self._leads = deque(recent)
+            return since
+        return earliest
+
+    def _follow(self, origin: float, elapsed: float) -> None:
+        error = origin - self._origin
+        if abs(error) > _JUMP:
+            self._origin = origin
+        else:
+            self._origin += max(-_SLEW * elapsed, min(error, _SLEW * elapsed))

@@ -1,0 +1,81 @@
+"""The front door: what is typed becomes a command, and how that ends becomes the exit code."""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
+from typing import NamedTuple
+
+from hiptimer import __version__
+from hiptimer.cli.errors import reported
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.parser import Command, Parser, workout_options
+from hiptimer.settings import UsageError
+from hiptimer.yamlfile.problems import excerpt, suggestion
+
+
+class CommandLine(NamedTuple):
+    """A line of the help."""
+
+    module: str
+    """The module of this room that does it."""
+    help: str
+
+
+COMMANDS = {
+    "run": CommandLine("run", "Do a routine."),
+    "list": CommandLine("listing", "Print all routines."),
+    "show": CommandLine("show", "Print a routine as it would be done."),
+    "check": CommandLine("check", "Print every problem of every file."),
+    "history": CommandLine("history", "Print what was done."),
+    "figure": CommandLine("figure", "Draw a figure, or name them all."),
+    "sounds": CommandLine("sounds", "Play every sound and say its name."),
+    "doctor": CommandLine("doctor", "Tell what works here, and what to do about what does not."),
+}
+"""Every command by the word that is typed. Without one the picker opens."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was typed, by default what the shell passed on; returns the exit code. No traceback leaves it."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    return reported(partial(_perform, words))
+
+
+def _perform(words: list[str]) -> ExitCode:
+    if not words or words[0].startswith("-"):
+        return _open_picker(words)
+    name, *rest = words
+    if name not in COMMANDS:
+        raise UsageError(_unknown(name))
+    command = _load(COMMANDS[name].module)
+    parser = Parser(prog=f"hiptimer {name}", description=COMMANDS[name].help)
+    command.arguments(parser)
+    return command.execute(parser.parse_args(rest))
+
+
+def _load(module: str) -> Command:
+    """Only the command that is meant is imported, so that a listing does not wait for the screens."""
+    command: Command = import_module(f"hiptimer.cli.{module}")
+    return command
+
+
+def _open_picker(words: list[str]) -> ExitCode:
+    """The picker takes options alone; a command among them stands in the wrong place."""
+    parser = Parser(
+        prog="hiptimer",
+        description="A terminal workout timer for hip-strength routines. Without a command: the picker.",
+    )
+    parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
+    workout_options(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, line in COMMANDS.items():
+        commands.add_parser(name, help=line.help.rstrip(".").lower(), add_help=False)
+    options, _ = parser.parse_known_args(words)
+    if options.command is not None:
+        raise UsageError(f"options come after the command: hiptimer {options.command} ... {excerpt(words[0])}")
+    return _load("picker").execute(parser.parse_args(words))
+
+
+def _unknown(name: str) -> str:
+    hint = suggestion(name, COMMANDS) or f" To do a routine: 'hiptimer run {excerpt(name)}'."
+    return f"no command is called '{excerpt(name)}'.{hint} 'hiptimer --help' shows them all"

@@ -1,0 +1,136 @@
+"""A workout without a screen: one line a change, for pipes, logs and screen readers."""
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from hiptimer.audio import open_player
+from hiptimer.cli.terminal import Keyboard, is_terminal, open_keyboard, ring_bell
+from hiptimer.clock import SystemClock
+from hiptimer.conductor import Conductor
+from hiptimer.journal import Journal
+from hiptimer.keys import KEYS
+from hiptimer.settings import Settings
+from hiptimer.workout.descriptions import amount_words, bout_place, side_words
+from hiptimer.workout.plan import Kind, Plan, Step
+from hiptimer.workout.session import Position, Session
+from hiptimer.workout.wording import clock_text, duration_text, listed
+
+_POLL = 0.05
+"""Machine seconds between two looks at the clock."""
+
+LAST_SOUND = 2.0
+"""Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
+
+_KEYS_THAT_WORK = ("pause", "done", "skip", "back", "longer", "shorter", "skip_exercise", "undo")
+
+
+def step_line(step: Step) -> str:
+    """Time from the beginning, what, side, count: `0:10  WORK  Side plank, left, 20 s, set 1 of 2`."""
+    bout = step.bout
+    seconds = "" if step.seconds is None else duration_text(step.seconds)
+    what: tuple[str, ...]
+    if step.kind is Kind.WORK:
+        pace = "at your own pace" if step.seconds is None else ""
+        what = ("WORK ", bout.exercise.name, side_words(bout), amount_words(bout), bout_place(bout), pace)
+    else:
+        word = "REST " if step.kind is Kind.REST else "READY"
+        what = (word, seconds, f"next: {bout.exercise.name}", side_words(bout), bout_place(bout))
+    return f"{clock_text(step.start):>7}  {what[0]}  {listed(*what[1:])}"
+
+
+def run_plain(plan: Plan, path: Path, first: int, journal: Journal, settings: Settings) -> bool:
+    """Run a plan from its step `first` on standard output; True when it was gone through, False when it was left.
+
+    `path` is the routine's file, which the journal remembers.
+    """
+    player = open_player(settings.audio, volume=settings.volume, ring=ring_bell)
+    clock = SystemClock(settings.speed)
+    recording = journal.begin(plan, clock.wall(), path=path, first_step=first) if settings.record else None
+    conductor = Conductor(Session(plan, Position(first)), player, clock, settings.volume, recording)
+    done = False
+    try:
+        with open_keyboard() as keyboard:
+            done = PlainWorkout(conductor, sys.stdout, keyboard, waits=is_terminal(sys.stdin)).run()
+        if done:
+            player.drain(LAST_SOUND)
+    except BrokenPipeError:
+        # Nobody reads on; the interpreter must not try to flush what is left.
+        sys.stdout = None
+    finally:
+        conductor.leave()
+        player.close()
+    return done
+
+
+class PlainWorkout:
+    """Runs a conductor to the end of its session, or until the person leaves."""
+
+    def __init__(self, conductor: Conductor, out: TextIO, keyboard: Keyboard, *, waits: bool) -> None:
+        """`waits`: somebody can press Enter at the end of a self-paced set; else it ends at its estimate."""
+        self._conductor = conductor
+        self._out = out
+        self._keyboard = keyboard
+        self._waits = waits
+        self._untold = conductor.session.position.step
+        """The first step that there was no line for yet."""
+        self._known_of_sound: str | None = None
+
+    def run(self) -> bool:
+        """True when the whole workout was gone through, False when the person left."""
+        session = self._conductor.session
+        self._conductor.start()
+        while True:
+            self._conductor.tick()
+            self._tell()
+            if session.finished:
+                self._say(
+                    f"{clock_text(session.plan.seconds):>7}  DONE   {duration_text(session.tally.seconds)} under work"
+                )
+                return True
+            if not self._waits and session.step.seconds is None:
+                self._end_at_estimate()
+            if (pressed := self._keyboard.poll(_POLL)) and not self._press(pressed):
+                self._conductor.leave()
+                return False
+
+    def _end_at_estimate(self) -> None:
+        session = self._conductor.session
+        if session.elapsed(self._conductor.now) >= session.step.estimate:
+            self._conductor.done()
+
+    def _tell(self) -> None:
+        """A line for every step that was entered, also where several went by at once."""
+        session = self._conductor.session
+        at = session.position.step
+        for step in session.plan.steps[self._untold : at]:
+            self._say(step_line(step))
+        if at >= self._untold and not session.finished:
+            self._say(step_line(session.step))
+        self._untold = max(self._untold, at + 1)
+        self._note()
+
+    def _note(self) -> None:
+        """What happened by itself, and what is not as asked with the sound; each once."""
+        sound = self._conductor.player.status.notice
+        news = sound if sound != self._known_of_sound else None
+        self._known_of_sound = sound
+        for notice in filter(None, (self._conductor.notice, news)):
+            self._say(f"         NOTE   {notice}")
+        self._conductor.notice = None
+
+    def _press(self, pressed: str) -> bool:
+        """False when the key leaves the workout."""
+        action = next((key.action for key in KEYS if pressed in key.keys), None)
+        if action == "leave":
+            return False
+        if action in _KEYS_THAT_WORK and getattr(self._conductor, action)():
+            session = self._conductor.session
+            if action == "pause":
+                self._say(f"{'':7}  {'PAUSED' if session.paused else 'GO ON'}")
+            else:
+                self._untold = session.position.step
+        return True
+
+    def _say(self, line: str) -> None:
+        print(line, file=self._out, flush=True)

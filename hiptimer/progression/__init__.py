@@ -1,0 +1,1 @@
+"""The rule: from past sessions to today's doses. Pure."""

@@ -1,0 +1,86 @@
+"""The player for tests: it sounds nothing and remembers everything."""
+
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hiptimer.audio.player import SOUNDS, PlayerStatus
+
+
+class Scheduled(NamedTuple):
+    """One sound and the moment, in seconds of the player's clock, at which it is heard."""
+
+    sound: str
+    at: float
+
+
+class RecordingPlayer:
+    """A Player that records. With a manual clock it knows which sounds have begun, as a real one does.
+
+    `clock` gives seconds and stands for `time.monotonic`.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.volume = 80
+        self.muted = False
+        self.suspended = False
+        self.closed = False
+        self.scheduled: list[Scheduled] = []
+        """Every sound ever scheduled, in the order of the calls; one meant for the past stands at its call."""
+        self.cancelled: list[Scheduled] = []
+        """The sounds that were cancelled before they began."""
+        self.cancellations: list[float] = []
+        """The moments at which pending sounds were cancelled, by `cancel_pending` or `close`."""
+        self.status = PlayerStatus(engine="recording")
+
+    @property
+    def pending(self) -> list[Scheduled]:
+        """The sounds still to come, soonest first."""
+        now = self.clock()
+        return [each for each in self._kept() if each.at > now]
+
+    @property
+    def heard(self) -> list[Scheduled]:
+        """The sounds that have begun by now, in the order in which they did."""
+        now = self.clock()
+        return [each for each in self._kept() if each.at <= now]
+
+    def _kept(self) -> list[Scheduled]:
+        kept = list(self.scheduled)
+        for each in self.cancelled:
+            kept.remove(each)
+        return sorted(kept, key=lambda each: each.at)
+
+    def schedule(self, sound: str, at: float) -> None:
+        """Record it. Raises KeyError for a name that is no sound, for a test shall notice."""
+        if sound not in SOUNDS:
+            raise KeyError(sound)
+        self.scheduled.append(Scheduled(sound, max(at, self.clock())))
+
+    def cancel_pending(self) -> None:
+        self.cancelled += self.pending
+        self.cancellations.append(self.clock())
+
+    def set_volume(self, percent: int) -> None:
+        self.volume = percent
+
+    def set_muted(self, muted: bool) -> None:
+        self.muted = muted
+
+    def suspend(self) -> None:
+        self.suspended = True
+
+    def wake(self) -> None:
+        self.suspended = False
+
+    def drain(self, limit: float) -> None:
+        """Its clock may be one that nobody moves: it waits for nothing."""
+
+    def close(self) -> None:
+        self.cancel_pending()
+        self.closed = True
+
+    def set_status(self, **changes: object) -> None:
+        """Change fields of the status, as an engine would: `set_status(notice="The device is gone.")`."""
+        self.status = self.status._replace(**changes)  # type: ignore[arg-type]  # names come from the test

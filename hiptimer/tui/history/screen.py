@@ -1,0 +1,220 @@
+"""The history: calendar, doses over time and the list of sessions. Importing it loads the plotting library."""
+
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, OptionList, Static
+
+from hiptimer.journal import Journal, doses_over_time, heat_map, sessions_a_week
+from hiptimer.keys import Key
+from hiptimer.tui import drawing
+from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.history.view import SECTIONS, CalendarView, calendar_rows, heading_rows
+from hiptimer.tui.history.widgets import DeleteScreen, DosePlot, HistoryPanel, SessionDetails, SessionList
+from hiptimer.tui.history.words import DosesView, change_rows, day_words, doses_rows, last_done
+from hiptimer.tui.modals import HelpScreen
+
+HISTORY_KEYS = (
+    Key("calendar", ("1",), "1", "calendar", "the last half year, day by day and week by week"),
+    Key("doses", ("2",), "2", "doses", "what was asked of each exercise over time"),
+    Key("sessions", ("3",), "3", "sessions", "every session, planned against done"),
+    Key("next", ("right",), "→", "exercise", "the next exercise", footer=True),
+    Key("previous", ("left",), "←", "exercise", "the exercise before"),
+    Key("details", ("enter",), "enter", "details", "read about the session; again: back to the list", footer=True),
+    Key("delete", ("d",), "d", "delete", "delete the session, after a question", footer=True),
+    Key("leave", ("q", "escape"), "q", "close", "back to where you came from", footer=True),
+    Key("next_section", ("tab",), "tab", "next", "on to the next of the three", footer=True),
+    Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
+)
+
+_ONLY_IN = {"next": "doses", "previous": "doses", "details": "sessions", "delete": "sessions"}
+"""Where a key has something to do; the others have everywhere."""
+
+WIDE = 70
+"""Columns from which the list stands beside the details."""
+
+NOTHING_YET = "Nothing done yet."
+HOW_TO_BEGIN = (
+    "Go back with q, choose a routine and press Enter. What you do is remembered here, also when you stop early."
+)
+
+
+class HistoryScreen(Screen[None]):
+    """Everything that was done."""
+
+    CSS_PATH = "history.tcss"
+    BINDINGS = bindings_of(HISTORY_KEYS)
+    AUTO_FOCUS = ""
+
+    def __init__(self, journal: Journal, today: date) -> None:
+        """`today` is the last day of the calendar."""
+        super().__init__()
+        self._journal = journal
+        self._today = today
+        self._section = ""
+        self._doses: DosesView | None = None
+        self._stale = set(SECTIONS)
+        self._heading = HistoryPanel(heading_rows, id="heading")
+        self._calendar = HistoryPanel(calendar_rows, id="calendar")
+        self._dose = HistoryPanel(doses_rows, id="dose")
+        self._changes = HistoryPanel(change_rows, id="changes")
+        self._plot = DosePlot(today, id="plot")
+        self._list = SessionList(journal, today, id="list")
+        self._details = SessionDetails(id="details")
+        self._keys = HistoryPanel(drawing.key_rows, id="keys")
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom; one section at a time."""
+        yield self._heading
+        yield Static(id="notice")
+        with ContentSwitcher(id="sections"):
+            yield Static(id="empty")
+            yield self._calendar
+            with Vertical(id="doses"):
+                yield self._dose
+                with Horizontal():
+                    yield self._plot
+                    yield self._changes
+            with Horizontal(id="sessions"):
+                yield self._list
+                yield self._details
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin with the calendar."""
+        self._open("calendar" if self._journal.sessions(1) else "")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The list gets wide where it stands alone."""
+        self._list.put_beside(event.size.width >= WIDE)
+
+    def action_act(self, action: str) -> None:
+        """Do what a key of the table says."""
+        if action == "leave":
+            self._leave()
+        elif action == "help":
+            self.app.push_screen(HelpScreen(HISTORY_KEYS))
+        elif self._section and action in SECTIONS:
+            self._open(action)
+        elif self._section and action == "next_section":
+            self._open(SECTIONS[(SECTIONS.index(self._section) + 1) % len(SECTIONS)])
+        elif _ONLY_IN.get(action) == self._section:
+            {
+                "next": self._next_exercise,
+                "previous": lambda: self._next_exercise(-1),
+                "details": self._read,
+                "delete": self._ask_to_delete,
+            }[action]()
+
+    def _open(self, section: str) -> None:
+        """Show a section, with what has changed since it was last seen; without one, that there is nothing yet."""
+        self._section = section
+        self.remove_class("-reading")
+        self._heading.show(section)
+        if section in self._stale:
+            self._stale.discard(section)
+            {"calendar": self._fill_calendar, "doses": self._fill_doses, "sessions": self._list.read_on}[section]()
+        missing = not section or (section == "doses" and self._doses is None)
+        self.query_one(ContentSwitcher).current = "empty" if missing else section
+        self.query_one("#empty", Static).update(self._empty_content())
+        self._keys.show([key for key in HISTORY_KEYS if key.footer and self._works(key)])
+        self.set_focus(self._list if section == "sessions" else None)
+        self._say()
+
+    def _works(self, key: Key) -> bool:
+        """There is something for it to do here."""
+        return _ONLY_IN.get(key.action, self._section) == self._section and (
+            bool(self._section) or key.action != "next_section"
+        )
+
+    def _empty_content(self) -> Content:
+        if self._section:
+            return Content("Nothing in the last half year.")
+        if self._journal.notice:
+            return Content("There is nothing to show.")
+        return Content.assemble((NOTHING_YET, "bold"), f"\n\n{HOW_TO_BEGIN}")
+
+    def _say(self) -> None:
+        """What is wrong with the journal, if anything."""
+        notice = self.query_one("#notice", Static)
+        notice.display = bool(self._journal.notice)
+        notice.update(Content(self._journal.notice or ""))
+
+    def _fill_calendar(self) -> None:
+        days = self._journal.days(self._today)
+        weeks = sessions_a_week(days, self._today)
+        streak = self._journal.streak_weeks(self._today)
+        self._calendar.show(CalendarView(heat_map(days, self._today), weeks, self._today, streak))
+
+    # --- doses ---
+
+    def _fill_doses(self) -> None:
+        lines = doses_over_time(self._journal.doses(self._today))
+        self._doses = DosesView(lines, last_done(lines)) if lines else None
+        self._next_exercise(0)
+
+    def _next_exercise(self, by: int = 1) -> None:
+        if self._doses is None:
+            return
+        lines = self._doses.lines
+        self._doses = DosesView(lines, (self._doses.chosen + by) % len(lines))
+        for widget in (self._dose, self._plot, self._changes):
+            widget.show(self._doses)
+
+    # --- sessions ---
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show what was done in it."""
+        self._show_details()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Read it: the arrow keys scroll it now."""
+        event.stop()
+        self._read()
+
+    def _show_details(self) -> None:
+        line = self._list.session
+        self._details.show(None if line is None else self._journal.session(line.id))
+
+    def _read(self) -> None:
+        """Turn to the details, or back to the list."""
+        self.toggle_class("-reading")
+        reading = self.has_class("-reading")
+        self.set_focus(self._details if reading else self._list)
+
+    def _leave(self) -> None:
+        if self.has_class("-reading"):
+            self._read()
+        else:
+            self.dismiss()
+
+    def _ask_to_delete(self) -> None:
+        line = self._list.session
+        if line is None:
+            return
+        words = f"{line.day:%a} {day_words(line.day, self._today)}, {line.started:%H:%M}\n{line.name}"
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._delete(line.id)
+
+        self.app.push_screen(DeleteScreen(words), answered)
+
+    def _delete(self, number: int) -> None:
+        if not self._journal.delete(number):
+            self.notify(self._journal.notice or "It could not be deleted just now: try again.", severity="warning")
+            self._say()
+            return
+        self._stale |= {"calendar", "doses"}
+        self._list.drop(number)
+        if self.has_class("-reading"):
+            self._read()
+        self._show_details()
+
+    def on_session_list_emptied(self) -> None:
+        """The last session is gone."""
+        self._open("")

@@ -1,0 +1,173 @@
+"""The picker: every routine, and what the highlighted one holds."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from hiptimer.keys import PICKER_KEYS
+from hiptimer.prescriber import AUTO, LEVELS, Prescriber, habit_words
+from hiptimer.progression.rule import Advice
+from hiptimer.routine.library import Library
+from hiptimer.routine.model import Routine
+from hiptimer.tui import drawing
+from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.modals import HelpScreen
+from hiptimer.tui.panel import Panel
+from hiptimer.workout.descriptions import order_words, prescription_words, source_words
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.wording import duration_text, length_words
+from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+
+
+class Shelved(NamedTuple):
+    """A routine file on the shelf: what it holds, or what is wrong with it."""
+
+    path: Path
+    routine: Routine | None
+    problem: str = ""
+
+
+def shelved(library: Library, path: Path) -> Shelved:
+    """Read a routine file for the shelf; a broken one keeps its place with its problems."""
+    try:
+        return Shelved(path, library.read(path))
+    except (RoutineError, UnreadableError) as error:
+        return Shelved(path, None, str(error))
+
+
+def _heading_rows(text: str, width: int, _height: int) -> drawing.Rows:
+    return [drawing.spread("hiptimer", text, width, ("title", "dim"))]
+
+
+class PickerScreen(Screen[None]):
+    """Choose a routine. Posts `Chosen`."""
+
+    BINDINGS = bindings_of(PICKER_KEYS[1:])
+    AUTO_FOCUS = "#routines"
+
+    class Chosen(Message):
+        """A plan to be done."""
+
+        def __init__(self, plan: Plan, path: Path) -> None:
+            super().__init__()
+            self.plan = plan
+            self.path = path
+
+    def __init__(self, shelf: tuple[Shelved, ...], prescriber: Prescriber, level: str) -> None:
+        super().__init__()
+        self._shelf = shelf
+        self._prescriber = prescriber
+        self._level = level
+        self._heading = Panel(_heading_rows, id="heading")
+        self._keys = Panel(drawing.key_rows, id="keys")
+
+    def compose(self) -> ComposeResult:
+        """The list on the left, the highlighted routine on the right; one over the other where it is narrow."""
+        yield self._heading
+        with Horizontal(id="shelf"):
+            yield OptionList(*(Option(Content()) for _ in self._shelf), id="routines")
+            with VerticalScroll(id="details", can_focus=False):
+                yield Static()
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Highlight the first routine."""
+        self._keys.show(PICKER_KEYS)
+        if not self._shelf:
+            self.query_one(Static).update("There are no routine files.")
+
+    def on_resize(self) -> None:
+        """What is highlighted stays in view."""
+        self.call_after_refresh(self.query_one(OptionList).scroll_to_highlight)
+
+    def on_screen_resume(self) -> None:
+        """At first, and after a workout or a look at the history, when what was done may have changed."""
+        self._show_level()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what it holds."""
+        self._show_details(event.option_index)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin it."""
+        chosen = self._shelf[event.option_index]
+        if chosen.routine is not None:
+            self.post_message(self.Chosen(self._plan(chosen.routine), chosen.path))
+
+    async def action_act(self, action: str) -> None:
+        """Do what a key of the table says."""
+        if action == "level":
+            self._level = LEVELS[(LEVELS.index(self._level) + 1) % len(LEVELS)]
+            self._show_level()
+        elif action == "theme":
+            await self.run_action("app.next_theme")
+        elif action == "history":
+            self._open_history()
+        elif action == "help":
+            self.app.push_screen(HelpScreen(PICKER_KEYS))
+        elif action == "leave":
+            self.app.exit(0)
+
+    def _open_history(self) -> None:
+        # Imported here: its plots cost more to import than the picker takes to appear.
+        from hiptimer.tui.history.screen import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self._prescriber.journal, self._prescriber.today))
+
+    def _plan(self, routine: Routine) -> Plan:
+        return self._prescriber.plan(routine, self._level)
+
+    def _show_level(self) -> None:
+        self._heading.show(f"level {self._level}")
+        options = self.query_one(OptionList)
+        for index, shelved in enumerate(self._shelf):
+            options.replace_option_prompt_at_index(index, self._prompt(shelved))
+        if options.highlighted is not None:
+            self._show_details(options.highlighted)
+
+    def _prompt(self, shelved: Shelved) -> Content:
+        if shelved.routine is None:
+            return Content.assemble((shelved.path.name, "bold"), "\nhas mistakes")
+        plan = self._plan(shelved.routine)
+        habit = habit_words(self._prescriber.summary(shelved.routine), self._prescriber.today)
+        length = length_words(plan.seconds, plan.seconds)
+        return Content.assemble((shelved.routine.name, "bold"), f"\n{length}, {habit}")
+
+    def _show_details(self, index: int) -> None:
+        shelved = self._shelf[index]
+        content = Content(shelved.problem)
+        if shelved.routine is not None:
+            advice = self._prescriber.advice(shelved.routine) if self._level == AUTO else None
+            content = details_content(self._plan(shelved.routine), advice)
+        self.query_one(Static).update(content)
+
+
+def details_content(plan: Plan, advice: Advice | None = None) -> Content:
+    """Length, equipment, exercises with their doses, why they changed, what to try, source."""
+    routine = plan.routine
+    parts = [
+        Content.styled(routine.name, "bold"),
+        Content(f"{duration_text(plan.seconds)}, {order_words(plan)}"),
+        Content.assemble(("Needs ", "$hip-dim"), ", ".join(routine.equipment) or "nothing"),
+        Content(),
+    ]
+    for exercise, dose in zip(routine.exercises, plan.prescription.doses, strict=True):
+        parts += [
+            Content.styled(exercise.name, "bold"),
+            Content.styled(f"  {prescription_words(exercise, dose)}", "$hip-dim"),
+        ]
+    if advice is not None and (advice.reasons or advice.hints):
+        parts += [Content(), *(Content.styled(reason, "$hip-work") for reason in advice.reasons)]
+        parts += [Content(str(hint)) for hint in advice.hints]
+    if routine.description:
+        parts += [Content(), Content(routine.description)]
+    if source := source_words(routine):
+        parts += [Content(), Content.assemble(("From ", "$hip-dim"), source)]
+    return Content("\n").join(parts)

@@ -1,0 +1,120 @@
+"""After the workout: what was done of what was planned."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from hiptimer.cells import padded, width_of
+from hiptimer.journal import Recording
+from hiptimer.keys import SUMMARY_KEYS
+from hiptimer.progression.past import Rating
+from hiptimer.tui import drawing
+from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.panel import Panel
+from hiptimer.tui.workout.banner import banner_rows
+from hiptimer.tui.workout.view import BannerView, Phase
+from hiptimer.workout.session import Session
+from hiptimer.workout.tally import ExerciseSummary, summarize
+from hiptimer.workout.wording import clock_text, duration_text, streak_words
+
+
+class SummaryScreen(Screen[None]):
+    """The result of one session; one key rates it, and a note may be written. Without a recording it is a preview."""
+
+    BINDINGS = bindings_of(SUMMARY_KEYS)
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, recording: Recording | None, streak_weeks: int) -> None:
+        super().__init__()
+        self._session = session
+        self._recording = recording
+        self._streak_weeks = streak_weeks
+        self._banner = Panel(banner_rows, id="banner")
+        self._keys = Panel(drawing.key_rows, id="keys")
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom."""
+        yield self._banner
+        with VerticalScroll(id="results", can_focus=False):
+            yield Static(summary_content(self._session, self._streak_weeks))
+            yield Static(id="rating")
+        yield Input(placeholder="A note, then Enter", id="note", max_length=500)
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """The results stay; rating and note may come."""
+        self._banner.show(BannerView(Phase.DONE, "", ""))
+        self._keys.show(SUMMARY_KEYS if self._recording is not None else SUMMARY_KEYS[-1:])
+        self.query_one(Input).display = False
+        self._show_rating()
+
+    def action_act(self, action: str) -> None:
+        """Do what a key of the table says."""
+        if action == "leave":
+            self.dismiss()
+        elif self._recording is None:
+            return
+        elif action == "note":
+            note = self.query_one(Input)
+            note.value = self._recording.record.note
+            note.display = True
+            note.focus()
+        else:
+            self._recording.rate(Rating(action))
+            self._show_rating()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the note."""
+        if self._recording is not None:
+            self._recording.note(event.value)
+        self._close_note()
+
+    def on_key(self, event: Key) -> None:
+        """Escape leaves the note as it was."""
+        if event.key == "escape" and self.query_one(Input).display:
+            event.stop()
+            self._close_note()
+
+    def _close_note(self) -> None:
+        note = self.query_one(Input)
+        note.display = False
+        self.set_focus(None)
+        self._show_rating()
+
+    def _show_rating(self) -> None:
+        if self._recording is None:
+            self.query_one("#rating", Static).update("\nA preview: not recorded.")
+            return
+        record = self._recording.record
+        rated = f"Rated {record.rating}." if record.rating else "How was it? 1 easy, 2 right, 3 hard."
+        note = Content(f"\n{record.note}") if record.note else Content()
+        self.query_one("#rating", Static).update(Content("\n").join([Content(), Content.styled(rated, "bold") + note]))
+
+
+def summary_content(session: Session, streak_weeks: int = 0) -> Content:
+    """The routine, time under work, and a line for each exercise."""
+    rows = summarize(session.plan, session.tally)
+    whole = all(row.complete for row in rows)
+    verdict = (
+        "Everything done." if whole else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
+    )
+    streak = f" {words}." if (words := streak_words(streak_weeks)) else ""
+    width = max(width_of(row.exercise.name) for row in rows)
+    return Content("\n").join(
+        [
+            Content.styled(session.plan.routine.name, "bold"),
+            Content(f"{verdict} {duration_text(round(session.tally.seconds))} under work.{streak}"),
+            Content(),
+            *(_row(row, width) for row in rows),
+        ]
+    )
+
+
+def _row(row: ExerciseSummary, width: int) -> Content:
+    mark, style = ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
+    cut = f", {row.cut} cut short" if row.cut else ""
+    words = f" {padded(row.exercise.name, width)}  {row.done:>2}/{row.planned:<2}  {clock_text(row.seconds):>5}{cut}"
+    return Content.assemble((mark, style), words)

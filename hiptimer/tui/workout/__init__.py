@@ -1,0 +1,1 @@
+"""The workout screen: views of a session, drawn into rows."""

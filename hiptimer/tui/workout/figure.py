@@ -1,0 +1,49 @@
+"""The figures of a routine's exercises, drawn as rows."""
+
+from pathlib import Path
+
+from hiptimer import figures
+from hiptimer.routine.model import Exercise, Routine
+from hiptimer.tui.drawing import Row, Rows
+from hiptimer.tui.workout.view import FigureView
+
+_SIDES: dict[str | None, figures.Side] = {"left": "left", "right": "right"}
+
+
+class FigureDrawing:
+    """Draws what a FigureView says. An exercise without a figure has an empty picture."""
+
+    def __init__(self, routine: Routine, folder: Path | None = None) -> None:
+        self.problem: str | None = None
+        self._figures = [self._figure_of(exercise, folder) for exercise in routine.exercises]
+        self._phases = [tuple(phase.name for phase in exercise.tempo) for exercise in routine.exercises]
+
+    @property
+    def any(self) -> bool:
+        """There is something to draw in this routine."""
+        return any(figure is not None for figure in self._figures)
+
+    def rows(self, view: FigureView, width: int, height: int) -> Rows:
+        """The picture in `width` x `height` cells."""
+        figure = self._figures[view.exercise_index]
+        if figure is None:
+            return []
+        frame = figures.frame(figure, self._moment(view), _SIDES.get(view.side), width, height, view.direction)
+        rows: list[Row] = [tuple((text, str(role or "text")) for text, role in row) for row in frame.rows]
+        return rows
+
+    def _moment(self, view: FigureView) -> figures.Moment:
+        if view.held is not None:
+            return figures.Moment.hold(view.held)
+        if view.phase_index is None:
+            return figures.Moment.resting()
+        return figures.Moment.rep(self._phases[view.exercise_index], view.phase_index, view.progress, view.rep)
+
+    def _figure_of(self, exercise: Exercise, folder: Path | None) -> figures.Figure | None:
+        """None where there is none; a figure file with mistakes is no figure, and `problem` says the first."""
+        name = exercise.figure or figures.find(exercise.name)
+        try:
+            return figures.load(name, folder) if name else None
+        except figures.FigureError as error:
+            self.problem = self.problem or error.problems[0]
+            return None

@@ -1,0 +1,227 @@
+"""What the workout screen shows, as a pure function of the session and the moment."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import ceil
+from typing import NamedTuple
+
+from hiptimer.workout.bout import rep_moment
+from hiptimer.workout.descriptions import amount_words, bout_place, bout_words
+from hiptimer.workout.plan import Kind, Plan, Step
+from hiptimer.workout.progress import Progress
+from hiptimer.workout.wording import clock_text, duration_text
+
+CUE_SECONDS = 8
+"""How long one cue is shown before the next."""
+
+SECONDS_ALONE_UP_TO = 99
+"""From here up a clock shows minutes too: two digits can be the biggest."""
+
+
+class Phase(StrEnum):
+    """What the person is asked to do; its value is the word on the screen."""
+
+    WORK = "WORK"
+    REST = "REST"
+    READY = "GET READY"
+    PAUSED = "PAUSED"
+    DONE = "DONE"
+
+
+SHAPES = {Phase.WORK: ">", Phase.REST: "~", Phase.READY: "^", Phase.PAUSED: "=", Phase.DONE: "!"}
+"""A shape for each phase, as glyphs of the big font: never colour alone."""
+
+
+class HeaderView(NamedTuple):
+    """The routine, what is left of it, and the sound where it is not as usual."""
+
+    routine: str
+    remaining: str
+    sound: str
+
+
+class TitleView(NamedTuple):
+    """The exercise that is done or comes next, and the dose of this bout."""
+
+    exercise: str
+    amount: str
+    place: str
+
+
+class BannerView(NamedTuple):
+    """The phase, and the side and direction that belong to it."""
+
+    phase: Phase
+    side: str
+    direction: str
+
+
+class ClockView(NamedTuple):
+    """The big number, what it is out of, and the word beside it."""
+
+    phase: Phase
+    number: str
+    target: str
+    caption: str
+    room: int = 1
+    """Digits to keep room for, so that nothing jumps when the number gets shorter or longer."""
+
+
+class FigureView(NamedTuple):
+    """Which movement to show, and what of it. `phase_index` None: no rep is under way."""
+
+    exercise_index: int
+    side: str | None
+    direction: str | None
+    phase_index: int | None = None
+    progress: float = 0.0
+    """Of the phase, 0 to 1."""
+    rep: int = 0
+    held: float | None = None
+    """Seconds a pose has been held; None where nothing is held."""
+
+
+class WorkoutView(NamedTuple):
+    """Everything on the workout screen; each part is one widget's."""
+
+    header: HeaderView
+    banner: BannerView
+    title: TitleView
+    clock: ClockView
+    coach: str
+    following: str
+    progress: float
+    """How much of the plan lies behind, 0 to 1."""
+    figure: FigureView
+
+
+def workout_view(
+    session: Progress, now: float, time_of_day: datetime, speed: float = 1.0, sound: str = ""
+) -> WorkoutView:
+    """The screen at `now`; `time_of_day` is what a watch shows then, `sound` a word about the volume."""
+    step, elapsed = session.step, session.elapsed(now)
+    remaining = session.remaining_in_all(now)
+    ends = time_of_day + timedelta(seconds=remaining / speed)
+    phase = _phase(session, now)
+    resting = step.kind is not Kind.WORK
+    return WorkoutView(
+        header=HeaderView(session.plan.routine.name, f"{clock_text(remaining)} left, ends {ends:%H:%M}", sound),
+        banner=BannerView(phase, (_side_now(step, elapsed) or "").upper(), (step.bout.direction or "").upper()),
+        title=TitleView(
+            f"Next: {step.bout.exercise.name}" if resting else step.bout.exercise.name,
+            amount_words(step.bout),
+            bout_place(step.bout),
+        ),
+        clock=_clock_view(session, phase, now),
+        coach=_coach_text(session.plan, step, elapsed),
+        following=_following(session.plan, step),
+        progress=_progress(session, elapsed),
+        figure=_figure_view(step, elapsed),
+    )
+
+
+def seconds_to_change(session: Progress, now: float) -> float:
+    """How long what `workout_view` shows stays as it is, a figure's movement left aside; in seconds of the workout.
+
+    Nothing is due while paused or finished: then it is a second.
+    """
+    if session.finished or session.paused:
+        return 1.0
+    if lead := session.lead_in(now):
+        return _to_next_whole(lead)
+    step, elapsed = session.step, session.elapsed(now)
+    ends = [_to_next_whole(session.remaining_in_all(now)), CUE_SECONDS - elapsed % CUE_SECONDS]
+    remaining = session.remaining(now)
+    if remaining is not None:
+        ends.append(_to_next_whole(remaining))
+    if step.kind is Kind.WORK and step.bout.hold is None and not step.bout.self_paced:
+        ends.append(rep_moment(step.bout, elapsed).left)
+    return min(ends)
+
+
+def _to_next_whole(seconds: float) -> float:
+    """How long a countdown shows the same whole second."""
+    return seconds - (ceil(round(seconds, 3)) - 1)
+
+
+def _phase(session: Progress, now: float) -> Phase:
+    if session.finished:
+        return Phase.DONE
+    if session.paused:
+        return Phase.PAUSED
+    if session.lead_in(now) or session.step.kind is Kind.PREPARE:
+        return Phase.READY
+    return Phase.WORK if session.step.kind is Kind.WORK else Phase.REST
+
+
+def _side_now(step: Step, elapsed: float) -> str | None:
+    """The working side; of alternating reps the one whose turn it is."""
+    if step.kind is Kind.WORK and step.bout.exercise.alternating and not step.bout.self_paced:
+        return rep_moment(step.bout, elapsed).side
+    return step.bout.side
+
+
+def _clock_view(session: Progress, phase: Phase, now: float) -> ClockView:
+    step, bout = session.step, session.step.bout
+    if lead := session.lead_in(now):
+        return ClockView(phase, str(ceil(lead)), "", "")
+    if step.kind is Kind.WORK and bout.self_paced:
+        return ClockView(phase, str(bout.amount), "", f"{bout.exercise.unit}, then Enter")
+    if step.kind is Kind.WORK and bout.hold is None:
+        moment = rep_moment(bout, session.elapsed(now))
+        return ClockView(phase, str(moment.rep), str(bout.amount), moment.phase, len(str(bout.amount)))
+    left = _seconds_words(session.remaining(now) or 0.0)
+    return ClockView(phase, left, "", "hold" if step.kind is Kind.WORK else "", len(_seconds_words(step.estimate)))
+
+
+def _seconds_words(seconds: float) -> str:
+    whole = ceil(round(seconds, 3))
+    return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock_text(whole)
+
+
+def _coach_text(plan: Plan, step: Step, elapsed: float) -> str:
+    """Under work the cues in turn; before it how to get into position, then what to avoid."""
+    exercise = step.bout.exercise
+    if step.kind is Kind.WORK:
+        return _in_turn((*exercise.cues, *plan.routine.cues), elapsed)
+    caution = f"Caution: {exercise.caution}" if exercise.caution else None
+    return _in_turn([text for text in (exercise.setup, caution, *exercise.mistakes) if text], elapsed)
+
+
+def _in_turn(texts: Sequence[str], elapsed: float) -> str:
+    return texts[int(elapsed // CUE_SECONDS) % len(texts)] if texts else ""
+
+
+def _following(plan: Plan, step: Step) -> str:
+    """What comes after this step, so that nothing is a surprise."""
+    after = plan.steps[step.number + 1 : step.number + 3]
+    if not after:
+        return "Then: done"
+    first = after[0]
+    if first.kind is Kind.REST:
+        return f"Then: {duration_text(first.seconds or 0.0)} rest, {bout_words(first.bout)}"
+    return f"Then: {bout_words(first.bout)}"
+
+
+def _progress(session: Progress, elapsed: float) -> float:
+    if session.finished:
+        return 1.0
+    step = session.step
+    share = min(1.0, elapsed / step.estimate) if step.estimate else 1.0
+    planned = session.plan.steps[step.number]
+    return (planned.start + share * planned.estimate) / session.plan.seconds
+
+
+def _figure_view(step: Step, elapsed: float) -> FigureView:
+    bout = step.bout
+    still = FigureView(bout.exercise_index, bout.side, bout.direction)
+    if step.kind is not Kind.WORK:
+        return still
+    if bout.hold is not None:
+        return FigureView(bout.exercise_index, bout.side, bout.direction, held=elapsed)
+    paced = elapsed % step.estimate if bout.self_paced else elapsed
+    moment = rep_moment(bout, paced)
+    return FigureView(
+        bout.exercise_index, moment.side, bout.direction, moment.phase_index, moment.progress, moment.rep - 1
+    )

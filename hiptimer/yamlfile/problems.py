@@ -1,0 +1,68 @@
+"""What is wrong with a routine file, said so that a person can mend it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LONGEST_EXCERPT = 60
+
+
+class Problem(NamedTuple):
+    """One mistake, where it stands and what to do. Line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+
+    def located(self, path: str) -> str:
+        """`path:line:column: message`, one line."""
+        return f"{printable(path)}:{self.line}:{self.column}: {self.message}"
+
+
+class RoutineError(Exception):
+    """A routine file with mistakes; carries all of them."""
+
+    def __init__(self, path: str, problems: Iterable[Problem]) -> None:
+        self.path = path
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(self.lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every problem as one line."""
+        return tuple(problem.located(self.path) for problem in self.problems)
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read at all; its text is one line with the reason."""
+
+
+def printable(text: str) -> str:
+    """The text with everything escaped that would break the line or reach the terminal as a command."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def excerpt(text: str) -> str:
+    """What a file says, to be quoted in a message: printable, on one line, cut where it is long."""
+    words = " ".join(text[: 2 * _LONGEST_EXCERPT].split())
+    return printable(words if len(words) <= _LONGEST_EXCERPT else f"{words[:_LONGEST_EXCERPT]}...")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    if len(word) > _LONGEST_EXCERPT:
+        return None
+    # Imported here: only a mistake needs it.
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """` Did you mean 'reps'?` with its leading blank, or nothing where no known word is near."""
+    return did_you_mean(nearest(word, known))
+
+
+def did_you_mean(near: str | None) -> str:
+    """As `suggestion`, for a word that was looked for before."""
+    return f" Did you mean '{near}'?" if near else ""
