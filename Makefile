@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DONE := $(VENV)/.installed
 
-.PHONY: run test check bench screens clean
+.PHONY: run test check bench docs clean
 
 $(DONE): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,12 +18,13 @@ run: $(DONE)
 test: $(DONE)
 	$(BIN)/python -m pytest
 
-# Lint, types and the rules between the rooms.
+# Lint, types, the rules between the rooms, and that the documents are up to date.
 check: $(DONE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/make.py --check
 
 bench: $(DONE)
 	$(BIN)/python benchmarks/startup.py
@@ -33,10 +34,9 @@ bench: $(DONE)
 	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/sound_timing.py
 
-# The pictures in docs/.
-screens: $(DONE)
-	$(BIN)/python docs/make_screenshots.py
-	$(BIN)/python docs/make_figures.py
+# Every generated part of the documents.
+docs: $(DONE)
+	$(BIN)/python docs/make.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
