@@ -4,10 +4,10 @@ import ast
 import inspect
 import pkgutil
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -33,12 +33,19 @@ OVERRIDDEN = {"HipTimer._fatal_error", "HipTimer._handle_exception"}
 """The private methods of Textual that we replace; what comes of each is tested below or in tests/terminal."""
 
 
-def written_in(owner: type) -> set[str]:
-    """The private names that the source of a class gives to its methods, its values and those of its instances."""
-    source = ast.parse(textwrap.dedent(inspect.getsource(owner)))
+@cache
+def classes_of(module: str) -> dict[str, ast.ClassDef]:
+    """The classes of a module as they are written, by name."""
+    tree = ast.parse(Path(str(import_module(module).__file__)).read_text(encoding="utf-8"))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+@cache
+def private_names(owner: type) -> set[str]:
+    """The private names of what a class has, and of what it gives to its instances."""
     names = {
         node.attr
-        for node in ast.walk(source)
+        for node in ast.walk(classes_of(owner.__module__)[owner.__name__])
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
     }
     return {name for name in {*names, *vars(owner)} if re.match("_[^_]", name)} - GIVEN_TO_EVERY_CLASS
@@ -57,7 +64,7 @@ def test_of_textuals_private_names_we_take_only_those_that_we_mean_to() -> None:
         for ours in our_widgets()
         for theirs in ours.__mro__
         if theirs.__module__.startswith("textual")
-        for name in written_in(ours) & written_in(theirs)
+        for name in private_names(ours) & private_names(theirs)
     }
     assert taken == OVERRIDDEN
 
