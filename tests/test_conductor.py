@@ -4,7 +4,8 @@ import random
 from dataclasses import dataclass, field
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+from plans import bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.audio import RecordingPlayer
 from hiptimer.clock import ManualClock

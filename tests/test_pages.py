@@ -1,7 +1,8 @@
 """The page that one reads before a workout."""
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+from plans import bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.cli.page import routine_page
 from hiptimer.routine.model import Level

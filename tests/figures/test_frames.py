@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer import figures
@@ -41,7 +42,7 @@ sides: st.SearchStrategy[figures.Side | None] = st.sampled_from(["left", "right"
 parts = st.floats(0.0, 1.0)
 
 
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @given(names, sides, st.integers(0, 110), st.integers(0, 34), parts)
 def test_a_picture_is_as_large_as_the_box_it_was_asked_for(
     name: str, side: figures.Side | None, width: int, height: int, progress: float
@@ -51,7 +52,7 @@ def test_a_picture_is_as_large_as_the_box_it_was_asked_for(
     assert all(sum(len(text) for text, _ in row) == width for row in shown.rows)
 
 
-@settings(max_examples=60, deadline=None)
+@at_most(60)
 @given(names, st.sampled_from(["left", "right"]), st.integers(24, 100), st.integers(7, 30), st.data())
 def test_no_part_of_a_body_is_cut_off(
     name: str, side: figures.Side, width: int, height: int, data: st.DataObject
@@ -69,7 +70,7 @@ def test_no_part_of_a_body_is_cut_off(
             assert radius - 1.0 <= y <= height * 4 + 1.0 - radius
 
 
-@settings(max_examples=30, deadline=None)
+@at_most(30)
 @given(names, sides, parts)
 def test_the_same_moment_is_the_same_picture(name: str, side: figures.Side | None, progress: float) -> None:
     figure = figures.load(name)

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Sequence
 
 import pytest
+from plans import bundled_plan, plan_of
 from screens import on_stage
-from small_workouts import SELF_PACED, bundled_plan, plan_of
+from small_workouts import SELF_PACED
 
 from hiptimer.keys import FOOTER_KEYS
 from hiptimer.tui import drawing

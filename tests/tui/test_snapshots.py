@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from plans import bundled_plan, plan_of
 from screens import Stage, on_stage
-from small_workouts import SELF_PACED, bundled_plan, plan_of
+from small_workouts import SELF_PACED
 
 from hiptimer.workout.plan import Plan
 

@@ -3,8 +3,8 @@
 import itertools
 
 import pytest
+from plans import bundled_plan
 from screens import on_stage
-from small_workouts import bundled_plan
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 

@@ -1,13 +1,13 @@
 """Where in a bout of reps one is, and what doses are called."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from plans import plan_of
 from routine_factory import TEMPI, hold, reps, routine
 
 from hiptimer.routine.model import Exercise, Level, Order, Pace, Phase, Range, Side, Source, Tempo
 from hiptimer.workout.bout import Bout, rep_moment
-from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.script import singular
 from hiptimer.workout.wording import (
@@ -25,7 +25,7 @@ ANY_TEMPO = TEMPI | st.just(TEMPO)
 
 def bout(exercise: Exercise) -> Bout:
     """The only bout of an exercise."""
-    return make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps[0].bout
+    return plan_of(routine(exercise)).steps[0].bout
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,6 @@ def test_an_alternating_rep_goes_through_its_phases_once_a_side() -> None:
 
 
 @given(ANY_TEMPO, st.integers(1, 30), st.booleans(), st.lists(st.floats(0, 1.1), min_size=2, max_size=20))
-@settings(deadline=None)
 def test_a_moment_never_goes_back_and_stays_inside(
     tempo: Tempo, amount: int, alternating: bool, shares: list[float]
 ) -> None:
@@ -86,7 +85,6 @@ def test_a_moment_never_goes_back_and_stays_inside(
 
 
 @given(ANY_TEMPO, st.integers(1, 30), st.booleans(), st.floats(0, 0.999))
-@settings(deadline=None)
 def test_a_moment_adds_up_to_the_time_that_has_run(tempo: Tempo, amount: int, alternating: bool, share: float) -> None:
     march = bout(reps(amount=amount, tempo=tempo, alternating=alternating))
     elapsed = share * march.seconds
@@ -98,10 +96,9 @@ def test_a_moment_adds_up_to_the_time_that_has_run(tempo: Tempo, amount: int, al
 
 
 @given(ANY_TEMPO, st.integers(1, 30), st.booleans())
-@settings(deadline=None)
 def test_every_mark_of_a_set_stands_where_its_phase_begins(tempo: Tempo, amount: int, alternating: bool) -> None:
     exercise = reps(amount=amount, tempo=tempo, alternating=alternating)
-    (step,) = make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps
+    (step,) = plan_of(routine(exercise)).steps
     assert len(step.marks) == amount * len(tempo) * (2 if alternating else 1)
     for number, mark in enumerate(step.marks):
         moment = rep_moment(step.bout, mark.offset + 1e-6)
@@ -152,11 +149,11 @@ def test_a_place_is_put_into_words() -> None:
     plain = bout(reps(amount=1))
     assert (amount_words(plain), side_words(plain), place_words(plain)) == ("1 rep", "", "")
     circuit = routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2))
-    made = make_plan(circuit, prescribe(circuit, Level.LOW))
+    made = plan_of(circuit)
     assert place_words(made.steps[-1].bout) == "round 2 of 2"
     assert order_words(made) == "circuit, 2 rounds of 1 exercise"
     both = routine(hold(), hold())
-    assert order_words(make_plan(both, prescribe(both, Level.LOW))) == "2 exercises"
+    assert order_words(plan_of(both)) == "2 exercises"
 
 
 @pytest.mark.parametrize(
