@@ -8,16 +8,18 @@ gives up a set of the band walk twice in a row, leaves out weeks 5 and 6, and fi
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from hiptimer import paths
-from hiptimer.journal import Advice, Rating, SessionRecord, open_journal
+from hiptimer.journal import SessionRecord, open_journal
+from hiptimer.progression.past import Rating
+from hiptimer.progression.rule import Advice
 from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
-from hiptimer.workout.wording import dose_words
+from hiptimer.workout.descriptions import prescription_words
 
 FIRST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 """A Monday."""
@@ -31,8 +33,7 @@ FORMS = {14: Form(cut=[2]), 16: Form(cut=[2]), 46: Form(rating=Rating.HARD)}
 """Sessions, by their day, that do not go as they should."""
 
 
-@dataclass(frozen=True)
-class Training:
+class Training(NamedTuple):
     """One session: what was advised before, and what came of it."""
 
     day: int
@@ -58,7 +59,7 @@ def main() -> None:
             print(f"week {week + 1}")
             for training in trainings:
                 doses = zip(routine.exercises, training.advice.prescription.doses, strict=True)
-                print(f"  {training.record.day:%a %d %b}  {' | '.join(dose_words(*one) for one in doses)}")
+                print(f"  {training.record.day:%a %d %b}  {' | '.join(prescription_words(*one) for one in doses)}")
                 for line in (*training.advice.reasons, *map(str, training.advice.hints)):
                     print(f"              {line}")
 

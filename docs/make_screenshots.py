@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 
 from hiptimer import paths
 from hiptimer.audio import SilentPlayer
-from hiptimer.clock import A_MORNING, ManualClock
 from hiptimer.journal import Journal, open_journal
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
+from hiptimer.testing.clock import A_MORNING, ManualClock
 from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 from hiptimer.tui.app import HipTimer, Start
 from hiptimer.workout.plan import make_plan

@@ -1,10 +1,9 @@
 """The keys: the one table from which bindings, footer, help and the README are made."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One action of the workout screen."""
 
     action: str

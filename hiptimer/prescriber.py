@@ -1,20 +1,21 @@
 """Today's doses: those of a level, or what the journal advises."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from hiptimer.journal import Advice, Journal, RoutineSummary
+from hiptimer.journal import Journal, RoutineSummary
+from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Level, Routine
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import Prescription, prescribe
+from hiptimer.workout.wording import last_done_words, listed, streak_words
 
 AUTO = "auto"
 LEVELS = (AUTO, *(level.value for level in Level))
 """What `--level` takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prescriber:
+class Prescriber(NamedTuple):
     """Knows what was done, and so what to ask for."""
 
     journal: Journal
@@ -39,8 +40,5 @@ class Prescriber:
 
 def habit_words(summary: RoutineSummary, today: date) -> str:
     """`done 3 days ago, 2 weeks in a row`; `never done`."""
-    if summary.last is None:
-        return "never done"
-    ago = (today - summary.last).days
-    words = {0: "done today", 1: "done yesterday"}.get(ago, f"done {ago} days ago")
-    return f"{words}, {summary.streak_weeks} weeks in a row" if summary.streak_weeks > 1 else words
+    days_ago = None if summary.last is None else (today - summary.last).days
+    return listed(last_done_words(days_ago), streak_words(summary.streak_weeks))

@@ -1,14 +1,13 @@
 """What a person can choose about a workout."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UsageError(Exception):
     """What was asked for cannot be done; its text is one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices of one start of the program."""
 
     level: str = "auto"

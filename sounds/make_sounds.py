@@ -9,8 +9,8 @@ import math
 import struct
 import sys
 import wave
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 RATE = 48_000
 """Samples a second."""
@@ -22,8 +22,7 @@ LOUDNESS = -13.5
 """dB, A-weighted, of the sounding part of every sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One note: when it begins, how long it lasts (seconds), and its pitch (Hz) at both ends."""
 
     at: float

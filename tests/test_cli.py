@@ -5,9 +5,8 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from small_workouts import SELF_PACED, SMALL
@@ -36,8 +35,7 @@ exercises:
 """
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(NamedTuple):
     """How a command ended and what it said."""
 
     code: int

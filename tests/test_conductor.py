@@ -1,16 +1,15 @@
 """The conductor: sounds ahead of time on the machine's clock, keys, pauses, and a machine that sleeps."""
 
 import random
-from dataclasses import dataclass, field
 
 import pytest
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
-from hiptimer.audio import RecordingPlayer
-from hiptimer.clock import ManualClock
 from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, Conductor
 from hiptimer.routine.model import Level
+from hiptimer.testing.clock import ManualClock
+from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Position, Session
 from hiptimer.workout.tally import Outcome
@@ -19,21 +18,15 @@ TICK = 1 / 8
 """Machine seconds. Moments in these tests are whole eighths, so that no sum of them is rounded."""
 
 
-@dataclass
 class Workout:
     """A conductor, its manual clock and its recording player, on one time line."""
 
-    plan: Plan
-    speed: float = 1.0
-    first: int = 0
-    clock: ManualClock = field(init=False)
-    player: RecordingPlayer = field(init=False)
-    conductor: Conductor = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.clock = ManualClock(speed=self.speed)
+    def __init__(self, plan: Plan, speed: float = 1.0, first: int = 0) -> None:
+        self.plan = plan
+        self.speed = speed
+        self.clock = ManualClock(speed=speed)
         self.player = RecordingPlayer(clock=lambda: self.clock.real(self.clock.now()))
-        self.conductor = Conductor(Session(self.plan, Position(self.first)), self.player, self.clock)
+        self.conductor = Conductor(Session(plan, Position(first)), self.player, self.clock)
 
     def started(self) -> "Workout":
         self.conductor.start()

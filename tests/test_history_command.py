@@ -10,7 +10,8 @@ import pytest
 from small_workouts import SMALL
 
 from hiptimer.cli.history import FORMS, LAST, run
-from hiptimer.journal import Journal, Rating, open_journal
+from hiptimer.journal import Journal, open_journal
+from hiptimer.progression.past import Rating
 from hiptimer.routine.reader import parse_routine
 from hiptimer.testing.runner import Form, SimulatedRunner
 

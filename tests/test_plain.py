@@ -6,11 +6,11 @@ import pytest
 from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
-from hiptimer.audio import RecordingPlayer
 from hiptimer.cli.plain import PlainWorkout, step_line
 from hiptimer.cli.terminal import Keyboard, open_keyboard
-from hiptimer.clock import ManualClock
 from hiptimer.conductor import Conductor
+from hiptimer.testing.clock import ManualClock
+from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Session
 

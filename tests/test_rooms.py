@@ -112,7 +112,7 @@ def test_only_the_sound_loads_a_sound_library(tmp_path: Path, room: str) -> None
 
 def test_importing_reads_nothing_of_ours_and_nothing_of_the_users(tmp_path: Path) -> None:
     opened = [Path(line) for line in python(tmp_path, _OPENED_BY_IMPORT).splitlines()]
-    assert any(path.name.startswith("cli") for path in opened)
+    assert any(path.name.startswith("conductor") for path in opened)
     kept = (tmp_path, paths.bundled("routines"), paths.bundled("sounds"))
     assert [path for path in opened if any(folder in path.parents for folder in kept)] == []
     assert [path for path in opened if path.suffix in {".yaml", ".wav", ".db", ".sqlite"}] == []

@@ -4,25 +4,17 @@ Importing this loads no sound library; `open_player` loads it in a thread of its
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus
 from hiptimer.audio.silent import SilentPlayer
-from hiptimer.testing.player import RecordingPlayer, Scheduled
-
-if TYPE_CHECKING:
-    from hiptimer.audio.probe import EngineProbe
 
 __all__ = [
     "CHOICES",
     "SOUNDS",
     "Player",
     "PlayerStatus",
-    "RecordingPlayer",
-    "Scheduled",
     "SilentPlayer",
     "open_player",
-    "probe",
 ]
 
 
@@ -47,10 +39,3 @@ def open_player(
     from hiptimer.audio.fallback import FallbackPlayer
 
     return FallbackPlayer(candidates(choice, ring), load, volume=volume, muted=muted)
-
-
-def probe(*, ring: Callable[[], None] | None = None) -> "list[EngineProbe]":
-    """Which engines open here, and why the others do not; in the order of `auto`, within 5 s, unheard."""
-    from hiptimer.audio import probe
-
-    return probe.probe(ring=ring)

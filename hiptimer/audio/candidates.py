@@ -3,9 +3,8 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
-from hiptimer.audio.engines.base import Bank, Engine, EngineError, NotInstalledError
+from hiptimer.audio.engines.base import Bank, Candidate, Engine, EngineError, NotInstalledError
 
 OPEN_LIMIT = 3.0
 """Seconds an engine may take to open before the next one is tried."""
@@ -53,17 +52,6 @@ class Attempt:
         if self._clean_up is not None:
             with suppress(Exception):
                 self._clean_up()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An engine that may be taken."""
-
-    name: str
-    make: Callable[[Bank, float], Engine]
-    """From the sounds and the gain to an engine, not yet open."""
-    restarts: int | None = None
-    """How often it is taken again after it was lost; None for always."""
 
 
 class Seat:

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from hiptimer.audio.candidates import CLOSE_LIMIT, Attempt, Candidate
-from hiptimer.audio.engines.base import RATE, Bank, Engine, gain_of
+from hiptimer.audio.candidates import CLOSE_LIMIT, Attempt
+from hiptimer.audio.engines.base import RATE, Bank, Candidate, Engine, gain_of
 from hiptimer.audio.lineup import Lineup
 from hiptimer.audio.player import SOUNDS, PlayerStatus
 

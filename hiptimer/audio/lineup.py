@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from hiptimer.audio.candidates import Candidate, Seat
-from hiptimer.audio.engines.base import Bank, Engine
+from hiptimer.audio.candidates import Seat
+from hiptimer.audio.engines.base import Bank, Candidate, Engine
 
 PATIENCE = 5.0
 """Seconds in which only the engine that was lost may come back, before the ones after it are tried."""

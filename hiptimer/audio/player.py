@@ -1,7 +1,6 @@
 """The seam between the workout and the sound: what every engine can do."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SOUNDS: dict[str, str] = {
     "start": "work begins",
@@ -30,8 +29,7 @@ CHOICES = ("auto", *ORDER, "off")
 """What a person may give with `--audio`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerStatus:
+class PlayerStatus(NamedTuple):
     """What plays right now, for the screen and the doctor."""
 
     engine: str

@@ -2,15 +2,14 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, OPEN_LIMIT, Attempt
 from hiptimer.audio.engines import candidates, load
 from hiptimer.audio.engines.base import Engine, EngineError
 
 
-@dataclass(frozen=True, slots=True)
-class EngineProbe:
+class EngineProbe(NamedTuple):
     """What came of opening one engine."""
 
     name: str

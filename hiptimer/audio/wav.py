@@ -4,10 +4,10 @@ import math
 import struct
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from pathlib import Path
+from typing import NamedTuple
 
 from hiptimer.audio.engines.base import RATE, Samples
 
@@ -24,8 +24,7 @@ class WavError(Exception):
     """A file that cannot be a sound; the text says in one line why, and what helps, without its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(NamedTuple):
     channels: int
     rate: int
     bits: int

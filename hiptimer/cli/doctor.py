@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from hiptimer import __version__, paths
-from hiptimer.audio import probe
+from hiptimer.audio.probe import probe
 from hiptimer.journal import Journal
 
 SMALLEST = (40, 12)

@@ -1,9 +1,8 @@
 """The `hiptimer figure` command: names the figures, prints one, moves one. Time and streams are handed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 from hiptimer.figures.library import load, names
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
@@ -23,8 +22,7 @@ _COLOURS: Final = {Role.WORKING: "1;33", Role.FAR: "2", Role.PROP: "36", Role.FL
 _HIDE_CURSOR, _SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What to show of a figure and how large, in character cells. No pose: the one held, else the last reached."""
 
     name: str

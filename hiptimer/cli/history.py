@@ -4,15 +4,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
-from hiptimer.journal import (
-    Ending,
-    Journal,
-    SessionRecord,
-    history_csv,
-    history_jrnl,
-    history_json,
-)
-from hiptimer.routine.quantities import short
+from hiptimer.journal import Ending, Journal, SessionRecord, history_csv, history_jrnl, history_json
+from hiptimer.journal.wording import ENDING_WORDS
+from hiptimer.workout.wording import duration_text
 
 DONE, UNREADABLE = 0, 2
 """Exit codes."""
@@ -28,8 +22,6 @@ FORMS: dict[str, Callable[[Iterable[SessionRecord], TextIO], None]] = {
 """Everything that was done, as programs read it."""
 
 NOTHING_YET = "Nothing done yet. 'hiptimer' shows the routines, 'hiptimer run NAME' begins one.\n"
-
-_ENDINGS = {Ending.DONE: "", Ending.LEFT: "left early", Ending.CRASHED: "interrupted"}
 
 
 def run(journal: Journal, form: str | None, out: TextIO) -> int:
@@ -65,13 +57,14 @@ def _table(journal: Journal, out: TextIO) -> None:
 
 def _cells(record: SessionRecord) -> Sequence[str]:
     """When, what, how much of it, for how long, and what is to be said besides."""
+    ending = "" if record.ending is Ending.DONE else ENDING_WORDS[record.ending]
     rating = "" if record.rating is None else record.rating.value
     return (
         f"{record.started:%Y-%m-%d %H:%M}",
         record.name,
         f"{record.sets_done} of {record.sets_planned} sets",
-        short(round(record.worked_seconds)),
-        ", ".join(filter(None, (_ENDINGS[record.ending], rating, _first_line(record.note)))),
+        duration_text(round(record.worked_seconds)),
+        ", ".join(filter(None, (ending, rating, _first_line(record.note)))),
     )
 
 

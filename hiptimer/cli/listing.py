@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 
 from hiptimer.catalog import Entry
-
-
-def length_words(low: float, high: float) -> str:
-    """`11-23 min`, or `11 min` where the ends round to the same minute."""
-    ends = [max(1, round(seconds / 60)) for seconds in (low, high)]
-    return f"{ends[0]} min" if ends[0] == ends[1] else f"{ends[0]}-{ends[1]} min"
+from hiptimer.workout.wording import length_words
 
 
 def routine_table(entries: Sequence[Entry]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from hiptimer.routine.model import Exercise
-from hiptimer.routine.quantities import short
+from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
-from hiptimer.workout.wording import dose_words, order_words, source_words
+from hiptimer.workout.wording import duration_text
 
 _INDENT = 4
 
@@ -21,7 +21,7 @@ def _heading(plan: Plan, width: int) -> Iterator[str]:
     routine = plan.routine
     yield routine.name
     yield "=" * min(width, len(routine.name))
-    yield from wrap(f"{short(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}", width)
+    yield from wrap(f"{duration_text(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}", width)
     yield ""
     if routine.description:
         yield from wrap(routine.description, width)
@@ -49,12 +49,12 @@ def _rests(plan: Plan) -> str:
 
 def _span(seconds: set[float]) -> str:
     low, high = min(seconds), max(seconds)
-    return short(low) if low == high else f"{short(low)} to {short(high)}"
+    return duration_text(low) if low == high else f"{duration_text(low)} to {duration_text(high)}"
 
 
 def _exercises(plan: Plan, width: int) -> Iterator[str]:
     for number, (exercise, dose) in enumerate(zip(plan.routine.exercises, plan.prescription.doses, strict=True), 1):
-        words = dose_words(exercise, dose)
+        words = prescription_words(exercise, dose)
         title = f"{number:>2}. {exercise.name}"
         yield ""
         if len(title) + 2 + len(words) <= width:

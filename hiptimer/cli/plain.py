@@ -5,9 +5,9 @@ from typing import TextIO
 from hiptimer.cli.terminal import Keyboard
 from hiptimer.conductor import Conductor
 from hiptimer.keys import KEYS
-from hiptimer.routine.quantities import clock, short
+from hiptimer.workout.descriptions import amount_words, bout_place, side_words
 from hiptimer.workout.plan import Kind, Step
-from hiptimer.workout.wording import amount_words, place_words, side_words
+from hiptimer.workout.wording import clock_text, duration_text, listed
 
 _POLL = 0.05
 """Machine seconds between two looks at the clock."""
@@ -18,15 +18,15 @@ _KEYS_THAT_WORK = ("pause", "done", "skip", "back", "longer", "shorter", "skip_e
 def step_line(step: Step) -> str:
     """Time from the beginning, what, side, count: `0:10  WORK  Side plank, left, 20 s, set 1 of 2`."""
     bout = step.bout
-    seconds = "" if step.seconds is None else short(step.seconds)
+    seconds = "" if step.seconds is None else duration_text(step.seconds)
     what: tuple[str, ...]
     if step.kind is Kind.WORK:
         pace = "at your own pace" if step.seconds is None else ""
-        what = ("WORK ", bout.exercise.name, side_words(bout), amount_words(bout), place_words(bout), pace)
+        what = ("WORK ", bout.exercise.name, side_words(bout), amount_words(bout), bout_place(bout), pace)
     else:
         word = "REST " if step.kind is Kind.REST else "READY"
-        what = (word, seconds, f"next: {bout.exercise.name}", side_words(bout), place_words(bout))
-    return f"{clock(step.start):>7}  {what[0]}  {', '.join(filter(None, what[1:]))}"
+        what = (word, seconds, f"next: {bout.exercise.name}", side_words(bout), bout_place(bout))
+    return f"{clock_text(step.start):>7}  {what[0]}  {listed(*what[1:])}"
 
 
 class PlainWorkout:
@@ -50,7 +50,9 @@ class PlainWorkout:
             self._conductor.tick()
             self._tell()
             if session.finished:
-                self._say(f"{clock(session.plan.seconds):>7}  DONE   {short(session.tally.seconds)} under work")
+                self._say(
+                    f"{clock_text(session.plan.seconds):>7}  DONE   {duration_text(session.tally.seconds)} under work"
+                )
                 return True
             if not self._waits and session.step.seconds is None:
                 self._end_at_estimate()

@@ -21,7 +21,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 
 def _step_data(step: Step) -> dict[str, Any]:
     bout = step.bout
-    data: dict[str, Any] = {"index": step.index, "kind": step.kind.value}
+    data: dict[str, Any] = {"index": step.number, "kind": step.kind.value}
     if step.between is not None:
         data["between"] = step.between.value
     data |= {"start": _rounded(step.start), "seconds": None if step.seconds is None else _rounded(step.seconds)}

@@ -7,11 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TapResult:
+class TapResult(NamedTuple):
     """How taps lie to the beeps."""
 
     taps: int

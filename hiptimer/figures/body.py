@@ -6,9 +6,8 @@ arms hanging, in the words of a physiotherapist: a bent knee is `knee: 90`, a le
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from hiptimer.figures.geometry import (
     ZERO,
@@ -85,8 +84,7 @@ Pose = tuple[float, ...]
 UPRIGHT: Final[Pose] = (0.0,) * len(NAMES)
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """Where the joints are, in body heights, and which way each ended segment looks."""
 
     joints: dict[str, Vector]
@@ -98,8 +96,7 @@ class Skeleton:
         return Skeleton({name: add(joint, by) for name, joint in self.joints.items()}, self.frames)
 
 
-@dataclass(frozen=True, slots=True)
-class Planted:
+class Planted(NamedTuple):
     """An ankle or wrist that stays where it is, with the foot or hand as it lies; no frame: turning with the limb."""
 
     at: Vector

@@ -1,8 +1,7 @@
 """Draws a body and its props into dots: far things first, each with a thin gap round it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hiptimer.figures import shapes
 from hiptimer.figures.body import HEAD_RADIUS, Skeleton
@@ -24,8 +23,7 @@ _SEEN_FROM: Final = 0.02
 """How much nearer than the middle of the head an eye must be to be seen, in body heights."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How the world becomes dots: `size` dots to a body height, `left` and `top` dots to the world's origin."""
 
     camera: Matrix
@@ -56,8 +54,7 @@ class Fit:
         return dot(self.camera[2], point)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Something to draw: who owns it, in what role, how near it is, its shape, and the part that stays apart."""
 
     owner: str

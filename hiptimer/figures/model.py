@@ -1,9 +1,8 @@
 """A figure as data: one movement, after reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from hiptimer.figures.body import Pose
 from hiptimer.figures.geometry import Matrix, Vector, about_x, about_y, chain, cross
@@ -39,8 +38,7 @@ WAYS: Final[dict[str, Vector]] = {
 """Directions in the picture, as unit vectors."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Where the head and the front of the body look in the picture, and from where the picture is seen."""
 
     head: str = "up"
@@ -68,8 +66,7 @@ class View:
         return chain(about_x(self.above), about_y(-self.turn))
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """One part of a rep: the key poses it passes through, the last of them where it ends."""
 
     name: str
@@ -79,8 +76,7 @@ class Phase:
 Cycle = tuple[Phase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """How a movement goes when done in this direction: backwards in time, in a mirror, or in phases of its own."""
 
     name: str
@@ -89,8 +85,7 @@ class Direction:
     cycle: Cycle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(NamedTuple):
     """Something beside the body: its kind, numbers in body heights, and words (a band's limb part)."""
 
     kind: str
@@ -98,8 +93,7 @@ class Prop:
     part: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Figure:
+class Figure(NamedTuple):
     """One movement: its key poses, the phases that lead from one to the next, and how it is looked at.
 
     Figures are compared by identity, so that they are cheap keys of caches.
@@ -142,3 +136,12 @@ class Figure:
     """How far one cycle carries the body to the right of the picture, in body heights; the floor runs past."""
     trace: str | None = None
     """A joint whose way is drawn as dots."""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)

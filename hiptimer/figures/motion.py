@@ -1,9 +1,8 @@
 """What a figure does at a moment: from the phases of a rep to the angles of its joints."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from hiptimer.figures.body import Pose, along, blended
 from hiptimer.figures.model import Cycle, Direction, Figure, OtherSide, Side
@@ -19,32 +18,31 @@ STEPS: Final = 20
 Each is drawn only once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What is shown. Make one with `rep`, `hold`, `resting` or `pose`."""
 
     kind: Literal["rep", "hold", "resting", "pose"] = "resting"
     phases: tuple[str, ...] = ()
     """The names of a rep's phases, in the routine's words."""
-    index: int = 0
+    number: int = 0
     """Which of them it is, from 0."""
     progress: float = 0.0
     """How much of the phase, or of a breath, is done: from 0 to 1."""
-    count: int = 0
-    """Which rep it is, from 0."""
+    reps: int = 0
+    """How many reps were done before."""
     name: str = ""
     """The pose to show."""
 
     @classmethod
-    def rep(cls, phases: tuple[str, ...], index: int, progress: float, count: int = 0) -> "Moment":
-        """Phase number `index` (from 0) of `phases` (all of a rep's, in order), `progress` (0 to 1) of it done.
+    def rep(cls, phases: tuple[str, ...], number: int, progress: float, reps: int = 0) -> "Moment":
+        """Phase `number` (from 0) of `phases` (all of a rep's, in order), `progress` (0 to 1) of it done.
 
-        `count` is the number of the rep from 0: movements that take turns without being told a side go by it.
-        Raises `ValueError` for an index that is not among the phases.
+        `reps` is how many reps were done before: movements that take turns without being told a side go by it.
+        Raises `ValueError` for a number that is not among the phases.
         """
-        if not 0 <= index < len(phases):
-            raise ValueError(f"phase {index} of {len(phases)}")
-        return cls("rep", phases, index, min(max(progress, 0.0), 1.0), count)
+        if not 0 <= number < len(phases):
+            raise ValueError(f"phase {number} of {len(phases)}")
+        return cls("rep", phases, number, min(max(progress, 0.0), 1.0), reps)
 
     @classmethod
     def hold(cls, seconds: float) -> "Moment":
@@ -66,7 +64,7 @@ class Moment:
         """The nearest of the few moments that are drawn, of any rep: many moments share one picture."""
         steps = BREATH_STEPS if self.kind == "hold" else STEPS
         progress = round(self.progress * steps) / steps
-        return Moment(self.kind, self.phases, self.index, progress, name=self.name)
+        return Moment(self.kind, self.phases, self.number, progress, name=self.name)
 
 
 def direction_of(figure: Figure, words: str | None) -> Direction | None:
@@ -92,7 +90,7 @@ def posed(figure: Figure, moment: Moment, direction: str | None, side: Side | No
     """The angles of all joints at a moment. Raises `KeyError` for a pose that the figure does not have."""
     if moment.kind == "rep":
         cycle = cycle_of(figure, direction, side)
-        place, progress = located(figure, cycle, moment.phases, moment.index, moment.progress)
+        place, progress = located(figure, cycle, moment.phases, moment.number, moment.progress)
         return _moved(figure, cycle, place, progress)
     name = {"hold": figure.still, "pose": moment.name}.get(moment.kind, figure.resting)
     return figure.numbers[name]

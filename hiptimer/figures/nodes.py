@@ -1,7 +1,6 @@
 """YAML as nodes that know where they stand, so that every problem can be pointed at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, Protocol
@@ -27,12 +26,14 @@ class _Mark(Protocol):
     def column(self) -> int: ...
 
 
-@dataclass(slots=True)
 class Source:
     """A file being read and what was found wrong in it so far."""
 
-    path: str
-    problems: list[str] = field(default_factory=list)
+    __slots__ = ("path", "problems")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[str] = []
 
     def wrong(self, node: Node, message: str) -> None:
         """Notes a problem at a node."""

@@ -1,9 +1,8 @@
 """One picture of a figure: fitted into a box of character cells, each cell with its role."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
-from typing import Final
+from typing import Final, NamedTuple
 
 from hiptimer.figures.body import PLACE, Pose, other_side
 from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, cell, shape
@@ -27,8 +26,7 @@ _TRAIL_GAP: Final = 2.2
 Run = tuple[str, Role | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Rows of runs of text, each with its role; blank runs have none. Every row is `width` columns wide."""
 
     width: int
@@ -55,7 +53,7 @@ def frame(
     it stands in the routine. The same arguments give the same picture.
     """
     if side is None and figure.alternates:
-        side = "right" if moment.count % 2 else "left"
+        side = "right" if moment.reps % 2 else "left"
     return _frame(figure, moment.rounded, side, width, height, direction)
 
 

@@ -1,7 +1,6 @@
 """What covers the bones: the round shapes of head, trunk and limbs, in body heights."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from hiptimer.figures.body import HEAD_RADIUS, LIMBS, Skeleton
 from hiptimer.figures.geometry import Vector, add, middle, scale, subtract, turned
@@ -29,8 +28,7 @@ _NOSE: Final[Vector] = (0.0, -0.008, HEAD_RADIUS)
 _EYES: Final[tuple[Vector, ...]] = ((0.027, 0.012, 0.059), (-0.027, 0.012, 0.059))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A convex piece of the body, belonging to one of "head", "trunk" or a limb.
 
     `apart` is the part of it that keeps a gap from what lies behind; the rest grows out of its neighbour.

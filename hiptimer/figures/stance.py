@@ -1,7 +1,7 @@
 """Puts a figure's poses on the ground: what is anchored stays put, what is planted keeps its place."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hiptimer.figures import shapes
 from hiptimer.figures.body import PLACE, Planted, Pose, Skeleton, other_way_round, skeleton
@@ -9,8 +9,7 @@ from hiptimer.figures.geometry import Vector, add, subtract
 from hiptimer.figures.model import Figure, OtherSide, Side
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(NamedTuple):
     """Where the first pose stands on the floor: y is 0 there, and the middle of the hips is at x 0, z 0."""
 
     anchor: Vector

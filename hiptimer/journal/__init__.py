@@ -6,7 +6,7 @@ from pathlib import Path
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.journal import Journal
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.records import Ending, ExerciseRecord, Rating, SessionLine, SessionRecord, SetRecord
+from hiptimer.journal.records import Ending, ExerciseRecord, SessionLine, SessionRecord, SetRecord
 from hiptimer.journal.resume import Interrupted
 from hiptimer.journal.statistics import (
     Cell,
@@ -21,10 +21,8 @@ from hiptimer.journal.statistics import (
     sessions_a_week,
 )
 from hiptimer.journal.store import Store
-from hiptimer.progression.rule import Advice, Hint, advise
 
 __all__ = [
-    "Advice",
     "Cell",
     "Day",
     "DoseLine",
@@ -32,17 +30,14 @@ __all__ = [
     "DoseRow",
     "Ending",
     "ExerciseRecord",
-    "Hint",
     "Interrupted",
     "Journal",
-    "Rating",
     "Recording",
     "RoutineSummary",
     "SessionLine",
     "SessionRecord",
     "SetRecord",
     "Week",
-    "advise",
     "doses_over_time",
     "heat_map",
     "history_csv",

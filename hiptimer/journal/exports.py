@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
-from hiptimer.journal.wording import dose_words, missed_words
-from hiptimer.routine.quantities import short
+from hiptimer.journal.wording import ENDING_WORDS, missed_words, session_dose_words
 from hiptimer.workout.tally import Outcome
+from hiptimer.workout.wording import duration_text
 
 NOT_REACHED = "not reached"
 
@@ -94,9 +94,9 @@ def _outcome(outcome: Outcome | None) -> str:
 
 def _entry(record: SessionRecord) -> Iterator[str]:
     yield f"[{record.started:%Y-%m-%d %H:%M}] {record.name}"
-    ending = "" if record.ending is Ending.DONE else f", {record.ending.value}"
+    ending = "" if record.ending is Ending.DONE else f", {ENDING_WORDS[record.ending]}"
     rating = "" if record.rating is None else f", {record.rating.value}"
-    work = short(round(record.worked_seconds))
+    work = duration_text(round(record.worked_seconds))
     yield f"{record.sets_done} of {record.sets_planned} sets, {work} under work{ending}{rating}"
     for exercise in record.exercises:
         yield _exercise_line(exercise, record.rounds)
@@ -107,5 +107,5 @@ def _entry(record: SessionRecord) -> Iterator[str]:
 def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
     """`Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
     done = sum(one.outcome is Outcome.DONE for one in exercise.sets)
-    dose = dose_words(rounds, exercise.dose, exercise.unit)
+    dose = session_dose_words(rounds, exercise.dose, exercise.unit)
     return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed_words(exercise)])

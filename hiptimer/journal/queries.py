@@ -7,18 +7,10 @@ from datetime import date
 from typing import Any
 
 from hiptimer.journal.database import Database, JournalError, Trouble
-from hiptimer.journal.records import (
-    Attempt,
-    BoutRecord,
-    Ending,
-    ExerciseRecord,
-    Past,
-    Rating,
-    SessionLine,
-    SessionRecord,
-)
+from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionLine, SessionRecord
 from hiptimer.journal.statistics import Day, DoseRow, RoutineSummary
 from hiptimer.journal.writes import moment
+from hiptimer.progression.past import Attempt, Past, Rating
 from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import Dose
 from hiptimer.workout.tally import Outcome
@@ -48,7 +40,7 @@ def session_lines(database: Database, limit: int, before: int | None, routine: s
         *(*asked.values(), limit),
     )
     with decoding():
-        return tuple(SessionLine(**_line(row)) for row in rows)
+        return tuple(record_of(row, ()).line for row in rows)
 
 
 def session_records(database: Database, first: int, last: int) -> tuple[SessionRecord, ...]:
@@ -171,21 +163,17 @@ def dose_rows(database: Database, first: date, last: date, routine: str | None) 
 
 
 def record_of(row: Any, exercises: tuple[ExerciseRecord, ...]) -> SessionRecord:
-    """One session. Raises ValueError for what cannot be in a journal."""
-    return SessionRecord(**_line(row), exercises=exercises)
-
-
-def _line(row: Any) -> dict[str, Any]:
-    """The fields of a SessionLine. Raises ValueError and the like for what cannot be in a journal."""
-    return {
+    """One session. Raises ValueError and the like for what cannot be in a journal."""
+    return SessionRecord(
         **{name: row[name] for name in ("id", "routine", "name", "content_hash", "level", "rounds", "note")},
-        "started": moment(row["started_utc"], row["started_offset"]),
-        "ended": moment(row["ended_utc"], row["ended_offset"]),
-        "planned_seconds": float(row["planned"]),
-        "worked_seconds": float(row["worked"]),
-        "ending": Ending(row["ending"]),
-        "rating": _rating(row),
-    }
+        started=moment(row["started_utc"], row["started_offset"]),
+        ended=moment(row["ended_utc"], row["ended_offset"]),
+        planned_seconds=float(row["planned"]),
+        worked_seconds=float(row["worked"]),
+        ending=Ending(row["ending"]),
+        rating=_rating(row),
+        exercises=exercises,
+    )
 
 
 def _rating(row: Any) -> Rating | None:

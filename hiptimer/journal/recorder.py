@@ -1,13 +1,13 @@
 """One session being recorded. A file that fails is not felt here: the workout goes on, and its record with it."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from hiptimer.journal import writes
 from hiptimer.journal.lock import Claim, claim
-from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, Rating, SessionRecord
+from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
 from hiptimer.journal.snapshot import STEP_BEGINS, observe, standstill
 from hiptimer.journal.store import Store
+from hiptimer.progression.past import Rating
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Position, Session
 
@@ -29,7 +29,7 @@ class Recording:
         self._claim: Claim | None = None
         if record.id and not self._hold(record.id):
             # Another hiptimer has taken it up just now: both record.
-            self.record = replace(record, id=0)
+            self.record = record._replace(id=0)
             self._written = set(_bouts(new_record(plan, record.started, first_step).exercises))
         self._insert()
 
@@ -59,18 +59,18 @@ class Recording:
         self._write(session, now, wall, ending)
         if ending is Ending.LEFT and self.record.worked_seconds < STEP_BEGINS:
             self._store.change(lambda database: writes.delete_session(database, self.record.id), 0)
-            self.record = replace(self.record, id=0)
+            self.record = self.record._replace(id=0)
         self._release()
         return self.record
 
     def rate(self, rating: Rating | None) -> bool:
         """How the person found it; False where that was not written."""
-        self.record = replace(self.record, rating=rating)
+        self.record = self.record._replace(rating=rating)
         return self._annotate()
 
     def note(self, text: str) -> bool:
         """A free note; False where it was not written."""
-        self.record = replace(self.record, note=text.strip())
+        self.record = self.record._replace(note=text.strip())
         return self._annotate()
 
     def _annotate(self) -> bool:
@@ -84,7 +84,7 @@ class Recording:
         exercises = observe(session, now, self._first_step)
         ended = max(wall, self.record.started)
         worked = session.worked(now)
-        self.record = replace(self.record, exercises=exercises, ended=ended, worked_seconds=worked, ending=ending)
+        self.record = self.record._replace(exercises=exercises, ended=ended, worked_seconds=worked, ending=ending)
         self._insert()
         if not self.record.id:
             return
@@ -104,7 +104,7 @@ class Recording:
         session = self._store.change(
             lambda database: writes.insert_session(database, record, path, first_step, self._hold), 0
         )
-        self.record = replace(record, id=session)
+        self.record = record._replace(id=session)
         if not session:
             self._release()
 
@@ -145,4 +145,4 @@ def new_record(plan: Plan, wall: datetime, first_step: int = 0) -> SessionRecord
 
 def _bouts(exercises: tuple[ExerciseRecord, ...]) -> list[tuple[int, BoutRecord]]:
     """Every bout, with the index of its exercise."""
-    return [(exercise.index, bout) for exercise in exercises for bout in exercise.bouts]
+    return [(exercise.number, bout) for exercise in exercises for bout in exercise.bouts]

@@ -1,16 +1,14 @@
 """What the journal holds, as plain values. Times are seconds; every moment carries its offset from UTC."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
+from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import Dose, Prescription
 from hiptimer.workout.tally import Outcome
-
-SECONDS = "s"
-"""The unit of a hold."""
 
 
 class Ending(StrEnum):
@@ -23,16 +21,7 @@ class Ending(StrEnum):
     """Nobody said how it ended: the program was killed, or still runs elsewhere."""
 
 
-class Rating(StrEnum):
-    """How the person found it."""
-
-    EASY = "easy"
-    RIGHT = "right"
-    HARD = "hard"
-
-
-@dataclass(frozen=True, slots=True)
-class BoutRecord:
+class BoutRecord(NamedTuple):
     """One side and one direction of one set."""
 
     step: int
@@ -61,8 +50,7 @@ class BoutRecord:
         return self.outcome is not None and not self.full
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """One set: all its sides and directions."""
 
     set: int
@@ -79,11 +67,10 @@ class SetRecord:
         return Outcome.CUT if any(bout.done for bout in self.bouts) else Outcome.SKIPPED
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseRecord:
+class ExerciseRecord(NamedTuple):
     """What was asked of one exercise in a session, and what came of it."""
 
-    index: int
+    number: int
     """Its place in the routine, from 0."""
     name: str
     unit: str
@@ -98,9 +85,24 @@ class ExerciseRecord:
         return tuple(SetRecord(number, turn, tuple(bouts)) for (turn, number), bouts in grouped)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One session in a list."""
+class SessionLine(NamedTuple):
+    """A session in a list: so much of its record as is shown there."""
+
+    id: int
+    name: str
+    started: datetime
+    ended: datetime
+    worked_seconds: float
+    ending: Ending
+
+    @property
+    def day(self) -> date:
+        """The day it was begun, where the person was."""
+        return self.started.date()
+
+
+class SessionRecord(NamedTuple):
+    """One session with all that was done in it."""
 
     id: int
     """0 where it is not recorded."""
@@ -118,18 +120,17 @@ class SessionLine:
     ending: Ending
     rating: Rating | None
     note: str
+    exercises: tuple[ExerciseRecord, ...]
 
     @property
     def day(self) -> date:
         """The day it was begun, where the person was."""
         return self.started.date()
 
-
-@dataclass(frozen=True, slots=True)
-class SessionRecord(SessionLine):
-    """One session with all that was done in it."""
-
-    exercises: tuple[ExerciseRecord, ...]
+    @property
+    def line(self) -> SessionLine:
+        """The session as it stands in a list."""
+        return SessionLine(self.id, self.name, self.started, self.ended, self.worked_seconds, self.ending)
 
     @property
     def prescription(self) -> Prescription:
@@ -145,31 +146,3 @@ class SessionRecord(SessionLine):
     def sets_done(self) -> int:
         """How many of them were done in full."""
         return sum(one.outcome is Outcome.DONE for exercise in self.exercises for one in exercise.sets)
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What a past session says about one exercise: how many bouts there were, were done in full, were missed."""
-
-    name: str
-    unit: str
-    dose: Dose
-    bouts: int
-    full: int
-    missed: int
-
-    @property
-    def reached(self) -> bool:
-        """Something of it was done, or was given up."""
-        return self.full + self.missed > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A past session of a routine, as far as it says what comes next."""
-
-    day: date
-    level: str
-    rounds: int
-    rating: Rating | None
-    attempts: tuple[Attempt, ...]

@@ -1,8 +1,7 @@
 """A session that stopped before its end, and can be taken up again."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from hiptimer.journal.database import Database
 from hiptimer.journal.queries import decoding, record_of, rows_with_exercises
@@ -12,13 +11,13 @@ from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import Prescription
 from hiptimer.workout.session import Position, Session
+from hiptimer.workout.wording import listed, place_words
 
 EXPIRES_AFTER = timedelta(hours=12)
 """After a night nobody goes on in the middle of a workout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupted:
+class Interrupted(NamedTuple):
     """What it takes to go on. `Session(plan, position, tally)` stands paused where it stopped."""
 
     record: SessionRecord
@@ -76,9 +75,5 @@ def _where(record: SessionRecord, step: int) -> str:
     """Raises ValueError for a record without bouts."""
     bouts = [(bout, exercise) for exercise in record.exercises for bout in exercise.bouts if bout.step >= step]
     bout, exercise = min(bouts, key=lambda found: found[0].step)
-    parts = [exercise.name, bout.side, bout.direction]
-    if bout.round is not None and record.rounds > 1:
-        parts.append(f"round {bout.round} of {record.rounds}")
-    if exercise.dose.sets > 1:
-        parts.append(f"set {bout.set} of {exercise.dose.sets}")
-    return ", ".join(filter(None, parts))
+    place = place_words(bout.set, exercise.dose.sets, bout.round, record.rounds)
+    return listed(exercise.name, bout.side, bout.direction, place)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from hiptimer.journal.records import SECONDS, BoutRecord, ExerciseRecord
+from hiptimer.journal.records import BoutRecord, ExerciseRecord
 from hiptimer.workout.plan import Kind, Step
 from hiptimer.workout.position import Position
 from hiptimer.workout.progress import Progress
@@ -25,9 +25,10 @@ def observe(session: Progress, now: float, first_step: int = 0) -> tuple[Exercis
     records = []
     for index, steps in groupby(by_exercise, key=lambda step: step.bout.exercise_index):
         exercise = session.plan.routine.exercises[index]
-        unit = SECONDS if exercise.reps is None else exercise.unit
         bouts = tuple(_bouts(steps, tally, range(first_step, session.position.step)))
-        records.append(ExerciseRecord(index, exercise.name, unit, session.plan.prescription.doses[index], bouts))
+        records.append(
+            ExerciseRecord(index, exercise.name, exercise.dose_unit, session.plan.prescription.doses[index], bouts)
+        )
     return tuple(records)
 
 
@@ -46,9 +47,9 @@ def _bouts(steps: Iterator[Step], tally: Tally, passed: range) -> Iterator[BoutR
     over = Result(Outcome.SKIPPED, 0)
     for step in steps:
         bout = step.bout
-        result = tally.results.get(step.index, over if step.index in passed else None)
+        result = tally.results.get(step.number, over if step.number in passed else None)
         yield BoutRecord(
-            step=step.index,
+            step=step.number,
             set=bout.set,
             round=bout.round,
             side=bout.side,
@@ -56,7 +57,7 @@ def _bouts(steps: Iterator[Step], tally: Tally, passed: range) -> Iterator[BoutR
             planned=bout.amount,
             done=result.amount if result else 0,
             outcome=result.outcome if result else None,
-            seconds=tally.worked.get(step.index, 0.0),
+            seconds=tally.worked.get(step.number, 0.0),
         )
 
 

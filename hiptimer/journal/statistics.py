@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hiptimer.workout.prescription import Dose
 
@@ -14,8 +14,7 @@ STRENGTHS = 4
 """How many strengths a day of the heat map can have, besides none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day on which something was worked."""
 
     day: date
@@ -23,8 +22,7 @@ class Day:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """One week, from its Monday."""
 
     monday: date
@@ -32,8 +30,7 @@ class Week:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One day of the heat map."""
 
     day: date
@@ -43,8 +40,7 @@ class Cell:
     """0 nothing, then 1 to STRENGTHS by the share of the longest day shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoseRow:
+class DoseRow(NamedTuple):
     """What was asked of one exercise in one session."""
 
     day: date
@@ -55,8 +51,7 @@ class DoseRow:
     dose: Dose
 
 
-@dataclass(frozen=True, slots=True)
-class DosePoint:
+class DosePoint(NamedTuple):
     """A dose on a day."""
 
     day: date
@@ -69,8 +64,7 @@ class DosePoint:
         return self.rounds * self.dose.sets * self.dose.amount
 
 
-@dataclass(frozen=True, slots=True)
-class DoseLine:
+class DoseLine(NamedTuple):
     """The dose of one exercise of one routine over time."""
 
     routine: str
@@ -79,8 +73,7 @@ class DoseLine:
     points: tuple[DosePoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineSummary:
+class RoutineSummary(NamedTuple):
     """What a list of routines says about one of them."""
 
     routine: str

@@ -1,11 +1,12 @@
 """What is written of a session, and when it was. Times are seconds."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from hiptimer.journal.database import Database
-from hiptimer.journal.records import BoutRecord, Ending, Rating, SessionRecord
+from hiptimer.journal.records import BoutRecord, Ending, SessionRecord
+from hiptimer.progression.past import Rating
 from hiptimer.workout.session import Position
 
 
@@ -22,8 +23,7 @@ def moment(utc: str, offset: int) -> datetime:
     return datetime.fromisoformat(utc).astimezone(timezone(timedelta(seconds=offset)))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a session stands at a checkpoint."""
 
     ended: datetime
@@ -51,13 +51,13 @@ def insert_session(
         )
         database.run_many(
             "INSERT INTO exercise (session, exercise, name, unit, sets, amount) VALUES (?, ?, ?, ?, ?, ?)",
-            [(session, one.index, one.name, one.unit, one.dose.sets, one.dose.amount) for one in record.exercises],
+            [(session, one.number, one.name, one.unit, one.dose.sets, one.dose.amount) for one in record.exercises],
         )
         database.run_many(
             "INSERT INTO bout (session, exercise, step, set_number, round, side, direction)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (session, one.index, bout.step, bout.set, bout.round, bout.side and bout.side.value, bout.direction)
+                (session, one.number, bout.step, bout.set, bout.round, bout.side and bout.side.value, bout.direction)
                 for one in record.exercises
                 for bout in one.bouts
             ],
@@ -69,7 +69,7 @@ def insert_session(
 def update_session(
     database: Database, session: int, standing: Standing, changed: Iterable[tuple[int, BoutRecord]]
 ) -> bool:
-    """Bring a session up to where it stands; `changed` are bouts with the index of their exercise."""
+    """Bring a session up to where it stands; `changed` are bouts with the number of their exercise."""
     position = standing.position
     with database.changing():
         database.run(

@@ -1,11 +1,11 @@
 """What past sessions say about where an exercise stands. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
-from hiptimer.journal.records import SECONDS, Attempt, Past, Rating
-from hiptimer.routine.model import Exercise, Routine
+from hiptimer.progression.past import Attempt, Past, Rating
+from hiptimer.routine.model import SECONDS, Exercise, Routine
 from hiptimer.workout.prescription import Dose
 
 AUTO = "auto"
@@ -23,8 +23,7 @@ class Verdict(Enum):
     """The session was rated hard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where an exercise stands, and what was done since it stands there."""
 
     stand: Dose | None

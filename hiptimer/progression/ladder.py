@@ -1,6 +1,6 @@
 """The rungs of an exercise: every dose inside its ranges, in the order of double progression."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.routine.model import Exercise, Range
 from hiptimer.workout.prescription import Dose
@@ -14,8 +14,7 @@ OTHER_GRAIN = 2
 """By how much anything rises that is counted in another unit: steps come in pairs, and one step more is no demand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """The amount rises to its top, then the sets by one while the amount falls to its low end, and so on."""
 
     sets: Range

@@ -1,16 +1,15 @@
 """Double progression: today's doses from what was done before. Pure; the rule and its sources: docs/progression.md."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from hiptimer.journal.records import Past
 from hiptimer.progression.evidence import AUTO, Evidence, Verdict, anchor_of, gather
 from hiptimer.progression.ladder import Ladder, ladder
+from hiptimer.progression.past import Past
 from hiptimer.routine.model import Exercise, Order, Range, Routine
 from hiptimer.workout.prescription import Dose, Prescription
-from hiptimer.workout.script import counted
-from hiptimer.workout.wording import counted_words, sets_words
+from hiptimer.workout.wording import counted, dose_words, sets_words
 
 IN_A_ROW = 2
 """Sessions that move a dose: so many clean ones up, so many with a set missed down."""
@@ -22,8 +21,7 @@ STANDS_AFTER = 3
 """Sessions at the top or the bottom, after which another variant is proposed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A variant to try where the ranges are at an end."""
 
     exercise: int
@@ -37,8 +35,7 @@ class Hint:
         return f"{self.name}, {'harder' if self.harder else 'easier'}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """Today's doses."""
 
     prescription: Prescription
@@ -48,8 +45,7 @@ class Advice:
     hints: tuple[Hint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where one exercise stands, and what moves it."""
 
     exercise: Exercise
@@ -69,7 +65,7 @@ class _Place:
             return self
         up = self.moves > 0
         dose = self.ladder.up(self.dose) if up else self.ladder.down(self.dose)
-        return replace(self, dose=dose, moves=self.moves + (-1 if up else 1))
+        return self._replace(dose=dose, moves=self.moves + (-1 if up else 1))
 
 
 _Places = tuple[_Place, ...]
@@ -107,7 +103,7 @@ def _places(routine: Routine, history: tuple[Past, ...], today: date, rounds_mov
     if routine.order is Order.CIRCUIT:
         # Its exercises are done together, so they are away together.
         last = max((one.last for one in evidence if one.last is not None), default=None)
-        evidence = [replace(one, last=last) for one in evidence]
+        evidence = [one._replace(last=last) for one in evidence]
     return tuple(
         _place(exercise, one, today, rounds_moved) for exercise, one in zip(routine.exercises, evidence, strict=True)
     )
@@ -143,10 +139,10 @@ def _circuit(rounds: int, allowed: Range, places: _Places) -> tuple[int, _Places
     """Rounds are for the whole: they rise when every exercise is to rise from its top, and fall likewise."""
     while any(place.moves for place in places):
         if rounds < allowed.high and all(place.moves > 0 and place.dose == place.ladder.top for place in places):
-            return rounds + 1, tuple(replace(place, dose=place.ladder.bottom, moves=0) for place in places)
+            return rounds + 1, tuple(place._replace(dose=place.ladder.bottom, moves=0) for place in places)
         if rounds > allowed.low and all(place.moves < 0 and place.dose == place.ladder.bottom for place in places):
             rounds -= 1
-            places = tuple(replace(place, dose=place.ladder.top, moves=place.moves + 1) for place in places)
+            places = tuple(place._replace(dose=place.ladder.top, moves=place.moves + 1) for place in places)
         else:
             places = tuple(place.moved() for place in places)
     return rounds, places
@@ -159,7 +155,8 @@ def _reasons(before: _Places, after: _Places, rounds_before: int, rounds: int) -
         yield f"{counted(rounds, 'rounds')} (was {rounds_before}), {_from(after)}: {why}"
     for old, new in zip(before, after, strict=True):
         if old.stand is None:
-            yield f"{new.exercise.name} {sets_words(new.exercise, new.dose)}: first time"
+            dose = dose_words(new.dose.sets, new.dose.amount, new.exercise.dose_unit)
+            yield f"{new.exercise.name} {dose}: first time"
         elif rounds == rounds_before and new.dose != old.stand:
             was = _change(new.exercise, new.dose, old.stand)
             yield f"{new.exercise.name} {was}: {ranges if new.dose == old.dose else old.why}"
@@ -172,10 +169,10 @@ def _from(places: _Places) -> str:
 
 def _change(exercise: Exercise, dose: Dose, before: Dose) -> str:
     """`25 s (was 20 s)`, or `3 x 20 s (was 2 x 30 s)` where the sets change."""
-    now, was = (counted_words(exercise, one.amount) for one in (dose, before))
+    unit = exercise.dose_unit
     if dose.sets == before.sets:
-        return f"{now} (was {was})"
-    return f"{dose.sets} x {now} (was {before.sets} x {was})"
+        return f"{counted(dose.amount, unit)} (was {counted(before.amount, unit)})"
+    return f"{sets_words(dose.sets, dose.amount, unit)} (was {sets_words(before.sets, before.amount, unit)})"
 
 
 def _hints(places: _Places) -> Iterator[Hint]:

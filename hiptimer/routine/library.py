@@ -1,8 +1,8 @@
 """Which routines there are, and which file a name means."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hiptimer.routine.folders import ENDINGS, routine_paths
 from hiptimer.routine.model import Routine
@@ -10,8 +10,7 @@ from hiptimer.routine.reader import read_routine
 from hiptimer.yamlfile.problems import UnreadableError, excerpt, suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """Folders of routine files, the user's before the bundled: an earlier one wins over a later."""
 
     folders: tuple[Path, ...]

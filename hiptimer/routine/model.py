@@ -3,8 +3,11 @@
 Everything here is immutable. Times are seconds.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
+
+SECONDS = "s"
+"""The unit in which a hold is counted."""
 
 
 class Level(StrEnum):
@@ -36,8 +39,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A dose from `low` to `high`, both included; a single number is a range with equal ends."""
 
     low: int
@@ -55,8 +57,7 @@ class Range:
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """One part of a rep, named with the word the person hears."""
 
     name: str
@@ -69,8 +70,7 @@ DEFAULT_TEMPO: Tempo = (Phase("lift", 1.0), Phase("hold", 1.0), Phase("lower", 2
 """Ours: published routines ask for a pause at the top and a slow way down, but give no seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rests:
+class Rests(NamedTuple):
     """Seconds of rest between things; 0 is no rest."""
 
     sides: float = 5.0
@@ -80,8 +80,7 @@ class Rests:
     rounds: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a routine comes from."""
 
     title: str | None = None
@@ -89,8 +88,7 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise. Exactly one of `hold` (seconds) and `reps` is set."""
 
     name: str
@@ -105,7 +103,7 @@ class Exercise:
     unit: str = "reps"
     pace: Pace = Pace.TEMPO
     tempo: Tempo = DEFAULT_TEMPO
-    rest: Rests = field(default_factory=Rests)
+    rest: Rests = Rests()
     """With the routine's rests and this exercise's own already folded in."""
     setup: str | None = None
     cues: tuple[str, ...] = ()
@@ -126,13 +124,17 @@ class Exercise:
         return chosen
 
     @property
+    def dose_unit(self) -> str:
+        """What its dose counts, in the plural: SECONDS for a hold."""
+        return SECONDS if self.reps is None else self.unit
+
+    @property
     def rep_seconds(self) -> float:
         """Length of one rep at tempo; an alternating rep does every phase once a side."""
         return sum(phase.seconds for phase in self.tempo) * (2 if self.alternating else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """A whole routine file."""
 
     slug: str

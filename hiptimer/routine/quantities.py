@@ -1,4 +1,4 @@
-"""Durations, counts and ranges as people write them. The one parser of each, and the one way to print them."""
+"""Durations, counts and ranges as people write them: the one parser of each."""
 
 import re
 
@@ -96,21 +96,3 @@ def _range(text: str, low: int, high: int) -> Range:
     if low < 1:
         raise ValueError(f"'{excerpt(text)}' must be at least 1")
     return Range(low, high)
-
-
-def clock(seconds: float) -> str:
-    """`0:09`, `12:30`, `1:02:03`: what a clock shows, rounded up to the second so that 0 means over."""
-    whole = -int(-seconds // 1)
-    minutes, secs = divmod(max(0, whole), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
-
-
-def short(seconds: float) -> str:
-    """`20 s`, `1 min 30 s`, `12 min`: a duration inside a sentence; seconds are dropped from an hour up."""
-    if seconds < 60:
-        return f"{seconds:g} s"
-    minutes, secs = divmod(round(seconds), 60)
-    if minutes >= 60:
-        return f"{minutes // 60} h {minutes % 60} min"
-    return f"{minutes} min {secs} s" if secs else f"{minutes} min"

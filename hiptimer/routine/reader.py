@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
         report.problems.append(error.problem)
     if report.problems or routine is None:
         raise RoutineError(path, report.problems)
-    return replace(routine, slug=Path(path).stem, content_hash=sha256(text.encode()).hexdigest())
+    return routine._replace(slug=Path(path).stem, content_hash=sha256(text.encode()).hexdigest())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -76,13 +75,15 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
 
 
-@dataclass(slots=True)
 class _Reader:
     """Puts one document together; all that is wrong goes to the report."""
 
-    report: Report
-    path: Path
-    figures: Collection[str] | None
+    __slots__ = ("figures", "path", "report")
+
+    def __init__(self, report: Report, path: Path, figures: Collection[str] | None) -> None:
+        self.report = report
+        self.path = path
+        self.figures = figures
 
     def routine(self, root: Node) -> Routine | None:
         values = read_fields(root, ROUTINE_FIELDS, self.report)
@@ -90,7 +91,7 @@ class _Reader:
         order = values.get("order", None if _is_meant(root, "order") else Order.SETS)
         if "rounds" in values and order is Order.SETS:
             self.report.add(_key(root, "rounds"), "'rounds' needs 'order: circuit'")
-        rests = replace(Rests(), **values.pop("rest", {}))
+        rests = Rests()._replace(**values.pop("rest", {}))
         tempo = values.pop("tempo", DEFAULT_TEMPO)
         nodes = values.pop("exercises", ())
         exercises = [self._exercise(node, number, rests, tempo, order) for number, node in enumerate(nodes, 1)]
@@ -116,7 +117,7 @@ class _Reader:
         if len(report.problems) > before:
             return None
         sides = values.pop("sides", Sides())
-        own_rests = replace(rests, **values.pop("rest", {}))
+        own_rests = rests._replace(**values.pop("rest", {}))
         return Exercise(
             sides=sides.each,
             alternating=sides.alternating,

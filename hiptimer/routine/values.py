@@ -5,9 +5,8 @@ A kind is a function of a node and a Report; it returns None where it has report
 
 from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from hiptimer.routine.model import Phase, Range, Side, Source, Tempo
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
@@ -25,12 +24,14 @@ MIN_PHASE = 0.2
 _EACH = (Side.LEFT, Side.RIGHT)
 
 
-@dataclass(slots=True)
 class Report:
     """Collects problems; `where` says which part of the routine is being read."""
 
-    problems: list[Problem] = field(default_factory=list)
-    where: str = "the routine"
+    __slots__ = ("problems", "where")
+
+    def __init__(self, problems: list[Problem] | None = None, where: str = "the routine") -> None:
+        self.problems = [] if problems is None else problems
+        self.where = where
 
     def add(self, node: Node, message: str) -> None:
         """Note a problem at a node."""
@@ -40,8 +41,7 @@ class Report:
 Kind = Callable[[Node, Report], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a mapping: what it is called, what it holds and what it is for."""
 
     kind: Kind
@@ -165,8 +165,7 @@ def tempo(node: Node, report: Report) -> Tempo | None:
     return tuple(phases) if len(phases) == len(node.entries) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """How an exercise uses the sides of the body."""
 
     each: tuple[Side, ...] = ()

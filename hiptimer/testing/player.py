@@ -2,38 +2,37 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from hiptimer.audio.player import SOUNDS, PlayerStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
+class Scheduled(NamedTuple):
     """One sound and the moment, in seconds of the player's clock, at which it is heard."""
 
     sound: str
     at: float
 
 
-@dataclass
 class RecordingPlayer:
     """A Player that records. With a manual clock it knows which sounds have begun, as a real one does.
 
     `clock` gives seconds and stands for `time.monotonic`.
     """
 
-    clock: Callable[[], float] = time.monotonic
-    volume: int = 80
-    muted: bool = False
-    suspended: bool = False
-    closed: bool = False
-    scheduled: list[Scheduled] = field(default_factory=list)
-    """Every sound ever scheduled, in the order of the calls; one meant for the past stands at its call."""
-    cancelled: list[Scheduled] = field(default_factory=list)
-    """The sounds that were cancelled before they began."""
-    cancellations: list[float] = field(default_factory=list)
-    """The moments at which pending sounds were cancelled, by `cancel_pending` or `close`."""
-    status: PlayerStatus = field(default_factory=lambda: PlayerStatus(engine="recording"))
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.volume = 80
+        self.muted = False
+        self.suspended = False
+        self.closed = False
+        self.scheduled: list[Scheduled] = []
+        """Every sound ever scheduled, in the order of the calls; one meant for the past stands at its call."""
+        self.cancelled: list[Scheduled] = []
+        """The sounds that were cancelled before they began."""
+        self.cancellations: list[float] = []
+        """The moments at which pending sounds were cancelled, by `cancel_pending` or `close`."""
+        self.status = PlayerStatus(engine="recording")
 
     @property
     def pending(self) -> list[Scheduled]:
@@ -84,4 +83,4 @@ class RecordingPlayer:
 
     def set_status(self, **changes: object) -> None:
         """Change fields of the status, as an engine would: `set_status(notice="The device is gone.")`."""
-        self.status = replace(self.status, **changes)  # type: ignore[arg-type]  # names come from the test
+        self.status = self.status._replace(**changes)  # type: ignore[arg-type]  # names come from the test

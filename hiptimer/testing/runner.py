@@ -5,22 +5,22 @@ For tests, measurements and shows.
 
 from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from hiptimer.journal.database import Database, open_database
 from hiptimer.journal.journal import Journal
-from hiptimer.journal.records import Rating, SessionRecord
+from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.store import FILE, Store
+from hiptimer.progression.past import Rating
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Kind, Plan, make_plan
 from hiptimer.workout.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a session goes."""
 
     cut: Collection[int] = ()
@@ -72,7 +72,7 @@ class SimulatedRunner:
         now += session.lead_in(now) + step.estimate - session.elapsed(now)
         last = not any(
             later.bout.exercise_index == exercise and later.kind is Kind.WORK
-            for later in session.plan.steps[step.index + 1 :]
+            for later in session.plan.steps[step.number + 1 :]
         )
         if step.kind is Kind.WORK and exercise in form.cut and last:
             now -= step.estimate / 2

@@ -6,9 +6,8 @@ import gc
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -34,8 +33,7 @@ from hiptimer.yamlfile.problems import RoutineError, UnreadableError, suggestion
 DONE, LEFT_EARLY, INTERRUPTED = 0, 1, 130
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A workout to begin with."""
 
     plan: Plan

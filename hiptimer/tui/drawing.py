@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from hiptimer.cells import centred, padded, shortened, width_of, wrapped
 from hiptimer.keys import Key
 from hiptimer.tui.bigtext import digits, letters
-from hiptimer.tui.cells import centred, padded, shortened, width_of, wrapped
 from hiptimer.tui.workout.view import ClockView, HeaderView, Phase, TitleView
 from hiptimer.workout.plan import Kind, Plan
 

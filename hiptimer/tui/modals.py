@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from hiptimer.journal import Interrupted
 from hiptimer.keys import Key
-from hiptimer.routine.quantities import short
 from hiptimer.workout.plan import Block, Plan
+from hiptimer.workout.wording import duration_text
 
 
 class HelpScreen(ModalScreen[None]):
@@ -89,7 +89,7 @@ class ResumeScreen(ModalScreen[Choice | None]):
     def compose(self) -> ComposeResult:
         """What stopped when and where, and the choices."""
         record = self._interrupted.record
-        ago = short(max(0, round((self._now - self._interrupted.stopped).total_seconds())))
+        ago = duration_text(max(0, round((self._now - self._interrupted.stopped).total_seconds())))
         with Vertical():
             yield Static(Content.assemble((record.name, "bold"), f" stopped {ago} ago:\n{self._interrupted.where}"))
             yield OptionList(*(Option(Content(f"{choice.value[0].upper()}{choice.value[1:]}")) for choice in Choice))

@@ -1,7 +1,7 @@
 """The picker: every routine, and what the highlighted one holds."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -11,24 +11,22 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.cli.listing import length_words
-from hiptimer.journal import Advice
 from hiptimer.keys import PICKER_KEYS
 from hiptimer.prescriber import AUTO, LEVELS, Prescriber, habit_words
+from hiptimer.progression.rule import Advice
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
-from hiptimer.routine.quantities import short
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen
 from hiptimer.tui.panel import Panel
+from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
-from hiptimer.workout.wording import dose_words, order_words, source_words
+from hiptimer.workout.wording import duration_text, length_words
 from hiptimer.yamlfile.problems import RoutineError, UnreadableError
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """A routine file on the shelf: what it holds, or what is wrong with it."""
 
     path: Path
@@ -156,12 +154,15 @@ def details_content(plan: Plan, advice: Advice | None = None) -> Content:
     routine = plan.routine
     parts = [
         Content.styled(routine.name, "bold"),
-        Content(f"{short(plan.seconds)}, {order_words(plan)}"),
+        Content(f"{duration_text(plan.seconds)}, {order_words(plan)}"),
         Content.assemble(("Needs ", "$hip-dim"), ", ".join(routine.equipment) or "nothing"),
         Content(),
     ]
     for exercise, dose in zip(routine.exercises, plan.prescription.doses, strict=True):
-        parts += [Content.styled(exercise.name, "bold"), Content.styled(f"  {dose_words(exercise, dose)}", "$hip-dim")]
+        parts += [
+            Content.styled(exercise.name, "bold"),
+            Content.styled(f"  {prescription_words(exercise, dose)}", "$hip-dim"),
+        ]
     if advice is not None and (advice.reasons or advice.hints):
         parts += [Content(), *(Content.styled(reason, "$hip-work") for reason in advice.reasons)]
         parts += [Content(str(hint)) for hint in advice.hints]

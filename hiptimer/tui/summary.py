@@ -7,17 +7,18 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from hiptimer.journal import Rating, Recording
+from hiptimer.cells import padded, width_of
+from hiptimer.journal import Recording
 from hiptimer.keys import SUMMARY_KEYS
-from hiptimer.routine.quantities import clock, short
+from hiptimer.progression.past import Rating
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.cells import padded, width_of
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
 from hiptimer.workout.session import Session
 from hiptimer.workout.summary import ExerciseSummary, summarize
+from hiptimer.workout.wording import clock_text, duration_text, streak_words
 
 
 class SummaryScreen(Screen[None]):
@@ -100,12 +101,12 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
     verdict = (
         "Everything done." if whole else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
     )
-    streak = f" {streak_weeks} weeks in a row." if streak_weeks > 1 else ""
+    streak = f" {words}." if (words := streak_words(streak_weeks)) else ""
     width = max(width_of(row.exercise.name) for row in rows)
     return Content("\n").join(
         [
             Content.styled(session.plan.routine.name, "bold"),
-            Content(f"{verdict} {short(round(session.tally.seconds))} under work.{streak}"),
+            Content(f"{verdict} {duration_text(round(session.tally.seconds))} under work.{streak}"),
             Content(),
             *(_row(row, width) for row in rows),
         ]
@@ -115,5 +116,5 @@ def summary_content(session: Session, streak_weeks: int = 0) -> Content:
 def _row(row: ExerciseSummary, width: int) -> Content:
     mark, style = ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
     cut = f", {row.cut} cut short" if row.cut else ""
-    words = f" {padded(row.exercise.name, width)}  {row.done:>2}/{row.planned:<2}  {clock(row.seconds):>5}{cut}"
+    words = f" {padded(row.exercise.name, width)}  {row.done:>2}/{row.planned:<2}  {clock_text(row.seconds):>5}{cut}"
     return Content.assemble((mark, style), words)

@@ -1,7 +1,7 @@
 """A bout: what is done without a rest inside, and where in it one is. Times are seconds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hiptimer.routine.model import Exercise, Pace, Side
 
@@ -16,8 +16,7 @@ class Between(StrEnum):
     ROUNDS = "rounds"
 
 
-@dataclass(frozen=True, slots=True)
-class Bout:
+class Bout(NamedTuple):
     """One stretch of work without a rest inside: one side and one direction of one set."""
 
     exercise_index: int
@@ -63,8 +62,7 @@ class Bout:
         return self.round, self.exercise_index
 
 
-@dataclass(frozen=True, slots=True)
-class RepMoment:
+class RepMoment(NamedTuple):
     """Where in a bout of reps at tempo one is."""
 
     rep: int

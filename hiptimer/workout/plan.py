@@ -4,10 +4,10 @@ All times are seconds from the beginning of the workout or of the step.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from hiptimer.routine.model import Order, Routine
 from hiptimer.workout import script
@@ -24,11 +24,11 @@ class Kind(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What the clock runs through. The bout of a prepare or a rest is the one that comes next."""
 
-    index: int
+    number: int
+    """Its place in the plan, from 0."""
     kind: Kind
     start: float
     """Where self-paced steps come before, their estimates are counted."""
@@ -40,8 +40,7 @@ class Step:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The steps of one exercise in one round, the rest that leads into it included."""
 
     first: int
@@ -50,8 +49,7 @@ class Block:
     """Its first bout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole workout, ready to be run through."""
 
     routine: Routine
@@ -70,7 +68,7 @@ class Plan:
         found: list[Block] = []
         for step in self.steps:
             if not found or found[-1].bout.block != step.bout.block:
-                found.append(Block(step.index, step.bout))
+                found.append(Block(step.number, step.bout))
         return tuple(found)
 
 
@@ -80,7 +78,7 @@ def make_plan(routine: Routine, prescription: Prescription) -> Plan:
     steps: list[Step] = []
     start = 0.0
     for step in _steps(routine, bouts):
-        steps.append(replace(step, index=len(steps), start=start))
+        steps.append(step._replace(number=len(steps), start=start))
         start += step.estimate
     return Plan(routine, prescription, tuple(steps), Mark(start, "finish", "Done. Well done."))
 
@@ -149,12 +147,12 @@ def lengthened(step: Step, extra: float) -> Step:
     if step.kind is not Kind.WORK:
         marks = script.ticks(seconds)
     elif bout.hold is not None:
-        bout = replace(bout, amount=int(seconds))
+        bout = bout._replace(amount=int(seconds))
         marks = script.work_marks(bout)[1:]
     else:
-        bout = replace(bout, amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
+        bout = bout._replace(amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
         seconds, marks = bout.seconds, script.work_marks(bout)[1:]
-    return replace(step, seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
+    return step._replace(seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
 
 
 def begun(step: Step, elapsed: float) -> float:

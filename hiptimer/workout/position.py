@@ -1,13 +1,12 @@
 """Where in a plan one stands, and since when. Times are seconds; now is always a parameter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.workout.script import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a session stands. One past the last step: finished."""
 
     step: int = 0

@@ -1,12 +1,11 @@
 """How much of a routine is done today: a dose for each exercise, inside its ranges."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.routine.model import Level, Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """What is asked of one exercise."""
 
     sets: int
@@ -14,8 +13,7 @@ class Dose:
     """Reps, or seconds of a hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(NamedTuple):
     """Doses for a whole routine, one for each exercise in order."""
 
     level: str

@@ -1,9 +1,10 @@
 """What sounds, and what is said, at which moment of a step. A sound is a name; who plays it is not known here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.routine.model import Side
 from hiptimer.workout.bout import Between, Bout
+from hiptimer.workout.wording import counted, listed, numbered
 
 HALF_FROM = 20
 """Seconds: a hold at least this long has its half announced."""
@@ -11,8 +12,7 @@ HALF_FROM = 20
 _TICKS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sound at `offset` seconds from the step's start, and the words a voice would say there."""
 
     offset: float
@@ -20,21 +20,9 @@ class Mark:
     speech: str | None = None
 
 
-def counted(amount: int, unit: str) -> str:
-    """`12 reps`, `1 rep`."""
-    return f"{amount} {singular(unit) if amount == 1 else unit}"
-
-
-def singular(unit: str) -> str:
-    """`rep`, `switch`: what one of them is called, by the rules of English plurals; other words stay as they are."""
-    if unit.endswith(("ches", "shes", "sses", "xes")):
-        return unit[:-2]
-    return unit if unit.endswith("ss") else unit.removesuffix("s")
-
-
 def title(bout: Bout) -> str:
     """`Side-lying hip circles, left, clockwise`."""
-    return ", ".join(filter(None, (bout.exercise.name, bout.side, bout.direction)))
+    return listed(bout.exercise.name, bout.side, bout.direction)
 
 
 def ticks(seconds: float) -> tuple[Mark, ...]:
@@ -53,7 +41,7 @@ def rest_marks(between: Between, bout: Bout, seconds: float) -> tuple[Mark, ...]
     sound, speech = {
         "sides": ("switch", _sentences(f"Other side: {bout.side}", bout.direction)),
         "directions": ("switch", _sentences(f"Now {bout.direction}")),
-        "sets": ("rest", _sentences("Rest", f"Next: set {bout.set} of {bout.sets}", bout.side)),
+        "sets": ("rest", _sentences("Rest", f"Next: {numbered('set', bout.set, bout.sets)}", bout.side)),
         "exercises": ("next", _sentences("Rest", f"Next: {title(bout)}", setup)),
         "rounds": ("round", _sentences(f"Next: round {bout.round} of {bout.rounds}", title(bout), setup)),
     }[between]

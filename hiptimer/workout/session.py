@@ -4,7 +4,7 @@ Elapsed is what was banked before the last pause plus what has run since; nothin
 no time. A lead-in is a start that lies in the future: until then nothing has elapsed.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hiptimer.workout.plan import Block, Kind, Plan, begun
 from hiptimer.workout.position import Position
@@ -18,8 +18,7 @@ RESTART_AFTER = 3.0
 """Seconds into a step from which "back" restarts it instead of going to the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
+class _Moved(NamedTuple):
     """What a key moved away from, as it was then."""
 
     position: Position
@@ -57,7 +56,7 @@ class Session(Progress):
             if step.seconds is None or (end := self.position.base + step.seconds) > now:
                 return
             self._leave(step.seconds)
-            self.tally.done(step, self.plan.steps[step.index])
+            self.tally.done(step, self.plan.steps[step.number])
             self.position = Position(self.position.step + 1, since=end)
 
     # --- what the person does ---
@@ -68,7 +67,7 @@ class Session(Progress):
         if self.finished or self.paused:
             return False
         self._outlook.say(now, "pause")
-        self._stand(replace(self.position, banked=self.elapsed(now), since=None), now)
+        self._stand(self.position._replace(banked=self.elapsed(now), since=None), now)
         return True
 
     def resume(self, now: float) -> bool:
@@ -99,7 +98,7 @@ class Session(Progress):
         if self.finished:
             return False
         here = self.step.bout.block
-        later = (step.index for step in self.plan.steps[self.position.step :] if step.bout.block != here)
+        later = (step.number for step in self.plan.steps[self.position.step :] if step.bout.block != here)
         return self._go(next(later, len(self.plan.steps)), now, lead_in=True)
 
     def jump(self, block: Block, now: float) -> bool:
@@ -116,7 +115,7 @@ class Session(Progress):
         was_paused = self.paused
         self._go(self.position.step + 1, now)
         if step.kind is Kind.WORK:
-            self.tally.done(step, self.plan.steps[step.index])
+            self.tally.done(step, self.plan.steps[step.number])
         if was_paused:
             self.resume(now)
         return True
@@ -132,11 +131,11 @@ class Session(Progress):
         planned = self.plan.steps[self.position.step].estimate
         extra = max(self.position.extra + seconds, begun(self.step, self.elapsed(now)) - planned)
         heard = self.step.marks[: self.position.sounded]
-        self.position = replace(self.position, extra=extra)
+        self.position = self.position._replace(extra=extra)
         if heard:
             # Counted by what was heard too: the time banked may lie a hair before the mark that fell on it.
             again = sum(mark.offset <= heard[-1].offset for mark in self.step.marks)
-            self.position = replace(self.position, sounded=max(again, self.position.behind(self.step.marks, now)))
+            self.position = self.position._replace(sounded=max(again, self.position.behind(self.step.marks, now)))
         self._foresee(now)
         self.advance(now)
         return True
@@ -152,7 +151,7 @@ class Session(Progress):
         if self.position.since is None:
             self._stand(moved.position, now)
         else:
-            self.position = replace(moved.position, since=now + moved.lead)
+            self.position = moved.position._replace(since=now + moved.lead)
             self._foresee(now)
         return True
 
@@ -162,12 +161,12 @@ class Session(Progress):
         since = self.position.since
         if since is not None and since <= now and not self.finished:
             behind = self.position.behind(self.step.marks, now)
-            self.position = replace(self.position, sounded=max(behind, self.position.sounded))
+            self.position = self.position._replace(sounded=max(behind, self.position.sounded))
 
     def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
         """Move to the start of another step and remember where from; a paused session stays paused."""
         elapsed, here = self.elapsed(now), self.position
-        away = replace(here, banked=elapsed, since=None, credited=elapsed)
+        away = here._replace(banked=elapsed, since=None, credited=elapsed)
         self._moves.append(_Moved(away, self.lead_in(now), self.tally.results.get(here.step)))
         step = self.step
         self._leave(elapsed)
@@ -194,7 +193,7 @@ class Session(Progress):
         waits = lead_in and not self.finished and self.step.kind is Kind.WORK
         if waits:
             self._outlook.say(now, "tick", str(LEAD_IN))
-        self.position = replace(position, since=now + LEAD_IN if waits else now)
+        self.position = position._replace(since=now + LEAD_IN if waits else now)
         self._foresee(now)
 
     def _foresee(self, now: float) -> None:

@@ -1,14 +1,13 @@
 """What was done of a workout, exercise by exercise."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.routine.model import Exercise
 from hiptimer.workout.plan import Kind, Plan
 from hiptimer.workout.tally import Outcome, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseSummary:
+class ExerciseSummary(NamedTuple):
     """Bouts of one exercise - a side, direction and set each - planned and done."""
 
     exercise: Exercise
@@ -31,7 +30,7 @@ def summarize(plan: Plan, tally: Tally) -> tuple[ExerciseSummary, ...]:
     bouts: list[list[int]] = [[] for _ in plan.routine.exercises]
     for step in plan.steps:
         if step.kind is Kind.WORK:
-            bouts[step.bout.exercise_index].append(step.index)
+            bouts[step.bout.exercise_index].append(step.number)
     return tuple(
         _exercise(exercise, steps, tally) for exercise, steps in zip(plan.routine.exercises, bouts, strict=True)
     )

@@ -1,7 +1,7 @@
 """What was done of a plan: outcome, amount and seconds worked of each bout."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from hiptimer.workout.plan import Kind, Step
 
@@ -16,20 +16,21 @@ class Outcome(StrEnum):
     """Left within its first second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """How a bout ended, and the reps or seconds of hold that were done of it."""
 
     outcome: Outcome
     amount: int
 
 
-@dataclass(slots=True)
 class Tally:
-    """Results and seconds worked, by the index of the work step. A bout that was never reached has no result."""
+    """Results and seconds worked, by the number of the work step. A bout that was never reached has no result."""
 
-    results: dict[int, Result] = field(default_factory=dict)
-    worked: dict[int, float] = field(default_factory=dict)
+    __slots__ = ("results", "worked")
+
+    def __init__(self, results: dict[int, Result] | None = None, worked: dict[int, float] | None = None) -> None:
+        self.results = {} if results is None else results
+        self.worked = {} if worked is None else worked
 
     @property
     def seconds(self) -> float:
@@ -39,7 +40,7 @@ class Tally:
     def credit(self, step: Step, seconds: float) -> None:
         """Count seconds worked on a step; only work is counted."""
         if step.kind is Kind.WORK and seconds > 0:
-            self.worked[step.index] = self.worked.get(step.index, 0.0) + seconds
+            self.worked[step.number] = self.worked.get(step.number, 0.0) + seconds
 
     def done(self, step: Step, planned: Step) -> None:
         """A step has come to its end; one that the person has made shorter than planned was cut."""
@@ -47,9 +48,9 @@ class Tally:
         if step.kind is not Kind.WORK:
             return
         if amount >= planned.bout.amount:
-            self.results[step.index] = Result(Outcome.DONE, amount)
+            self.results[step.number] = Result(Outcome.DONE, amount)
         elif not self._was_done(step):
-            self.results[step.index] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
+            self.results[step.number] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
 
     def left(self, step: Step, elapsed: float) -> None:
         """A step was left `elapsed` seconds in. What was done in full before stays done."""
@@ -57,7 +58,7 @@ class Tally:
             return
         each = 1.0 if step.bout.hold is not None else step.bout.exercise.rep_seconds
         amount = min(step.bout.amount, int(elapsed // each))
-        self.results[step.index] = Result(Outcome.SKIPPED if elapsed < 1.0 else Outcome.CUT, amount)
+        self.results[step.number] = Result(Outcome.SKIPPED if elapsed < 1.0 else Outcome.CUT, amount)
 
     def restore(self, index: int, result: Result | None) -> None:
         """Put back the result that a bout had before."""
@@ -67,5 +68,5 @@ class Tally:
             self.results[index] = result
 
     def _was_done(self, step: Step) -> bool:
-        before = self.results.get(step.index)
+        before = self.results.get(step.number)
         return before is not None and before.outcome is Outcome.DONE

@@ -1,7 +1,7 @@
 """The marks that lie ahead of a position, handed out as they fall due: none twice, none lost when asked late."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.workout.plan import Plan, Step
 from hiptimer.workout.position import Position
@@ -11,8 +11,7 @@ LEAD_IN = 3
 """Seconds before work resumes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A mark, and the moment of the caller's clock at which it should be heard."""
 
     at: float

@@ -1,68 +1,89 @@
-"""How doses and positions are put into words, the same on every screen and page."""
+"""Numbers in words, the same on every screen and page: counts, doses, places and durations.
 
-from hiptimer.routine.model import Exercise, Order, Pace, Routine
-from hiptimer.workout.bout import Bout
-from hiptimer.workout.plan import Plan
-from hiptimer.workout.prescription import Dose
-from hiptimer.workout.script import counted
+Takes plain numbers and imports nothing, so that even a listing can afford it; `descriptions` puts exercises and
+workouts into words with it. Durations are seconds.
+"""
 
 
-def dose_words(exercise: Exercise, dose: Dose) -> str:
-    """`2 x 20 s each side`: what is asked of an exercise today."""
-    words = sets_words(exercise, dose)
-    if exercise.sides:
-        words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
-    if exercise.alternating:
-        words += ", alternating"
-    if exercise.directions:
-        words += f", {' and '.join(exercise.directions)}"
-    if exercise.pace is Pace.SELF and exercise.reps is not None:
-        words += ", at your own pace"
-    return words
+def counted(amount: int, unit: str) -> str:
+    """Returns `12 reps`, `1 rep`, `20 s`: an amount with its unit, which is given in the plural."""
+    return f"{amount} {singular(unit) if amount == 1 else unit}"
 
 
-def sets_words(exercise: Exercise, dose: Dose) -> str:
-    """`2 x 20 s`, or `20 s` where it is one set."""
-    amount = counted_words(exercise, dose.amount)
-    return amount if dose.sets == 1 else f"{dose.sets} x {amount}"
+def singular(unit: str) -> str:
+    """Returns what one of a unit is called, `rep` or `switch`, by the rules of English plurals.
+
+    Other words, and the `s` of seconds, stay as they are.
+    """
+    if unit.endswith(("ches", "shes", "sses", "xes")):
+        return unit[:-2]
+    return unit if unit.endswith("ss") or len(unit) == 1 else unit.removesuffix("s")
 
 
-def counted_words(exercise: Exercise, amount: int) -> str:
-    """`20 s` or `12 reps`: so much of an exercise."""
-    return f"{amount} s" if exercise.reps is None else counted(amount, exercise.unit)
+def sets_words(sets: int, amount: int, unit: str) -> str:
+    """Returns `3 x 30 s`: sets, and how much each."""
+    return f"{sets} x {counted(amount, unit)}"
 
 
-def amount_words(bout: Bout) -> str:
-    """`20 s` or `12 reps`: one bout's dose."""
-    return counted_words(bout.exercise, bout.amount)
+def dose_words(sets: int, amount: int, unit: str) -> str:
+    """Returns `2 x 20 s`, or `20 s` where it is one set."""
+    return counted(amount, unit) if sets == 1 else sets_words(sets, amount, unit)
 
 
-def side_words(bout: Bout) -> str:
-    """`left, clockwise`; empty where a bout has neither side nor direction."""
-    return ", ".join(filter(None, (bout.side, bout.direction)))
+def numbered(noun: str, number: int, total: int) -> str:
+    """Returns `set 2 of 3`."""
+    return f"{noun} {number} of {total}"
 
 
-def place_words(bout: Bout) -> str:
-    """`set 2 of 3`, `round 1 of 2`; empty where there is only one."""
+def place_words(set_number: int, sets: int, round_number: int | None, rounds: int | None) -> str:
+    """Returns `round 1 of 2, set 2 of 3`, without what there is only one of; empty where that is both.
+
+    Rounds are None where the routine is no circuit.
+    """
     parts = []
-    if bout.rounds is not None and bout.round is not None and bout.rounds > 1:
-        parts.append(f"round {bout.round} of {bout.rounds}")
-    if bout.sets > 1:
-        parts.append(f"set {bout.set} of {bout.sets}")
+    if round_number is not None and rounds is not None and rounds > 1:
+        parts.append(numbered("round", round_number, rounds))
+    if sets > 1:
+        parts.append(numbered("set", set_number, sets))
     return ", ".join(parts)
 
 
-def order_words(plan: Plan) -> str:
-    """`3 exercises`, or `circuit, 2 rounds of 5 exercises`."""
-    count = len(plan.routine.exercises)
-    exercises = f"{count} exercise{'s' if count > 1 else ''}"
-    if plan.routine.order is not Order.CIRCUIT:
-        return exercises
-    rounds = plan.prescription.rounds
-    return f"circuit, {rounds} round{'s' if rounds > 1 else ''} of {exercises}"
+def listed(*parts: str | None) -> str:
+    """Returns the parts that say something, with commas between them: `Side plank, left`."""
+    return ", ".join(part for part in parts if part)
 
 
-def source_words(routine: Routine) -> str | None:
-    """`Title - author`, as far as they are known."""
-    source = routine.source
-    return None if source is None else " - ".join(filter(None, (source.title, source.author))) or source.url
+def clock_text(seconds: float) -> str:
+    """Returns `0:09`, `12:30`, `1:02:03`: what a clock shows, rounded up to the second so that 0 means over."""
+    whole = -int(-seconds // 1)
+    minutes, rest = divmod(max(0, whole), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def duration_text(seconds: float) -> str:
+    """Returns `20 s`, `1 min 30 s`, `12 min`, `1 h 5 min`: a duration in a sentence."""
+    if seconds < 60:
+        return f"{seconds:g} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def length_words(low: float, high: float) -> str:
+    """Returns `11-23 min`, or `11 min` where the ends, in seconds, round to the same minute."""
+    shortest, longest = (max(1, round(seconds / 60)) for seconds in (low, high))
+    return f"{shortest} min" if shortest == longest else f"{shortest}-{longest} min"
+
+
+def streak_words(weeks: int) -> str:
+    """Returns `3 weeks in a row`; empty below two, for one week is no streak."""
+    return f"{weeks} weeks in a row" if weeks > 1 else ""
+
+
+def last_done_words(days_ago: int | None) -> str:
+    """Returns `done today`, `done yesterday`, `done 3 days ago`; `never done` for None."""
+    if days_ago is None:
+        return "never done"
+    return {0: "done today", 1: "done yesterday"}.get(days_ago, f"done {days_ago} days ago")

@@ -6,7 +6,7 @@ never turned into something else on the way.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -24,8 +24,7 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, as its text."""
 
     line: int
@@ -34,8 +33,7 @@ class Scalar:
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     line: int
@@ -44,8 +42,7 @@ class Sequence:
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order written; keys are unique."""
 
     line: int
@@ -65,15 +62,17 @@ class DocumentError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
 class _Composer:
     """Builds nodes from parser events; `problems` takes what does not stop it."""
 
-    events: Iterator[yaml.Event]
-    problems: list[Problem]
-    anchors: dict[str, Node] = field(default_factory=dict)
-    depth: int = 0
-    made: int = 0
+    __slots__ = ("anchors", "depth", "events", "made", "problems")
+
+    def __init__(self, events: Iterator[yaml.Event], problems: list[Problem]) -> None:
+        self.events = events
+        self.problems = problems
+        self.anchors: dict[str, Node] = {}
+        self.depth = 0
+        self.made = 0
 
     def node(self, event: yaml.Event) -> Node:
         line, column = _place(event)

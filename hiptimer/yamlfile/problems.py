@@ -1,13 +1,12 @@
 """What is wrong with a routine file, said so that a person can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LONGEST_EXCERPT = 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake, where it stands and what to do. Line and column count from 1."""
 
     line: int

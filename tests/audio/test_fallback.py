@@ -9,8 +9,7 @@ import pytest
 from fake_engines import FakeEngine, candidate, until
 
 from hiptimer.audio import candidates, fallback, lineup
-from hiptimer.audio.candidates import Candidate
-from hiptimer.audio.engines.base import Bank, EngineError, NotInstalledError, gain_of
+from hiptimer.audio.engines.base import Bank, Candidate, EngineError, NotInstalledError, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
 
 BANK: Bank = {"tick": array("h", [1])}

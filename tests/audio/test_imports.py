@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from hiptimer.audio import CHOICES, Player, RecordingPlayer, SilentPlayer, open_player
+from hiptimer.audio import CHOICES, Player, SilentPlayer, open_player
+from hiptimer.testing.player import RecordingPlayer
 
 
 def loaded_by(code: str) -> set[str]:

@@ -3,9 +3,8 @@
 import pytest
 from fake_engines import FakeEngine, candidate
 
-from hiptimer.audio import probe
 from hiptimer.audio.engines.base import EngineError
-from hiptimer.audio.probe import EngineProbe
+from hiptimer.audio.probe import EngineProbe, probe
 
 
 def test_each_engine_is_opened_closed_and_told_with_its_device_or_reason(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -13,8 +12,8 @@ def test_each_engine_is_opened_closed_and_told_with_its_device_or_reason(monkeyp
     broken, hanging = FakeEngine("three", RuntimeError("oops")), FakeEngine("four")
     hanging.may_open.clear()
     engines = [well, ill, broken, hanging]
-    monkeypatch.setattr(probe, "candidates", lambda *_: [candidate(engine) for engine in engines])
-    monkeypatch.setattr(probe, "OPEN_LIMIT", 0.1)
+    monkeypatch.setattr("hiptimer.audio.probe.candidates", lambda *_: [candidate(engine) for engine in engines])
+    monkeypatch.setattr("hiptimer.audio.probe.OPEN_LIMIT", 0.1)
     assert probe() == [
         EngineProbe("one", works=True, device="a loudspeaker"),
         EngineProbe("two", works=False, reason="no card"),

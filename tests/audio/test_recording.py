@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiptimer.audio import RecordingPlayer, Scheduled
+from hiptimer.testing.player import RecordingPlayer, Scheduled
 
 
 class Clock:

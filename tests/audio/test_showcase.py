@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.audio import SOUNDS, PlayerStatus, RecordingPlayer
+from hiptimer.audio import SOUNDS, PlayerStatus
 from hiptimer.cli.sounds import run
 from hiptimer.cli.taps import Keys, tap_result
+from hiptimer.testing.player import RecordingPlayer
 
 
 class World:

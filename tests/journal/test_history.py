@@ -3,7 +3,6 @@ import csv
 import io
 import json
 import sqlite3
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -14,7 +13,6 @@ from plans import plan_of
 from hiptimer.journal import (
     Day,
     Journal,
-    Rating,
     doses_over_time,
     heat_map,
     history_csv,
@@ -25,6 +23,7 @@ from hiptimer.journal import (
 from hiptimer.journal.database import Database
 from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
+from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
 
@@ -251,7 +250,7 @@ def test_csv_has_a_row_for_each_side_of_each_set(journal: Journal, runner: Simul
 
 def test_jrnl_is_an_entry_a_session(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
     trained(runner, wall, 0, form=Form(cut=[0], skipped=[1], rating=Rating.HARD))
-    record = replace(next(journal.records()), note="Left hip sore.")
+    record = next(journal.records())._replace(note="Left hip sore.")
     out = io.StringIO()
     history_jrnl([record], out)
     assert out.getvalue() == (

@@ -13,9 +13,9 @@ from hiptimer.journal import Ending, Interrupted, Journal, open_journal
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.workout.bout import Between
+from hiptimer.workout.descriptions import bout_words
 from hiptimer.workout.plan import Kind
 from hiptimer.workout.tally import Outcome
-from hiptimer.workout.wording import place_words, side_words
 
 START = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 SIDE_PLANK_THREE = paths.bundled("routines") / "side-plank-three.yaml"
@@ -82,9 +82,9 @@ def check_goes_on(found: Interrupted, routine: Routine, step: int) -> None:
     assert found.record.ending is Ending.CRASHED
     assert (session.position.step, session.elapsed(0.0), session.paused) == (step, 0.0, True)
     done = {index for index, result in session.tally.results.items() if result.outcome is Outcome.DONE}
-    assert done == {before.index for before in plan.steps[:step] if before.kind is Kind.WORK}
+    assert done == {before.number for before in plan.steps[:step] if before.kind is Kind.WORK}
     bout = plan.steps[step].bout
-    assert found.where == ", ".join(filter(None, (bout.exercise.name, side_words(bout), place_words(bout))))
+    assert found.where == bout_words(bout)
 
 
 def check_can_be_finished(journal: Journal, found: Interrupted, routine: Routine) -> None:

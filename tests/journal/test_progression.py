@@ -1,9 +1,8 @@
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from hiptimer.journal.records import Attempt, Past, Rating
+from hiptimer.progression.past import Attempt, Past, Rating
 from hiptimer.progression.rule import Advice, advise
 from hiptimer.routine.model import Exercise, Order, Range, Routine
 from hiptimer.workout.prescription import Dose
@@ -51,7 +50,7 @@ def left_early(sets: int, amount: int) -> Past:
 
 def after(*history: Past, routine: Routine = SOLO, step: int = 2, away: int = 2) -> Advice:
     """The advice `away` days after sessions that were done, the oldest first, every `step` days."""
-    dated = [replace(one, day=MONDAY + timedelta(days=step * number)) for number, one in enumerate(history)]
+    dated = [one._replace(day=MONDAY + timedelta(days=step * number)) for number, one in enumerate(history)]
     today = (dated[-1].day if dated else MONDAY) + timedelta(days=away)
     return advise(routine, tuple(reversed(dated)), today)
 
@@ -145,7 +144,7 @@ def test_after_a_layoff_the_reason_is_the_layoff_whatever_was_earned_before() ->
 
 
 def test_the_step_back_is_taken_once() -> None:
-    before, back = clean(3, 25), replace(clean(3, 20), day=MONDAY + timedelta(days=20))
+    before, back = clean(3, 25), clean(3, 20)._replace(day=MONDAY + timedelta(days=20))
     assert dose(advise(SOLO, (back, before), MONDAY + timedelta(days=22))) == (3, 20)
 
 
@@ -193,38 +192,38 @@ def test_where_no_session_was_clean_from_end_to_end_auto_starts_at_the_low_end()
 
 def test_a_light_session_does_not_end_a_layoff() -> None:
     history = (
-        replace(clean(2, 20, "low"), day=MONDAY + timedelta(days=38)),
+        clean(2, 20, "low")._replace(day=MONDAY + timedelta(days=38)),
         clean(3, 25),
     )
     assert dose(advise(SOLO, history, MONDAY + timedelta(days=40))) == (2, 30)
 
 
 def test_new_ranges_bring_the_dose_inside_and_earlier_sessions_say_nothing_about_it() -> None:
-    narrow = replace(SOLO, exercises=(replace(PLANK, hold=Range(10, 15), sets=Range(1, 2)),))
+    narrow = SOLO._replace(exercises=(PLANK._replace(hold=Range(10, 15), sets=Range(1, 2)),))
     advice = after(clean(3, 25), clean(3, 25), routine=narrow)
     assert dose(advice) == (2, 15)
     assert advice.reasons == ("Side plank 2 x 15 s (was 3 x 25 s): the routine's ranges have changed",)
 
 
 def test_a_dose_that_new_ranges_leave_alone_keeps_what_was_earned() -> None:
-    wide = replace(SOLO, exercises=(replace(PLANK, hold=Range(20, 60)),))
+    wide = SOLO._replace(exercises=(PLANK._replace(hold=Range(20, 60)),))
     assert dose(after(clean(2, 30), clean(2, 30), routine=wide)) == (2, 35)
 
 
 def test_an_exercise_that_is_new_in_the_routine_starts_at_its_low_end() -> None:
     frog = Exercise("Side frog", reps=Range(8, 10))
-    advice = after(clean(2, 20), routine=replace(SOLO, exercises=(frog, PLANK)))
+    advice = after(clean(2, 20), routine=SOLO._replace(exercises=(frog, PLANK)))
     assert advice.prescription.doses == (Dose(1, 8), Dose(2, 20))
     assert advice.reasons == ("Side frog 8 reps: first time",)
 
 
 def test_a_hold_that_became_reps_starts_anew() -> None:
-    reps = replace(PLANK, hold=None, reps=Range(10, 12))
-    assert dose(after(clean(2, 30), clean(2, 30), routine=replace(SOLO, exercises=(reps,)))) == (2, 10)
+    reps = PLANK._replace(hold=None, reps=Range(10, 12))
+    assert dose(after(clean(2, 30), clean(2, 30), routine=SOLO._replace(exercises=(reps,)))) == (2, 10)
 
 
 def test_two_exercises_of_one_name_are_told_apart_by_their_order() -> None:
-    twice = replace(SOLO, exercises=(PLANK, PLANK))
+    twice = SOLO._replace(exercises=(PLANK, PLANK))
     one = past(tried(PLANK, 2, 20), tried(PLANK, 3, 25))
     assert after(one, one, routine=twice).prescription.doses == (Dose(2, 25), Dose(3, 30))
 
@@ -298,8 +297,8 @@ def test_one_exercise_alone_takes_no_round_away() -> None:
 
 
 def test_rounds_outside_new_ranges_come_inside() -> None:
-    fewer = replace(CIRCUIT, rounds=Range(1, 1))
+    fewer = CIRCUIT._replace(rounds=Range(1, 1))
     advice = after(circuit(10, 10, 2), circuit(10, 10, 2), routine=fewer)
     assert whole(advice) == (1, [12, 12])
     assert advice.reasons == ("1 round (was 2), each exercise near its top: the routine's ranges have changed",)
-    assert whole(after(circuit(12, 12, 1), routine=replace(CIRCUIT, rounds=Range(2, 3)))) == (2, [10, 10])
+    assert whole(after(circuit(12, 12, 1), routine=CIRCUIT._replace(rounds=Range(2, 3)))) == (2, [10, 10])

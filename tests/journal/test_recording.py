@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
 
-from hiptimer.journal import Ending, Journal, Rating, Recording, open_journal
+from hiptimer.journal import Ending, Journal, Recording, open_journal
 from hiptimer.journal.records import BoutRecord, SessionRecord
 from hiptimer.journal.snapshot import observe, standstill, tally_of
+from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import Form, SimulatedRunner
 from hiptimer.workout.session import Session
@@ -159,7 +159,7 @@ def test_a_session_that_was_left_is_taken_up_where_it_stopped(journal: Journal, 
     again = found.session(plan)
     recording = journal.take_up(found, plan)
     assert again.paused
-    assert again.position == replace(session.position, credited=12.0)
+    assert again.position == session.position._replace(credited=12.0)
     assert again.worked(0.0) == 32.0
     again.resume(0.0)
     assert again.lead_in(0.0) == 3.0
@@ -198,7 +198,7 @@ def test_a_routine_that_changed_since_does_not_match(journal: Journal, small: Ro
     recording.finish(session, 0.0, wall, crashed=True)
     found = journal.unfinished(wall)
     assert found is not None
-    assert not found.matches(replace(small, content_hash="another"))
+    assert not found.matches(small._replace(content_hash="another"))
 
 
 @pytest.mark.parametrize(("hours", "offered"), [(11.9, True), (12.1, False), (-11.9, True), (-12.1, False)])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.routine.model import Level, Range
-from hiptimer.routine.quantities import clock, parse_count_range, parse_duration, parse_duration_range, short
+from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
+from hiptimer.workout.wording import clock_text
 
 PARSERS: list[Callable[[str], object]] = [parse_duration, parse_duration_range, parse_count_range]
 DAY = 24 * 60 * 60
@@ -200,7 +201,7 @@ def test_long_runs_of_blanks_do_not_hang_and_are_not_quoted(parse: Callable[[str
 def test_whole_seconds_read_back_in_every_form(seconds: int) -> None:
     minutes, rest = divmod(seconds, 60)
     hours, part = divmod(minutes, 60)
-    forms = (f"{seconds}", f"{seconds}s", f"{minutes}:{rest:02}", f"{hours}:{part:02}:{rest:02}", clock(seconds))
+    forms = (f"{seconds}", f"{seconds}s", f"{minutes}:{rest:02}", f"{hours}:{part:02}:{rest:02}", clock_text(seconds))
     assert {parse_duration(form) for form in (*forms, f"{minutes}m{rest}s", f"{hours}h {part}m {rest}s")} == {seconds}
 
 
@@ -242,19 +243,3 @@ def test_the_middle_of_a_range_is_rounded_half_up(low: int, high: int, middle: i
 
 def test_a_range_is_written_as_a_person_would() -> None:
     assert [str(Range(12, 12)), str(Range(12, 15))] == ["12", "12-15"]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shown"),
-    [(0, "0:00"), (-1, "0:00"), (0.1, "0:01"), (9, "0:09"), (59.5, "1:00"), (750, "12:30"), (3723, "1:02:03")],
-)
-def test_a_clock_rounds_up_so_that_zero_means_over(seconds: float, shown: str) -> None:
-    assert clock(seconds) == shown
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shown"),
-    [(0, "0 s"), (20, "20 s"), (1.5, "1.5 s"), (60, "1 min"), (90, "1 min 30 s"), (720, "12 min"), (3723, "1 h 2 min")],
-)
-def test_a_duration_in_a_sentence(seconds: float, shown: str) -> None:
-    assert short(seconds) == shown

@@ -3,8 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from hiptimer.audio.candidates import Candidate
-from hiptimer.audio.engines.base import Bank, EngineError
+from hiptimer.audio.engines.base import Bank, Candidate, EngineError
 
 
 class FakeEngine:

@@ -1,17 +1,16 @@
 """A second, slower way to do a workout: it walks through time step by step, to be compared with a session."""
 
-from dataclasses import dataclass, field
 from math import ceil, inf
+from typing import NamedTuple
 
 from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
 from hiptimer.workout.tally import Outcome, Result
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """What a move leaves and undo brings back."""
 
-    index: int
+    number: int
     elapsed: float
     lead: float
     extra: float
@@ -19,24 +18,24 @@ class Place:
     result: Result | None
 
 
-@dataclass
 class ModelWorkout:
     """Counts time down in pieces. `slack` is by how much two moments may differ and still be one, in seconds."""
 
-    plan: Plan
-    slack: float = 0.0
-    now: float = 0.0
-    index: int = 0
-    elapsed: float = 0.0
-    lead: float = 0.0
-    extra: float = 0.0
-    behind: int = 0
-    """How many marks of the step have sounded."""
-    running: bool = False
-    worked: float = 0.0
-    results: dict[int, Result] = field(default_factory=dict)
-    heard: list[tuple[float, str]] = field(default_factory=list)
-    moves: list[Place] = field(default_factory=list)
+    def __init__(self, plan: Plan, slack: float = 0.0, now: float = 0.0) -> None:
+        self.plan = plan
+        self.slack = slack
+        self.now = now
+        self.index = 0
+        self.elapsed = 0.0
+        self.lead = 0.0
+        self.extra = 0.0
+        self.behind = 0
+        """How many marks of the step have sounded."""
+        self.running = False
+        self.worked = 0.0
+        self.results: dict[int, Result] = {}
+        self.heard: list[tuple[float, str]] = []
+        self.moves: list[Place] = []
 
     @property
     def finished(self) -> bool:
@@ -192,11 +191,11 @@ class ModelWorkout:
         if not self.moves:
             return False
         place = self.moves.pop()
-        self.index, self.elapsed, self.extra, self.behind = place.index, place.elapsed, place.extra, place.behind
+        self.index, self.elapsed, self.extra, self.behind = place.number, place.elapsed, place.extra, place.behind
         self.lead = place.lead if self.running else 0.0
-        self.results.pop(place.index, None)
+        self.results.pop(place.number, None)
         if place.result is not None:
-            self.results[place.index] = place.result
+            self.results[place.number] = place.result
         self.pass_to(self.now)
         return True
 

@@ -109,7 +109,7 @@ def _exercise(exercise: Exercise, order: Order) -> dict[str, Any]:
     data: dict[str, Any] = {key: getattr(exercise, key) for key in ("name", "directions", *described)}
     data["sides"] = "alternating" if exercise.alternating else exercise.sides or "none"
     data["sets"] = None if order is Order.CIRCUIT else str(exercise.sets)
-    data["rest"] = {key: getattr(exercise.rest, key) for key in Rests.__slots__}
+    data["rest"] = {key: getattr(exercise.rest, key) for key in Rests._fields}
     if exercise.hold is not None:
         return data | {"hold": f"{exercise.hold}s"}
     tempo = {phase.name: phase.seconds for phase in exercise.tempo}

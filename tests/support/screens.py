@@ -3,18 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 
 from hiptimer import figures, paths
-from hiptimer.audio import RecordingPlayer
-from hiptimer.clock import ManualClock
 from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
 from hiptimer.settings import Settings
+from hiptimer.testing.clock import ManualClock
+from hiptimer.testing.player import RecordingPlayer
 from hiptimer.tui.app import HipTimer, Start
 from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.workout.plan import Plan
@@ -36,8 +36,7 @@ class WatchedClock(ManualClock):
         return super().now()
 
 
-@dataclass
-class Stage:
+class Stage(NamedTuple):
     """The running application."""
 
     app: HipTimer

@@ -2,9 +2,8 @@
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from hiptimer.audio.engines.base import Samples
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 RATE = 48_000
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A sound that was heard."""
 
     sound: str
@@ -108,8 +106,7 @@ class _Template:
         return len(part) // _BLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     template: _Template
     place: int
     gain: float

@@ -1,25 +1,15 @@
 """The rows of the history as text, and what stands in which role."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.journal import (
-    Day,
-    DoseLine,
-    DosePoint,
-    Ending,
-    ExerciseRecord,
-    Rating,
-    SessionRecord,
-    heat_map,
-    sessions_a_week,
-)
+from hiptimer.journal import Day, DoseLine, DosePoint, Ending, ExerciseRecord, SessionRecord, heat_map, sessions_a_week
 from hiptimer.journal.records import BoutRecord
+from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.tui.drawing import Rows
 from hiptimer.tui.history.view import CalendarView, calendar_rows, heading_rows, summary_words
@@ -256,8 +246,8 @@ RECORD = SessionRecord(
 
 
 def test_a_session_stands_in_one_row_or_in_two() -> None:
-    assert text(session_rows(RECORD, WEDNESDAY, beside=False)) == ["– Mon 23 Feb      Side plank and two more"]  # noqa: RUF001 - a dash as a sign
-    assert text(session_rows(RECORD, WEDNESDAY, beside=True)) == [
+    assert text(session_rows(RECORD.line, WEDNESDAY, beside=False)) == ["– Mon 23 Feb      Side plank and two more"]  # noqa: RUF001 - a dash as a sign
+    assert text(session_rows(RECORD.line, WEDNESDAY, beside=True)) == [
         "– Mon 23 Feb  1 min 40 s",  # noqa: RUF001 - a dash as a sign
         "  Side plank and two more",
     ]
@@ -288,7 +278,7 @@ def test_details_set_planned_beside_done() -> None:
 
 
 def test_details_without_room_put_done_below_planned() -> None:
-    assert text(details_rows(replace(RECORD, note="", rating=None, ending=Ending.DONE), 36)) == [
+    assert text(details_rows(RECORD._replace(note="", rating=None, ending=Ending.DONE), 36)) == [
         "Side plank and two more",
         "Monday 23 February 2026, 18:05",
         "2 of 4 sets, 1 min 40 s under work.",

@@ -5,8 +5,8 @@ Run with HIPTIMER_UPDATE_SNAPSHOTS=1 to write them anew; then look at the differ
 
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from plans import bundled_plan, plan_of
@@ -20,8 +20,7 @@ SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))
 ONE_SIZE = ((80, 24),)
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(NamedTuple):
     """A workout, or none for the picker, and what happens before the curtain."""
 
     plan: Callable[[], Plan] | None

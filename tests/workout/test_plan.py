@@ -1,7 +1,6 @@
 """A routine and a level become steps: their order, their lengths, their marks."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -63,8 +62,8 @@ def test_sides_are_the_outer_loop_and_directions_the_inner_one() -> None:
 
 
 def test_a_rest_is_the_one_that_the_exercise_just_done_asks_for() -> None:
-    first = hold("A", 5, rest=replace(RESTS, exercises=7))
-    second = hold("B", 5, rest=replace(RESTS, exercises=11))
+    first = hold("A", 5, rest=RESTS._replace(exercises=7))
+    second = hold("B", 5, rest=RESTS._replace(exercises=11))
     assert [step.seconds for step in plan_of(routine(first, second, hold("C", 5))).steps] == [5, 7, 5, 11, 5]
 
 
@@ -121,7 +120,7 @@ def test_a_self_paced_set_has_an_estimate_that_later_starts_count() -> None:
 )
 def test_a_level_is_the_same_place_in_every_range(level: Level, shape: tuple[int, int, int]) -> None:
     asked = routine(hold(), order=Order.CIRCUIT, rounds=Range(1, 3))
-    asked = replace(asked, exercises=(replace(hold(), hold=Range(20, 31), sets=Range(2, 3)),))
+    asked = asked._replace(exercises=(hold()._replace(hold=Range(20, 31), sets=Range(2, 3)),))
     prescribed = prescribe(asked, level)
     assert (prescribed.doses[0].sets, prescribed.doses[0].amount, prescribed.rounds) == shape
     assert prescribed.level == level
@@ -269,7 +268,7 @@ def test_a_self_paced_step_and_one_without_extra_stay_as_they_are() -> None:
 @at_most(40)
 def test_the_steps_of_any_routine_keep_the_contract(asked: Routine, level: Level) -> None:
     made = plan_of(asked, level)
-    assert [step.index for step in made.steps] == list(range(len(made.steps)))
+    assert [step.number for step in made.steps] == list(range(len(made.steps)))
     start = 0.0
     for step in made.steps:
         assert step.start == pytest.approx(start)
@@ -358,7 +357,7 @@ def test_any_plan_as_data_says_the_same(asked: Routine, level: Level) -> None:
     data = plan_data(made)
     assert data["seconds"] == pytest.approx(made.seconds, abs=1e-3)
     for step, said in zip(made.steps, data["steps"], strict=True):
-        assert (said["index"], said["kind"], said["exercise"]) == (step.index, step.kind, step.bout.exercise.name)
+        assert (said["index"], said["kind"], said["exercise"]) == (step.number, step.kind, step.bout.exercise.name)
         assert ("between" in said, "estimate" in said) == (step.kind is Kind.REST, step.seconds is None)
         assert ("hold" in said) == (step.kind is Kind.WORK)
         assert len(said["marks"]) == len(step.marks)

@@ -1,23 +1,13 @@
-"""Where in a bout of reps one is, and what doses are called."""
+"""Where in a bout of reps one is."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
-from routine_factory import TEMPI, hold, reps, routine
+from routine_factory import TEMPI, reps, routine
 
-from hiptimer.routine.model import Exercise, Level, Order, Pace, Phase, Range, Side, Source, Tempo
+from hiptimer.routine.model import Exercise, Phase, Side, Tempo
 from hiptimer.workout.bout import Bout, rep_moment
-from hiptimer.workout.prescription import prescribe
-from hiptimer.workout.script import singular
-from hiptimer.workout.wording import (
-    amount_words,
-    dose_words,
-    order_words,
-    place_words,
-    side_words,
-    source_words,
-)
 
 TEMPO = (Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0))
 ANY_TEMPO = TEMPI | st.just(TEMPO)
@@ -105,66 +95,3 @@ def test_every_mark_of_a_set_stands_where_its_phase_begins(tempo: Tempo, amount:
         assert moment.phase_index == number % len(tempo)
         assert moment.progress == pytest.approx(0.0, abs=1e-4)
         assert (mark.sound in ("start", "rep")) == (number % (len(tempo) * (2 if alternating else 1)) == 0)
-
-
-@pytest.mark.parametrize(
-    ("plural", "one"),
-    [
-        ("reps", "rep"),
-        ("steps", "step"),
-        ("circles", "circle"),
-        ("raises", "raise"),
-        ("switches", "switch"),
-        ("pushes", "push"),
-        ("presses", "press"),
-        ("press", "press"),
-        ("boxes", "box"),
-        ("Schritte", "Schritte"),
-    ],
-)
-def test_one_of_them_has_its_singular(plural: str, one: str) -> None:
-    assert singular(plural) == one
-
-
-@pytest.mark.parametrize(
-    ("exercise", "words"),
-    [
-        (hold(seconds=20), "20 s"),
-        (hold(seconds=20, sets=Range(2, 3), sides=(Side.LEFT, Side.RIGHT)), "2 x 20 s each side"),
-        (hold(seconds=20, sides=(Side.LEFT,)), "20 s left"),
-        (reps(amount=12), "12 reps"),
-        (reps(amount=1, unit="switches"), "1 switch"),
-        (reps(amount=12, directions=("in", "out"), unit="circles"), "12 circles, in and out"),
-        (reps(amount=12, alternating=True), "12 reps, alternating"),
-        (reps(amount=12, pace=Pace.SELF), "12 reps, at your own pace"),
-    ],
-)
-def test_a_dose_is_put_into_words(exercise: Exercise, words: str) -> None:
-    assert dose_words(exercise, prescribe(routine(exercise), Level.LOW).doses[0]) == words
-
-
-def test_a_place_is_put_into_words() -> None:
-    first = bout(hold(sets=Range(3, 3), sides=(Side.LEFT, Side.RIGHT), directions=("in", "out")))
-    assert (amount_words(first), side_words(first), place_words(first)) == ("20 s", "left, in", "set 1 of 3")
-    plain = bout(reps(amount=1))
-    assert (amount_words(plain), side_words(plain), place_words(plain)) == ("1 rep", "", "")
-    circuit = routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2))
-    made = plan_of(circuit)
-    assert place_words(made.steps[-1].bout) == "round 2 of 2"
-    assert order_words(made) == "circuit, 2 rounds of 1 exercise"
-    both = routine(hold(), hold())
-    assert order_words(plan_of(both)) == "2 exercises"
-
-
-@pytest.mark.parametrize(
-    ("source", "words"),
-    [
-        (None, None),
-        (Source(), None),
-        (Source("A book", "Somebody"), "A book - Somebody"),
-        (Source(author="Somebody"), "Somebody"),
-        (Source(url="https://example.org"), "https://example.org"),
-    ],
-)
-def test_a_source_is_named_as_far_as_it_is_known(source: Source | None, words: str | None) -> None:
-    assert source_words(routine(hold(), source=source)) == words

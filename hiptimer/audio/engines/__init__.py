@@ -6,8 +6,7 @@ Each is imported when it is first made, which happens in the background.
 import sys
 from collections.abc import Callable
 
-from hiptimer.audio.candidates import Candidate
-from hiptimer.audio.engines.base import Bank, Engine
+from hiptimer.audio.engines.base import Bank, Candidate, Engine
 from hiptimer.audio.player import COMMAND_PLAYERS
 
 

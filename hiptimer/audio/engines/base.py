@@ -1,8 +1,8 @@
 """What the players are made of: an engine makes sound or says in a clause why it cannot."""
 
 from array import array
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 RATE = 48_000
 """Samples a second, everywhere in this room."""
@@ -65,6 +65,16 @@ class Engine(Protocol):
 
     def set_gain(self, gain: float) -> None:
         """Amplitude factor from 0, which is silence, to 1."""
+
+
+class Candidate(NamedTuple):
+    """An engine that may be taken."""
+
+    name: str
+    make: Callable[[Bank, float], Engine]
+    """From the sounds and the gain to an engine, not yet open."""
+    restarts: int | None = None
+    """How often it is taken again after it was lost; None for always."""
 
 
 def gain_of(percent: int, *, muted: bool = False) -> float:

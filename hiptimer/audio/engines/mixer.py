@@ -5,7 +5,7 @@ from array import array
 from bisect import insort
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Bank, Samples
 from hiptimer.audio.engines.stream_clock import StreamClock
@@ -28,19 +28,20 @@ def limited(value: float) -> int:
     return int(math.copysign(_KNEE + room * math.tanh((size - _KNEE) / room), value))
 
 
-@dataclass(slots=True)
 class _Voice:
     """A sound that is being played."""
 
-    samples: Samples
-    offset: int
-    """Where it goes on in the next block."""
-    place: int = 0
-    """How many of its samples have gone out."""
+    __slots__ = ("offset", "place", "samples")
+
+    def __init__(self, samples: Samples, offset: int) -> None:
+        self.samples = samples
+        self.offset = offset
+        """Where it goes on in the next block."""
+        self.place = 0
+        """How many of its samples have gone out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What one block takes of a voice: its samples from `start` to `stop`, at `offset` in the block."""
 
     samples: Samples

@@ -1,13 +1,13 @@
 """The calendar and the heading of the history as rows of text, each run with its role. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from hiptimer.cells import shortened
 from hiptimer.journal import Cell, Week
-from hiptimer.routine.quantities import short
-from hiptimer.tui.cells import shortened
 from hiptimer.tui.drawing import Row, Rows, Run
+from hiptimer.workout.wording import counted, duration_text, listed, streak_words
 
 SECTIONS = ("calendar", "doses", "sessions")
 
@@ -26,8 +26,7 @@ _SPACIOUS = 34
 """Rows from which the days stand apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(NamedTuple):
     """The last half year."""
 
     columns: tuple[tuple[Cell | None, ...], ...]
@@ -78,10 +77,14 @@ def summary_words(view: CalendarView, width: int) -> str:
     sessions = sum(week.sessions for week in view.weeks)
     if not sessions:
         return "Nothing in the last half year."
-    count = f"{sessions} session{'s' * (sessions > 1)}"
-    work = f", {short(round(sum(week.seconds for week in view.weeks)))} under work"
-    streak = f", {view.streak_weeks} weeks in a row" if view.streak_weeks > 1 else ""
-    long = (f"{count} in half a year{work}{streak}", f"{count}{work}{streak}", f"{count}{streak}")
+    count = counted(sessions, "sessions")
+    work = f"{duration_text(round(sum(week.seconds for week in view.weeks)))} under work"
+    streak = streak_words(view.streak_weeks)
+    long = (
+        listed(f"{count} in half a year", work, streak),
+        listed(count, work, streak),
+        listed(count, streak),
+    )
     return next((words for words in long if len(words) <= width), shortened(count, width))
 
 
@@ -128,7 +131,7 @@ def _legend(view: CalendarView, width: int, *, with_bars: bool) -> Row:
     if not longest:
         return ()
     shades: list[Run] = [(SHADES[strength], f"heat-{strength}") for strength in range(1, len(SHADES))]
-    words = f" up to {short(max(1, round(longest / 60)) * 60)}"
+    words = f" up to {duration_text(max(1, round(longest / 60)) * 60)}"
     row: list[Run] = [(" " * _MARGIN, "dim"), *shades, (f"{words} a day" if not with_bars else words, "dim")]
     if with_bars:
         row.append(("  ▂▅█", "bar"))

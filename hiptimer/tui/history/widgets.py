@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from hiptimer.journal import Journal, SessionLine, SessionRecord
-from hiptimer.journal.wording import amount_words
 from hiptimer.tui.drawing import Rows
 from hiptimer.tui.history.words import DosesView, amount_ticks, date_ticks, details_rows, session_rows
 from hiptimer.tui.panel import Panel
+from hiptimer.workout.wording import counted
 
 T = TypeVar("T")
 
@@ -101,7 +101,7 @@ class DosePlot(PlotextPlot):
         days = date_ticks(first, last, self.size.width - 8)
         plt.xticks([float(day.toordinal()) for day, _ in days], [name for _, name in days])
         named = amount_ticks(amounts, self.size.height - 2)
-        plt.yticks([float(amount) for amount in named], [f"{amount_words(amount, unit)} " for amount in named])
+        plt.yticks([float(amount) for amount in named], [f"{counted(amount, unit)} " for amount in named])
         plt.xaxes(True, False)
         plt.yaxes(True, False)
 

@@ -1,21 +1,17 @@
 """Doses and sessions of the history in words: rows of text with roles. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from hiptimer.journal import DoseLine, Ending, ExerciseRecord, Rating, SessionLine, SessionRecord
-from hiptimer.journal.wording import dose_words, missed_words
-from hiptimer.routine.quantities import short
-from hiptimer.tui.cells import padded, shortened, width_of, wrapped
+from hiptimer.cells import padded, shortened, width_of, wrapped
+from hiptimer.journal import DoseLine, Ending, ExerciseRecord, SessionLine, SessionRecord
+from hiptimer.journal.wording import ENDING_WORDS, RATING_WORDS, missed_words, session_dose_words
 from hiptimer.tui.drawing import Row, Rows, spread
 from hiptimer.workout.tally import Outcome
-
-ENDINGS = {Ending.DONE: "done", Ending.LEFT: "left early", Ending.CRASHED: "interrupted"}
+from hiptimer.workout.wording import counted, duration_text
 
 MARKS = {Ending.DONE: "✓", Ending.LEFT: "–", Ending.CRASHED: "!"}  # noqa: RUF001 - a dash as a sign
-
-RATINGS = {Rating.EASY: "easy", Rating.RIGHT: "just right", Rating.HARD: "hard"}
 
 _FINISHED, _PARTLY, _NOTHING = "✓", "–", "·"  # noqa: RUF001 - a dash as a sign
 
@@ -23,8 +19,7 @@ _FINISHED, _PARTLY, _NOTHING = "✓", "–", "·"  # noqa: RUF001 - a dash as a 
 # --- doses ---
 
 
-@dataclass(frozen=True, slots=True)
-class DosesView:
+class DosesView(NamedTuple):
     """One exercise of all those that have doses."""
 
     lines: tuple[DoseLine, ...]
@@ -46,7 +41,10 @@ def doses_rows(view: DosesView, width: int, height: int) -> Rows:
     line = view.line
     first, last = line.points[0], line.points[-1]
     number = f"← {view.chosen + 1} of {len(view.lines)} →"
-    now, began = dose_words(last.rounds, last.dose, line.unit), dose_words(first.rounds, first.dose, line.unit)
+    now, began = (
+        session_dose_words(last.rounds, last.dose, line.unit),
+        session_dose_words(first.rounds, first.dose, line.unit),
+    )
     story = f"{now} since {short_day(_since(line))}"
     if now != began and len(longer := f"{story}, began with {began}") <= width:
         story = longer
@@ -78,7 +76,7 @@ def change_rows(view: DosesView, _width: int, height: int) -> Rows:
     ]
     rows: list[Row] = [(("Changes", "title"),)]
     rows += [
-        ((f"{short_day(point.day):>6}   ", "dim"), (dose_words(point.rounds, point.dose, line.unit), "text"))
+        ((f"{short_day(point.day):>6}   ", "dim"), (session_dose_words(point.rounds, point.dose, line.unit), "text"))
         for point in reversed(changes)
     ]
     return rows if len(rows) <= height else [*rows[: max(0, height - 1)], (("     …", "dim"),)]
@@ -120,7 +118,7 @@ def session_rows(line: SessionLine, today: date, *, beside: bool) -> Rows:
     """A session in a list: two rows where the list stands beside something, one where it has the whole width."""
     when = f"{line.day:%a} {day_words(line.day, today)}"
     if beside:
-        work = short(round(line.worked_seconds))
+        work = duration_text(round(line.worked_seconds))
         return [
             ((f"{MARKS[line.ending]} {when}", "title"), (f"  {work}", "text")),
             ((f"  {line.name}", "text"),),
@@ -147,17 +145,17 @@ def _when_words(record: SessionRecord) -> str:
 
 
 def _result_words(record: SessionRecord) -> str:
-    ending = "" if record.ending is Ending.DONE else f", {ENDINGS[record.ending]}"
-    rating = "" if record.rating is None else f" It was {RATINGS[record.rating]}."
+    ending = "" if record.ending is Ending.DONE else f", {ENDING_WORDS[record.ending]}"
+    rating = "" if record.rating is None else f" It was {RATING_WORDS[record.rating]}."
     done = f"{record.sets_done} of {record.sets_planned} sets"
-    return f"{done}, {short(round(record.worked_seconds))} under work{ending}. Level {record.level}.{rating}"
+    return f"{done}, {duration_text(round(record.worked_seconds))} under work{ending}. Level {record.level}.{rating}"
 
 
 def planned_words(exercise: ExerciseRecord, rounds: int) -> str:
     """`3 x 30 s each side`."""
     sides = len({bout.side for bout in exercise.bouts if bout.side})
     each = " each side" if sides > 1 else ""
-    return f"{dose_words(rounds, exercise.dose, exercise.unit)}{each}"
+    return f"{session_dose_words(rounds, exercise.dose, exercise.unit)}{each}"
 
 
 def done_words(exercise: ExerciseRecord) -> str:
@@ -168,7 +166,7 @@ def done_words(exercise: ExerciseRecord) -> str:
         return "not reached"
     if done == len(sets):
         return "all done"
-    return f"{done} of {len(sets)} set{'s' * (len(sets) > 1)}"
+    return f"{done} of {counted(len(sets), 'sets')}"
 
 
 def _mark(exercise: ExerciseRecord) -> tuple[str, str]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from hiptimer.cells import centred, padded, width_of
 from hiptimer.tui.bigtext import letters
-from hiptimer.tui.cells import centred, padded, width_of
 from hiptimer.tui.drawing import PHASE_ROLES, Rows
 from hiptimer.tui.workout.view import SHAPES, BannerView
 

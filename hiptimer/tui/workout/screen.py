@@ -8,11 +8,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
+from hiptimer.cells import shortened
 from hiptimer.conductor import Conductor
 from hiptimer.keys import FOOTER_KEYS, KEYS
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.cells import shortened
 from hiptimer.tui.modals import HelpScreen, JumpScreen
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.workout.banner import banner_rows

@@ -1,16 +1,16 @@
 """What the workout screen shows, as a pure function of the session and the moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
+from typing import NamedTuple
 
-from hiptimer.routine.quantities import clock, short
-from hiptimer.workout.bout import Bout, rep_moment
+from hiptimer.workout.bout import rep_moment
+from hiptimer.workout.descriptions import amount_words, bout_place, bout_words
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
-from hiptimer.workout.wording import amount_words, place_words, side_words
+from hiptimer.workout.wording import clock_text, duration_text
 
 CUE_SECONDS = 8
 """How long one cue is shown before the next."""
@@ -33,8 +33,7 @@ SHAPES = {Phase.WORK: ">", Phase.REST: "~", Phase.READY: "^", Phase.PAUSED: "=",
 """A shape for each phase, as glyphs of the big font: never colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderView:
+class HeaderView(NamedTuple):
     """The routine, what is left of it, and the sound where it is not as usual."""
 
     routine: str
@@ -42,8 +41,7 @@ class HeaderView:
     sound: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitleView:
+class TitleView(NamedTuple):
     """The exercise that is done or comes next, and the dose of this bout."""
 
     exercise: str
@@ -51,8 +49,7 @@ class TitleView:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class BannerView:
+class BannerView(NamedTuple):
     """The phase, and the side and direction that belong to it."""
 
     phase: Phase
@@ -60,8 +57,7 @@ class BannerView:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClockView:
+class ClockView(NamedTuple):
     """The big number, what it is out of, and the word beside it."""
 
     phase: Phase
@@ -72,8 +68,7 @@ class ClockView:
     """Digits to keep room for, so that nothing jumps when the number gets shorter or longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """Which movement to show, and what of it. `phase_index` None: no rep is under way."""
 
     exercise_index: int
@@ -87,8 +82,7 @@ class FigureView:
     """Seconds a pose has been held; None where nothing is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkoutView:
+class WorkoutView(NamedTuple):
     """Everything on the workout screen; each part is one widget's."""
 
     header: HeaderView
@@ -112,12 +106,12 @@ def workout_view(
     phase = _phase(session, now)
     resting = step.kind is not Kind.WORK
     return WorkoutView(
-        header=HeaderView(session.plan.routine.name, f"{clock(remaining)} left, ends {ends:%H:%M}", sound),
+        header=HeaderView(session.plan.routine.name, f"{clock_text(remaining)} left, ends {ends:%H:%M}", sound),
         banner=BannerView(phase, (_side_now(step, elapsed) or "").upper(), (step.bout.direction or "").upper()),
         title=TitleView(
             f"Next: {step.bout.exercise.name}" if resting else step.bout.exercise.name,
             amount_words(step.bout),
-            place_words(step.bout),
+            bout_place(step.bout),
         ),
         clock=_clock_view(session, phase, now),
         coach=_coach_text(session.plan, step, elapsed),
@@ -183,7 +177,7 @@ def _clock_view(session: Progress, phase: Phase, now: float) -> ClockView:
 
 def _seconds_words(seconds: float) -> str:
     whole = ceil(round(seconds, 3))
-    return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock(whole)
+    return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock_text(whole)
 
 
 def _coach_text(plan: Plan, step: Step, elapsed: float) -> str:
@@ -201,17 +195,13 @@ def _in_turn(texts: Sequence[str], elapsed: float) -> str:
 
 def _following(plan: Plan, step: Step) -> str:
     """What comes after this step, so that nothing is a surprise."""
-    after = plan.steps[step.index + 1 : step.index + 3]
+    after = plan.steps[step.number + 1 : step.number + 3]
     if not after:
         return "Then: done"
     first = after[0]
     if first.kind is Kind.REST:
-        return f"Then: {short(first.seconds or 0.0)} rest, {_bout_words(first.bout)}"
-    return f"Then: {_bout_words(first.bout)}"
-
-
-def _bout_words(bout: Bout) -> str:
-    return ", ".join(filter(None, (bout.exercise.name, side_words(bout), place_words(bout))))
+        return f"Then: {duration_text(first.seconds or 0.0)} rest, {bout_words(first.bout)}"
+    return f"Then: {bout_words(first.bout)}"
 
 
 def _progress(session: Progress, elapsed: float) -> float:
@@ -219,7 +209,7 @@ def _progress(session: Progress, elapsed: float) -> float:
         return 1.0
     step = session.step
     share = min(1.0, elapsed / step.estimate) if step.estimate else 1.0
-    planned = session.plan.steps[step.index]
+    planned = session.plan.steps[step.number]
     return (planned.start + share * planned.estimate) / session.plan.seconds
 
 

@@ -1,0 +1,103 @@
+"""How doses, places, sources and durations are put into words."""
+
+import pytest
+from plans import plan_of
+from routine_factory import hold, reps, routine
+
+from hiptimer.routine.model import Exercise, Level, Order, Pace, Range, Side, Source
+from hiptimer.workout.bout import Bout
+from hiptimer.workout.descriptions import (
+    amount_words,
+    bout_place,
+    order_words,
+    prescription_words,
+    side_words,
+    source_words,
+)
+from hiptimer.workout.prescription import prescribe
+from hiptimer.workout.wording import clock_text, duration_text, singular
+
+
+def bout(exercise: Exercise) -> Bout:
+    """The only bout of an exercise."""
+    return plan_of(routine(exercise)).steps[0].bout
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("reps", "rep"),
+        ("steps", "step"),
+        ("circles", "circle"),
+        ("raises", "raise"),
+        ("switches", "switch"),
+        ("pushes", "push"),
+        ("presses", "press"),
+        ("press", "press"),
+        ("boxes", "box"),
+        ("Schritte", "Schritte"),
+        ("s", "s"),
+    ],
+)
+def test_one_of_them_has_its_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        (hold(seconds=20), "20 s"),
+        (hold(seconds=20, sets=Range(2, 3), sides=(Side.LEFT, Side.RIGHT)), "2 x 20 s each side"),
+        (hold(seconds=20, sides=(Side.LEFT,)), "20 s left"),
+        (reps(amount=12), "12 reps"),
+        (reps(amount=1, unit="switches"), "1 switch"),
+        (reps(amount=12, directions=("in", "out"), unit="circles"), "12 circles, in and out"),
+        (reps(amount=12, alternating=True), "12 reps, alternating"),
+        (reps(amount=12, pace=Pace.SELF), "12 reps, at your own pace"),
+    ],
+)
+def test_a_dose_is_put_into_words(exercise: Exercise, words: str) -> None:
+    assert prescription_words(exercise, prescribe(routine(exercise), Level.LOW).doses[0]) == words
+
+
+def test_a_place_is_put_into_words() -> None:
+    first = bout(hold(sets=Range(3, 3), sides=(Side.LEFT, Side.RIGHT), directions=("in", "out")))
+    assert (amount_words(first), side_words(first), bout_place(first)) == ("20 s", "left, in", "set 1 of 3")
+    plain = bout(reps(amount=1))
+    assert (amount_words(plain), side_words(plain), bout_place(plain)) == ("1 rep", "", "")
+    circuit = routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2))
+    made = plan_of(circuit)
+    assert bout_place(made.steps[-1].bout) == "round 2 of 2"
+    assert order_words(made) == "circuit, 2 rounds of 1 exercise"
+    both = routine(hold(), hold())
+    assert order_words(plan_of(both)) == "2 exercises"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (None, None),
+        (Source(), None),
+        (Source("A book", "Somebody"), "A book - Somebody"),
+        (Source(author="Somebody"), "Somebody"),
+        (Source(url="https://example.org"), "https://example.org"),
+    ],
+)
+def test_a_source_is_named_as_far_as_it_is_known(source: Source | None, words: str | None) -> None:
+    assert source_words(routine(hold(), source=source)) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0:00"), (-1, "0:00"), (0.1, "0:01"), (9, "0:09"), (59.5, "1:00"), (750, "12:30"), (3723, "1:02:03")],
+)
+def test_a_clock_rounds_up_so_that_zero_means_over(seconds: float, shown: str) -> None:
+    assert clock_text(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0 s"), (20, "20 s"), (1.5, "1.5 s"), (60, "1 min"), (90, "1 min 30 s"), (720, "12 min"), (3723, "1 h 2 min")],
+)
+def test_a_duration_in_a_sentence(seconds: float, shown: str) -> None:
+    assert duration_text(seconds) == shown
