@@ -2,6 +2,7 @@
 
 import os
 import signal
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,25 @@ settings.register_profile(
 )
 settings.register_profile("fast", settings.get_profile("usual"), max_examples=10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+_LONGEST_ID = 50
+"""Characters of one parameter in the name of a case."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Words for a parameter that pytest would only number: tuples, lists, sets, days, texts too long for a name."""
+    if isinstance(val, (tuple, list)):
+        words = " ".join(map(str, val))
+    elif isinstance(val, (set, frozenset)):
+        words = " ".join(sorted(map(str, val)))
+    elif isinstance(val, date):
+        words = str(val)
+    elif isinstance(val, (str, bytes)) and len(val) > _LONGEST_ID:
+        words = val if isinstance(val, str) else repr(val)
+    else:
+        return None
+    shown = words.encode("unicode_escape").decode("ascii")
+    return shown if len(shown) <= _LONGEST_ID else f"{shown[:_LONGEST_ID]}..."
 
 
 @pytest.fixture(scope="session", autouse=True)

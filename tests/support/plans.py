@@ -1,5 +1,7 @@
 """Routines and plans by name or text."""
 
+from functools import cache
+
 from hiptimer import paths
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level, Routine
@@ -14,6 +16,7 @@ def plan_of(asked: Routine | str, level: Level = Level.LOW) -> Plan:
     return make_plan(routine, prescribe(routine, level))
 
 
+@cache
 def bundled_routine(name: str) -> Routine:
     """A shipped routine."""
     library = Library((paths.bundled("routines"),))
