@@ -1,37 +1,43 @@
-"""With 100,000 sessions every question costs what it costs with few: counted in SQLite's own steps, not in seconds."""
+"""A question costs no more in a journal fifty times as long: counted in SQLite's own steps, not in seconds."""
 
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from plans import bundled_routine
 
 from hiptimer import paths
 from hiptimer.journal import open_journal, queries
 from hiptimer.journal.database import Database
 from hiptimer.journal.resume import open_sessions
-from hiptimer.journal.statistics import first_monday
 from hiptimer.journal.store import FILE
-from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import fill
 
 LAST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 TODAY = LAST.date()
-BUNDLED = [read_routine(path) for path in sorted(paths.bundled("routines").glob("*.yaml"))]
+BUNDLED = [bundled_routine(path.stem) for path in sorted(paths.bundled("routines").glob("*.yaml"))]
 SLUG = "side-plank-three"
 
+FEW_DAYS, MANY_DAYS = 25, 1250
+"""Enough even of the few that every question has its whole answer there."""
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """100,000 sessions over 20,000 days."""
-    return filled(tmp_path_factory.mktemp("many"), 20_000)
+WEEKS_OF_FEW, WEEKS_OF_MANY = 5, 180
+"""Calendar weeks in which those days lie, the last of them a Monday."""
 
 
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The last year of the same."""
-    return filled(tmp_path_factory.mktemp("few"), 365)
+    """Every bundled routine on each of the last days."""
+    return filled(tmp_path_factory.mktemp("few"), FEW_DAYS)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, and before it the same for years."""
+    return filled(tmp_path_factory.mktemp("many"), MANY_DAYS)
 
 
 def filled(folder: Path, days: int) -> Path:
@@ -40,7 +46,7 @@ def filled(folder: Path, days: int) -> Path:
 
 
 def steps(path: Path, question: Callable[[Database], object]) -> int:
-    """Hundreds of instructions of SQLite's virtual machine that a question takes."""
+    """Tens of instructions of SQLite's virtual machine that a question takes."""
     count = 0
 
     def tick() -> int:
@@ -48,26 +54,27 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
         count += 1
         return 0
 
-    connection = sqlite3.connect(path)
-    connection.row_factory = sqlite3.Row
-    connection.set_progress_handler(tick, 100)
-    question(Database(connection))
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.set_progress_handler(tick, 10)
+        question(Database(connection))
     return count
 
+
+FORTNIGHT = (TODAY - timedelta(days=13), TODAY)
 
 QUESTIONS: dict[str, Callable[[Database], object]] = {
     "what was interrupted": open_sessions,
     "what comes next": lambda database: queries.past(database, SLUG),
-    "the newest sessions": lambda database: queries.session_lines(database, 50, None, None),
-    "the newest sessions of a routine": lambda database: queries.session_lines(database, 50, None, SLUG),
-    "the last half year": lambda database: queries.days(database, first_monday(TODAY), TODAY, None),
-    "the last half year of a routine": lambda database: queries.days(database, first_monday(TODAY), TODAY, SLUG),
-    "the doses of half a year": lambda database: queries.dose_rows(database, first_monday(TODAY), TODAY, None),
+    "the newest sessions": lambda database: queries.session_lines(database, 10, None, None),
+    "the newest sessions of a routine": lambda database: queries.session_lines(database, 10, None, SLUG),
+    "the last days": lambda database: queries.days(database, *FORTNIGHT, None),
+    "the last days of a routine": lambda database: queries.days(database, *FORTNIGHT, SLUG),
+    "the last doses": lambda database: queries.dose_rows(database, *FORTNIGHT, None),
     "when it was last done": lambda database: database.row(
         "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", SLUG
     ),
-    "one session": lambda database: queries.session_records(database, 100, 100),
+    "one session": lambda database: queries.session_records(database, 50, 50),
     "a streak that was broken": lambda database: queries.streak_weeks(database, date(1960, 1, 1), SLUG),
 }
 
@@ -77,19 +84,20 @@ def test_a_question_takes_no_more_steps_in_a_journal_fifty_times_as_long(few: Pa
     assert steps(many, QUESTIONS[name]) <= steps(few, QUESTIONS[name]) + 1
 
 
+def streak(database: Database) -> int:
+    return queries.streak_weeks(database, TODAY, SLUG)
+
+
 def test_a_streak_takes_steps_for_its_own_length_only(few: Path, many: Path) -> None:
-    def streak(database: Database) -> int:
-        return queries.streak_weeks(database, TODAY, SLUG)
-
-    weeks_few, weeks_many = 53, 2858
-    assert steps(many, streak) <= steps(few, streak) * weeks_many / weeks_few * 1.2
+    assert steps(many, streak) <= steps(few, streak) * WEEKS_OF_MANY / WEEKS_OF_FEW * 1.2
 
 
-def test_the_copies_are_sessions_like_any_other(many: Path) -> None:
-    with open_journal(many.parent, LAST) as journal:
-        newest = journal.sessions(1)[0]
-        assert (newest.id, newest.day) == (100_000, TODAY)
-        record = journal.session(newest.id)
-        assert record is not None
-        assert record.sets_done == record.sets_planned > 0
-        assert journal.streak_weeks(TODAY) == 2858
+def test_the_copies_are_sessions_like_any_other(few: Path, many: Path) -> None:
+    for file, days, weeks in ((few, FEW_DAYS, WEEKS_OF_FEW), (many, MANY_DAYS, WEEKS_OF_MANY)):
+        with open_journal(file.parent, LAST) as journal:
+            newest = journal.sessions(1)[0]
+            assert (newest.id, newest.day) == (days * len(BUNDLED), TODAY)
+            record = journal.session(newest.id)
+            assert record is not None
+            assert record.sets_done == record.sets_planned > 0
+            assert journal.streak_weeks(TODAY) == weeks
