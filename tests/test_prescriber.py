@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from plans import bundled_routine
 
-from hiptimer import paths
 from hiptimer.journal import RoutineSummary, open_journal
 from hiptimer.prescriber import LEVELS, Prescriber, habit_words
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import SimulatedRunner
 from hiptimer.workout.prescription import Dose
 
@@ -18,7 +17,7 @@ MONDAY = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 
 @pytest.fixture
 def routine() -> Routine:
-    return read_routine(paths.bundled("routines") / "side-plank-three.yaml")
+    return bundled_routine("side-plank-three")
 
 
 def test_a_level_is_the_same_whatever_was_done(tmp_path: Path, routine: Routine) -> None:

@@ -2,7 +2,6 @@
 
 import ast
 import importlib.util
-import os
 import pkgutil
 import subprocess
 import sys
@@ -55,7 +54,6 @@ def python(tmp_path: Path, program: str, *arguments: str) -> str:
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
         cwd=tmp_path,
-        env={**os.environ, "HIPTIMER_HOME": str(tmp_path / "home")},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

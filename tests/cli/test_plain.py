@@ -3,7 +3,8 @@
 import io
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, plan_of
+from plans import plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.cli.plain import PlainWorkout, step_line
 from hiptimer.cli.terminal import Keyboard, open_keyboard

@@ -23,6 +23,11 @@ PATIENCE = 20.0
 """Seconds after which what is waited for counts as missing."""
 
 
+def at(size: tuple[int, int]) -> str:
+    """The size of a terminal in the name of a case or a file: 80x24."""
+    return f"{size[0]}x{size[1]}"
+
+
 class WatchedClock(ManualClock):
     """A manual clock that counts how often it was looked at.
 

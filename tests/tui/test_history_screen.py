@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from screens import Stage, on_stage
+from screens import Stage, at, on_stage
 from small_workouts import SMALL
 from textual.widgets import OptionList
 
@@ -49,7 +49,7 @@ def said(journal: Journal) -> list[int]:
     return [line.id for line in journal.sessions()]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=at)
 async def test_every_section_is_there_at_every_size(trained: Journal, size: tuple[int, int]) -> None:
     async with history(trained, size) as stage:
         await stage.until_text("◂")
@@ -126,7 +126,7 @@ async def test_after_the_last_session_is_deleted_there_is_nothing_yet(trained: J
         assert "Nothing done yet." in stage.text
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=at)
 async def test_an_empty_history_says_what_to_do(journal: Journal, size: tuple[int, int]) -> None:
     async with history(journal, size) as stage:
         assert "Nothing done yet." in stage.text

@@ -12,8 +12,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from plans import plan_of
 from screens import bundled_library, on_stage
-from small_workouts import SMALL, plan_of
+from small_workouts import SMALL
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot

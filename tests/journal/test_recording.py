@@ -2,23 +2,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
+from plans import plan_of
 
 from hiptimer.journal import Ending, Journal, Recording, open_journal
 from hiptimer.journal.records import BoutRecord, SessionRecord
 from hiptimer.journal.snapshot import observe, standstill, tally_of
 from hiptimer.progression.past import Rating
-from hiptimer.routine.model import Level, Routine
+from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import Form, SimulatedRunner
-from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import Outcome
-
-
-def plan_of(routine: Routine) -> Plan:
-    return make_plan(routine, prescribe(routine, Level.LOW))
 
 
 def begun(journal: Journal, routine: Routine, wall: datetime) -> tuple[Session, Recording]:
@@ -291,7 +287,7 @@ KEYS = ("wait", "pause", "resume", "skip", "back", "skip_exercise", "undo", "add
 
 
 @given(st.lists(st.tuples(st.sampled_from(KEYS), st.floats(0.0, 40.0)), max_size=25))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@at_most(60)
 def test_wherever_it_stops_a_session_can_be_rebuilt_with_all_it_had_done(
     side_plank_three: Routine, keys: list[tuple[str, float]]
 ) -> None:

@@ -31,9 +31,13 @@ def test_there_are_twenty_movements() -> None:
     assert len(figures.names()) == 20
 
 
-@pytest.mark.parametrize(("routine", "name", "written"), exercises())
-def test_every_exercise_of_the_bundled_routines_has_a_figure(routine: str, name: str, written: str | None) -> None:
-    assert figures.find(written or name) in figures.names(), f"{routine}: {name}"
+def test_every_exercise_of_the_bundled_routines_has_a_figure() -> None:
+    without = [
+        f"{routine}: {name}"
+        for routine, name, written in exercises()
+        if figures.find(written or name) not in figures.names()
+    ]
+    assert without == []
 
 
 @pytest.mark.parametrize(

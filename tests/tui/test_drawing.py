@@ -4,8 +4,11 @@ import itertools
 from collections.abc import Sequence
 
 import pytest
-from screens import on_stage
-from small_workouts import SELF_PACED, bundled_plan, plan_of
+from hypothesis import given
+from hypothesis import strategies as st
+from plans import bundled_plan, plan_of
+from screens import at, on_stage
+from small_workouts import SELF_PACED
 
 from hiptimer.keys import FOOTER_KEYS
 from hiptimer.tui import drawing
@@ -17,6 +20,8 @@ from hiptimer.workout.plan import Plan
 
 SHORTEST = {(120, 40): 14, (80, 24): 8, (60, 20): 5}
 """Rows of the big number that each size of terminal has room for."""
+
+PHASES = (Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED)
 
 CAPTIONS = ("lift", "hold", "lower", "squeeze", "together")
 
@@ -40,7 +45,7 @@ def reps(rep: int, of: int, phase: str = "squeeze") -> ClockView:
     return ClockView(Phase.WORK, str(rep), str(of), phase, len(str(of)))
 
 
-@pytest.mark.parametrize("terminal", SHORTEST, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("terminal", SHORTEST, ids=at)
 @pytest.mark.parametrize("figure", [True, False], ids=["beside a figure", "alone"])
 async def test_digits_are_as_tall_as_promised(terminal: tuple[int, int], figure: bool) -> None:
     plan: Plan = bundled_plan("side-plank-three") if figure else plan_of(SELF_PACED)
@@ -65,14 +70,13 @@ def columns_that_differ(drawn: Sequence[list[str]]) -> set[int]:
 SIZES = ((96, 38), (58, 18), (44, 12), (32, 10), (40, 6), (18, 3))
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_tens_do_not_move_the_ones(size: tuple[int, int]) -> None:
-    for ones in range(1, 10):
+def test_the_tens_do_not_move_the_ones() -> None:
+    for size, ones in itertools.product(SIZES, range(1, 10)):
         pair = [lines(drawing.clock_rows(hold(left, 20), *size)) for left in (10 + ones, ones)]
-        assert max(columns_that_differ(pair)) < size[0] // 2
+        assert max(columns_that_differ(pair)) < size[0] // 2, (size, ones)
 
 
-@pytest.mark.parametrize("size", SIZES[:-1])
+@pytest.mark.parametrize("size", SIZES[:-1], ids=at)
 def test_the_reps_do_not_move_their_target(size: tuple[int, int]) -> None:
     drawn = [lines(drawing.clock_rows(reps(rep, 15), *size)) for rep in range(1, 16)]
     after_the_number = max(columns_that_differ(drawn)) + 1
@@ -80,20 +84,19 @@ def test_the_reps_do_not_move_their_target(size: tuple[int, int]) -> None:
     assert sum(line.count("█") for line in target) >= 4
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "clock",
-    [
-        hold(7, 20),
-        reps(3, 12),
-        ClockView(Phase.REST, "1:30", "", ""),
-        ClockView(Phase.WORK, "12", "", "reps, then Enter"),
-    ],
+CLOCKS = (
+    hold(7, 20),
+    reps(3, 12),
+    ClockView(Phase.REST, "1:30", "", ""),
+    ClockView(Phase.WORK, "12", "", "reps, then Enter"),
 )
-def test_a_clock_fills_its_box_and_no_more(clock: ClockView, size: tuple[int, int]) -> None:
-    drawn = lines(drawing.clock_rows(clock, *size))
-    assert len(drawn) == size[1]
-    assert all(len(line) <= size[0] for line in drawn)
+
+
+@given(st.sampled_from(CLOCKS), st.integers(18, 120), st.integers(2, 40))
+def test_a_clock_fills_its_box_and_no_more(clock: ClockView, width: int, height: int) -> None:
+    drawn = lines(drawing.clock_rows(clock, width, height))
+    assert len(drawn) == height
+    assert max(map(len, drawn)) <= width
 
 
 def test_a_clock_without_room_for_big_digits_shows_small_ones() -> None:
@@ -104,24 +107,25 @@ def test_a_clock_without_room_for_big_digits_shows_small_ones() -> None:
 # --- the banner ---
 
 
-@pytest.mark.parametrize("size", [(200, 7), (120, 7), (80, 4), (60, 3), (40, 1), (18, 1)])
-@pytest.mark.parametrize("phase", [Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED])
-@pytest.mark.parametrize("side", ["LEFT", "RIGHT", ""])
-@pytest.mark.parametrize("direction", ["CLOCKWISE", "COUNTER-CLOCKWISE", ""])
-def test_a_banner_fills_its_box_in_the_colour_of_its_phase(
-    size: tuple[int, int], phase: Phase, side: str, direction: str
-) -> None:
-    rows = banner_rows(BannerView(phase, side, direction), *size)
-    assert len(rows) == size[1]
-    assert all(len(line) >= size[0] for line in lines(rows))
-    assert {role for row in rows for _, role in row} == {f"{drawing.PHASE_ROLES[phase]}-banner"}
+BANNERS = [
+    BannerView(phase, side, direction)
+    for phase in PHASES
+    for side in ("LEFT", "RIGHT", "")
+    for direction in ("CLOCKWISE", "COUNTER-CLOCKWISE", "FORWARD", "")
+]
+"""All that a banner has to say, in words of several lengths."""
+
+
+@given(st.sampled_from(BANNERS), st.integers(18, 200), st.integers(1, 7))
+def test_a_banner_fills_its_box_in_the_colour_of_its_phase(banner: BannerView, width: int, height: int) -> None:
+    rows = banner_rows(banner, width, height)
+    assert len(rows) == height
+    assert min(map(len, lines(rows))) >= width
+    assert {role for row in rows for _, role in row} == {f"{drawing.PHASE_ROLES[banner.phase]}-banner"}
 
 
 def test_a_banner_of_one_line_has_shape_phase_side_and_direction() -> None:
-    shown = [
-        lines(banner_rows(BannerView(phase, "LEFT", "CLOCKWISE"), 40, 1))[0].strip()
-        for phase in (Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED)
-    ]
+    shown = [lines(banner_rows(BannerView(phase, "LEFT", "CLOCKWISE"), 40, 1))[0].strip() for phase in PHASES]
     assert shown == [
         "▶ WORK  LEFT CLOCKWISE",
         "≈ REST  LEFT CLOCKWISE",
@@ -130,31 +134,25 @@ def test_a_banner_of_one_line_has_shape_phase_side_and_direction() -> None:
     ]
 
 
-@pytest.mark.parametrize(("width", "height"), [(120, 7), (80, 4), (60, 3)])
-@pytest.mark.parametrize("phase", [Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED])
-def test_the_side_is_in_block_letters_wherever_there_are_three_rows(phase: Phase, width: int, height: int) -> None:
-    left, right = (lines(banner_rows(BannerView(phase, side, ""), width, height)) for side in ("LEFT", "RIGHT"))
-    for drawn in (left, right):
-        assert sum(line[width // 2 :].count("█") for line in drawn) >= 4
-    assert left != right
+@pytest.mark.parametrize("size", [(120, 7), (80, 4), (60, 3)], ids=at)
+def test_the_side_is_in_block_letters_wherever_there_are_three_rows(size: tuple[int, int]) -> None:
+    for phase in PHASES:
+        left, right = (lines(banner_rows(BannerView(phase, side, ""), *size)) for side in ("LEFT", "RIGHT"))
+        for drawn in (left, right):
+            assert sum(line[size[0] // 2 :].count("█") for line in drawn) >= 4, phase
+        assert left != right, phase
 
 
-@pytest.mark.parametrize("phase", [Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED])
-@pytest.mark.parametrize("side", ["LEFT", "RIGHT", ""])
-@pytest.mark.parametrize("direction", ["FORWARD", "COUNTER-CLOCKWISE"])
-def test_side_and_direction_are_there_at_every_size(phase: Phase, side: str, direction: str) -> None:
-    for width, height in itertools.product(range(40, 131), (1, 3, 4, 7)):
-        drawn = "\n".join(lines(banner_rows(BannerView(phase, side, direction), width, height)))
-        for word in filter(None, (side, direction)):
-            signs = (word, *(letters(word, scale)[0] for scale in (1, 2)))
-            assert any(sign in drawn for sign in signs), (width, height)
+@given(st.sampled_from(BANNERS), st.integers(40, 130), st.sampled_from([1, 3, 4, 7]))
+def test_side_and_direction_are_there_at_every_size(banner: BannerView, width: int, height: int) -> None:
+    drawn = "\n".join(lines(banner_rows(banner, width, height)))
+    for word in filter(None, (banner.side, banner.direction)):
+        signs = (word, *(letters(word, scale)[0] for scale in (1, 2)))
+        assert any(sign in drawn for sign in signs)
 
 
 def test_the_phase_is_in_words_or_block_letters_never_colour_alone() -> None:
-    drawn = {
-        tuple(lines(banner_rows(BannerView(phase, "", ""), 80, 4)))
-        for phase in (Phase.WORK, Phase.REST, Phase.READY, Phase.PAUSED)
-    }
+    drawn = {tuple(lines(banner_rows(BannerView(phase, "", ""), 80, 4))) for phase in PHASES}
     assert len(drawn) == 4
 
 

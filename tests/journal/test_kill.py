@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from plans import plan_of
 
 from hiptimer import paths
 from hiptimer.journal import Ending, Interrupted, Journal, open_journal
-from hiptimer.routine.model import Level, Routine
+from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.workout.bout import Between
 from hiptimer.workout.descriptions import bout_words
-from hiptimer.workout.plan import Kind, make_plan
-from hiptimer.workout.prescription import prescribe
+from hiptimer.workout.plan import Kind
 from hiptimer.workout.tally import Outcome
 
 START = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
@@ -64,7 +64,7 @@ def test_a_killed_session_is_taken_up_at_the_step_it_was_killed_in(
         path = tmp_path / "circuit.yaml"
         path.write_text(CIRCUIT, encoding="utf-8")
     routine = read_routine(path)
-    there = make_plan(routine, prescribe(routine, Level.LOW)).steps[step]
+    there = plan_of(routine).steps[step]
     assert (there.kind, there.between) == (kind, between)
     killed(folder, path, step, 3.0)
     with open_journal(folder, START) as journal:

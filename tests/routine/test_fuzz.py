@@ -2,20 +2,17 @@
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
 from routine_factory import as_yaml, routines
 
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import parse_routine
-from hiptimer.yamlfile import nodes
 from hiptimer.yamlfile.problems import Problem, RoutineError
 
-# The fixture stands for a whole test on purpose: it says which parser is used.
-patiently = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=100
-)
+pytestmark = pytest.mark.usefixtures("each_parser")
 
 HEAD = "name: Test\nexercises:\n  - name: Plank\n    hold: 20\n"
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=60)
@@ -46,13 +43,6 @@ EXERCISES = st.lists(
 DOCUMENTS = st.tuples(st.dictionaries(st.sampled_from([*ROUTINE_FIELDS, "nmae"]), VALUES, max_size=5), EXERCISES)
 
 
-@pytest.fixture(params=["in C", "in Python"], autouse=True)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both parsers: not every wheel carries the one in C."""
-    if request.param == "in Python":
-        monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
-
-
 def problems_of(text: str) -> tuple[Problem, ...]:
     try:
         parse_routine(text, "r.yaml", {"side-plank"})
@@ -73,27 +63,24 @@ def check(text: str) -> None:
 
 
 @given(ANY_TEXT | YAML_PIECES)
-@patiently
 def test_any_text_reads_or_has_located_problems(text: str) -> None:
     check(text)
 
 
 @given(YAML_PIECES)
-@patiently
 def test_any_tail_of_a_routine_reads_or_has_located_problems(text: str) -> None:
     check(HEAD + text)
     check(f"{HEAD}    {text}")
 
 
 @given(DOCUMENTS)
-@patiently
 def test_any_values_in_any_field_read_or_have_located_problems(parts: tuple[dict[str, object], object]) -> None:
     fields, exercises = parts
     check(yaml.safe_dump({"name": "T", "exercises": exercises} | fields, allow_unicode=False))
 
 
 @given(routines())
-@settings(patiently, max_examples=40)
+@at_most(40)
 def test_a_routine_reads_back_from_the_file_that_says_it(routine: Routine) -> None:
     read = parse_routine(as_yaml(routine), "random.yaml")
     assert read == routine._replace(content_hash=read.content_hash)

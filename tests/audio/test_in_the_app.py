@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_workouts import plan_of
+from plans import plan_of
 from sound_app import RunningApp
 from sound_recognition import Heard
 from sound_server import SoundServer, missing
@@ -136,13 +136,12 @@ def _heard_at(heard: list[Heard], sound: str, at: float) -> bool:
 
 
 @pytest.fixture
-def run(server: SoundServer, tmp_path: Path) -> Run:
-    """Starts the program on the server, with a home of its own."""
+def run(server: SoundServer) -> Run:
+    """Starts the program on the server."""
 
     def start(*arguments: object, program: tuple[str, ...] = ("-m", "hiptimer")) -> RunningApp:
-        environment = {**server.environment, "HIPTIMER_HOME": str(tmp_path / "home")}
         words = ("run", *map(str, arguments), "--no-record", "--volume", "40")
-        return RunningApp(environment, *words, program=program)
+        return RunningApp(server.environment, *words, program=program)
 
     return start
 

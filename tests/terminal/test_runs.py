@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_workouts import SMALL
 from terminal import Terminal
 
 from hiptimer.tui.bigtext import letters
@@ -16,18 +15,6 @@ pytestmark = [
 ]
 
 PAUSED = letters("PAUSED", 1)[0]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> str:
-    path = tmp_path / "small.yaml"
-    path.write_text(SMALL, encoding="utf-8")
-    return str(path)
 
 
 def assert_as_before(terminal: Terminal) -> None:
@@ -55,8 +42,8 @@ def test_the_keys_of_a_workout_and_leaving_it_early(home: Path) -> None:
         assert terminal.afterwards == []
 
 
-def test_a_workout_gone_through_ends_with_a_summary_and_nought(home: Path, small: str) -> None:
-    with Terminal("run", small, "--audio", "off", "--speed", "200", home=home) as terminal:
+def test_a_workout_gone_through_ends_with_a_summary_and_nought(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--audio", "off", "--speed", "200", home=home) as terminal:
         terminal.wait_for(r"Everything done\.")
         terminal.press("\r")
         assert terminal.ends() == 0
@@ -75,8 +62,8 @@ def test_the_picker_starts_a_routine_and_is_there_again_afterwards(home: Path) -
         assert_as_before(terminal)
 
 
-def test_the_screen_follows_the_size_of_the_terminal(home: Path, small: str) -> None:
-    with Terminal("run", small, "--audio", "off", home=home, size=(80, 24)) as terminal:
+def test_the_screen_follows_the_size_of_the_terminal(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--audio", "off", home=home, size=(80, 24)) as terminal:
         terminal.wait_for(r"Next: Plank")
         terminal.resize((40, 12))
         terminal.wait_for(r"▲ GET READY  LEFT")
@@ -84,8 +71,8 @@ def test_the_screen_follows_the_size_of_the_terminal(home: Path, small: str) -> 
         assert terminal.ends() == 1
 
 
-def test_ctrl_c_is_130(home: Path, small: str) -> None:
-    with Terminal("run", small, "--audio", "off", home=home) as terminal:
+def test_ctrl_c_is_130(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--audio", "off", home=home) as terminal:
         terminal.wait_for(r"Next: Plank")
         terminal.press("\x03")
         assert terminal.ends() == 130
@@ -94,8 +81,8 @@ def test_ctrl_c_is_130(home: Path, small: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
-def test_a_signal_to_end_leaves_the_terminal_as_it_was(home: Path, small: str, number: str) -> None:
-    with Terminal("run", small, "--audio", "off", home=home) as terminal:
+def test_a_signal_to_end_leaves_the_terminal_as_it_was(home: Path, small_file: Path, number: str) -> None:
+    with Terminal("run", small_file, "--audio", "off", home=home) as terminal:
         terminal.wait_for(r"Next: Plank")
         terminal.send(signal.Signals[number])
         assert terminal.ends() != 0
@@ -114,8 +101,8 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def test_a_crash_is_seventy_with_one_line_and_no_traceback(home: Path, small: str) -> None:
-    with Terminal("run", small, "--audio", "off", home=home, program=("-c", CRASHES_ON_SKIP)) as terminal:
+def test_a_crash_is_seventy_with_one_line_and_no_traceback(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--audio", "off", home=home, program=("-c", CRASHES_ON_SKIP)) as terminal:
         terminal.wait_for(r"Next: Plank")
         terminal.press("n")
         assert terminal.ends() == 70
@@ -130,8 +117,8 @@ def test_a_crash_is_seventy_with_one_line_and_no_traceback(home: Path, small: st
 # --- without drawing ---
 
 
-def test_a_plain_workout_takes_keys_without_enter_and_without_echo(home: Path, small: str) -> None:
-    with Terminal("run", small, "--plain", "--audio", "off", home=home, size=(100, 24)) as terminal:
+def test_a_plain_workout_takes_keys_without_enter_and_without_echo(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--plain", "--audio", "off", home=home, size=(100, 24)) as terminal:
         terminal.wait_for(r"0:00  READY  5 s, next: Plank, left")
         assert not terminal.drawing
         terminal.press("n")
@@ -148,8 +135,8 @@ def test_a_plain_workout_takes_keys_without_enter_and_without_echo(home: Path, s
         ]
 
 
-def test_ctrl_c_ends_a_plain_workout_with_130(home: Path, small: str) -> None:
-    with Terminal("run", small, "--plain", "--audio", "off", home=home) as terminal:
+def test_ctrl_c_ends_a_plain_workout_with_130(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--plain", "--audio", "off", home=home) as terminal:
         terminal.wait_for(r"READY")
         terminal.press("\x03")
         assert terminal.ends() == 130
@@ -157,8 +144,8 @@ def test_ctrl_c_ends_a_plain_workout_with_130(home: Path, small: str) -> None:
         assert "Traceback" not in terminal.text
 
 
-def test_a_signal_to_end_leaves_the_terminal_of_a_plain_workout_as_it_was(home: Path, small: str) -> None:
-    with Terminal("run", small, "--plain", "--audio", "off", home=home) as terminal:
+def test_a_signal_to_end_leaves_the_terminal_of_a_plain_workout_as_it_was(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, "--plain", "--audio", "off", home=home) as terminal:
         terminal.wait_for(r"READY")
         terminal.send(signal.SIGTERM)
         assert terminal.ends() != 0

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+from plans import bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.routine.model import Level
 from hiptimer.tui.workout.view import Phase, WorkoutView, seconds_to_change, workout_view

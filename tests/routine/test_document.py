@@ -11,8 +11,9 @@ from yaml.error import Mark
 from yaml.scanner import ScannerError
 
 from hiptimer.routine.reader import parse_routine, read_routine
-from hiptimer.yamlfile import nodes
 from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+
+pytestmark = pytest.mark.usefixtures("each_parser")
 
 MINIMAL = "name: Test\nexercises:\n  - name: Plank\n    hold: 20\n"
 EXERCISE = "  - {name: Plank, hold: 20}\n"
@@ -37,15 +38,6 @@ def file_complaint(path: Path) -> str:
         read_routine(path)
     (only,) = wrong.value.lines
     return only.removeprefix(f"{path}:")
-
-
-@pytest.fixture(params=["in C", "in Python"], autouse=True)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both parsers: not every wheel carries the one in C."""
-    if request.param == "in Python":
-        monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
-    elif not hasattr(yaml, "CSafeLoader"):
-        pytest.skip("PyYAML was built without libyaml")
 
 
 def test_a_minimal_routine_is_read() -> None:

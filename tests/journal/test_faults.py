@@ -13,18 +13,16 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
+from plans import bundled_routine, plan_of
 
-from hiptimer import paths
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.database import Database, JournalError, Trouble
 from hiptimer.journal.store import FILE
-from hiptimer.routine.model import Level, Routine
-from hiptimer.routine.reader import read_routine
+from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import Form, SimulatedRunner, fill
-from hiptimer.workout.plan import make_plan
-from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.session import Session
 
 FULL_DISK = Path(__file__).with_name("full_disk.py")
@@ -109,7 +107,7 @@ def good_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
     wall = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
     with open_journal(folder, wall) as journal:
-        runner = SimulatedRunner(journal, read_routine(paths.bundled("routines") / "side-plank-three.yaml"))
+        runner = SimulatedRunner(journal, bundled_routine("side-plank-three"))
         for day in range(12):
             runner.train(wall + timedelta(days=2 * day), Form(leaves_after=5 if day == 11 else None))
     return folder / FILE
@@ -118,7 +116,7 @@ def good_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(
     st.integers(0, 1_000_000), st.one_of(st.binary(min_size=1, max_size=40), st.just(b"\0" * 6000)), st.integers(0, 3)
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@at_most(60)
 def test_wherever_a_file_is_damaged_nothing_is_ever_raised(
     good_file: Path,
     side_plank_three: Routine,
@@ -317,7 +315,7 @@ def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoin
     folder: Path, small: Routine, wall: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hiptimer.journal.database.BUSY_SECONDS", 0.01)
-    plan = make_plan(small, prescribe(small, Level.LOW))
+    plan = plan_of(small)
     session = Session(plan)
     session.resume(0.0)
     with open_journal(folder, wall) as journal, closing(sqlite3.connect(folder / FILE)) as other:
@@ -340,7 +338,7 @@ def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoin
 def test_a_clock_set_back_during_a_session_makes_nothing_negative(
     journal: Journal, small: Routine, wall: datetime
 ) -> None:
-    plan = make_plan(small, prescribe(small, Level.LOW))
+    plan = plan_of(small)
     session = Session(plan)
     session.resume(0.0)
     recording = journal.begin(plan, wall)
@@ -356,7 +354,7 @@ def test_a_clock_set_back_during_a_session_makes_nothing_negative(
 def test_a_time_zone_changed_during_a_session_is_kept_with_each_moment(
     journal: Journal, small: Routine, wall: datetime
 ) -> None:
-    plan = make_plan(small, prescribe(small, Level.LOW))
+    plan = plan_of(small)
     session = Session(plan)
     session.resume(0.0)
     recording = journal.begin(plan, wall)
@@ -370,6 +368,6 @@ def test_a_time_zone_changed_during_a_session_is_kept_with_each_moment(
 
 
 def test_a_moment_without_an_offset_is_refused(journal: Journal, small: Routine) -> None:
-    plan = make_plan(small, prescribe(small, Level.LOW))
+    plan = plan_of(small)
     with pytest.raises(ValueError, match="offset"):
         journal.begin(plan, datetime(2026, 1, 5, 18, 30))

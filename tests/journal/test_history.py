@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plans import plan_of
 
 from hiptimer.journal import (
     Day,
@@ -23,10 +24,8 @@ from hiptimer.journal.database import Database
 from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
 from hiptimer.progression.past import Rating
-from hiptimer.routine.model import Level, Routine
+from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
-from hiptimer.workout.plan import make_plan
-from hiptimer.workout.prescription import prescribe
 
 MONDAY = date(2026, 1, 5)
 
@@ -198,7 +197,7 @@ def test_auto_is_found_behind_any_number_of_sessions_at_a_chosen_level(
 ) -> None:
     trained(runner, wall, 0, 0, 0)
     for _ in range(30):
-        runner.work(make_plan(small, prescribe(small, Level.LOW)), wall)
+        runner.work(plan_of(small), wall)
     assert journal.advice(small, MONDAY).prescription.doses[0].amount == 25
 
 

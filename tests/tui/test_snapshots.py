@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from screens import Stage, on_stage
-from small_workouts import SELF_PACED, bundled_plan, plan_of
+from plans import bundled_plan, plan_of
+from screens import Stage, at, on_stage
+from small_workouts import SELF_PACED
 
 from hiptimer.workout.plan import Plan
 
@@ -92,10 +93,6 @@ SCENES = {
     "summary": Scene(side_plank, finish_early),
     "picker": Scene(None, choose_the_third),
 }
-
-
-def at(size: tuple[int, int]) -> str:
-    return f"{size[0]}x{size[1]}"
 
 
 @pytest.mark.parametrize("name", SCENES)

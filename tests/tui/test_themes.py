@@ -3,8 +3,8 @@
 import itertools
 
 import pytest
+from plans import bundled_plan
 from screens import on_stage
-from small_workouts import bundled_plan
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -56,9 +56,11 @@ def test_every_text_is_read_on_every_ground(theme: Theme) -> None:
 
 
 @OURS
-@pytest.mark.parametrize("phase", PHASES)
-def test_a_banner_is_read_on_the_colour_of_its_phase(theme: Theme, phase: str) -> None:
-    assert contrast(theme.variables[f"hip-on-{phase}"], theme.variables[f"hip-{phase}"]) >= AA_TEXT
+def test_a_banner_is_read_on_the_colour_of_its_phase(theme: Theme) -> None:
+    contrasts = {
+        phase: contrast(theme.variables[f"hip-on-{phase}"], theme.variables[f"hip-{phase}"]) for phase in PHASES
+    }
+    assert {phase: ratio for phase, ratio in contrasts.items() if ratio < AA_TEXT} == {}
 
 
 @OURS

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from plans import bundled_plan, plan_of
 from screens import bundled_library, on_stage
-from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.conductor import Conductor
 from hiptimer.keys import KEYS
@@ -246,43 +247,35 @@ async def test_a_preview_is_neither_rated_nor_remembered(home: Path) -> None:
 # --- what was interrupted ---
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A routine file."""
-    path = tmp_path / "small.yaml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
-
-
 async def leave_in_the_middle(path: Path) -> None:
     async with on_stage(SIZE, plan_of(SMALL), path=path) as stage:
         await stage.after(35)
         await stage.press("q")
 
 
-async def test_an_interrupted_workout_goes_on_where_it_stopped(small: Path) -> None:
-    await leave_in_the_middle(small)
-    async with on_stage(SIZE, plan_of(SMALL), path=small) as stage:
+async def test_an_interrupted_workout_goes_on_where_it_stopped(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         assert "stopped" in stage.text
         await stage.press("enter")
         await stage.until_text("left, ends")
         assert "Then: 6 s rest, Bridge" in stage.text
 
 
-async def test_an_interrupted_workout_can_be_begun_anew(small: Path) -> None:
-    await leave_in_the_middle(small)
-    async with on_stage(SIZE, plan_of(SMALL), path=small) as stage:
+async def test_an_interrupted_workout_can_be_begun_anew(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         await stage.press("down", "enter")
         await stage.until_text("1:17 left")
 
 
-async def test_deciding_another_time_leaves_and_asks_again(small: Path) -> None:
-    await leave_in_the_middle(small)
-    async with on_stage(SIZE, plan_of(SMALL), path=small) as stage:
+async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         await stage.press("escape")
         await stage.until(lambda: not stage.app.is_running, "end")
     assert stage.app.return_value == 1
-    async with on_stage(SIZE, plan_of(SMALL), path=small) as stage:
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         assert "stopped" in stage.text
 
 
