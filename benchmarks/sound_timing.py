@@ -31,14 +31,15 @@ from sound_recognition import Heard
 from sound_server import SoundServer, missing
 
 from hiptimer.audio import Player
+from hiptimer.workout.sound import Sound
 
-Due = list[tuple[str, float]]
+Due = list[tuple[Sound, float]]
 """Sounds with the monotonic second at which each is due."""
 
 EVERY = 0.501
 """Seconds between sounds, so that they fall anywhere in the second and in the buffer."""
 
-TURN = ("tick", "rep", "phase", "tick", "half", "tick", "rep", "phase")
+TURN = tuple(map(Sound, ("tick", "rep", "phase", "tick", "half", "tick", "rep", "phase")))
 """The sounds of a hold and of reps; none is longer than EVERY."""
 
 FIRST = 4.0
@@ -148,7 +149,7 @@ def measured(engine: str, seconds: float) -> Row:
             command, env=server.environment, stdout=subprocess.PIPE, text=True, timeout=seconds + 60, check=True
         )
     told = json.loads(ran.stdout)
-    due = [(sound, at) for sound, at in told["due"]]
+    due = [(Sound(sound), at) for sound, at in told["due"]]
     name = engine if told["engine"] == engine else f"{engine} -> {told['engine']}"
     return compared(name, due, ears.recognised(), cpu=told["cpu"])
 
@@ -160,7 +161,7 @@ class Tapped:
         self._player = player
         self.due: Due = []
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         self.due.append((sound, at))
         self._player.schedule(sound, at)
 
@@ -207,7 +208,7 @@ def inside(seconds: float) -> Row:
             app.press("\r")
             app.wait()
         after, took = os.times(), time.monotonic() - began
-        due = [(sound, at) for sound, at in json.loads(log.read_text())]
+        due = [(Sound(sound), at) for sound, at in json.loads(log.read_text())]
     cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
     heard, settled = ears.recognised(), due[0][1] + FIRST
     return compared(

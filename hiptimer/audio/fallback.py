@@ -9,7 +9,8 @@ from contextlib import suppress
 from hiptimer.audio.candidates import CLOSE_LIMIT, Attempt
 from hiptimer.audio.engines.base import RATE, Bank, Candidate, Engine, gain_of
 from hiptimer.audio.lineup import Lineup
-from hiptimer.audio.player import SOUNDS, PlayerStatus
+from hiptimer.audio.player import PlayerStatus
+from hiptimer.workout.sound import Sound
 
 _GLANCE = 0.2
 """Seconds between two looks at the engine's health."""
@@ -47,7 +48,7 @@ class FallbackPlayer:
         self._lineup = Lineup(candidates)
         self._load = load
         self._volume, self._muted = volume, muted
-        self._pending: list[tuple[float, str]] = []
+        self._pending: list[tuple[float, Sound]] = []
         self._bank: Bank = {}
         self._engine: Engine | None = None
         self._grace = _FIRST_GRACE
@@ -70,9 +71,7 @@ class FallbackPlayer:
             notice=self._notice(name, engine),
         )
 
-    def schedule(self, sound: str, at: float) -> None:
-        if sound not in SOUNDS:
-            return
+    def schedule(self, sound: Sound, at: float) -> None:
         now = time.monotonic()
         with self._changed:
             at = max(at, now)
@@ -201,7 +200,7 @@ class FallbackPlayer:
         self._grace = _GRACE
         self._part_with(before)
 
-    def _still_to_play(self, was_played: bool, now: float) -> list[tuple[float, str]]:
+    def _still_to_play(self, was_played: bool, now: float) -> list[tuple[float, Sound]]:
         """What is to come, and the last of what nobody has played in time, where that is not long ago."""
         due = sorted(self._pending)
         coming = [each for each in due if each[0] >= now]

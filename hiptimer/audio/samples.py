@@ -5,40 +5,40 @@ from pathlib import Path
 
 from hiptimer import paths
 from hiptimer.audio.engines.base import Samples
-from hiptimer.audio.player import SOUNDS
 from hiptimer.audio.wav import WavError, read_wav
+from hiptimer.workout.sound import Sound
 
 PEAK = 23_197
 """-3 dBFS, the loudest sample of any sound, so that a sound alone never meets the limiter."""
 
-SOFTER = {"phase": 0.5}
+SOFTER = {Sound.PHASE: 0.5}
 """Bundled sounds that are played below the others, as an amplitude factor: -6 dB is in the background."""
 
 
-def load_bank(user: Path | None = None, bundled: Path | None = None) -> tuple[dict[str, Samples], list[str]]:
-    """Every sound's samples by name, and one line for each file that cannot be used.
+def load_bank(user: Path | None = None, bundled: Path | None = None) -> tuple[dict[Sound, Samples], list[str]]:
+    """Every sound's samples, and one line for each file that cannot be used.
 
     The folders default to the user's and the shipped one. A sound whose bundled file is unusable too is
     silent.
     """
     user = paths.user_sounds() if user is None else user
     bundled = paths.bundled("sounds") if bundled is None else bundled
-    bank: dict[str, Samples] = {}
+    bank: dict[Sound, Samples] = {}
     problems: list[str] = []
-    for name in SOUNDS:
-        own = _try(user / f"{name}.wav", problems, "The bundled sound plays instead.")
-        bank[name] = own if own is not None else _bundled(bundled, name, problems)
+    for sound in Sound:
+        own = _try(user / f"{sound}.wav", problems, "The bundled sound plays instead.")
+        bank[sound] = own if own is not None else _bundled(bundled, sound, problems)
     return bank, problems
 
 
-def _bundled(folder: Path, name: str, problems: list[str]) -> Samples:
-    path = folder / f"{name}.wav"
+def _bundled(folder: Path, sound: Sound, problems: list[str]) -> Samples:
+    path = folder / f"{sound}.wav"
     samples = _try(path, problems, "Install hiptimer again.")
     if samples is None:
         if not path.exists():
             problems.append(f"{path}: missing. Install hiptimer again.")
         return array("h")
-    return _scaled(samples, SOFTER.get(name, 1.0))
+    return _scaled(samples, SOFTER.get(sound, 1.0))
 
 
 def _try(path: Path, problems: list[str], consequence: str) -> Samples | None:

@@ -1,6 +1,7 @@
 """The player that plays nothing: `--audio off`."""
 
 from hiptimer.audio.player import PlayerStatus
+from hiptimer.workout.sound import Sound
 
 
 class SilentPlayer:
@@ -8,7 +9,7 @@ class SilentPlayer:
 
     status = PlayerStatus(engine="off")
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         """Nothing sounds."""
 
     def cancel_pending(self) -> None:

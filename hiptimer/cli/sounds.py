@@ -10,6 +10,7 @@ from hiptimer.audio.engines import load
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.player import SOUNDS, Player
 from hiptimer.cli.taps import Keys, TapResult, tap_result, terminal_keys
+from hiptimer.workout.sound import Sound
 
 _GAP = 0.4
 """Seconds of silence between two sounds, so that each stands alone."""
@@ -97,11 +98,11 @@ def _play_all(player: Player, out: TextIO, clock: Callable[[], float], sleep: Ca
     bank, _ = load()
     print(file=out)
     at = clock() + _AHEAD
-    for name, meaning in SOUNDS.items():
-        player.schedule(name, at)
+    for sound, meaning in SOUNDS.items():
+        player.schedule(sound, at)
         sleep(max(0.0, at - clock()))
-        print(f"  {name:<8} {meaning}", file=out, flush=True)
-        at += max(len(bank[name]) / RATE + _GAP, _AHEAD + 0.1)
+        print(f"  {sound:<8} {meaning}", file=out, flush=True)
+        at += max(len(bank[sound]) / RATE + _GAP, _AHEAD + 0.1)
     sleep(max(0.0, at - clock()))
     latency = player.status.latency
     if latency is not None:
@@ -138,7 +139,7 @@ def _listen(player: Player, beeps: list[float], key: Keys, clock: Callable[[], f
     waiting = list(beeps)
     while clock() < beeps[-1] + _BEAT:
         while waiting and waiting[0] < clock() + _AHEAD:
-            player.schedule("tick", waiting.pop(0))
+            player.schedule(Sound.TICK, waiting.pop(0))
         pressed = key(0.05)
         if pressed in ("q", "Q"):
             break

@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hiptimer.audio.player import SOUNDS, PlayerStatus
+from hiptimer.audio.player import PlayerStatus
+from hiptimer.workout.sound import Sound
 
 
 class Scheduled(NamedTuple):
     """One sound and the moment, in seconds of the player's clock, at which it is heard."""
 
-    sound: str
+    sound: Sound
     at: float
 
 
@@ -52,10 +53,7 @@ class RecordingPlayer:
             kept.remove(each)
         return sorted(kept, key=lambda each: each.at)
 
-    def schedule(self, sound: str, at: float) -> None:
-        """Record it. Raises KeyError for a name that is no sound, for a test shall notice."""
-        if sound not in SOUNDS:
-            raise KeyError(sound)
+    def schedule(self, sound: Sound, at: float) -> None:
         self.scheduled.append(Scheduled(sound, max(at, self.clock())))
 
     def cancel_pending(self) -> None:

@@ -15,8 +15,9 @@ from hiptimer.audio.engines.bell import BellEngine
 from hiptimer.audio.engines.command import CommandEngine
 from hiptimer.audio.engines.timetable import Timetable
 from hiptimer.audio.wav import read_wav
+from hiptimer.workout.sound import Sound
 
-BANK: Bank = {"tick": array("h", [1000, -1000]), "start": array("h", [5])}
+BANK: Bank = {Sound.TICK: array("h", [1000, -1000]), Sound.START: array("h", [5])}
 
 
 class Clock:
@@ -31,9 +32,9 @@ def test_the_timetable_plays_in_the_order_of_time_and_not_of_the_calls() -> None
     clock.now = 10.0
     table = Timetable(played.append, clock=clock)
     with table._changed:
-        table.schedule("rest", 3.0)
-        table.schedule("start", 1.0)
-        table.schedule("tick", 2.0)
+        table.schedule(Sound.REST, 3.0)
+        table.schedule(Sound.START, 1.0)
+        table.schedule(Sound.TICK, 2.0)
     until(lambda: len(played) == 3)
     assert played == ["start", "tick", "rest"]
     table.close()
@@ -42,10 +43,10 @@ def test_the_timetable_plays_in_the_order_of_time_and_not_of_the_calls() -> None
 def test_the_timetable_waits_for_the_time_and_forgets_what_is_cancelled() -> None:
     clock, played = Clock(), list[str]()
     table = Timetable(played.append, clock=clock)
-    table.schedule("tick", 1000.0)
+    table.schedule(Sound.TICK, 1000.0)
     table.cancel_pending()
     clock.now = 2000.0
-    table.schedule("start", 1500.0)
+    table.schedule(Sound.START, 1500.0)
     until(lambda: bool(played))
     assert played == ["start"]
     table.close()
@@ -57,7 +58,7 @@ def test_a_timetable_whose_player_fails_is_no_longer_alive() -> None:
         raise OSError
 
     table = Timetable(fail)
-    table.schedule("tick", 0.0)
+    table.schedule(Sound.TICK, 0.0)
     until(lambda: not table.alive)
 
 
@@ -65,16 +66,16 @@ def test_the_bell_rings_for_sounds_but_not_for_soft_ones_and_not_when_muted() ->
     rings = threading.Semaphore(0)
     bell = BellEngine(rings.release, 1.0)
     bell.open()
-    bell.schedule("phase", 0.0)
-    bell.schedule("tick", 0.0)
+    bell.schedule(Sound.PHASE, 0.0)
+    bell.schedule(Sound.TICK, 0.0)
     assert rings.acquire(timeout=5)
     bell.set_gain(0.0)
-    bell.schedule("start", 0.0)
-    bell.schedule("finish", 0.1)
+    bell.schedule(Sound.START, 0.0)
+    bell.schedule(Sound.FINISH, 0.1)
     assert bell._timetable is not None
     until(lambda: not bell._timetable._pending if bell._timetable else True)
     bell.set_gain(1.0)
-    bell.schedule("rest", 0.2)
+    bell.schedule(Sound.REST, 0.2)
     assert rings.acquire(timeout=5)
     assert not rings.acquire(blocking=False)
     bell.close()
@@ -118,10 +119,10 @@ def played(folder: Path, sound: str) -> list[Path]:
 def test_a_command_player_is_given_the_sound_at_the_present_volume(paplay: Path) -> None:
     engine = CommandEngine("paplay", BANK, 1.0)
     engine.open()
-    engine.schedule("tick", 0.0)
+    engine.schedule(Sound.TICK, 0.0)
     until(lambda: len(played(paplay, "tick")) == 1)
     engine.set_gain(0.5)
-    engine.schedule("tick", 0.0)
+    engine.schedule(Sound.TICK, 0.0)
     until(lambda: len(played(paplay, "tick")) == 2)
     engine.close()
     assert sorted(list(read_wav(path)) for path in played(paplay, "tick")) == [[500, -500], [1000, -1000]]

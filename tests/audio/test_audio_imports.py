@@ -7,6 +7,7 @@ import pytest
 
 from hiptimer.audio import CHOICES, Player, SilentPlayer, open_player
 from hiptimer.testing.player import RecordingPlayer
+from hiptimer.workout.sound import Sound
 
 
 def loaded_by(code: str) -> set[str]:
@@ -43,7 +44,7 @@ def test_an_unknown_choice_is_refused_with_the_known_ones() -> None:
 def test_every_player_has_what_the_seam_asks() -> None:
     players: list[Player] = [RecordingPlayer(), SilentPlayer(), open_player("off")]
     for player in players:
-        player.schedule("tick", 0.0)
+        player.schedule(Sound.TICK, 0.0)
         player.cancel_pending()
         player.set_volume(10)
         player.set_muted(True)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 from hiptimer.audio.engines.base import Bank, Candidate, EngineError
+from hiptimer.workout.sound import Sound
 
 
 class FakeEngine:
@@ -17,7 +18,7 @@ class FakeEngine:
         self.failure = failure
         self.alive = True
         self.gain: float | None = None
-        self.sounds: list[tuple[str, float]] = []
+        self.sounds: list[tuple[Sound, float]] = []
         self.cancellations = 0
         self.closed = threading.Event()
         self.may_open = threading.Event()
@@ -34,7 +35,7 @@ class FakeEngine:
         self.may_close.wait()
         self.closed.set()
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         self.sounds.append((sound, at))
 
     def cancel_pending(self) -> None:

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from hiptimer.workout.sound import Sound
+
 RATE = 48_000
 """Samples a second, everywhere in this room."""
 
@@ -14,8 +16,8 @@ else:
     Samples = array
 """One channel of signed 16-bit samples at RATE."""
 
-Bank: TypeAlias = Mapping[str, Samples]
-"""Each sound of SOUNDS, ready to play."""
+Bank: TypeAlias = Mapping[Sound, Samples]
+"""Each sound, ready to play."""
 
 
 class EngineError(Exception):
@@ -57,7 +59,7 @@ class Engine(Protocol):
     def close(self) -> None:
         """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         """Let `sound` be heard at monotonic second `at`; at once where that is past."""
 
     def cancel_pending(self) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from hiptimer.audio.engines.base import EngineError
 from hiptimer.audio.engines.timed import TimedEngine
+from hiptimer.workout.sound import Sound
 
-_NOT_RUNG = frozenset({"phase"})
+_NOT_RUNG = frozenset({Sound.PHASE})
 """The soft sounds: a bell knows no softer, and one at every phase would drown the reps."""
 
 
@@ -28,6 +29,6 @@ class BellEngine(TimedEngine):
     def set_gain(self, gain: float) -> None:
         self._audible = gain > 0
 
-    def _play(self, sound: str) -> None:
+    def _play(self, sound: Sound) -> None:
         if self._audible and sound not in _NOT_RUNG and self._ring is not None:
             self._ring()

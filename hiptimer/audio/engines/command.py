@@ -10,6 +10,7 @@ from pathlib import Path
 from hiptimer.audio.engines.base import RATE, Bank, EngineError, NotInstalledError
 from hiptimer.audio.engines.timed import TimedEngine
 from hiptimer.audio.wav import wav_bytes
+from hiptimer.workout.sound import Sound
 
 _COMMANDS: dict[str, tuple[str, ...]] = {
     "paplay": ("paplay", "{file}"),
@@ -41,7 +42,7 @@ class CommandEngine(TimedEngine):
         self.device: str | None = None
         self._bank = bank
         self._gain = gain
-        self._files: dict[tuple[str, float], Path] = {}
+        self._files: dict[tuple[Sound, float], Path] = {}
         self._playing: list[subprocess.Popen[bytes]] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._program: str | None = None
@@ -98,7 +99,7 @@ class CommandEngine(TimedEngine):
             said = trial.stderr.decode(errors="replace").strip().splitlines()
             raise EngineError(f"no sound device opens ({said[-1].strip() if said else trial.returncode})")
 
-    def _play(self, sound: str) -> None:
+    def _play(self, sound: Sound) -> None:
         """Raises RuntimeError when too many sounds hang."""
         if not self._gain:
             return
@@ -114,7 +115,7 @@ class CommandEngine(TimedEngine):
             )
         )
 
-    def _file(self, sound: str) -> Path:
+    def _file(self, sound: Sound) -> Path:
         """The sound at the present volume, as a file."""
         key = (sound, self._gain)
         if key not in self._files:

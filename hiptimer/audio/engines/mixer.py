@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Bank, Samples
 from hiptimer.audio.engines.stream_clock import StreamClock
+from hiptimer.workout.sound import Sound
 
 _KNEE = 24_000
 """Samples up to here pass untouched; a sound alone stays below, two together may not."""
@@ -68,11 +69,11 @@ class Mixer:
         self._bank = bank
         self._gain = self._wanted = gain
         self._notes: deque[Callable[[], None]] = deque()
-        self._pending: list[tuple[float, str]] = []
+        self._pending: list[tuple[float, Sound]] = []
         self._voices: list[_Voice] = []
         self._scaled: dict[int, Samples] = {}
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         """Let `sound` be heard at second `at`; at once where that is past."""
         self._notes.append(lambda: insort(self._pending, (at, sound)))
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import hiptimer
 from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.workout.sound import Sound
 
 _START = 6.0
 """Seconds for the helper to start and play a short silence."""
@@ -79,7 +80,7 @@ class SimpleaudioEngine:
         with suppress(OSError):
             helper.stdin.close()
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         self._tell(f"play {at!r} {sound}")
 
     def cancel_pending(self) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 from hiptimer.audio.engines.base import RATE, Bank, EngineError
 from hiptimer.audio.engines.timetable import Timetable
 from hiptimer.audio.samples import load_bank
+from hiptimer.workout.sound import Sound
 
 BEAT = 0.5
 """Seconds from one sign of life to the next."""
@@ -50,10 +51,10 @@ class Host:
             raise EngineError(f"no sound device opens ({problem})") from problem
 
     def obey(self, line: str) -> bool:
-        """Carry out one command; False for `quit`. Raises ValueError or KeyError for what is none."""
+        """Carry out one command; False for `quit`. Raises ValueError for what is none."""
         match line.split():
             case ["play", at, sound]:
-                self._timetable.schedule(sound, float(at))
+                self._timetable.schedule(Sound(sound), float(at))
             case ["cancel"]:
                 self._timetable.cancel_pending()
             case ["gain", gain]:
@@ -66,7 +67,7 @@ class Host:
                 raise ValueError(line)
         return True
 
-    def _play(self, sound: str) -> None:
+    def _play(self, sound: Sound) -> None:
         self._begun = time.monotonic()
         if self._gain:
             self._sound(array("h", [int(value * self._gain) for value in self._bank[sound]]))

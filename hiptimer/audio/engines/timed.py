@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 
 from hiptimer.audio.engines.timetable import Timetable
+from hiptimer.workout.sound import Sound
 
 
 class TimedEngine(ABC):
@@ -17,7 +18,7 @@ class TimedEngine(ABC):
     def alive(self) -> bool:
         return self._timetable is not None and self._timetable.alive
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         if self._timetable:
             self._timetable.schedule(sound, at)
 
@@ -33,5 +34,5 @@ class TimedEngine(ABC):
         self._timetable = Timetable(self._play)
 
     @abstractmethod
-    def _play(self, sound: str) -> None:
+    def _play(self, sound: Sound) -> None:
         """Let it be heard now, in the timetable's thread; what it raises ends the engine."""

@@ -5,6 +5,8 @@ import time
 from bisect import insort
 from collections.abc import Callable
 
+from hiptimer.workout.sound import Sound
+
 
 class Timetable:
     """Calls `play(sound)` at each sound's moment of `time.monotonic()`, in a thread of its own.
@@ -12,10 +14,10 @@ class Timetable:
     What `play` raises ends the thread: `alive` is False from then on.
     """
 
-    def __init__(self, play: Callable[[str], None], *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, play: Callable[[Sound], None], *, clock: Callable[[], float] = time.monotonic) -> None:
         self._play = play
         self._clock = clock
-        self._pending: list[tuple[float, str]] = []
+        self._pending: list[tuple[float, Sound]] = []
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="hiptimer-timetable", daemon=True)
@@ -25,7 +27,7 @@ class Timetable:
     def alive(self) -> bool:
         return self._thread.is_alive()
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         with self._changed:
             insort(self._pending, (at, sound))
             self._changed.notify()
@@ -48,7 +50,7 @@ class Timetable:
             # The owner sees that the thread is gone and replaces the engine.
             return
 
-    def _next(self) -> str | None:
+    def _next(self) -> Sound | None:
         """Wait for the next sound to fall due; None when closed."""
         with self._changed:
             while not self._closed:
