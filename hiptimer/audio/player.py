@@ -1,4 +1,4 @@
-"""The seam between the workout and the sound: what every engine can do."""
+"""The seam between the workout and the sound: what every player can do, and the one that plays nothing."""
 
 from typing import NamedTuple, Protocol
 
@@ -80,3 +80,33 @@ class Player(Protocol):
 
     def close(self) -> None:
         """Cancel what is pending and let go of everything, within a second."""
+
+
+class SilentPlayer:
+    """The Player of `--audio off`: it touches no sound library and no device."""
+
+    status = PlayerStatus(engine="off")
+
+    def schedule(self, sound: Sound, at: float) -> None:
+        """Nothing sounds."""
+
+    def cancel_pending(self) -> None:
+        """Nothing is pending."""
+
+    def set_volume(self, percent: int) -> None:
+        """Silence has no volume."""
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence stays silent."""
+
+    def suspend(self) -> None:
+        """There is no device to let go."""
+
+    def wake(self) -> None:
+        """There is no device to open."""
+
+    def drain(self, limit: float) -> None:
+        """There is nothing to wait for."""
+
+    def close(self) -> None:
+        """There is nothing to close."""

@@ -6,9 +6,9 @@ from contextlib import AbstractContextManager
 from typing import Protocol, TextIO
 
 from hiptimer.audio import open_player
-from hiptimer.audio.engines import load
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.player import SOUNDS, Player
+from hiptimer.audio.samples import load_samples
 from hiptimer.cli.taps import Keys, TapResult, tap_result, terminal_keys
 from hiptimer.workout.sound import Sound
 
@@ -95,14 +95,14 @@ def _introduce(player: Player, out: TextIO) -> None:
 
 def _play_all(player: Player, out: TextIO, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
     """Name each sound as it is heard."""
-    bank, _ = load()
+    samples, _ = load_samples()
     print(file=out)
     at = clock() + _AHEAD
     for sound, meaning in SOUNDS.items():
         player.schedule(sound, at)
         sleep(max(0.0, at - clock()))
         print(f"  {sound:<8} {meaning}", file=out, flush=True)
-        at += max(len(bank[sound]) / RATE + _GAP, _AHEAD + 0.1)
+        at += max(len(samples[sound]) / RATE + _GAP, _AHEAD + 0.1)
     sleep(max(0.0, at - clock()))
     latency = player.status.latency
     if latency is not None:

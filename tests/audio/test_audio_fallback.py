@@ -8,23 +8,23 @@ from collections.abc import Callable, Iterator
 import pytest
 from fake_engines import FakeEngine, candidate, until
 
-from hiptimer.audio import candidates, fallback, lineup
-from hiptimer.audio.engines.base import Bank, Candidate, EngineError, NotInstalledError, gain_of
+from hiptimer.audio import candidates, fallback
+from hiptimer.audio.engines.base import Candidate, EngineError, Equipment, NotInstalledError, SoundSamples, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
 from hiptimer.workout.sound import Sound
 
-BANK: Bank = {Sound.TICK: array("h", [1])}
+BANK: SoundSamples = {Sound.TICK: array("h", [1])}
 Open = Callable[..., FallbackPlayer]
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Players that look at their engines a hundred times a second, closed afterwards."""
-    monkeypatch.setattr(fallback, "_GLANCE", 0.01)
+    monkeypatch.setattr(fallback, "_POLL_INTERVAL", 0.01)
     players: list[FallbackPlayer] = []
 
     def opener(*candidates: Candidate, problems: tuple[str, ...] = (), muted: bool = False) -> FallbackPlayer:
-        players.append(FallbackPlayer(candidates, lambda: (BANK, list(problems)), volume=80, muted=muted))
+        players.append(FallbackPlayer(lambda: Equipment(candidates, BANK, problems), volume=80, muted=muted))
         return players[-1]
 
     yield opener
@@ -143,7 +143,7 @@ def test_a_helper_that_dies_is_restarted_once_and_then_the_next_engine_takes_ove
 
 
 def test_an_engine_that_stays_away_is_replaced_until_it_is_back(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lineup, "PATIENCE", 0.05)
+    monkeypatch.setattr(candidates, "RECOVERY_WINDOW", 0.05)
     monkeypatch.setattr(candidates, "OPEN_LIMIT", 0.05)
     first, second, makeshift = FakeEngine("one"), FakeEngine("one"), FakeEngine("two")
     second.may_open.clear()
@@ -207,7 +207,7 @@ def test_closing_does_not_wait_for_an_engine_that_hangs_while_closing(
 
 
 def test_a_fault_of_ones_own_is_one_line_and_no_traceback(opened: Open) -> None:
-    def broken(_: Bank, gain: float) -> FakeEngine:
+    def broken(_: SoundSamples, gain: float) -> FakeEngine:
         raise MemoryError(f"gain {gain:.1f}")
 
     player = opened(Candidate("one", broken))
@@ -220,7 +220,7 @@ def test_a_fault_of_ones_own_is_one_line_and_no_traceback(opened: Open) -> None:
 def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fallback, "_REST_AFTER", 0.05)
+    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 0.05)
     first, second = FakeEngine("one"), FakeEngine("one")
     player = opened(candidate(first, second))
     until(lambda: player.status.ready)
@@ -233,13 +233,13 @@ def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(
 
 
 def test_a_sound_wakes_a_resting_player(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fallback, "_REST_AFTER", 0.05)
+    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 0.05)
     first, second = FakeEngine("one"), FakeEngine("one")
     player = opened(candidate(first, second))
     until(lambda: player.status.ready)
     player.suspend()
     until(first.closed.is_set)
-    monkeypatch.setattr(fallback, "_REST_AFTER", 60.0)
+    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 60.0)
     later = soon()
     player.schedule(Sound.TICK, later)
     until(lambda: second.sounds == [("tick", later)])

@@ -146,7 +146,7 @@ def test_a_device_that_asks_for_nothing_any_more_counts_as_gone(
 ) -> None:
     playing = engine()
     playing.open()
-    asked = playing._asked
+    asked = playing._last_request
     monkeypatch.setattr("hiptimer.audio.engines.miniaudio.time.monotonic", lambda: asked + 1.5)
     assert not playing.alive
     assert library.requests is not None

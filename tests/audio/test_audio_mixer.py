@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.audio.engines.base import RATE
-from hiptimer.audio.engines.mixer import Mixer, limited
+from hiptimer.audio.engines.mixer import Mixer, soft_clipped
 from hiptimer.workout.sound import Sound
 
 CLICK = array("h", [1000, 2000, 3000])
@@ -84,9 +84,9 @@ def test_many_loud_sounds_at_once_are_limited_and_not_clipped(count: int) -> Non
 @given(st.floats(-400_000, 400_000), st.floats(-400_000, 400_000))
 def test_the_limiter_keeps_the_order_of_samples_and_their_sign(first: float, second: float) -> None:
     low, high = sorted((first, second))
-    assert limited(low) <= limited(high)
-    assert limited(-high) == -limited(high)
-    assert abs(limited(high)) <= 32_767
+    assert soft_clipped(low) <= soft_clipped(high)
+    assert soft_clipped(-high) == -soft_clipped(high)
+    assert abs(soft_clipped(high)) <= 32_767
 
 
 def test_a_cancelled_sound_is_never_heard() -> None:

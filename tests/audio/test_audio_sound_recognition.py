@@ -6,10 +6,10 @@ from pathlib import Path
 from sound_recognition import RATE, recognise
 
 from hiptimer.audio.engines.mixer import Mixer
-from hiptimer.audio.samples import load_bank
+from hiptimer.audio.samples import load_samples
 from hiptimer.workout.sound import Sound
 
-BANK = load_bank(user=Path("nowhere"))[0]
+BANK = load_samples(user=Path("nowhere"))[0]
 
 
 def played(plan: list[tuple[Sound, float]], seconds: float, gain: float = 0.69) -> "array[int]":

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from hiptimer.audio.engines.base import Bank, Candidate, EngineError
+from hiptimer.audio.engines.base import Candidate, EngineError, SoundSamples
 from hiptimer.workout.sound import Sound
 
 
@@ -50,7 +50,7 @@ def candidate(*engines: FakeEngine, restarts: int | None = None) -> Candidate:
     waiting = list(engines)
     name = engines[0].name
 
-    def make(_: Bank, gain: float) -> FakeEngine:
+    def make(_: SoundSamples, gain: float) -> FakeEngine:
         engine = waiting.pop(0) if waiting else FakeEngine(name, EngineError("used up"))
         engine.gain = gain
         return engine

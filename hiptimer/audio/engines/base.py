@@ -1,7 +1,7 @@
-"""What the players are made of: an engine makes sound or says in a clause why it cannot."""
+"""What the room is made of: samples, and engines that make sound of them or say in a clause why they cannot."""
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from hiptimer.workout.sound import Sound
@@ -16,8 +16,8 @@ else:
     Samples = array
 """One channel of signed 16-bit samples at RATE."""
 
-Bank: TypeAlias = Mapping[Sound, Samples]
-"""Each sound, ready to play."""
+SoundSamples: TypeAlias = Mapping[Sound, Samples]
+"""The samples of each sound, ready to play."""
 
 
 class EngineError(Exception):
@@ -73,10 +73,20 @@ class Candidate(NamedTuple):
     """An engine that may be taken."""
 
     name: str
-    make: Callable[[Bank, float], Engine]
-    """From the sounds and the gain to an engine, not yet open."""
+    make: Callable[[SoundSamples, float], Engine]
+    """From the samples and the gain to an engine, not yet open."""
     restarts: int | None = None
     """How often it is taken again after it was lost; None for always."""
+
+
+class Equipment(NamedTuple):
+    """What a player needs to sound."""
+
+    candidates: Sequence[Candidate]
+    """The engines to choose from, best first."""
+    samples: SoundSamples
+    problems: Sequence[str] = ()
+    """A line for each sound file that cannot be used."""
 
 
 def gain_of(percent: int, *, muted: bool = False) -> float:

@@ -24,7 +24,7 @@ class BellEngine(TimedEngine):
     def open(self) -> None:
         if self._ring is None:
             raise EngineError("there is no terminal to ring")
-        self._begin()
+        self._start_timer()
 
     def set_gain(self, gain: float) -> None:
         self._audible = gain > 0
