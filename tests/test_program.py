@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from small_workouts import SMALL
+
+from hiptimer.cli.exits import ExitCode
 
 PROGRAM = (sys.executable, "-m", "hiptimer")
 LIMIT = 60.0
@@ -95,18 +98,35 @@ def test_a_reader_that_has_read_enough_is_no_error(tmp_path: Path, arguments: tu
 
 
 @posix_only
-def test_a_run_without_any_input_at_all_ends_well(tmp_path: Path, small: Path) -> None:
-    command = " ".join(("exec", *PROGRAM, "run", str(small), "--plain", "--speed", "1000", "--audio", "off", "<&-"))
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "run small.yaml --plain --speed 1000 --audio off",
+        "list",
+        "show small.yaml",
+        "check small.yaml",
+        "history",
+        "figure clamshell",
+        "doctor",
+        "sounds --tap --audio bell",
+        "",
+        "dance",
+    ],
+)
+def test_a_stream_that_the_shell_has_closed_is_no_fault(tmp_path: Path, small: Path, typed: str, closed: str) -> None:
     done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=tmp_path,
+        ["sh", "-c", f"exec {shlex.join(PROGRAM)} {typed} {closed}"],
+        cwd=small.parent,
         env=environment(tmp_path),
         capture_output=True,
         encoding="utf-8",
         timeout=LIMIT,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode in (ExitCode.DONE, ExitCode.PROBLEMS, ExitCode.USAGE), done.stderr
+    assert done.stderr.count("\n") <= 1
+    assert not (tmp_path / "home" / "log").exists()
 
 
 @posix_only

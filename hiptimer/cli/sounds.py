@@ -1,5 +1,7 @@
 """`hiptimer sounds`: hear each sound, see what plays it, and check by ear that it is on time."""
 
+import argparse
+import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,6 +11,8 @@ from hiptimer.audio import open_player
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.player import SOUNDS, Player
 from hiptimer.audio.samples import load_samples
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.parser import sound_options
 from hiptimer.cli.taps import Keys, TapResult, tap_result, terminal_keys
 from hiptimer.workout.sound import Sound
 
@@ -31,6 +35,17 @@ _LEAD_IN = 4
 _NATURAL = 0.1
 """Seconds. People tap some tens of milliseconds before a beep they expect (Repp 2005, Psychonomic Bulletin & Review 12,
 "Sensorimotor synchronization"); beyond this it is the sound that is off."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What plays, how loud, and whether to tap along."""
+    sound_options(parser)
+    parser.add_argument("--tap", action="store_true", help="tap along, to check the timing by ear")
+
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Play every sound and say its name."""
+    return ExitCode(run(options.audio, options.volume, options.tap, sys.stdout))
 
 
 class Opener(Protocol):

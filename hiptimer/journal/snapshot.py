@@ -5,8 +5,7 @@ from itertools import groupby
 
 from hiptimer.journal.records import BoutRecord, ExerciseRecord
 from hiptimer.workout.plan import Kind, Step
-from hiptimer.workout.position import Position
-from hiptimer.workout.progress import Progress
+from hiptimer.workout.progress import Position, Progress
 from hiptimer.workout.tally import Outcome, Result, Tally
 
 STEP_BEGINS = 1.0

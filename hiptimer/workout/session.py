@@ -6,9 +6,8 @@ no time. A lead-in is a start that lies in the future: until then nothing has el
 
 from typing import NamedTuple
 
-from hiptimer.workout.plan import Block, Kind, Plan, begun
-from hiptimer.workout.position import Position
-from hiptimer.workout.progress import Progress
+from hiptimer.workout.plan import Block, Kind, Plan, committed_seconds
+from hiptimer.workout.progress import Position, Progress
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Result, Tally
 from hiptimer.workout.upcoming import LEAD_IN, Due, Outlook, marks_ahead
@@ -130,7 +129,7 @@ class Session(Progress):
         if self.finished or self.step.seconds is None:
             return False
         planned = self.plan.steps[self.position.step].estimate
-        extra = max(self.position.extra + seconds, begun(self.step, self.elapsed(now)) - planned)
+        extra = max(self.position.extra + seconds, committed_seconds(self.step, self.elapsed(now)) - planned)
         heard = self.step.marks[: self.position.sounded]
         self.position = self.position._replace(extra=extra)
         if heard:

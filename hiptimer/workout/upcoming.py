@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hiptimer.workout.plan import Plan, Step
-from hiptimer.workout.position import Position
+from hiptimer.workout.progress import Position
 from hiptimer.workout.script import Mark
 from hiptimer.workout.sound import Sound
 

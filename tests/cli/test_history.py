@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_workouts import SMALL
 
-from hiptimer.cli.history import FORMS, LAST, run
+from hiptimer.cli.history import FORMS, LAST, write_history
 from hiptimer.journal import Journal, open_journal
 from hiptimer.progression.past import Rating
 from hiptimer.routine.reader import parse_routine
@@ -32,7 +32,7 @@ def train(journal: Journal, *forms: Form) -> None:
 
 def printed(journal: Journal, form: str | None = None) -> str:
     out = io.StringIO()
-    assert run(journal, form, out) == 0
+    assert write_history(journal, form, out) == 0
     return out.getvalue()
 
 
@@ -70,6 +70,6 @@ def test_a_journal_that_cannot_be_read_is_said_on_stderr_and_in_the_exit_code(
     (tmp_path / "journal.sqlite3").mkdir()
     with open_journal(tmp_path, WALL) as journal:
         out = io.StringIO()
-        assert run(journal, form, out) == 2
+        assert write_history(journal, form, out) == 2
         assert capsys.readouterr().err == f"hiptimer: {journal.notice}\n"
         assert "Nothing done" not in out.getvalue()

@@ -18,7 +18,7 @@ def examined(home: Path, monkeypatch: pytest.MonkeyPatch, *engines: EngineProbe)
     monkeypatch.setattr(doctor, "probe", lambda: list(engines))
     out = StringIO()
     with open_journal(home / "data", NOW) as journal:
-        code = doctor.run(journal, out)
+        code = doctor.write_report(journal, out)
     return code, out.getvalue()
 
 

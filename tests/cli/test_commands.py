@@ -1,18 +1,16 @@
 """The commands, in this process: what they print, where, and their exit codes."""
 
-import json
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from command_runner import Hiptimer, Ran
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer import __version__, paths
-from hiptimer.cli import main
 from hiptimer.workout.plan import Plan
 
 BUNDLED = ("every-runner-five", "five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four")
@@ -33,45 +31,6 @@ exercises:
     reps: 8
     pace: slow
 """
-
-
-class Ran(NamedTuple):
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-Hiptimer = Callable[..., Ran]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that holds everything of the user's."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv("HIPTIMER_HOME", str(folder))
-    monkeypatch.setenv("COLUMNS", "80")
-    return folder
-
-
-@pytest.fixture
-def hiptimer(home: Path, capsys: pytest.CaptureFixture[str]) -> Hiptimer:  # noqa: ARG001 - its folder must be set
-    """Run one command."""
-
-    def run(*arguments: object) -> Ran:
-        try:
-            code: object = main([str(each) for each in arguments])
-        except SystemExit as left:
-            code = left.code
-        assert isinstance(code, int)
-        return Ran(code, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture
