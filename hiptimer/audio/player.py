@@ -35,7 +35,7 @@ class PlayerStatus(NamedTuple):
     """What plays right now, for the screen and the doctor."""
 
     engine: str
-    """The name a person would give with `--audio`: miniaudio, simpleaudio, paplay, bell, off, ..."""
+    """The one that plays or is to play, as given with `--audio`; `off` where there is none, or none was opened yet."""
     device: str | None = None
     """The output device's own name, where the engine knows it."""
     ready: bool = True

@@ -39,19 +39,20 @@ class RecordingPlayer:
     def pending(self) -> list[Scheduled]:
         """The sounds still to come, soonest first."""
         now = self.clock()
-        return [each for each in self._kept() if each.at > now]
+        return [sound for sound in self._not_cancelled() if sound.at > now]
 
     @property
     def heard(self) -> list[Scheduled]:
         """The sounds that have begun by now, in the order in which they did."""
         now = self.clock()
-        return [each for each in self._kept() if each.at <= now]
+        return [sound for sound in self._not_cancelled() if sound.at <= now]
 
-    def _kept(self) -> list[Scheduled]:
-        kept = list(self.scheduled)
-        for each in self.cancelled:
-            kept.remove(each)
-        return sorted(kept, key=lambda each: each.at)
+    def _not_cancelled(self) -> list[Scheduled]:
+        """What was scheduled and not cancelled, soonest first."""
+        sounds = list(self.scheduled)
+        for cancelled in self.cancelled:
+            sounds.remove(cancelled)
+        return sorted(sounds, key=lambda sound: sound.at)
 
     def schedule(self, sound: Sound, at: float) -> None:
         self.scheduled.append(Scheduled(sound, max(at, self.clock())))
@@ -73,7 +74,7 @@ class RecordingPlayer:
         self.suspended = False
 
     def drain(self, limit: float) -> None:
-        """Its clock may be one that nobody moves: it waits for nothing."""
+        """Return at once: the clock may be one that nobody moves."""
 
     def close(self) -> None:
         self.cancel_pending()

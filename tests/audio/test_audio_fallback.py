@@ -85,6 +85,34 @@ def test_sounds_scheduled_while_the_engine_opens_are_kept_and_past_ones_are_not(
     assert engine.sounds == [("tick", later)]
 
 
+def test_a_player_is_not_ready_while_its_engines_are_being_loaded() -> None:
+    engine, may_load = FakeEngine("one"), threading.Event()
+
+    def load() -> Equipment:
+        may_load.wait()
+        return Equipment([candidate(engine)], BANK)
+
+    player = FallbackPlayer(load)
+    later = soon()
+    player.schedule(Sound.TICK, later)
+    assert not player.status.ready
+    assert player.status.notice is None
+    may_load.set()
+    until(lambda: player.status.ready)
+    assert engine.sounds == [(Sound.TICK, later)]
+    player.close()
+
+
+def test_engines_that_cannot_be_loaded_are_one_line_and_no_traceback() -> None:
+    def load() -> Equipment:
+        raise ImportError("no module named ctypes")
+
+    player = FallbackPlayer(load)
+    until(lambda: player.status.ready)
+    assert player.status.notice == "The sound has stopped: no module named ctypes."
+    player.close()
+
+
 def test_sounds_cancelled_while_the_engine_opens_never_reach_it(opened: Open) -> None:
     engine = FakeEngine("one")
     engine.may_open.clear()
