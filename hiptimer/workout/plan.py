@@ -14,6 +14,7 @@ from hiptimer.workout import script
 from hiptimer.workout.bout import Between, Bout
 from hiptimer.workout.prescription import Prescription
 from hiptimer.workout.script import Mark
+from hiptimer.workout.sound import Sound
 
 
 class Kind(StrEnum):
@@ -80,7 +81,7 @@ def make_plan(routine: Routine, prescription: Prescription) -> Plan:
     for step in _steps(routine, bouts):
         steps.append(step._replace(number=len(steps), start=start))
         start += step.estimate
-    return Plan(routine, prescription, tuple(steps), Mark(start, "finish", "Done. Well done."))
+    return Plan(routine, prescription, tuple(steps), Mark(start, Sound.FINISH, "Done. Well done."))
 
 
 def _bouts(routine: Routine, prescription: Prescription) -> Iterator[Bout]:
