@@ -53,7 +53,7 @@ def _session_data(record: SessionRecord) -> dict[str, Any]:
         "routine": record.routine,
         "name": record.name,
         "content_hash": record.content_hash,
-        "level": record.level,
+        "level": record.level.value,
         "rounds": record.rounds,
         "started": record.started.isoformat(),
         "ended": record.ended.isoformat(),

@@ -3,7 +3,7 @@
 A journal belongs to the thread that opened it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +15,7 @@ from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, open_sessions, read_interrupted
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
-from hiptimer.progression.rule import Advice, advise
-from hiptimer.routine.model import Routine
+from hiptimer.progression.past import History
 from hiptimer.workout.plan import Plan
 
 
@@ -88,17 +87,14 @@ class Journal:
 
     # --- what comes next, and the list of routines ---
 
-    def advice(self, routine: Routine, today: date) -> Advice:
-        """Today's doses, and why."""
-        return advise(routine, self._store.ask(lambda database: queries.past(database, routine.slug), ()), today)
+    def past_sessions(self, routine: str) -> History:
+        """Returns what the progression needs of a routine's last sessions; `routine` is its slug."""
+        return self._store.ask(lambda database: queries.past_sessions(database, routine), ())
 
-    def routine_summaries(self, slugs: Iterable[str], today: date) -> dict[str, RoutineSummary]:
-        """When each routine was last done, and its streak."""
-        return {slug: self._summary(slug, today) for slug in slugs}
-
-    def _summary(self, slug: str, today: date) -> RoutineSummary:
-        nothing = RoutineSummary(slug, None, 0)
-        return self._store.ask(lambda database: queries.routine_summary(database, slug, today), nothing)
+    def routine_summary(self, routine: str, today: date) -> RoutineSummary:
+        """Returns when a routine was last done, and its streak; `routine` is its slug."""
+        never = RoutineSummary(routine, None, 0)
+        return self._store.ask(lambda database: queries.routine_summary(database, routine, today), never)
 
     def streak_weeks(self, today: date) -> int:
         """Weeks in a row with a session of any routine; the running week breaks nothing."""

@@ -10,9 +10,9 @@ from hiptimer.journal.database import Database, JournalError, Trouble
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionLine, SessionRecord
 from hiptimer.journal.statistics import Day, DoseRow, RoutineSummary
 from hiptimer.journal.writes import moment
-from hiptimer.progression.past import Attempt, Past, Rating
+from hiptimer.progression.past import Attempt, History, PastSession, Rating
 from hiptimer.routine.model import Side
-from hiptimer.workout.prescription import Dose
+from hiptimer.workout.prescription import DOSINGS, Dose
 from hiptimer.workout.tally import Outcome
 
 PAST_SESSIONS = 24
@@ -78,7 +78,7 @@ def last_id(database: Database) -> int:
     return int(database.row("SELECT max(id) FROM session")[0] or 0)
 
 
-def past(database: Database, routine: str) -> tuple[Past, ...]:
+def past_sessions(database: Database, routine: str) -> History:
     """What the progression needs of a routine's last sessions, the newest first.
 
     However many sessions at a chosen level lie between, the last one at level auto is among them.
@@ -98,7 +98,7 @@ def past(database: Database, routine: str) -> tuple[Past, ...]:
     with decoding():
         for row in rows:
             sessions[row["id"]].append(row)
-        return tuple(_past(rows) for rows in sessions.values())
+        return tuple(_past_session(rows) for rows in sessions.values())
 
 
 def routine_summary(database: Database, routine: str, today: date) -> RoutineSummary:
@@ -165,7 +165,8 @@ def dose_rows(database: Database, first: date, last: date, routine: str | None) 
 def record_of(row: Any, exercises: tuple[ExerciseRecord, ...]) -> SessionRecord:
     """One session. Raises ValueError and the like for what cannot be in a journal."""
     return SessionRecord(
-        **{name: row[name] for name in ("id", "routine", "name", "content_hash", "level", "rounds", "note")},
+        **{name: row[name] for name in ("id", "routine", "name", "content_hash", "rounds", "note")},
+        level=DOSINGS[row["level"]],
         started=moment(row["started_utc"], row["started_offset"]),
         ended=moment(row["ended_utc"], row["ended_offset"]),
         planned_seconds=float(row["planned"]),
@@ -199,7 +200,7 @@ def _exercise(row: Any, bouts: list[Any]) -> ExerciseRecord:
     return ExerciseRecord(row["exercise"], row["name"], row["unit"], dose, records)
 
 
-def _past(rows: list[Any]) -> Past:
+def _past_session(rows: list[Any]) -> PastSession:
     """Of the rows of one session, one for each exercise."""
     attempts = tuple(
         Attempt(
@@ -213,4 +214,5 @@ def _past(rows: list[Any]) -> Past:
         for row in rows
     )
     first = rows[0]
-    return Past(date.fromordinal(first["day"]), first["level"], first["rounds"], _rating(first), attempts)
+    day, level = date.fromordinal(first["day"]), DOSINGS[first["level"]]
+    return PastSession(day, level, first["rounds"], _rating(first), attempts)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
-from hiptimer.workout.prescription import Dose, Prescription
+from hiptimer.workout.prescription import Dose, Dosing, Prescription
 from hiptimer.workout.tally import Outcome
 
 
@@ -110,7 +110,7 @@ class SessionRecord(NamedTuple):
     """The slug."""
     name: str
     content_hash: str
-    level: str
+    level: Dosing
     rounds: int
     started: datetime
     ended: datetime

@@ -82,6 +82,10 @@ class RoutineSummary(NamedTuple):
     streak_weeks: int
     """Weeks in a row with a session of it; a rest day between two sessions is part of training and breaks nothing."""
 
+    def days_since(self, today: date) -> int | None:
+        """Returns how many days ago it was last done; None where it never was."""
+        return None if self.last is None else (today - self.last).days
+
 
 def first_monday(today: date, weeks: int = HALF_A_YEAR) -> date:
     """The Monday that begins the last `weeks` weeks, the running one included."""

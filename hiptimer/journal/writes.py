@@ -45,7 +45,7 @@ def insert_session(
             "INSERT INTO session (routine, path, name, content_hash, level, rounds, day, started_utc, started_offset,"
             " ended_utc, ended_offset, planned, ending, first_step, step)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(record.routine, path, record.name, record.content_hash, record.level, record.rounds),
+            *(record.routine, path, record.name, record.content_hash, record.level.value, record.rounds),
             *(record.day.toordinal(), *stamp(record.started), *stamp(record.ended)),
             *(record.planned_seconds, record.ending.value, first_step, first_step),
         )

@@ -13,6 +13,7 @@ from hiptimer.journal.database import Database, open_database
 from hiptimer.journal.journal import Journal
 from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.store import FILE, Store
+from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Routine
@@ -44,7 +45,7 @@ class SimulatedRunner:
 
     def train(self, wall: datetime, form: Form = GOOD) -> tuple[Advice, SessionRecord]:
         """A session that begins at `wall`: what was advised, and what came of it."""
-        advice = self.journal.advice(self.routine, wall.date())
+        advice = Prescriber(self.journal, wall.date()).advice(self.routine)
         return advice, self.work(make_plan(self.routine, advice.prescription), wall, form)
 
     def work(self, plan: Plan, wall: datetime, form: Form = GOOD) -> SessionRecord:

@@ -20,6 +20,7 @@ from hiptimer import paths
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.database import Database, JournalError, Trouble
 from hiptimer.journal.store import FILE
+from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Level, Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import Form, SimulatedRunner, fill
@@ -43,8 +44,9 @@ def use_everything(journal: Journal, routine: Routine, wall: datetime) -> None:
         session = found.session(plan)
         journal.take_up(found, plan).finish(session, 0.0, wall)
         journal.forget(found)
-    journal.advice(routine, today)
-    journal.routine_summaries([routine.slug], today)
+    prescriber = Prescriber(journal, today)
+    prescriber.advice(routine)
+    prescriber.summary(routine)
     journal.streak_weeks(today)
     journal.days(today)
     journal.doses(today)
@@ -349,8 +351,9 @@ def test_a_clock_set_back_during_a_session_makes_nothing_negative(
     recording.finish(session, 31.0, earlier)
     (line,) = journal.sessions()
     assert (line.started, line.ended, line.worked_seconds) == (wall, wall, 20.0)
-    assert journal.advice(small, earlier.date()).prescription.doses[0].amount == 20
-    assert journal.routine_summaries(["small"], earlier.date())["small"].last == wall.date()
+    prescriber = Prescriber(journal, earlier.date())
+    assert prescriber.advice(small).prescription.doses[0].amount == 20
+    assert prescriber.summary(small).last == wall.date()
 
 
 def test_a_time_zone_changed_during_a_session_is_kept_with_each_moment(

@@ -58,7 +58,7 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
 
 QUESTIONS: dict[str, Callable[[Database], object]] = {
     "what was interrupted": open_sessions,
-    "what comes next": lambda database: queries.past(database, SLUG),
+    "what comes next": lambda database: queries.past_sessions(database, SLUG),
     "the newest sessions": lambda database: queries.session_lines(database, 50, None, None),
     "the newest sessions of a routine": lambda database: queries.session_lines(database, 50, None, SLUG),
     "the last half year": lambda database: queries.days(database, first_monday(TODAY), TODAY, None),

@@ -24,7 +24,7 @@ from hiptimer.tui.history.words import (
     last_done,
     session_rows,
 )
-from hiptimer.workout.prescription import Dose
+from hiptimer.workout.prescription import Auto, Dose
 from hiptimer.workout.tally import Outcome
 
 WEDNESDAY = date(2026, 3, 4)
@@ -232,7 +232,7 @@ RECORD = SessionRecord(
     routine="small",
     name="Side plank and two more",
     content_hash="",
-    level="auto",
+    level=Auto.AUTO,
     rounds=1,
     started=datetime(2026, 2, 23, 18, 5, tzinfo=UTC),
     ended=datetime(2026, 2, 23, 18, 15, tzinfo=UTC),
