@@ -14,7 +14,8 @@ from pathlib import Path
 from statistics import median
 
 from hiptimer import paths
-from hiptimer.journal import Journal, doses_over_time, heat_map, open_journal, sessions_a_week
+from hiptimer.journal import Journal, open_journal
+from hiptimer.journal.statistics import doses_over_time, heat_map, sessions_a_week
 from hiptimer.journal.store import FILE
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine

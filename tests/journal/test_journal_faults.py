@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from hiptimer import paths
 from hiptimer.journal import Ending, Journal, open_journal
-from hiptimer.journal.database import Database, JournalError, Trouble
+from hiptimer.journal.database import Database
+from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.store import FILE
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Level, Routine
@@ -42,7 +43,7 @@ def use_everything(journal: Journal, routine: Routine, wall: datetime) -> None:
     if found is not None and found.matches(routine):
         plan = found.plan(routine)
         session = found.session(plan)
-        journal.take_up(found, plan).finish(session, 0.0, wall)
+        journal.take_up(found).finish(session, 0.0, wall)
         journal.forget(found)
     prescriber = Prescriber(journal, today)
     prescriber.advice(routine)
@@ -182,7 +183,7 @@ def test_a_value_that_no_journal_has_ever_written_is_said_and_costs_nothing_else
         other.execute("UPDATE session SET rating = 'splendid'")
     with open_journal(folder, wall) as journal:
         assert journal.sessions() == ()
-        assert "'splendid' is not a valid Rating" in check_one_line(journal.notice)
+        assert "rating is 'splendid' where id is 1" in check_one_line(journal.notice)
         assert journal.recording
     assert not list(folder.glob("journal-damaged-*"))
 
@@ -270,8 +271,8 @@ def test_a_full_disk_is_told_from_other_trouble(folder: Path, wall: datetime) ->
         database = Database(connection)
         rows = [(number, 0, "Plank", "s", 2, 20) for number in range(1000)]
         with pytest.raises(JournalError) as caught:
-            database.run_many("INSERT INTO exercise VALUES (?, ?, ?, ?, ?, ?)", rows)
-    assert caught.value.trouble is Trouble.FULL
+            database.executemany("INSERT INTO exercise VALUES (?, ?, ?, ?, ?, ?)", rows)
+    assert caught.value.fault is Fault.FULL
 
 
 # --- two at once ---

@@ -9,19 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.journal import (
-    Day,
-    Journal,
-    doses_over_time,
-    heat_map,
-    history_csv,
-    history_jrnl,
-    history_json,
-    sessions_a_week,
-)
+from hiptimer.journal import Journal
 from hiptimer.journal.database import Database
+from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
+from hiptimer.journal.statistics import Day, doses_over_time, heat_map, sessions_a_week
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Level, Routine
@@ -88,7 +81,6 @@ def test_the_streak_is_the_run_of_weeks_up_to_this_or_the_last_one(days: set[int
     while last >= this_week - 1 and last - run in weeks:
         run += 1
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.row_factory = sqlite3.Row
         for statement in MIGRATIONS[0]:
             connection.execute(statement)
         for day in days:

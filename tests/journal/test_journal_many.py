@@ -10,7 +10,6 @@ import pytest
 from hiptimer import paths
 from hiptimer.journal import open_journal, queries
 from hiptimer.journal.database import Database
-from hiptimer.journal.resume import open_sessions
 from hiptimer.journal.statistics import first_monday
 from hiptimer.journal.store import FILE
 from hiptimer.routine.reader import read_routine
@@ -49,7 +48,6 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
         return 0
 
     connection = sqlite3.connect(path)
-    connection.row_factory = sqlite3.Row
     connection.set_progress_handler(tick, 100)
     question(Database(connection))
     connection.close()
@@ -57,15 +55,15 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
 
 
 QUESTIONS: dict[str, Callable[[Database], object]] = {
-    "what was interrupted": open_sessions,
+    "what was interrupted": queries.open_sessions,
     "what comes next": lambda database: queries.past_sessions(database, SLUG),
     "the newest sessions": lambda database: queries.session_lines(database, 50, None, None),
     "the newest sessions of a routine": lambda database: queries.session_lines(database, 50, None, SLUG),
     "the last half year": lambda database: queries.days(database, first_monday(TODAY), TODAY, None),
     "the last half year of a routine": lambda database: queries.days(database, first_monday(TODAY), TODAY, SLUG),
     "the doses of half a year": lambda database: queries.dose_rows(database, first_monday(TODAY), TODAY, None),
-    "when it was last done": lambda database: database.row(
-        "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", SLUG
+    "when it was last done": lambda database: database.number(
+        "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", (SLUG,)
     ),
     "one session": lambda database: queries.session_records(database, 100, 100),
     "a streak that was broken": lambda database: queries.streak_weeks(database, date(1960, 1, 1), SLUG),

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.journal import Day, DoseLine, DosePoint, Ending, ExerciseRecord, SessionRecord, heat_map, sessions_a_week
+from hiptimer.journal import Ending, ExerciseRecord, SessionRecord
 from hiptimer.journal.records import BoutRecord
+from hiptimer.journal.statistics import Day, DoseLine, DosePoint, heat_map, sessions_a_week
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.tui.drawing import Rows
