@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hiptimer.audio import Player
 from hiptimer.clock import Clock
-from hiptimer.journal import Recording
+from hiptimer.journal.recorder import Recording
 from hiptimer.keys import Action
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session

@@ -12,9 +12,8 @@ PLANK = "name: Mine\nexercises:\n  - {name: Plank, hold: 30-40s, equipment: mat}
 
 
 @pytest.fixture
-def routines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's folder of routines, in a home of its own."""
-    monkeypatch.setenv("HIPTIMER_HOME", str(tmp_path))
+def routines() -> Path:
+    """The user's folder of routines."""
     folder = paths.user_routines()
     folder.mkdir(parents=True)
     return folder

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.journal import Interrupted
+from hiptimer.journal.resume import Interrupted
 from hiptimer.keys import HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.workout.plan import Block, Plan

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hiptimer.cells import columns
-from hiptimer.journal import Recording
+from hiptimer.journal.recorder import Recording
 from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of

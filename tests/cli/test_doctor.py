@@ -14,7 +14,6 @@ NOW = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 
 
 def examined(home: Path, monkeypatch: pytest.MonkeyPatch, *engines: EngineProbe) -> tuple[int, str]:
-    monkeypatch.setenv("HIPTIMER_HOME", str(home))
     monkeypatch.setattr(doctor, "probe", lambda: list(engines))
     out = StringIO()
     with open_journal(home / "data", NOW) as journal:
@@ -22,9 +21,9 @@ def examined(home: Path, monkeypatch: pytest.MonkeyPatch, *engines: EngineProbe)
     return code, out.getvalue()
 
 
-def test_the_first_engine_that_works_is_the_one_that_plays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_engine_that_works_is_the_one_that_plays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, text = examined(
-        tmp_path,
+        home,
         monkeypatch,
         EngineProbe("miniaudio", works=False, reason="not installed"),
         EngineProbe("paplay", works=True, device="Speaker"),
@@ -36,21 +35,21 @@ def test_the_first_engine_that_works_is_the_one_that_plays(tmp_path: Path, monke
     assert "ok sound: aplay works." in text
 
 
-def test_without_any_device_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, text = examined(tmp_path, monkeypatch, EngineProbe("miniaudio", works=False, reason="no device"))
+def test_without_any_device_it_says_what_to_do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, text = examined(home, monkeypatch, EngineProbe("miniaudio", works=False, reason="no device"))
     assert code == 1
     assert "!! sound: no device plays. Connect one" in text
 
 
-def test_it_names_every_folder_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, text = examined(tmp_path, monkeypatch, EngineProbe("paplay", works=True))
+def test_it_names_every_folder_of_the_user(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     for folder in ("config/routines", "config/sounds", "data", "log"):
-        assert str(tmp_path / Path(folder)) in text
+        assert str(home / Path(folder)) in text
 
 
-def test_a_journal_in_trouble_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "journal.sqlite3").write_bytes(b"this is no database " * 100)
-    code, text = examined(tmp_path, monkeypatch, EngineProbe("paplay", works=True))
+def test_a_journal_in_trouble_is_a_finding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "journal.sqlite3").write_bytes(b"this is no database " * 100)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     assert code == 1
     assert "!! The journal was damaged" in text

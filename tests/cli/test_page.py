@@ -1,7 +1,11 @@
 """The page that one reads before a workout."""
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+from examples import at_most
+from hypothesis import given
+from hypothesis import strategies as st
+from plans import bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.cli.page import routine_page
 from hiptimer.routine.model import Level
@@ -30,9 +34,9 @@ def test_own_pace_is_said_with_the_dose() -> None:
     assert "2 x 4 reps, at your own pace" in routine_page(plan_of(SELF_PACED), 80)
 
 
-@pytest.mark.parametrize("width", [40, 61, 88])
-@pytest.mark.parametrize("level", list(Level))
 @pytest.mark.parametrize("name", ["five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four"])
+@at_most(30)
+@given(level=st.sampled_from(Level), width=st.integers(40, 120))
 def test_a_page_keeps_to_its_width_and_says_everything(name: str, level: Level, width: int) -> None:
     plan = bundled_plan(name, level)
     page = routine_page(plan, width)

@@ -3,7 +3,8 @@
 import io
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, plan_of
+from plans import plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.cli.plain import PlainWorkout, step_line
 from hiptimer.cli.terminal import Keyboard, open_keyboard
@@ -192,7 +193,7 @@ def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_without_any_input_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setattr("time.sleep", lambda _: None)
     with open_keyboard() as keyboard:
         assert keyboard.poll(0.05) is None

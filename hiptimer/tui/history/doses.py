@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hiptimer.cells import shortened, width_of
-from hiptimer.journal import DoseLine, DosePoint
+from hiptimer.journal.statistics import DoseLine, DosePoint
 from hiptimer.journal.wording import session_dose_words
 from hiptimer.tui.history.calendar import short_day
 from hiptimer.tui.roles import Role
