@@ -29,20 +29,34 @@ class Entry(NamedTuple):
     """Seconds at the high ends."""
 
 
+class Listed(NamedTuple):
+    """A routine file: what it holds, or what is wrong with it."""
+
+    path: Path
+    entry: Entry | None
+    problems: str = ""
+
+
 def entries() -> Iterator[Entry | str]:
     """Every routine in the library's order; a file that cannot be read is its problems as text instead."""
+    for item in listed((paths.user_routines(), paths.bundled("routines"))):
+        yield item.entry or item.problems
+
+
+def listed(folders: tuple[Path, ...]) -> Iterator[Listed]:
+    """Yields every routine file of the folders, in the library's order."""
     remembered = _load()
     current: dict[str, Any] = {}
-    for path in routine_paths((paths.user_routines(), paths.bundled("routines"))):
+    for path in routine_paths(folders):
         stamp = _stamp(path)
         known = remembered.get(str(path))
         if known is None or known[0] != stamp:
             known = [stamp, _read(path)]
         if isinstance(known[1], str):
-            yield known[1]
+            yield Listed(path, None, known[1])
         else:
             current[str(path)] = known
-            yield Entry(*known[1])
+            yield Listed(path, Entry(*known[1]))
     if current != remembered:
         _save(current)
 

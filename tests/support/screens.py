@@ -16,8 +16,9 @@ from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
-from hiptimer.tui.app import HipTimer, Start
-from hiptimer.tui.workout.screen import WorkoutScreen
+from hiptimer.tui.app import HipTimer
+from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.start import Setup, Start, make_app
 from hiptimer.workout.plan import Plan
 
 PATIENCE = 20.0
@@ -46,7 +47,7 @@ class Stage(NamedTuple):
     """The running application."""
 
     app: HipTimer
-    pilot: Pilot[int]
+    pilot: Pilot[bool]
     clock: WatchedClock
     player: RecordingPlayer
 
@@ -59,6 +60,12 @@ class Stage(NamedTuple):
         rows = ("".join(strip.text for strip in line).rstrip() for line in update.strips)
         return "\n".join(rows) + "\n"
 
+    @property
+    def complete(self) -> bool:
+        """Nothing is read or loaded any more in the background."""
+        filled = all(screen.filled for screen in self.app.screen_stack if isinstance(screen, PickerScreen))
+        return self.app.loaded and filled
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
@@ -67,7 +74,7 @@ class Stage(NamedTuple):
         """Let workout time pass, and wait until a workout that is on has seen it."""
         self.clock.move(seconds)
         seen = self.clock.looks
-        if any(isinstance(screen, WorkoutScreen) for screen in self.app.screen_stack):
+        if self.app.working:
             await self.until(lambda: self.clock.looks > seen, "a look at the clock")
         await self.pilot.pause()
 
@@ -111,14 +118,10 @@ async def on_stage(
     player = RecordingPlayer(clock=lambda: clock.real(ManualClock.now(clock)))
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
-        app = HipTimer(
-            library or bundled_library(),
-            settings or Settings(level=Level.LOW, audio="off"),
-            journal,
-            start,
-            player=player,
-            clock=clock,
-        )
+        settings = settings or Settings(level=Level.LOW, audio="off")
+        app = make_app(Setup(library or bundled_library(), settings, journal, clock, start, player))
         async with app.run_test(size=size, notifications=True) as pilot:
+            stage = Stage(app, pilot, clock, player)
+            await stage.until(lambda: stage.complete, "first screen with all that follows")
             await pilot.pause()
-            yield Stage(app, pilot, clock, player)
+            yield stage
