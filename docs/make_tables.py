@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hiptimer.keys import KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
-from hiptimer.routine.values import Fields
+from hiptimer.yamlfile.fields import Fields
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,7 +19,7 @@ def keys_table() -> str:
     return "\n".join(["| key | what it does |", "|---|---|", *rows])
 
 
-def fields_table(fields: Fields) -> str:
+def fields_table(fields: Fields[object]) -> str:
     """The keys of a part of a routine file."""
     rows = [f"| `{name}` | {field.help}{' (required)' if field.required else ''} |" for name, field in fields.items()]
     return "\n".join(["| key | what it holds |", "|---|---|", *rows])

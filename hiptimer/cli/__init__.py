@@ -42,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _failed(error: Exception) -> int:
     """A line for what the person can mend; for anything else a line, and a traceback in the log."""
     from hiptimer.settings import UsageError
-    from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+    from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
-    if isinstance(error, RoutineError):
+    if isinstance(error, FileProblems):
         return _said("\n".join(error.lines))
     if isinstance(error, UnreadableError | UsageError):
         return _said(f"hiptimer: {error}")

@@ -102,14 +102,14 @@ def list_routines(options: "argparse.Namespace") -> int:
 
 def check(options: "argparse.Namespace") -> int:
     """Print every problem of every file."""
-    from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+    from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
     code = DONE
     library = _library()
     for path in map(Path, options.files):
         try:
             routine = library.read(path)
-        except RoutineError as error:
+        except FileProblems as error:
             print("\n".join(error.lines))
             code = max(code, PROBLEMS)
         except UnreadableError as error:

@@ -23,7 +23,7 @@ from hiptimer.tui.panel import Panel
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import duration_text, length_words
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 class Shelved(NamedTuple):
@@ -38,7 +38,7 @@ def shelved(library: Library, path: Path) -> Shelved:
     """Read a routine file for the shelf; a broken one keeps its place with its problems."""
     try:
         return Shelved(path, library.read(path))
-    except (RoutineError, UnreadableError) as error:
+    except (FileProblems, UnreadableError) as error:
         return Shelved(path, None, str(error))
 
 

@@ -8,9 +8,9 @@ from routine_factory import as_yaml, routines
 
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reader import parse_routine
+from hiptimer.routine.reader import RoutineError, parse_routine
 from hiptimer.yamlfile import nodes
-from hiptimer.yamlfile.problems import Problem, RoutineError
+from hiptimer.yamlfile.problems import Problem
 
 # The fixture stands for a whole test on purpose: it says which parser is used.
 patiently = settings(

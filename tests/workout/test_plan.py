@@ -11,7 +11,7 @@ from routine_factory import hold, reps, routine, routines
 from hiptimer.cli.show import plan_data
 from hiptimer.paths import bundled
 from hiptimer.routine.model import Level, Order, Pace, Phase, Range, Rests, Routine, Side
-from hiptimer.routine.reader import longest, read_routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.workout.plan import Kind, Plan, Step, lengthened, make_plan
 from hiptimer.workout.prescription import Dose, Prescription, prescribe
 
@@ -338,7 +338,7 @@ def test_each_rest_lies_between_the_outermost_things_that_differ(asked: Routine,
 @given(routines())
 @patiently
 def test_the_reader_counts_the_same_length_as_the_plan(asked: Routine) -> None:
-    assert longest(asked) == pytest.approx(plan(asked, Level.HIGH).seconds)
+    assert asked.longest_seconds == pytest.approx(plan(asked, Level.HIGH).seconds)
 
 
 @given(routines(), LEVELS)
