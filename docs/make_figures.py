@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from hiptimer import figures
-from hiptimer.figures import Frame, Moment, Role
 from hiptimer.figures.body import ANGLES
 from hiptimer.figures.canvas import DOTS
-from hiptimer.figures.model import OtherSide
-from hiptimer.figures.props import KINDS
+from hiptimer.figures.fields import PROP_MEASURES
+from hiptimer.figures.library import load
+from hiptimer.figures.model import OtherSide, Role
+from hiptimer.figures.motion import Moment
+from hiptimer.figures.render import Frame, render
 
 DOCS: Final = Path(__file__).parent
 PAGE: Final = DOCS / "figures.md"
@@ -68,7 +70,7 @@ def _panel(shown: Frame, left: float) -> Iterator[str]:
 
 def svg(name: str) -> str:
     """A figure's key poses side by side."""
-    figure = figures.load(name)
+    figure = load(name)
     wide, high = WIDTH * 2, HEIGHT * 4
     across, down = (wide + _GAP) * len(figure.poses) - _GAP, high + _LABEL + 2
     style = "".join(f".{role}{{stroke:{colour}}}" for role, colour in _COLOURS.items())
@@ -82,14 +84,14 @@ def svg(name: str) -> str:
     for place, pose in enumerate(figure.poses):
         left = place * (wide + _GAP)
         lines.append(f'<text x="{left + 3}" y="5.5">{pose}</text>')
-        lines += _panel(figures.frame(figure, Moment.pose(pose), "left", WIDTH, HEIGHT), left)
+        lines += _panel(render(figure, Moment.pose(pose), "left", WIDTH, HEIGHT), left)
     return "\n".join([*lines, "</svg>", ""])
 
 
 def _gallery() -> str:
     blocks = []
     for name in figures.names():
-        figure = figures.load(name)
+        figure = load(name)
         phases = " - ".join(phase.name for phase in figure.cycle)
         other = "the picture turns round" if figure.other_side is OtherSide.MIRROR else "the other limb moves"
         blocks.append(
@@ -109,8 +111,8 @@ def _angles() -> str:
 
 def _props() -> str:
     lines = ["| prop | numbers, with what is taken where nothing is said |", "|---|---|"]
-    for kind, numbers in KINDS.items():
-        lines.append(f"| `{kind}` | {', '.join(f'`{name}` {usual:g}' for name, (_, _, usual) in numbers.items())} |")
+    for kind, measures in PROP_MEASURES.items():
+        lines.append(f"| `{kind}` | {', '.join(f'`{name}` {measure.usual:g}' for name, measure in measures.items())} |")
     return "\n".join(lines) + "\n"
 
 

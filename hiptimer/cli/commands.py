@@ -122,14 +122,15 @@ def check(options: "argparse.Namespace") -> int:
 
 def _check_figures(path: Path, routine: "Routine") -> int:
     """The figure files that stand beside a routine are part of it."""
-    from hiptimer import figures
+    from hiptimer.figures.library import load
+    from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
     problems: list[str] = []
     for name in dict.fromkeys(exercise.figure for exercise in routine.exercises if exercise.figure):
         try:
-            figures.load(name, path.parent)
-        except figures.FigureError as error:
-            problems += error.problems
+            load(name, path.parent)
+        except (FileProblems, UnreadableError) as error:
+            problems.append(str(error))
     if problems:
         print("\n".join(problems))
         return PROBLEMS

@@ -1,15 +1,15 @@
 """The `hiptimer figure` command: names the figures, prints one, moves one. Time and streams are handed in."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Final, NamedTuple, TextIO
 
-from hiptimer.figures.library import load, names
+from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, cycle_of
+from hiptimer.figures.naming import names
 from hiptimer.figures.phases import moves
-from hiptimer.figures.problems import FigureError
-from hiptimer.figures.render import Frame, frame
+from hiptimer.figures.render import Frame, render
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError, excerpt, suggestion
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 """Exit codes."""
@@ -47,11 +47,10 @@ def print_figure(picture: Picture, out: TextIO, err: TextIO) -> int:
         return WRONG
     pose = picture.pose if picture.pose is not None else figure.still
     if pose not in figure.poses:
-        near = get_close_matches(pose, figure.poses, n=1, cutoff=0.5)
-        hint = f"Did you mean '{near[0]}'?" if near else f"It has: {', '.join(figure.poses)}."
-        err.write(f"figure '{figure.slug}' has no pose '{pose}'. {hint}\n")
+        hint = suggestion(pose, figure.poses) or f" It has: {', '.join(map(excerpt, figure.poses))}."
+        err.write(f"figure '{excerpt(figure.slug)}' has no pose '{excerpt(pose)}'.{hint}\n")
         return WRONG
-    shown = frame(figure, Moment.pose(pose), picture.side, picture.width, picture.height, picture.direction)
+    shown = render(figure, Moment.pose(pose), picture.side, picture.width, picture.height, picture.direction)
     out.writelines(f"{line}\n" for line in _lines(shown, picture.colour))
     return DONE
 
@@ -93,8 +92,8 @@ def play(
 def _loaded(name: str, err: TextIO) -> Figure | None:
     try:
         return load(name)
-    except FigureError as error:
-        err.writelines(f"{problem}\n" for problem in error.problems)
+    except (FileProblems, UnreadableError) as error:
+        err.write(f"{error}\n")
         return None
 
 
@@ -113,7 +112,7 @@ def _shown(figure: Figure, picture: Picture, seconds: float, reps: int | None) -
     side = picture.side
     if side is None and figure.other_side is OtherSide.SWAP:
         side = "right" if count % 2 else "left"
-    return frame(figure, moment, side, picture.width, picture.height, picture.direction)
+    return render(figure, moment, side, picture.width, picture.height, picture.direction)
 
 
 def _lines(shown: Frame, colour: bool) -> list[str]:

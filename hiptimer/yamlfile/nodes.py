@@ -193,12 +193,13 @@ def _syntax_problem(error: Exception, text: str, limits: Limits) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
-    character = "".join(text.split("\n")[line : line + 1])[column : column + 1]
+    written = "".join(text.split("\n")[line : line + 1])
+    before, character = written[:column], written[column : column + 1]
     if character == "\t":
         return Problem(line + 1, column + 1, "a tab is used for indentation: use spaces")
     if "nesting depth" in reason:
         # Newer versions of libyaml have a limit of their own, which they may reach before the first event is out.
         return _too_deep(line + 1, column + 1, limits)
-    if character == ":":
+    if reason.startswith("mapping values are not allowed") or (character == ":" and ":" in before):
         reason = "a colon inside a text: put the text in quotes, or check the indentation"
     return Problem(line + 1, column + 1, f"not valid YAML: {printable(' '.join(reason.split()))}")

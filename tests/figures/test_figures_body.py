@@ -8,9 +8,10 @@ import pytest
 from hiptimer import figures
 from hiptimer.figures import body, shapes
 from hiptimer.figures.geometry import Vector, cross, dot, length, subtract
-from hiptimer.figures.model import Figure
-from hiptimer.figures.motion import Moment, cycle_of, posed
-from hiptimer.figures.stance import placed
+from hiptimer.figures.library import load
+from hiptimer.figures.model import Figure, Side
+from hiptimer.figures.motion import Moment, cycle_of, pose_at
+from hiptimer.figures.stance import stand
 
 ALL = figures.names()
 
@@ -26,9 +27,9 @@ for _side in body.SIDES:
     }
 
 
-def moments(figure: Figure) -> Iterator[tuple[Moment, str | None, figures.Side]]:
+def moments(figure: Figure) -> Iterator[tuple[Moment, str | None, Side]]:
     """Thirteen moments of each phase in every direction, and every key pose, on both sides."""
-    sides: tuple[figures.Side, ...] = ("left", "right")
+    sides: tuple[Side, ...] = ("left", "right")
     for side, name in product(sides, figure.poses):
         yield Moment.pose(name), None, side
     for side, direction in product(sides, (None, *(direction.name for direction in figure.directions))):
@@ -39,7 +40,7 @@ def moments(figure: Figure) -> Iterator[tuple[Moment, str | None, figures.Side]]
 
 def bodies(figure: Figure) -> Iterator[body.Skeleton]:
     for moment, direction, side in moments(figure):
-        yield placed(figure, posed(figure, moment, direction, side), side)
+        yield stand(figure, pose_at(figure, moment, direction, side), side)
 
 
 def along(whole: body.Skeleton, segment: str) -> Vector:
@@ -49,18 +50,18 @@ def along(whole: body.Skeleton, segment: str) -> Vector:
 
 @pytest.mark.parametrize("name", ALL)
 def test_every_segment_keeps_its_length_through_the_whole_movement(name: str) -> None:
-    for whole in bodies(figures.load(name)):
+    for whole in bodies(load(name)):
         for segment, (_, _, proper) in SEGMENTS.items():
             assert length(along(whole, segment)) == pytest.approx(proper, rel=0.001), segment
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_segment_is_drawn_as_long_as_it_is_within_2_percent_unless_the_file_says_otherwise(name: str) -> None:
-    figure = figures.load(name)
+    figure = load(name)
     across, upward, _ = figure.view.camera
     shortened = set()
     for moment, direction, _ in moments(figure):
-        whole = placed(figure, posed(figure, moment, direction), "left")
+        whole = stand(figure, pose_at(figure, moment, direction), "left")
         for segment, (_, _, proper) in SEGMENTS.items():
             line = along(whole, segment)
             drawn = (dot(across, line) ** 2 + dot(upward, line) ** 2) ** 0.5 / proper
@@ -73,7 +74,7 @@ def test_a_segment_is_drawn_as_long_as_it_is_within_2_percent_unless_the_file_sa
 
 @pytest.mark.parametrize("name", ALL)
 def test_no_figure_declares_a_foreshortening_it_does_not_have(name: str) -> None:
-    figure = figures.load(name)
+    figure = load(name)
     across, upward, _ = figure.view.camera
     for segment in figure.foreshortened:
         lines = [along(whole, segment) for whole in bodies(figure)]
@@ -90,7 +91,7 @@ def _bend(whole: body.Skeleton, side: str, joints: tuple[str, str, str]) -> tupl
 @pytest.mark.parametrize("side", body.SIDES)
 def test_no_knee_bends_forward(name: str, side: str) -> None:
     """A bent knee stands out on the side to which the toes look (Winter's knee flexion is never negative)."""
-    for whole in bodies(figures.load(name)):
+    for whole in bodies(load(name)):
         thigh, shank = _bend(whole, side, ("hip", "knee", "ankle"))
         toward_toes = subtract(whole.joints[f"{side} toes"], whole.joints[f"{side} heel"])
         bent = length(cross(thigh, shank)) / (length(thigh) * length(shank))
@@ -103,9 +104,9 @@ def test_no_knee_bends_forward(name: str, side: str) -> None:
 @pytest.mark.parametrize("limb", body.LIMBS)
 def test_every_hinge_bends_one_way_only(name: str, limb: str) -> None:
     hinge = "knee" if limb.endswith("leg") else "elbow"
-    figure = figures.load(name)
+    figure = load(name)
     for moment, direction, side in moments(figure):
-        angle = posed(figure, moment, direction, side)[body.PLACE[limb, hinge]]
+        angle = pose_at(figure, moment, direction, side)[body.PLACE[limb, hinge]]
         assert -1.0 <= angle <= 160.0
 
 
@@ -113,12 +114,12 @@ def test_every_hinge_bends_one_way_only(name: str, limb: str) -> None:
 @pytest.mark.parametrize("limb", body.LIMBS)
 def test_a_planted_limb_bends_as_its_own_angles_say(name: str, limb: str) -> None:
     """Solving a limb backwards from its foot or hand must not turn its hinge over."""
-    figure = figures.load(name)
+    figure = load(name)
     joint = f"{limb.split()[0]} {'knee' if limb.endswith('leg') else 'elbow'}"
     start = f"{limb.split()[0]} {'hip' if limb.endswith('leg') else 'shoulder'}"
     for moment, direction, _ in moments(figure):
-        pose = posed(figure, moment, direction)
-        solved, free = placed(figure, pose, "left"), body.skeleton(pose, figure.view.posture)
+        pose = pose_at(figure, moment, direction)
+        solved, free = stand(figure, pose, "left"), body.skeleton(pose, figure.view.posture)
         if limb in (*figure.planted, *figure.pinned):
             toward = subtract(solved.joints[joint], solved.joints[start])
             meant = subtract(free.joints[joint], free.joints[start])
@@ -127,11 +128,11 @@ def test_a_planted_limb_bends_as_its_own_angles_say(name: str, limb: str) -> Non
 
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_planted_stays_where_it_is(name: str) -> None:
-    figure = figures.load(name)
-    first = placed(figure, figure.numbers[figure.poses[0]], "left")
+    figure = load(name)
+    first = stand(figure, figure.numbers[figure.poses[0]], "left")
     for moment, direction, _ in moments(figure):
-        pose = posed(figure, moment, direction)
-        whole = placed(figure, pose, "left")
+        pose = pose_at(figure, moment, direction)
+        whole = stand(figure, pose, "left")
         for limb in (*figure.planted, *figure.pinned):
             side, kind = limb.split()
             end = f"{side} {'ankle' if kind == 'leg' else 'wrist'}"
@@ -144,7 +145,7 @@ def test_what_is_planted_stays_where_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_nobody_sinks_into_the_floor_or_leaves_it(name: str) -> None:
-    figure = figures.load(name)
+    figure = load(name)
     for whole in bodies(figure):
         lowest = shapes.lowest(whole)
         assert lowest > -0.012
@@ -152,23 +153,23 @@ def test_nobody_sinks_into_the_floor_or_leaves_it(name: str) -> None:
 
 
 def test_the_hanging_foot_of_a_hip_hike_never_touches_down() -> None:
-    figure = figures.load("hip-hike")
+    figure = load("hip-hike")
     for moment, direction, _ in moments(figure):
-        whole = placed(figure, posed(figure, moment, direction), "left")
+        whole = stand(figure, pose_at(figure, moment, direction), "left")
         assert min(whole.joints["right toes"][1], whole.joints["right heel"][1]) > 0.05
 
 
 def test_the_pelvis_of_a_hip_hike_drops_on_the_hanging_side() -> None:
-    figure = figures.load("hip-hike")
-    level, low = (placed(figure, figure.numbers[name], "left").joints for name in ("level", "low"))
+    figure = load("hip-hike")
+    level, low = (stand(figure, figure.numbers[name], "left").joints for name in ("level", "low"))
     assert level["left hip"][1] == pytest.approx(level["right hip"][1])
     assert low["left hip"][1] - low["right hip"][1] > 0.03
 
 
 def test_an_open_clam_keeps_its_feet_together_and_a_lifted_one_does_not() -> None:
     def apart(name: str, pose: str) -> float:
-        figure = figures.load(name)
-        joints = placed(figure, figure.numbers[pose], "left").joints
+        figure = load(name)
+        joints = stand(figure, figure.numbers[pose], "left").joints
         return length(subtract(joints["left ankle"], joints["right ankle"]))
 
     assert apart("clamshell", "open") == pytest.approx(apart("clamshell", "close"), abs=0.005)
@@ -176,8 +177,8 @@ def test_an_open_clam_keeps_its_feet_together_and_a_lifted_one_does_not() -> Non
 
 
 def test_a_side_plank_is_one_straight_line_from_shoulders_to_feet() -> None:
-    figure = figures.load("side-plank")
-    joints = placed(figure, figure.numbers["up"], "left").joints
+    figure = load("side-plank")
+    joints = stand(figure, figure.numbers["up"], "left").joints
     ankles = tuple((a + b) / 2 for a, b in zip(joints["left ankle"], joints["right ankle"], strict=True))
     trunk = subtract(joints["neck"], joints["pelvis"])
     legs = subtract(joints["pelvis"], (ankles[0], ankles[1], ankles[2]))
@@ -187,47 +188,47 @@ def test_a_side_plank_is_one_straight_line_from_shoulders_to_feet() -> None:
 
 def test_a_bridge_is_one_straight_line_from_shoulder_to_knee() -> None:
     for name, pose in (("bridge-march", "bridge"), ("single-leg-bridge", "up"), ("bridge-glute-switches", "level")):
-        figure = figures.load(name)
-        joints = placed(figure, figure.numbers[pose], "left").joints
+        figure = load(name)
+        joints = stand(figure, figure.numbers[pose], "left").joints
         trunk = subtract(joints["left hip"], joints["left shoulder"])
         thigh = subtract(joints["left knee"], joints["left hip"])
         assert dot((trunk[0], trunk[1], 0.0), thigh) > 0.98 * length((trunk[0], trunk[1], 0.0)) * length(thigh), name
 
 
 def test_the_pelvis_of_a_bridge_march_stays_as_high() -> None:
-    figure = figures.load("bridge-march")
+    figure = load("bridge-march")
     heights = [whole.joints["pelvis"][1] for whole in bodies(figure)]
     assert max(heights) - min(heights) < 0.002
 
 
 def test_the_thighs_of_a_single_leg_bridge_stay_parallel() -> None:
-    figure = figures.load("single-leg-bridge")
+    figure = load("single-leg-bridge")
     for moment, direction, _ in moments(figure):
-        whole = placed(figure, posed(figure, moment, direction), "left")
+        whole = stand(figure, pose_at(figure, moment, direction), "left")
         left, right = along(whole, "left thigh"), along(whole, "right thigh")
         assert dot(left, right) > 0.96 * body.THIGH**2
 
 
 def test_a_donkey_kick_raises_the_thigh_to_trunk_height_with_the_sole_up() -> None:
-    figure = figures.load("donkey-kick")
-    joints = placed(figure, figure.numbers["up"], "left").joints
-    thigh, shank = _bend(placed(figure, figure.numbers["up"], "left"), "left", ("hip", "knee", "ankle"))
+    figure = load("donkey-kick")
+    joints = stand(figure, figure.numbers["up"], "left").joints
+    thigh, shank = _bend(stand(figure, figure.numbers["up"], "left"), "left", ("hip", "knee", "ankle"))
     assert abs(joints["left knee"][1] - joints["left hip"][1]) < 0.08
     assert dot(thigh, shank) == pytest.approx(0.0, abs=1e-6)
     assert joints["left ankle"][1] > joints["left knee"][1] + 0.2
 
 
 def test_a_dead_bug_moves_the_opposite_arm_and_leg() -> None:
-    figure = figures.load("dead-bug")
-    up, out = (placed(figure, figure.numbers[name], "left").joints for name in ("up", "out"))
+    figure = load("dead-bug")
+    up, out = (stand(figure, figure.numbers[name], "left").joints for name in ("up", "out"))
     moved = {limb for limb in ("left ankle", "right ankle", "left wrist", "right wrist") if up[limb] != out[limb]}
     assert moved == {"left ankle", "right wrist"}
     assert 0.03 < out["left ankle"][1] < 0.2
 
 
 def test_a_swapped_body_is_the_same_body_with_the_other_limbs_moved() -> None:
-    figure = figures.load("dead-bug")
-    left, right = (placed(figure, figure.numbers["out"], side).joints for side in ("left", "right"))
+    figure = load("dead-bug")
+    left, right = (stand(figure, figure.numbers["out"], side).joints for side in ("left", "right"))
     for joint, place in left.items():
         twin = right[body.other_side(joint)]
         assert (twin[0], twin[1], -twin[2]) == pytest.approx(place)

@@ -7,6 +7,9 @@ import pytest
 
 from hiptimer import figures
 from hiptimer.cli.figure import Picture, list_figures, play, print_figure
+from hiptimer.figures.library import load
+from hiptimer.figures.motion import Moment
+from hiptimer.figures.render import render
 
 
 class ManualTime:
@@ -65,7 +68,10 @@ def test_colours_change_no_character_of_the_picture() -> None:
 @pytest.mark.parametrize(
     ("picture", "message"),
     [
-        (Picture("clamshel"), "no figure is called 'clamshel'. Did you mean 'clamshell'?\n"),
+        (
+            Picture("clamshel"),
+            "no figure is called 'clamshel'. Did you mean 'clamshell'? 'hiptimer figure --list' shows them all\n",
+        ),
         (Picture("clamshell", pose="opne"), "figure 'clamshell' has no pose 'opne'. Did you mean 'open'?\n"),
         (Picture("clamshell", pose="x"), "figure 'clamshell' has no pose 'x'. It has: close, open.\n"),
     ],
@@ -101,7 +107,7 @@ def test_an_interrupted_show_ends_with_130_and_the_cursor_shown() -> None:
 def test_a_march_is_shown_on_both_sides_in_turn() -> None:
     out, err, time = io.StringIO(), io.StringIO(), ManualTime()
     play(Picture("bridge-march"), out, err, time.clock, time.sleep, reps=2)
-    figure = figures.load("bridge-march")
+    figure = load("bridge-march")
     for side in ("left", "right"):
-        shown = figures.frame(figure, figures.Moment.pose("march"), side, 50, 14).text
+        shown = render(figure, Moment.pose("march"), side, 50, 14).text
         assert shown.strip() in out.getvalue().replace("\x1b[K", "")

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 from hiptimer import figures
+from hiptimer.figures.library import load
+from hiptimer.figures.motion import Moment
+from hiptimer.figures.render import render
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -25,13 +28,13 @@ def test_the_example_of_the_page_can_be_drawn(tmp_path: Path) -> None:
     example = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
     assert example is not None
     (tmp_path / "toe-tap.yaml").write_text(example.group(1), encoding="utf-8")
-    figure = figures.load("toe-tap", tmp_path)
-    resting, tapping = (figures.frame(figure, figures.Moment.pose(pose), None, 30, 9).text for pose in figure.poses)
+    figure = load("toe-tap", tmp_path)
+    resting, tapping = (render(figure, Moment.pose(pose), None, 30, 9).text for pose in figure.poses)
     assert resting != tapping
 
 
 def test_the_page_explains_every_key_of_a_figure_file() -> None:
-    from hiptimer.figures.reader import KEYS
+    from hiptimer.figures.fields import FIGURE_FIELDS
 
     page = (DOCS / "figures.md").read_text(encoding="utf-8")
-    assert [key for key in KEYS if f"| `{key}` |" not in page] == []
+    assert [key for key in FIGURE_FIELDS if f"| `{key}` |" not in page] == []

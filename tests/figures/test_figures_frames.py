@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiptimer import figures
-from hiptimer.figures import Frame, Moment, Role, shapes
-from hiptimer.figures.fitting import fitted, followed
-from hiptimer.figures.model import Figure, OtherSide
-from hiptimer.figures.motion import posed
-from hiptimer.figures.stance import placed
+from hiptimer.figures import shapes
+from hiptimer.figures.fitting import fit_figure, follow
+from hiptimer.figures.library import load
+from hiptimer.figures.model import Figure, OtherSide, Role, Side
+from hiptimer.figures.motion import Moment, pose_at
+from hiptimer.figures.render import Frame, _rendered, render
+from hiptimer.figures.stance import stand
 
 ALL = figures.names()
 
@@ -37,146 +39,142 @@ def roles(frame: Frame) -> set[Role | None]:
 
 
 names = st.sampled_from(ALL)
-sides: st.SearchStrategy[figures.Side | None] = st.sampled_from(["left", "right", None])
+sides: st.SearchStrategy[Side | None] = st.sampled_from(["left", "right", None])
 parts = st.floats(0.0, 1.0)
 
 
 @settings(max_examples=60, deadline=None)
 @given(names, sides, st.integers(0, 110), st.integers(0, 34), parts)
 def test_a_picture_is_as_large_as_the_box_it_was_asked_for(
-    name: str, side: figures.Side | None, width: int, height: int, progress: float
+    name: str, side: Side | None, width: int, height: int, progress: float
 ) -> None:
-    shown = figures.frame(figures.load(name), rep(figures.load(name), 0, progress), side, width, height)
+    shown = render(load(name), rep(load(name), 0, progress), side, width, height)
     assert len(shown.rows) == height
     assert all(sum(len(text) for text, _ in row) == width for row in shown.rows)
 
 
 @settings(max_examples=60, deadline=None)
 @given(names, st.sampled_from(["left", "right"]), st.integers(24, 100), st.integers(7, 30), st.data())
-def test_no_part_of_a_body_is_cut_off(
-    name: str, side: figures.Side, width: int, height: int, data: st.DataObject
-) -> None:
-    figure = figures.load(name)
+def test_no_part_of_a_body_is_cut_off(name: str, side: Side, width: int, height: int, data: st.DataObject) -> None:
+    figure = load(name)
     direction = data.draw(st.sampled_from([None, *(direction.name for direction in figure.directions)]))
     moment = rep(figure, data.draw(st.integers(0, len(figure.cycle) - 1)), data.draw(parts))
-    fit = fitted(figure, width * 2, height * 4, side == "right" and figure.other_side is OtherSide.MIRROR)
-    pose = posed(figure, moment, direction, side)
-    body = followed(figure, placed(figure, pose, side), pose)
+    fit = fit_figure(figure, width * 2, height * 4, side == "right" and figure.other_side is OtherSide.MIRROR)
+    pose = pose_at(figure, moment, direction, side)
+    body = follow(figure, stand(figure, pose, side), pose)
     for piece in shapes.pieces(body, 1.0):
-        for ball in piece.balls:
-            x, y, radius = fit.disc(ball)
+        for sphere in piece.spheres:
+            x, y, radius = fit.disc(sphere)
             assert radius - 1.0 <= x <= width * 2 + 1.0 - radius
             assert radius - 1.0 <= y <= height * 4 + 1.0 - radius
 
 
 @settings(max_examples=30, deadline=None)
 @given(names, sides, parts)
-def test_the_same_moment_is_the_same_picture(name: str, side: figures.Side | None, progress: float) -> None:
-    figure = figures.load(name)
-    first = figures.frame(figure, rep(figure, 0, progress), side, 50, 14)
-    assert figures.frame(figure, rep(figure, 0, progress), side, 50, 14) is first
-    from hiptimer.figures import render
-
-    render._frame.cache_clear()
-    assert figures.frame(figure, rep(figure, 0, progress), side, 50, 14) == first
+def test_the_same_moment_is_the_same_picture(name: str, side: Side | None, progress: float) -> None:
+    figure = load(name)
+    first = render(figure, rep(figure, 0, progress), side, 50, 14)
+    assert render(figure, rep(figure, 0, progress), side, 50, 14) is first
+    _rendered.cache_clear()
+    assert render(figure, rep(figure, 0, progress), side, 50, 14) == first
 
 
 def test_a_phase_is_made_of_a_dozen_pictures() -> None:
     from hiptimer.figures import motion
 
-    figure = figures.load("clamshell")
-    shown = {id(figures.frame(figure, rep(figure, 0, step / 1000), "left", 50, 14)) for step in range(1001)}
+    figure = load("clamshell")
+    shown = {id(render(figure, rep(figure, 0, step / 1000), "left", 50, 14)) for step in range(1001)}
     assert len(shown) == motion.STEPS + 1
 
 
 def test_what_does_not_move_stands_still() -> None:
     """The hands and the head of a donkey kick fill the left of the picture: no jump in scale or place."""
-    figure = figures.load("donkey-kick")
-    frames = [figures.frame(figure, rep(figure, 0, step / 12), "left", 50, 14) for step in range(13)]
+    figure = load("donkey-kick")
+    frames = [render(figure, rep(figure, 0, step / 12), "left", 50, 14) for step in range(13)]
     left = {tuple(tuple(row[:28]) for row in dots(frame)) for frame in frames}
     assert len(left) == 1
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_floor_stays_where_it_is(name: str) -> None:
-    figure = figures.load(name)
+    figure = load(name)
     for width, height in ((50, 14), (30, 9)):
         lowest = set()
         for index in range(len(figure.cycle)):
-            rows = dots(figures.frame(figure, rep(figure, index, 0.5), "left", width, height))
+            rows = dots(render(figure, rep(figure, index, 0.5), "left", width, height))
             lowest.add(max(y for y, row in enumerate(rows) if any(row)))
         assert len(lowest) == 1
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if figures.load(name).other_side is OtherSide.MIRROR])
+@pytest.mark.parametrize("name", [name for name in ALL if load(name).other_side is OtherSide.MIRROR])
 def test_the_other_side_of_a_mirrored_figure_is_the_picture_turned_round(name: str) -> None:
-    figure = figures.load(name)
-    left, right = (dots(figures.frame(figure, Moment.pose(figure.still), side, 50, 14)) for side in ("left", "right"))
+    figure = load(name)
+    left, right = (dots(render(figure, Moment.pose(figure.still), side, 50, 14)) for side in ("left", "right"))
     differing = sum(a != b for row, twin in zip(left, right, strict=True) for a, b in zip(row, twin[::-1], strict=True))
     assert differing <= 12
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if figures.load(name).other_side is OtherSide.SWAP])
+@pytest.mark.parametrize("name", [name for name in ALL if load(name).other_side is OtherSide.SWAP])
 def test_the_other_side_of_a_swapped_figure_rests_as_before_and_works_with_the_other_limbs(name: str) -> None:
-    figure = figures.load(name)
-    rests = [figures.frame(figure, Moment.resting(), side, 50, 14) for side in ("left", "right")]
-    works = [figures.frame(figure, rep(figure, 0, 1.0), side, 50, 14) for side in ("left", "right")]
+    figure = load(name)
+    rests = [render(figure, Moment.resting(), side, 50, 14) for side in ("left", "right")]
+    works = [render(figure, rep(figure, 0, 1.0), side, 50, 14) for side in ("left", "right")]
     assert rests[0].text == rests[1].text
     assert works[0].text != works[1].text
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_working_limb_is_seen_at_every_size(name: str) -> None:
-    figure = figures.load(name)
-    sides: tuple[figures.Side, ...] = ("left", "right")
+    figure = load(name)
+    sides: tuple[Side, ...] = ("left", "right")
     for width, height in ((100, 30), (50, 14), (30, 9), (24, 7)):
         for side in sides:
-            assert Role.WORKING in roles(figures.frame(figure, rep(figure, 0, 1.0), side, width, height))
+            assert Role.WORKING in roles(render(figure, rep(figure, 0, 1.0), side, width, height))
 
 
 def test_far_limbs_and_props_have_roles_of_their_own() -> None:
-    shown = figures.frame(figures.load("bridge-march"), Moment.pose("march"), "left", 50, 14)
+    shown = render(load("bridge-march"), Moment.pose("march"), "left", 50, 14)
     assert roles(shown) == {None, Role.BODY, Role.WORKING, Role.FAR, Role.PROP}
 
 
 def test_a_hold_breathes() -> None:
-    figure = figures.load("side-plank")
-    shown = [figures.frame(figure, Moment.hold(step * 0.5), "left", 50, 14).text for step in range(11)]
+    figure = load("side-plank")
+    shown = [render(figure, Moment.hold(step * 0.5), "left", 50, 14).text for step in range(11)]
     assert len(set(shown)) > 1
     assert shown[0] == shown[10]
 
 
 def test_a_hold_shows_the_pose_that_is_held() -> None:
     for name, pose in (("side-plank", "up"), ("hip-flexor-stretch", "stretch"), ("clamshell", "open")):
-        figure = figures.load(name)
-        held = figures.frame(figure, Moment.hold(0.0), "left", 50, 14)
-        assert held == figures.frame(figure, Moment.pose(pose), "left", 50, 14)
+        figure = load(name)
+        held = render(figure, Moment.hold(0.0), "left", 50, 14)
+        assert held == render(figure, Moment.pose(pose), "left", 50, 14)
 
 
 def test_a_walk_goes_on_without_a_jump() -> None:
-    figure = figures.load("lateral-band-walk")
-    end = figures.frame(figure, rep(figure, 1, 1.0), None, 50, 14, "left")
-    assert end.text == figures.frame(figure, rep(figure, 0, 0.0), None, 50, 14, "left").text
+    figure = load("lateral-band-walk")
+    end = render(figure, rep(figure, 1, 1.0), None, 50, 14, "left")
+    assert end.text == render(figure, rep(figure, 0, 0.0), None, 50, 14, "left").text
 
 
 def test_a_walk_to_the_right_is_a_walk_to_the_left_turned_round() -> None:
-    figure = figures.load("lateral-band-walk")
-    left, right = (dots(figures.frame(figure, rep(figure, 0, 1.0), None, 50, 14, way)) for way in ("left", "right"))
+    figure = load("lateral-band-walk")
+    left, right = (dots(render(figure, rep(figure, 0, 1.0), None, 50, 14, way)) for way in ("left", "right"))
     differing = sum(a != b for row, twin in zip(left, right, strict=True) for a, b in zip(row, twin[::-1], strict=True))
     assert differing <= 12
 
 
 def test_glute_switches_take_turns_by_themselves() -> None:
-    figure = figures.load("bridge-glute-switches")
-    shown = [figures.frame(figure, rep(figure, 0, 1.0, count), None, 50, 14) for count in range(4)]
+    figure = load("bridge-glute-switches")
+    shown = [render(figure, rep(figure, 0, 1.0, count), None, 50, 14) for count in range(4)]
     assert [a == b for a, b in pairwise(shown)] == [False, False, False]
     assert shown[0] is shown[2]
-    assert shown[1] is figures.frame(figure, rep(figure, 0, 1.0), "right", 50, 14)
+    assert shown[1] is render(figure, rep(figure, 0, 1.0), "right", 50, 14)
 
 
 def test_a_box_without_room_stays_empty() -> None:
-    assert figures.frame(figures.load("clamshell"), Moment.resting(), None, 3, 1).text == ""
-    assert figures.frame(figures.load("clamshell"), Moment.resting(), None, 0, 0).rows == ()
+    assert render(load("clamshell"), Moment.resting(), None, 3, 1).text == ""
+    assert render(load("clamshell"), Moment.resting(), None, 0, 0).rows == ()
 
 
 def test_a_figure_of_ones_own_is_drawn_like_any_other(tmp_path: pytest.TempPathFactory) -> None:
@@ -184,5 +182,5 @@ def test_a_figure_of_ones_own_is_drawn_like_any_other(tmp_path: pytest.TempPathF
 
     path = Path(str(tmp_path)) / "reach.yaml"
     path.write_text("name: Reach\nposes: {down: {}, up: {arms: {flex: 180}}}\nphases: {reach: up, lower: down}\n")
-    figure = figures.load(path)
-    assert figures.frame(figure, rep(figure, 0, 1.0), None, 30, 9).text.count("\n") == 8
+    figure = load(path)
+    assert render(figure, rep(figure, 0, 1.0), None, 30, 9).text.count("\n") == 8

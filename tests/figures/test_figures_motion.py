@@ -6,16 +6,17 @@ import pytest
 
 from hiptimer import figures
 from hiptimer.figures.geometry import dot
-from hiptimer.figures.model import Figure
-from hiptimer.figures.motion import Moment, cycle_of, posed
-from hiptimer.figures.phases import located
-from hiptimer.figures.stance import placed
+from hiptimer.figures.library import load
+from hiptimer.figures.model import Figure, Side
+from hiptimer.figures.motion import Moment, cycle_of, pose_at
+from hiptimer.figures.phases import phase_at
+from hiptimer.figures.stance import stand
 
 
 def places(name: str, *phases: str) -> list[tuple[str, float]]:
     """The figure's phase and how much of it is done, half way through each of the routine's phases."""
-    figure = figures.load(name)
-    found = [located(figure, figure.cycle, phases, index, 0.5) for index in range(len(phases))]
+    figure = load(name)
+    found = [phase_at(figure, figure.cycle, phases, index, 0.5) for index in range(len(phases))]
     return [(figure.cycle[place].name, round(progress, 2)) for place, progress in found]
 
 
@@ -46,51 +47,51 @@ def test_a_routines_words_for_phases_are_understood(
 
 @pytest.mark.parametrize("name", figures.names())
 def test_a_phase_begins_where_the_one_before_ended_and_reaches_its_pose(name: str) -> None:
-    figure = figures.load(name)
+    figure = load(name)
     for direction in (None, *(direction.name for direction in figure.directions)):
         cycle = cycle_of(figure, direction)
         phases = tuple(phase.name for phase in cycle)
         before = figure.numbers[figure.poses[0]]
         for index, phase in enumerate(cycle):
-            assert posed(figure, Moment.rep(phases, index, 0.0), direction) == pytest.approx(before)
+            assert pose_at(figure, Moment.rep(phases, index, 0.0), direction) == pytest.approx(before)
             before = figure.numbers[phase.path[-1]]
-            assert posed(figure, Moment.rep(phases, index, 1.0), direction) == pytest.approx(before)
+            assert pose_at(figure, Moment.rep(phases, index, 1.0), direction) == pytest.approx(before)
 
 
 def test_a_hold_inside_a_rep_stays() -> None:
-    figure = figures.load("clamshell")
+    figure = load("clamshell")
     phases = ("open", "squeeze", "close")
-    poses = {posed(figure, Moment.rep(phases, 1, step / 10), None) for step in range(11)}
+    poses = {pose_at(figure, Moment.rep(phases, 1, step / 10), None) for step in range(11)}
     assert poses == {figure.numbers["open"]}
 
 
 def test_nothing_moves_by_leaps() -> None:
     """A 24th of a phase moves no joint by more than a tenth of the body's height."""
     for name in figures.names():
-        figure = figures.load(name)
+        figure = load(name)
         phases = tuple(phase.name for phase in figure.cycle)
         for index in range(len(phases)):
-            bodies = [placed(figure, posed(figure, Moment.rep(phases, index, i / 24), None), None) for i in range(25)]
+            bodies = [stand(figure, pose_at(figure, Moment.rep(phases, index, i / 24), None), None) for i in range(25)]
             for before, after in pairwise(bodies):
                 for joint, place in before.joints.items():
                     assert after.joints[joint] == pytest.approx(place, abs=0.1), (name, joint)
 
 
-def turning(figure: Figure, direction: str, side: figures.Side) -> float:
+def turning(figure: Figure, direction: str, side: Side) -> float:
     """Twice the area the foot goes round on the screen: positive clockwise, as the picture's y points down."""
     camera = figure.view.camera
     flip = -1.0 if side == "right" else 1.0
     way = []
     for step in range(24):
-        pose = posed(figure, Moment.rep(("circle",), 0, step / 24), direction, side)
-        toes = placed(figure, pose, side).joints["left toes"]
+        pose = pose_at(figure, Moment.rep(("circle",), 0, step / 24), direction, side)
+        toes = stand(figure, pose, side).joints["left toes"]
         way.append((flip * dot(camera[0], toes), -dot(camera[1], toes)))
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(way, way[1:] + way[:1], strict=True))
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_clockwise_is_clockwise_on_the_screen_on_either_side(side: figures.Side) -> None:
-    figure = figures.load("side-lying-hip-circles")
+def test_clockwise_is_clockwise_on_the_screen_on_either_side(side: Side) -> None:
+    figure = load("side-lying-hip-circles")
     assert turning(figure, "clockwise", side) > 0.001
     assert turning(figure, "counter-clockwise", side) < -0.001
 
@@ -102,7 +103,7 @@ def test_a_walk_goes_to_the_side_the_routine_names(direction: str, mirrored: boo
     """Seen from the front, the body's left is on the viewer's right."""
     from hiptimer.figures.motion import direction_of
 
-    found = direction_of(figures.load("lateral-band-walk"), direction)
+    found = direction_of(load("lateral-band-walk"), direction)
     assert found is not None
     assert found.mirrored is mirrored
 
@@ -110,11 +111,11 @@ def test_a_walk_goes_to_the_side_the_routine_names(direction: str, mirrored: boo
 def test_a_reversed_kick_goes_up_straight_and_bends_on_the_way_down() -> None:
     from hiptimer.figures.body import PLACE
 
-    figure = figures.load("side-lying-bend-and-kick")
+    figure = load("side-lying-bend-and-kick")
     knee = PLACE["left leg", "knee"]
 
     def bend(direction: str, index: int) -> float:
-        return posed(figure, Moment.rep(("kick", "return"), index, 0.5), direction)[knee]
+        return pose_at(figure, Moment.rep(("kick", "return"), index, 0.5), direction)[knee]
 
     assert bend("kick", 0) < 5 < 20 < bend("reversed kick", 1)
     assert bend("kick", 1) < 5
