@@ -10,7 +10,7 @@ from hiptimer.figures.model import Cycle, Direction, Figure, OtherSide, Phase
 from hiptimer.figures.values import named
 from hiptimer.yamlfile.fields import Kind, Report, one_of, read_fields
 from hiptimer.yamlfile.files import Limits, read_text
-from hiptimer.yamlfile.nodes import Mapping, Node, Sequence, compose
+from hiptimer.yamlfile.nodes import Mapping, Node, Sequence, compose, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt
 
 LIMITS: Final = Limits("figure", "a name, poses and phases", bytes=64 * 1024, depth=8, aliases=False)
@@ -56,7 +56,8 @@ def _figure(root: Node, slug: str, report: Report) -> Figure | None:
     if not poses:
         return None
     reader = _PhaseReader(poses, report)
-    cycle = reader.cycle(nodes["phases"], "'phases' of the figure", closed="travel" not in values)
+    travels = key_of(root, "travel") is not root
+    cycle = reader.cycle(nodes["phases"], "'phases' of the figure", closed=not travels)
     resting, still = reader.pose(nodes["rest"], "rest"), reader.pose(nodes["hold"], "hold")
     directions = reader.directions(nodes["directions"])
     if report.problems:

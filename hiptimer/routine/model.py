@@ -156,8 +156,16 @@ class Routine(NamedTuple):
     prepare: float = 10.0
     cues: tuple[str, ...] = ()
     """For the whole routine."""
-    content_hash: str = ""
-    """SHA-256 of the file's text: tells whether it changed since."""
+    text: str = ""
+    """The file's, from which all of this was read."""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the file's text in hexadecimal: tells whether it changed since."""
+        # Imported here: it loads OpenSSL, and what only prints a routine asks for no hash.
+        from hashlib import sha256
+
+        return sha256(self.text.encode()).hexdigest()
 
     @property
     def equipment(self) -> tuple[str, ...]:

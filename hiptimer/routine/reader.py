@@ -37,9 +37,6 @@ def read_routine(path: Path, figures: Collection[str] | None = None) -> Routine:
 
 def parse_routine(text: str, path: str, figures: Collection[str] | None = None) -> Routine:
     """The routine that a text describes; `path` names it in messages. Raises RoutineError as `read_routine`."""
-    # Imported here: hashlib costs a start-up what yaml does.
-    from hashlib import sha256
-
     report = Report([], "the routine")
     routine = None
     try:
@@ -49,7 +46,7 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
         report.problems.append(error.problem)
     if report.problems or routine is None:
         raise RoutineError(path, report.problems)
-    return routine._replace(slug=Path(path).stem, content_hash=sha256(text.encode()).hexdigest())
+    return routine._replace(slug=Path(path).stem, text=text)
 
 
 class _Inherited(NamedTuple):
@@ -72,7 +69,7 @@ class _Reader:
         self.figures = figures
 
     def routine(self, root: Node) -> Routine | None:
-        """The routine without slug and hash; None where there are problems."""
+        """The routine without slug and text; None where there are problems."""
         values = read_fields(root, ROUTINE_FIELDS, self.report)
         rests = cast("dict[str, float]", values.pop("rest", {}))
         tempo = cast("Tempo", values.pop("tempo", DEFAULT_TEMPO))

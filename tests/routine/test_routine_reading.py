@@ -134,7 +134,7 @@ def test_every_field_of_a_routine_is_read_as_written() -> None:
         order=Order.SETS,
         prepare=90.0,
         cues=("Keep the belly drawn in", "Breathe"),
-        content_hash=routine.content_hash,
+        text=WHOLE,
         exercises=routine.exercises,
     )
     assert routine.equipment == ("mat", "band")
