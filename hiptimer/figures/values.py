@@ -157,25 +157,32 @@ def _pose(node: Node, fields: Fields[dict[str, float]], first: Pose, report: Rep
 
 
 def props(fields_of: MappingOf[str, Fields[object]], usual: MappingOf[str, dict[str, float]]) -> Kind[tuple[Prop, ...]]:
-    """A kind: a list of props, each a word, or a word with numbers; `usual` is what a prop has where none is given."""
-
-    def prop(node: Node, report: Report) -> Prop | None:
-        entry = node.entries[0] if isinstance(node, Mapping) and len(node.entries) == 1 else None
-        if entry is None and not isinstance(node, Scalar):
-            report.add(node, f"{report.where} is one word, such as mat, or one with numbers: {{step: {{height: 0.1}}}}")
-            return None
-        kind = one_of(fields_of)(entry[0] if entry else node, report)
-        if kind is None or entry is None:
-            return None if kind is None else Prop(kind, usual[kind])
-        values = read_fields(entry[1], fields_of[kind], Report(report.problems, f"the {kind}"))
-        part = cast("str", values.pop("part", "thighs" if kind == "band" else ""))
-        return Prop(kind, usual[kind] | cast("dict[str, float]", values), part)
+    """A kind: a list of props, each a word, or a word with numbers; `usual` are the numbers where none are given."""
 
     def read(node: Node, report: Report) -> tuple[Prop, ...] | None:
         if not isinstance(node, Sequence):
             report.add(node, f"the props of {report.where} are a list, such as [mat, chair]")
             return None
-        read_props = (prop(item, report.inside("a prop")) for item in node.items)
-        return tuple(item for item in read_props if item is not None)
+        items = (_prop(item, fields_of, usual, report.inside("a prop")) for item in node.items)
+        return tuple(item for item in items if item is not None)
 
     return read
+
+
+def _prop(
+    node: Node, fields_of: MappingOf[str, Fields[object]], usual: MappingOf[str, dict[str, float]], report: Report
+) -> Prop | None:
+    value: Node | None = None
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        ((node, value),) = node.entries
+    if not isinstance(node, Scalar):
+        report.add(node, f"{report.where} is one word, such as mat, or one with numbers: {{step: {{height: 0.1}}}}")
+        return None
+    kind = one_of(fields_of)(node, report)
+    if kind is None:
+        return None
+    if value is None:
+        return Prop(kind, usual[kind])
+    values = read_fields(value, fields_of[kind], Report(report.problems, f"the {kind}"))
+    part = cast("str", values.pop("part", "thighs" if kind == "band" else ""))
+    return Prop(kind, usual[kind] | cast("dict[str, float]", values), part)

@@ -105,7 +105,7 @@ class _Reader:
         if len(report.problems) > before:
             return None
         return Exercise(
-            sides=sides.each,
+            sides=sides.order,
             alternating=sides.alternating,
             rest=inherited.rests._replace(**rests),
             tempo=tempo,

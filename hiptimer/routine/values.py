@@ -59,7 +59,7 @@ def tempo(node: Node, report: Report) -> Tempo | None:
 class Sides(NamedTuple):
     """How an exercise uses the sides of the body."""
 
-    each: tuple[Side, ...] = ()
+    order: tuple[Side, ...] = ()
     alternating: bool = False
 
 

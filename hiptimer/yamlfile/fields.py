@@ -114,24 +114,24 @@ def texts(node: Node, report: Report) -> tuple[str, ...] | None:
 
 def one_of(words: Iterable[str]) -> Kind[str]:
     """A kind: one of the words."""
-    known = tuple(words)
+    choices = tuple(words)
 
     def read(node: Node, report: Report) -> str | None:
         word = plain_text(node, report, "a word")
-        if word is None or word in known:
+        if word is None or word in choices:
             return word
-        report.add(node, f"'{excerpt(word)}' is not known in {report.where}{_remedy(word, known)}")
+        report.add(node, f"'{excerpt(word)}' is not known in {report.where}{_remedy(word, choices)}")
         return None
 
     return read
 
 
-def _remedy(word: str, known: tuple[str, ...]) -> str:
+def _remedy(word: str, choices: tuple[str, ...]) -> str:
     """Names the words that may be written; of many only the nearest, where one is near."""
-    hint = suggestion(word, known)
-    if hint and len(known) > _MOST_WORDS_LISTED:
+    hint = suggestion(word, choices)
+    if hint and len(choices) > _MOST_WORDS_LISTED:
         return f".{hint}"
-    *others, last = [f"'{excerpt(candidate)}'" for candidate in known]
+    *others, last = [f"'{excerpt(choice)}'" for choice in choices]
     listed = f"{', '.join(others)} or {last}" if others else last
     return f": write {listed}.{hint}"
 

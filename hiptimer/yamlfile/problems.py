@@ -55,21 +55,21 @@ def excerpt(text: str) -> str:
     return printable(words if len(words) <= _LONGEST_EXCERPT else f"{words[:_LONGEST_EXCERPT]}...")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, whatever its case; None where none is near."""
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, whatever its case; None where none is near."""
     if len(word) > _LONGEST_EXCERPT:
         return None
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
-    by_lower_case = {candidate.lower(): candidate for candidate in known}
+    by_lower_case = {candidate.lower(): candidate for candidate in candidates}
     matches = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.6)
     return by_lower_case[matches[0]] if matches else None
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """` Did you mean 'reps'?` with its leading blank, or nothing where no known word is near."""
-    return did_you_mean(nearest(word, known))
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """` Did you mean 'reps'?` with its leading blank, or nothing where no candidate is near."""
+    return did_you_mean(nearest(word, candidates))
 
 
 def did_you_mean(meant: str | None) -> str:
