@@ -1,39 +1,55 @@
 """Text measured in the terminal's cells: a Chinese character takes two, an accent set after its letter none."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells, set_cell_size
 
-width_of = cell_len
+def width_of(text: str) -> int:
+    """Returns how many cells a text takes."""
+    if text.isascii():
+        return len(text)
+    # Imported here: only other alphabets need its tables, and a listing of plain names does not wait for them.
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def shortened(text: str, width: int) -> str:
-    """Text in at most `width` cells, an ellipsis where something is cut."""
-    return text if width_of(text) <= width else set_cell_size(text, max(0, width - 1)) + "…" * (width > 0)
+    """Returns the text in at most `width` cells, with an ellipsis where something is cut."""
+    if width_of(text) <= width:
+        return text
+    return padded(text[: _fitting(text, width - 1)], width - 1) + "…" if width > 0 else ""
 
 
 def padded(text: str, width: int) -> str:
-    """Text with blanks after it, up to `width` cells."""
+    """Returns the text with blanks after it, up to `width` cells."""
     return text + " " * (width - width_of(text))
 
 
 def centred(text: str, width: int) -> str:
-    """Text in the middle of `width` cells; an odd blank goes where `str.center` puts it."""
-    spare = max(0, width - width_of(text))
-    return padded(" " * (spare // 2 + (spare & width & 1)) + text, width)
+    """Returns the text in the middle of `width` cells; an odd blank goes left where `width` is odd."""
+    blanks = max(0, width - width_of(text))
+    left = (blanks + 1) // 2 if width % 2 else blanks // 2
+    return padded(" " * left + text, width)
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most `width` cells; a word that is longer is cut. No text has no lines."""
-    plain = all(width_of(character) == 1 for character in text)
+    """Returns lines of at most `width` cells; a word that is longer is cut. No text has no lines."""
+    plain = text.isascii() or all(width_of(character) == 1 for character in text)
     return textwrap.wrap(text, width) if plain else list(_wide_lines(text, width))
+
+
+def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
+    """Returns rows of equally many texts as lines of aligned columns, `gap` cells apart; the last is ragged."""
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    lines = ((*map(padded, row[:-1], widths[:-1]), row[-1]) for row in rows)
+    return [(" " * gap).join(line).rstrip() for line in lines]
 
 
 def _wide_lines(text: str, width: int) -> Iterator[str]:
     line = ""
     for word in text.split():
-        for part in chop_cells(word, width):
+        for part in _chopped(word, width):
             joined = f"{line} {part}" if line else part
             if width_of(joined) > width:
                 yield line
@@ -41,3 +57,21 @@ def _wide_lines(text: str, width: int) -> Iterator[str]:
             line = joined
     if line:
         yield line
+
+
+def _chopped(word: str, width: int) -> Iterator[str]:
+    """The parts of a word, each as long as `width` allows, but never empty."""
+    while word:
+        end = max(1, _fitting(word, width))
+        yield word[:end]
+        word = word[end:]
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of the text, from its beginning, have room in `width` cells."""
+    taken = 0
+    for number, character in enumerate(text):
+        taken += width_of(character)
+        if taken > width:
+            return number
+    return len(text)

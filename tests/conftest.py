@@ -1,8 +1,39 @@
-"""What every test relies on."""
+"""What every test relies on: a home of its own, a Ctrl-C that works, and how many examples Hypothesis tries."""
 
+import os
 import signal
+from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from small_workouts import SMALL
+
+# No deadline for an example: the machine may be busy, not least with the other half of these tests.
+settings.register_profile(
+    "usual", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.register_profile("fast", settings.get_profile("usual"), max_examples=10)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+_LONGEST_ID = 50
+"""Characters of one parameter in the name of a case."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Words for a parameter that pytest would only number: tuples, lists, sets, days, texts too long for a name."""
+    if isinstance(val, (tuple, list)):
+        words = " ".join(map(str, val))
+    elif isinstance(val, (set, frozenset)):
+        words = " ".join(sorted(map(str, val)))
+    elif isinstance(val, date):
+        words = str(val)
+    elif isinstance(val, (str, bytes)) and len(val) > _LONGEST_ID:
+        words = val if isinstance(val, str) else repr(val)
+    else:
+        return None
+    shown = words.encode("unicode_escape").decode("ascii")
+    return shown if len(shown) <= _LONGEST_ID else f"{shown[:_LONGEST_ID]}..."
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -10,3 +41,19 @@ def programs_that_heed_ctrl_c() -> None:
     """A shell has those it starts in the background ignore Ctrl-C, and they hand that on to what they start."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that holds everything of the user's, not there yet."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("HIPTIMER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def small_file(tmp_path: Path) -> Path:
+    """The routine file `small.yaml`: a hold and reps."""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path

@@ -3,7 +3,8 @@
 import random
 
 import pytest
-from small_workouts import SELF_PACED, SMALL, bundled_plan, plan_of
+from plans import bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, Conductor
 from hiptimer.routine.model import Level

@@ -2,13 +2,15 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from small_workouts import SMALL
+
+from hiptimer.cli.exits import ExitCode
 
 PROGRAM = (sys.executable, "-m", "hiptimer")
 LIMIT = 60.0
@@ -17,8 +19,8 @@ LIMIT = 60.0
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes as POSIX has them")
 
 
-def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "HIPTIMER_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "utf-8"}
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": "utf-8"}
 
 
 def run(tmp_path: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -26,20 +28,13 @@ def run(tmp_path: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*PROGRAM, *map(str, arguments)],
         cwd=tmp_path,
-        env=environment(tmp_path),
+        env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         timeout=LIMIT,
         check=False,
     )
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    path = tmp_path / "small.yaml"
-    path.write_text(SMALL, encoding="utf-8")
-    return path
 
 
 def test_a_whole_bundled_routine_runs_through_without_a_terminal(tmp_path: Path) -> None:
@@ -81,7 +76,7 @@ def test_a_reader_that_has_read_enough_is_no_error(tmp_path: Path, arguments: tu
         done = subprocess.run(
             [*PROGRAM, *arguments],
             cwd=tmp_path,
-            env=environment(tmp_path),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=writing,
             stderr=subprocess.PIPE,
@@ -95,26 +90,44 @@ def test_a_reader_that_has_read_enough_is_no_error(tmp_path: Path, arguments: tu
 
 
 @posix_only
-def test_a_run_without_any_input_at_all_ends_well(tmp_path: Path, small: Path) -> None:
-    command = " ".join(("exec", *PROGRAM, "run", str(small), "--plain", "--speed", "1000", "--audio", "off", "<&-"))
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "run ROUTINE --plain --speed 1000 --audio off",
+        "list",
+        "show ROUTINE",
+        "check ROUTINE",
+        "history",
+        "figure clamshell",
+        "doctor",
+        "sounds --tap --audio bell",
+        "",
+        "dance",
+    ],
+)
+def test_a_stream_that_the_shell_has_closed_is_no_fault(home: Path, small_file: Path, typed: str, closed: str) -> None:
+    words = typed.replace("ROUTINE", small_file.name)
     done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=tmp_path,
-        env=environment(tmp_path),
+        ["sh", "-c", f"exec {shlex.join(PROGRAM)} {words} {closed}"],
+        cwd=small_file.parent,
+        env=environment(),
         capture_output=True,
         encoding="utf-8",
         timeout=LIMIT,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode in (ExitCode.DONE, ExitCode.PROBLEMS, ExitCode.USAGE), done.stderr
+    assert done.stderr.count("\n") <= 1
+    assert not (home / "log").exists()
 
 
 @posix_only
-def test_ctrl_c_ends_a_plain_run_with_130_and_no_word_of_it(tmp_path: Path, small: Path) -> None:
+def test_ctrl_c_ends_a_plain_run_with_130_and_no_word_of_it(tmp_path: Path, small_file: Path) -> None:
     with subprocess.Popen(
-        [*PROGRAM, "run", str(small), "--plain", "--audio", "off"],
+        [*PROGRAM, "run", str(small_file), "--plain", "--audio", "off"],
         cwd=tmp_path,
-        env=environment(tmp_path),
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

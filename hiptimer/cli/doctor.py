@@ -1,24 +1,27 @@
-"""What works on this machine, and what to do about what does not."""
+"""`hiptimer doctor`: what works on this machine, and what to do about what does not."""
 
+import argparse
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from hiptimer import __version__, paths
 from hiptimer.audio.probe import probe
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.opening import open_user_journal
+from hiptimer.cli.terminal import has_terminal
 from hiptimer.journal import Journal
 
 SMALLEST = (40, 12)
 """Columns and rows that a workout needs."""
 
 _SIGNS = {True: "ok", False: "!!", None: "--"}
-
-_LIBRARIES = ("textual", "PyYAML", "platformdirs", "miniaudio", "simpleaudio")
 
 
 class Finding(NamedTuple):
@@ -30,18 +33,34 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
-def run(journal: Journal, out: TextIO) -> int:
-    """Print the report. Exit code 0, or 1 where something needed does not work."""
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def execute(_options: argparse.Namespace) -> ExitCode:
+    """Print what works here, and what to do about what does not."""
+    with open_user_journal() as journal:
+        return write_report(journal, sys.stdout)
+
+
+def write_report(journal: Journal, out: TextIO) -> ExitCode:
+    """Write a line for each finding; returns PROBLEMS where something that is needed does not work."""
     findings = [*_versions(), *_terminal(), *_sound(), *_folders(), *_journal(journal)]
     for finding in findings:
         remedy = f" {finding.remedy}" if finding.remedy else ""
-        print(f"{_SIGNS[finding.works]} {finding.what}{remedy}", file=out)
-    return 1 if any(finding.works is False for finding in findings) else 0
+        out.write(f"{_SIGNS[finding.works]} {finding.what}{remedy}\n")
+    return ExitCode.PROBLEMS if any(finding.works is False for finding in findings) else ExitCode.DONE
 
 
 def _versions() -> Iterator[Finding]:
     yield Finding(True, f"hiptimer {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    yield Finding(True, ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES))
+    yield Finding(True, ", ".join(f"{name} {_version(name)}" for name in _libraries()))
+
+
+def _libraries() -> list[str]:
+    """The names of the packages that hiptimer's own metadata asks for, the optional ones last."""
+    requirements = sorted(requires("hiptimer") or [], key=lambda requirement: "extra ==" in requirement)
+    return [name[0] for requirement in requirements if (name := re.match(r"[\w.-]+", requirement))]
 
 
 def _version(name: str) -> str:
@@ -52,7 +71,7 @@ def _version(name: str) -> str:
 
 
 def _terminal() -> Iterator[Finding]:
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    if not has_terminal():
         yield Finding(True, "no terminal here: workouts run in plain lines")
         return
     size = shutil.get_terminal_size()
@@ -79,8 +98,8 @@ def _sound() -> Iterator[Finding]:
 
 def _folders() -> Iterator[Finding]:
     for what, folder in (("your routines", paths.user_routines()), ("your sounds", paths.user_sounds())):
-        held = f"{len(list(folder.iterdir()))} files" if folder.is_dir() else "not there yet: make it to use it"
-        yield Finding(True, f"{what}: {folder} ({held})")
+        content = f"{len(list(folder.iterdir()))} files" if folder.is_dir() else "not there yet: make it to use it"
+        yield Finding(True, f"{what}: {folder} ({content})")
     for what, folder in (("journal", paths.user_data()), ("log", paths.log_file().parent)):
         writable = os.access(_existing(folder), os.W_OK)
         yield Finding(

@@ -10,10 +10,10 @@ class ExitCode(IntEnum):
     LEFT_EARLY = 1
     """A workout was left before its end."""
     PROBLEMS = 1
-    """A check found something to mend."""
+    """Something was examined and has to be mended; the number is that of LEFT_EARLY."""
     USAGE = 2
-    """Wrong usage, or a file that is not there or not understood."""
+    """Wrong usage, or a file that is missing or not understood."""
     CRASHED = 70
-    """A fault of ours; sysexits.h calls it EX_SOFTWARE."""
+    """A fault of hiptimer's own, as sysexits.h numbers it."""
     INTERRUPTED = 130
     """Ctrl-C: 128 and the number of the signal."""

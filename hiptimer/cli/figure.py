@@ -1,18 +1,23 @@
-"""The `hiptimer figure` command: names the figures, prints one, moves one. Time and streams are handed in."""
+"""`hiptimer figure`: names the figures, prints one, moves one."""
 
+import argparse
+import os
+import sys
+import time
 from collections.abc import Callable
 from typing import Final, NamedTuple, TextIO
 
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.parser import number_between
+from hiptimer.cli.terminal import is_terminal
 from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, cycle_of
 from hiptimer.figures.naming import names
 from hiptimer.figures.phases import moves
 from hiptimer.figures.render import Frame, render
-from hiptimer.yamlfile.problems import FileProblems, UnreadableError, excerpt, suggestion
-
-DONE, WRONG, INTERRUPTED = 0, 2, 130
-"""Exit codes."""
+from hiptimer.settings import UsageError
+from hiptimer.yamlfile.problems import excerpt, suggestion
 
 FRAMES_A_SECOND: Final = 8
 _MOVING_SECONDS, _STAYING_SECONDS = 1.5, 0.75
@@ -22,10 +27,48 @@ _COLOURS: Final = {Role.WORKING: "1;33", Role.FAR: "2", Role.PROP: "36", Role.FL
 _HIDE_CURSOR, _SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which figure, which way, how large."""
+    parser.add_argument("name", nargs="?", help="a figure's name, an exercise's name, or a path")
+    parser.add_argument("--list", action="store_true", help="the names of all figures")
+    parser.add_argument("--pose", help="which key pose")
+    parser.add_argument("--width", type=number_between(4, 400, int), default=50, metavar="CELLS", help="columns")
+    parser.add_argument("--height", type=number_between(2, 200, int), default=14, metavar="CELLS", help="rows")
+    parser.add_argument("--side", choices=("left", "right"), help="the side that works")
+    parser.add_argument("--direction", help="a direction or variant, as a routine names it")
+    parser.add_argument("--play", action="store_true", help="let it move")
+
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Draw a figure, or name them all. Raises UsageError, or what `load` raises."""
+    if options.list:
+        print("\n".join(names()))
+        return ExitCode.DONE
+    if options.name is None:
+        raise UsageError("figure: name one, or ask for --list")
+    on_terminal = is_terminal(sys.stdout)
+    picture = Picture(
+        load(options.name),
+        options.pose,
+        options.width,
+        options.height,
+        options.side,
+        options.direction,
+        colour=on_terminal and "NO_COLOR" not in os.environ,
+    )
+    if not options.play:
+        print_figure(picture, sys.stdout)
+    elif on_terminal:
+        play(picture, sys.stdout, time.monotonic, time.sleep)
+    else:
+        raise UsageError("figure --play moves it in a terminal; without one, leave out --play")
+    return ExitCode.DONE
+
+
 class Picture(NamedTuple):
     """What to show of a figure and how large, in character cells. No pose: the one held, else the last reached."""
 
-    name: str
+    figure: Figure
     pose: str | None = None
     width: int = 50
     height: int = 14
@@ -34,71 +77,47 @@ class Picture(NamedTuple):
     colour: bool = False
 
 
-def list_figures(out: TextIO) -> int:
-    """Writes the names of all bundled figures, one a line."""
-    out.writelines(f"{name}\n" for name in names())
-    return DONE
-
-
-def print_figure(picture: Picture, out: TextIO, err: TextIO) -> int:
-    """Writes one picture; a name or pose that is unknown is one line on `err`."""
-    figure = _loaded(picture.name, err)
-    if figure is None:
-        return WRONG
+def print_figure(picture: Picture, out: TextIO) -> None:
+    """Write one picture. Raises UsageError for a pose that the figure does not have."""
+    figure = picture.figure
     pose = picture.pose if picture.pose is not None else figure.still
     if pose not in figure.poses:
-        hint = suggestion(pose, figure.poses) or f" It has: {', '.join(map(excerpt, figure.poses))}."
-        err.write(f"figure '{excerpt(figure.slug)}' has no pose '{excerpt(pose)}'.{hint}\n")
-        return WRONG
+        hint = suggestion(pose, figure.poses) or f" It has {', '.join(map(excerpt, figure.poses))}."
+        raise UsageError(f"figure '{excerpt(figure.slug)}' has no pose '{excerpt(pose)}'.{hint}")
     shown = render(figure, Moment.pose(pose), picture.side, picture.width, picture.height, picture.direction)
     out.writelines(f"{line}\n" for line in _lines(shown, picture.colour))
-    return DONE
 
 
 def play(
     picture: Picture,
     out: TextIO,
-    err: TextIO,
     clock: Callable[[], float],
     sleep: Callable[[float], None],
     reps: int | None = None,
-) -> int:
-    """Moves a figure in place, for `reps` reps or until interrupted.
+) -> None:
+    """Move a figure in place, for `reps` reps or until KeyboardInterrupt, which it passes on.
 
     `clock` gives seconds, `sleep` waits for some. The picture is redrawn over itself with ANSI cursor movements,
     so `out` should be a terminal.
     """
-    figure = _loaded(picture.name, err)
-    if figure is None:
-        return WRONG
     started, drawn = clock(), False
     out.write(_HIDE_CURSOR)
     try:
-        while (shown := _shown(figure, picture, clock() - started, reps)) is not None:
+        while (shown := _shown(picture, clock() - started, reps)) is not None:
             if drawn:
                 out.write(f"\x1b[{picture.height}A\r")
             out.writelines(f"{line}\x1b[K\n" for line in _lines(shown, picture.colour))
             out.flush()
             drawn = True
             sleep(1.0 / FRAMES_A_SECOND)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     finally:
         out.write(_SHOW_CURSOR)
         out.flush()
-    return DONE
 
 
-def _loaded(name: str, err: TextIO) -> Figure | None:
-    try:
-        return load(name)
-    except (FileProblems, UnreadableError) as error:
-        err.write(f"{error}\n")
-        return None
-
-
-def _shown(figure: Figure, picture: Picture, seconds: float, reps: int | None) -> Frame | None:
+def _shown(picture: Picture, seconds: float, reps: int | None) -> Frame | None:
     """The picture `seconds` into the show; None once all reps are done."""
+    figure = picture.figure
     cycle = cycle_of(figure, picture.direction, picture.side)
     lengths = [_MOVING_SECONDS if moves(figure, cycle, place) else _STAYING_SECONDS for place in range(len(cycle))]
     count, into = divmod(seconds, sum(lengths))

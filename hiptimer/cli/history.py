@@ -1,15 +1,18 @@
-"""The history on standard output: a table of the last sessions, or all of them for programs."""
+"""`hiptimer history`: a table of the last sessions, or all of them for programs."""
 
+import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
-from hiptimer.journal import Ending, Journal, SessionRecord, history_csv, history_jrnl, history_json
+from hiptimer.cells import columns
+from hiptimer.cli.errors import complain
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.opening import open_user_journal
+from hiptimer.journal import Ending, Journal, SessionRecord
+from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.wording import ENDING_WORDS
-from hiptimer.workout.wording import duration_text
-
-DONE, UNREADABLE = 0, 2
-"""Exit codes."""
+from hiptimer.workout.wording import duration_text, listed
 
 LAST = 20
 """Sessions in the table."""
@@ -21,36 +24,47 @@ FORMS: dict[str, Callable[[Iterable[SessionRecord], TextIO], None]] = {
 }
 """Everything that was done, as programs read it."""
 
-NOTHING_YET = "Nothing done yet. 'hiptimer' shows the routines, 'hiptimer run NAME' begins one.\n"
+NOTHING_YET = "Nothing done yet. 'hiptimer' shows the routines, 'hiptimer run NAME' begins one."
+
+_FORM_HELP = {"json": "for programs", "csv": "for a spreadsheet", "jrnl": "plain text, an entry a session"}
 
 
-def run(journal: Journal, form: str | None, out: TextIO) -> int:
-    """Write the history to `out`: without a form a table of the last sessions, the newest first.
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """For whom."""
+    form = parser.add_mutually_exclusive_group()
+    for name in FORMS:
+        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=_FORM_HELP[name])
 
-    Returns the exit code. What is wrong with the journal is said on stderr, in one line. Raises KeyError for an unknown
-    form.
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Print what was done."""
+    with open_user_journal() as journal:
+        return write_history(journal, options.form, sys.stdout)
+
+
+def write_history(journal: Journal, form: str | None, out: TextIO) -> ExitCode:
+    """Write the history in one of FORMS; without one a table of the last sessions, the newest first.
+
+    What is wrong with the journal is said on stderr. Raises KeyError for an unknown form.
     """
-    found = bool(journal.sessions(1))
+    has_sessions = bool(journal.sessions(1))
     if form is not None:
         FORMS[form](journal.records(), out)
-    elif found:
-        _table(journal, out)
+    elif has_sessions:
+        _write_table(journal, out)
     elif journal.notice is None:
-        out.write(NOTHING_YET)
+        out.write(f"{NOTHING_YET}\n")
     if journal.notice is None:
-        return DONE
-    sys.stderr.write(f"hiptimer: {journal.notice}\n")
-    return DONE if found else UNREADABLE
+        return ExitCode.DONE
+    complain(journal.notice)
+    return ExitCode.DONE if has_sessions else ExitCode.USAGE
 
 
-def _table(journal: Journal, out: TextIO) -> None:
+def _write_table(journal: Journal, out: TextIO) -> None:
     lines = journal.sessions(LAST + 1)
-    found = (journal.session(line.id) for line in lines[:LAST])
-    rows = [_cells(record) for record in found if record is not None]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        out.write("  ".join(cells).rstrip() + "\n")
+    records = (journal.session(line.id) for line in lines[:LAST])
+    rows = columns([_cells(record) for record in records if record is not None])
+    out.writelines(f"{row}\n" for row in rows)
     if len(lines) > LAST:
         out.write(f"These are the last {LAST}. --json, --csv and --jrnl write all of them, set by set.\n")
 
@@ -64,7 +78,7 @@ def _cells(record: SessionRecord) -> Sequence[str]:
         record.name,
         f"{record.sets_done} of {record.sets_planned} sets",
         duration_text(round(record.worked_seconds)),
-        ", ".join(filter(None, (ending, rating, _first_line(record.note)))),
+        listed(ending, rating, _first_line(record.note)),
     )
 
 

@@ -1,8 +1,8 @@
 """A page of text about one routine, to be read before a workout."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
+from hiptimer.cells import width_of, wrapped
 from hiptimer.routine.model import Exercise
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
@@ -20,11 +20,11 @@ def routine_page(plan: Plan, width: int) -> str:
 def _heading(plan: Plan, width: int) -> Iterator[str]:
     routine = plan.routine
     yield routine.name
-    yield "=" * min(width, len(routine.name))
-    yield from wrap(f"{duration_text(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}", width)
+    yield "=" * min(width, width_of(routine.name))
+    yield from wrapped(f"{duration_text(plan.seconds)} at level {plan.prescription.level}, {order_words(plan)}", width)
     yield ""
     if routine.description:
-        yield from wrap(routine.description, width)
+        yield from wrapped(routine.description, width)
         yield ""
     labelled = {
         "You need": ", ".join(routine.equipment) or "nothing",
@@ -34,16 +34,16 @@ def _heading(plan: Plan, width: int) -> Iterator[str]:
     }
     for label, words in labelled.items():
         if words:
-            yield from wrap(words, width, initial_indent=f"{label:<12}", subsequent_indent=" " * 12)
+            yield from _hanging(f"{label:<12}", words, width)
 
 
 def _rests(plan: Plan) -> str:
     """The rests that really come, with what they lie between."""
-    found: dict[str, set[float]] = {}
+    seconds_between: dict[str, set[float]] = {}
     for step in plan.steps:
         if step.between and step.seconds:
-            found.setdefault(step.between.value, set()).add(step.seconds)
-    ordered = sorted(found.items(), key=lambda item: max(item[1]))
+            seconds_between.setdefault(step.between.value, set()).add(step.seconds)
+    ordered = sorted(seconds_between.items(), key=lambda item: max(item[1]))
     return ", ".join(f"{_span(seconds)} between {between}" for between, seconds in ordered)
 
 
@@ -57,8 +57,9 @@ def _exercises(plan: Plan, width: int) -> Iterator[str]:
         words = prescription_words(exercise, dose)
         title = f"{number:>2}. {exercise.name}"
         yield ""
-        if len(title) + 2 + len(words) <= width:
-            yield f"{title}{words:>{width - len(title)}}"
+        blanks = width - width_of(title) - width_of(words)
+        if blanks >= 2:
+            yield title + " " * blanks + words
         else:
             yield title
             yield from _indented(words, width)
@@ -80,6 +81,12 @@ def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
         yield from _indented(f"Works {', '.join(exercise.muscles)}", width)
 
 
-def _indented(text: str, width: int, bullet: str = "") -> list[str]:
-    indent = " " * _INDENT
-    return wrap(text, width, initial_indent=indent + bullet, subsequent_indent=indent + " " * len(bullet))
+def _indented(text: str, width: int, bullet: str = "") -> Iterator[str]:
+    return _hanging(" " * _INDENT + bullet, text, width)
+
+
+def _hanging(label: str, text: str, width: int) -> Iterator[str]:
+    """Lines of at most `width` cells: the label before the first, as many blanks before the others."""
+    for line in wrapped(text, width - width_of(label)):
+        yield label + line
+        label = " " * width_of(label)

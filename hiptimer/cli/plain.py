@@ -1,16 +1,26 @@
 """A workout without a screen: one line a change, for pipes, logs and screen readers."""
 
+import sys
+from pathlib import Path
 from typing import TextIO
 
-from hiptimer.cli.terminal import Keyboard
+from hiptimer.audio import open_player
+from hiptimer.cli.terminal import Keyboard, is_terminal, open_keyboard, ring_bell
+from hiptimer.clock import SystemClock
 from hiptimer.conductor import Conductor
+from hiptimer.journal import Journal
 from hiptimer.keys import KEYS
+from hiptimer.settings import Settings
 from hiptimer.workout.descriptions import amount_words, bout_place, side_words
-from hiptimer.workout.plan import Kind, Step
+from hiptimer.workout.plan import Kind, Plan, Step
+from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import clock_text, duration_text, listed
 
 _POLL = 0.05
 """Machine seconds between two looks at the clock."""
+
+LAST_SOUND = 2.0
+"""Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
 
 _KEYS_THAT_WORK = ("pause", "done", "skip", "back", "longer", "shorter", "skip_exercise", "undo")
 
@@ -27,6 +37,30 @@ def step_line(step: Step) -> str:
         word = "REST " if step.kind is Kind.REST else "READY"
         what = (word, seconds, f"next: {bout.exercise.name}", side_words(bout), bout_place(bout))
     return f"{clock_text(step.start):>7}  {what[0]}  {listed(*what[1:])}"
+
+
+def run_plain(plan: Plan, path: Path, first: int, journal: Journal, settings: Settings) -> bool:
+    """Run a plan from its step `first` on standard output; True when it was gone through, False when it was left.
+
+    `path` is the routine's file, which the journal remembers.
+    """
+    player = open_player(settings.audio, volume=settings.volume, ring=ring_bell)
+    clock = SystemClock(settings.speed)
+    recording = journal.begin(plan, clock.wall(), path=path, first_step=first) if settings.record else None
+    conductor = Conductor(Session(plan, Position(first)), player, clock, settings.volume, recording)
+    done = False
+    try:
+        with open_keyboard() as keyboard:
+            done = PlainWorkout(conductor, sys.stdout, keyboard, waits=is_terminal(sys.stdin)).run()
+        if done:
+            player.drain(LAST_SOUND)
+    except BrokenPipeError:
+        # Nobody reads on; the interpreter must not try to flush what is left.
+        sys.stdout = None
+    finally:
+        conductor.leave()
+        player.close()
+    return done
 
 
 class PlainWorkout:

@@ -1,13 +1,44 @@
-"""A plan as plain data: the contract of `hiptimer show --json`."""
+"""`hiptimer show`: a routine as it would be done, as a page for people or as data for programs."""
 
+import argparse
+import json
+import shutil
 from typing import Any
 
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.opening import open_library, plan_for_today
+from hiptimer.cli.page import routine_page
+from hiptimer.cli.parser import level_option, routine_argument
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.script import Mark
 
+PAGE_WIDTH = 88
+"""Columns of a page at the most: longer lines are hard to read."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which routine, at which level, for whom."""
+    routine_argument(parser)
+    level_option(parser)
+    parser.add_argument("--json", action="store_true", help="every step with its sounds")
+
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Print a routine as it would be done."""
+    library = open_library()
+    plan = plan_for_today(library.read(library.find(options.routine)), options.level)
+    if options.json:
+        print(json.dumps(plan_data(plan), indent=2, ensure_ascii=False))
+    else:
+        print(routine_page(plan, min(PAGE_WIDTH, shutil.get_terminal_size().columns)))
+    return ExitCode.DONE
+
 
 def plan_data(plan: Plan) -> dict[str, Any]:
-    """The whole plan in JSON's types; times in seconds from the beginning, rounded to the millisecond."""
+    """Returns the plan as `--json` prints it, in JSON's types; its names are a contract.
+
+    Times are seconds from the beginning, rounded to the millisecond.
+    """
     return {
         "routine": plan.routine.slug,
         "name": plan.routine.name,

@@ -71,10 +71,10 @@ PROP_FIELDS: Final = {kind: _prop_fields(kind) for kind in PROP_MEASURES}
 _USUAL: Final = {kind: {name: m.usual for name, m in measures.items()} for kind, measures in PROP_MEASURES.items()}
 
 VIEW_FIELDS: Final[Fields[object]] = {
-    "head": Field(one_of(WAYS), "where the head looks in the picture; default up"),
-    "facing": Field(one_of(WAYS), "where the front of the body looks; default viewer"),
-    "turn": Field(number(-180, 180), "degrees by which the viewer walks round to the right"),
-    "above": Field(number(-10, 80), "degrees by which the viewer looks down"),
+    "head": Field(one_of(WAYS), "where the head is in the picture: left, right, up (the default), down, viewer, away"),
+    "facing": Field(one_of(WAYS), "where the front of the body looks, in the same words; default viewer"),
+    "turn": Field(number(-180, 180), "how far the viewer walks round to the right, in degrees"),
+    "above": Field(number(-10, 80), "how far the viewer looks down, in degrees"),
 }
 
 
@@ -97,25 +97,51 @@ POSE_FIELDS: Final[Fields[dict[str, float]]] = {
 
 FIGURE_FIELDS: Final[Fields[object]] = {
     "name": Field(text, "what the movement is called", required=True),
-    "poses": Field(values.poses(POSE_FIELDS), "key poses by name, a rep begins and ends in the first", required=True),
-    "phases": Field(values.as_node, "the phases of a rep in order, each with the pose it leads to", required=True),
+    "poses": Field(
+        values.poses(POSE_FIELDS),
+        "key poses by name; a rep begins and ends in the first, the others say only what differs from it",
+        required=True,
+    ),
+    "phases": Field(
+        values.as_node,
+        "the phases of a rep in order, each with the pose it leads to, or a list of poses on its way; one that leads "
+        "to the pose before it stays there",
+        required=True,
+    ),
     "rest": Field(values.as_node, "the pose before the movement begins; default the first"),
-    "hold": Field(values.as_node, "the pose of a hold; default that of a phase that stays"),
-    "view": Field(values.view(VIEW_FIELDS), "how the body lies, and from where it is seen"),
-    "other side": Field(choice(OtherSide), "mirror turns the picture round, the default; swap moves the other limb"),
-    "works": Field(values.some_of((*LIMBS, "trunk")), "the parts that work, for the left side"),
-    "far": Field(values.some_of(LIMBS), "the limbs away from the viewer"),
-    "foreshortened": Field(values.segments(SEGMENTS), "the segments that are drawn clearly shorter"),
+    "hold": Field(values.as_node, "the pose of an exercise held for time; default that of a phase that stays"),
+    "view": Field(values.view(VIEW_FIELDS), "how the body lies and from where it is seen, as below"),
+    "other side": Field(
+        choice(OtherSide),
+        "the right side: mirror turns the whole picture round, the default; swap moves the other limb",
+    ),
+    "works": Field(
+        values.some_of((*LIMBS, "trunk")), "the parts that work, for the left side, as in [left leg, trunk]"
+    ),
+    "far": Field(values.some_of(LIMBS), "the limbs away from the viewer, as in [right leg, right arm]"),
+    "foreshortened": Field(
+        values.segments(SEGMENTS),
+        "the segments that are drawn more than 2 % shorter at some moment, as in [trunk, thighs, left shank]; for "
+        "tests, it changes nothing in the picture",
+    ),
     "anchor": Field(one_of(JOINTS), "the joint that stays in place from pose to pose; default pelvis"),
-    "planted": Field(values.sorted_limbs, "the limbs whose hand or foot stays where and as it is"),
-    "pinned": Field(values.sorted_limbs, "the limbs whose hand or foot stays where it is and turns"),
-    "lifted": Field(number(0, 1), "how high above the floor the first pose is, in body heights"),
-    "props": Field(values.props(PROP_FIELDS, _USUAL), "what else is in the picture"),
-    "directions": Field(values.as_node, "what the routine's directions mean"),
-    "circles": Field(values.flag, "yes keeps clockwise clockwise on the mirrored side"),
-    "alternates": Field(values.flag, "yes shows the right side every other rep where no side is named"),
-    "travel": Field(number(-2, 2), "how far one rep carries the body to the right, in body heights"),
-    "trace": Field(one_of(JOINTS), "a joint whose way is drawn as dots"),
+    "planted": Field(
+        values.sorted_limbs,
+        "the limbs whose hand or foot stays where and as it is: their knee or elbow is worked out",
+    ),
+    "pinned": Field(values.sorted_limbs, "the same, but hand or foot turns with the limb"),
+    "lifted": Field(number(0, 1), "how high above the floor the first pose is, in body heights: on a step"),
+    "props": Field(values.props(PROP_FIELDS, _USUAL), "what else is in the picture, as below"),
+    "directions": Field(
+        values.as_node, "what the routine's directions mean: forwards, backwards, mirrored, or phases of their own"
+    ),
+    "circles": Field(values.flag, "yes: clockwise stays clockwise on the mirrored side"),
+    "alternates": Field(values.flag, "yes: every other rep shows the right side where the routine names no side"),
+    "travel": Field(
+        number(-2, 2),
+        "how far one rep carries the body to the right, in body heights: it stays in the picture, the floor runs past",
+    ),
+    "trace": Field(one_of(JOINTS), "a joint whose way is drawn as dots, as in left heel"),
 }
 
 

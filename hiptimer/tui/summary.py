@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hiptimer.cells import padded, width_of
-from hiptimer.journal import Recording
+from hiptimer.journal.recorder import Recording
 from hiptimer.keys import SUMMARY_KEYS
 from hiptimer.progression.past import Rating
 from hiptimer.tui import drawing
@@ -17,7 +17,7 @@ from hiptimer.tui.panel import Panel
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
 from hiptimer.workout.session import Session
-from hiptimer.workout.summary import ExerciseSummary, summarize
+from hiptimer.workout.tally import ExerciseSummary, summarize
 from hiptimer.workout.wording import clock_text, duration_text, streak_words
 
 

@@ -57,6 +57,11 @@ class Bout(NamedTuple):
         return self.pace is Pace.SELF
 
     @property
+    def halves(self) -> tuple[Side | None, ...]:
+        """The side of each part of a rep: both, one after the other, where it alternates; else the bout's own."""
+        return (Side.LEFT, Side.RIGHT) if self.exercise.alternating else (self.side,)
+
+    @property
     def block(self) -> tuple[int | None, int]:
         """Round and exercise: what "skip the exercise" leaves behind."""
         return self.round, self.exercise_index
@@ -84,8 +89,7 @@ def rep_moment(bout: Bout, elapsed: float) -> RepMoment:
     rep, inside = divmod(elapsed, exercise.rep_seconds)
     if rep >= bout.amount:
         rep, inside = bout.amount - 1, exercise.rep_seconds
-    halves = (Side.LEFT, Side.RIGHT) if exercise.alternating else (bout.side,)
-    phases = [(side, index, phase) for side in halves for index, phase in enumerate(exercise.tempo)]
+    phases = [(side, index, phase) for side in bout.halves for index, phase in enumerate(exercise.tempo)]
     for side, index, phase in phases:
         if inside < phase.seconds:
             return RepMoment(int(rep) + 1, phase.name, index, inside / phase.seconds, phase.seconds - inside, side)

@@ -14,6 +14,7 @@ from hiptimer.workout import script
 from hiptimer.workout.bout import Between, Bout
 from hiptimer.workout.prescription import Prescription
 from hiptimer.workout.script import Mark
+from hiptimer.workout.sound import Sound
 
 
 class Kind(StrEnum):
@@ -65,11 +66,11 @@ class Plan(NamedTuple):
 
     def blocks(self) -> tuple[Block, ...]:
         """The plan by exercise, in order; a circuit has one block for each exercise of each round."""
-        found: list[Block] = []
+        blocks: list[Block] = []
         for step in self.steps:
-            if not found or found[-1].bout.block != step.bout.block:
-                found.append(Block(step.number, step.bout))
-        return tuple(found)
+            if not blocks or blocks[-1].bout.block != step.bout.block:
+                blocks.append(Block(step.number, step.bout))
+        return tuple(blocks)
 
 
 def make_plan(routine: Routine, prescription: Prescription) -> Plan:
@@ -80,7 +81,7 @@ def make_plan(routine: Routine, prescription: Prescription) -> Plan:
     for step in _steps(routine, bouts):
         steps.append(step._replace(number=len(steps), start=start))
         start += step.estimate
-    return Plan(routine, prescription, tuple(steps), Mark(start, "finish", "Done. Well done."))
+    return Plan(routine, prescription, tuple(steps), Mark(start, Sound.FINISH, "Done. Well done."))
 
 
 def _bouts(routine: Routine, prescription: Prescription) -> Iterator[Bout]:
@@ -155,8 +156,8 @@ def lengthened(step: Step, extra: float) -> Step:
     return step._replace(seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
 
 
-def begun(step: Step, elapsed: float) -> float:
-    """Seconds of a step that cannot be taken back once `elapsed` have run: those, to the end of their rep."""
+def committed_seconds(step: Step, elapsed: float) -> float:
+    """Returns `elapsed` seconds, in a set of reps rounded up to the end of the rep that is under way."""
     bout = step.bout
     if step.kind is not Kind.WORK or bout.reps is None:
         return elapsed

@@ -1,9 +1,10 @@
-"""What sounds, and what is said, at which moment of a step. A sound is a name; who plays it is not known here."""
+"""What sounds, and what is said, at which moment of a step. Who plays it is not known here."""
 
 from typing import NamedTuple
 
 from hiptimer.routine.model import Side
 from hiptimer.workout.bout import Between, Bout
+from hiptimer.workout.sound import Sound
 from hiptimer.workout.wording import counted, listed, numbered
 
 HALF_FROM = 20
@@ -16,7 +17,7 @@ class Mark(NamedTuple):
     """A sound at `offset` seconds from the step's start, and the words a voice would say there."""
 
     offset: float
-    sound: str
+    sound: Sound
     speech: str | None = None
 
 
@@ -27,23 +28,23 @@ def title(bout: Bout) -> str:
 
 def ticks(seconds: float) -> tuple[Mark, ...]:
     """The last three seconds of something `seconds` long, as far as they lie after its first moment."""
-    return tuple(Mark(seconds - left, "tick", str(left)) for left in range(_TICKS, 0, -1) if seconds > left)
+    return tuple(Mark(seconds - left, Sound.TICK, str(left)) for left in range(_TICKS, 0, -1) if seconds > left)
 
 
 def prepare_marks(bout: Bout, seconds: float) -> tuple[Mark, ...]:
     """The first bout is announced, so that there is time to lie down for it."""
-    return (Mark(0.0, "next", _sentences("Get ready", title(bout), bout.exercise.setup)), *ticks(seconds))
+    return (Mark(0.0, Sound.NEXT, _sentences("Get ready", title(bout), bout.exercise.setup)), *ticks(seconds))
 
 
 def rest_marks(between: Between, bout: Bout, seconds: float) -> tuple[Mark, ...]:
     """A rest begins with the sound of what has changed, and says what comes."""
     setup = bout.exercise.setup
     sound, speech = {
-        "sides": ("switch", _sentences(f"Other side: {bout.side}", bout.direction)),
-        "directions": ("switch", _sentences(f"Now {bout.direction}")),
-        "sets": ("rest", _sentences("Rest", f"Next: {numbered('set', bout.set, bout.sets)}", bout.side)),
-        "exercises": ("next", _sentences("Rest", f"Next: {title(bout)}", setup)),
-        "rounds": ("round", _sentences(f"Next: round {bout.round} of {bout.rounds}", title(bout), setup)),
+        "sides": (Sound.SWITCH, _sentences(f"Other side: {bout.side}", bout.direction)),
+        "directions": (Sound.SWITCH, _sentences(f"Now {bout.direction}")),
+        "sets": (Sound.REST, _sentences("Rest", f"Next: {numbered('set', bout.set, bout.sets)}", bout.side)),
+        "exercises": (Sound.NEXT, _sentences("Rest", f"Next: {title(bout)}", setup)),
+        "rounds": (Sound.ROUND, _sentences(f"Next: round {bout.round} of {bout.rounds}", title(bout), setup)),
     }[between]
     return (Mark(0.0, sound, speech), *ticks(seconds))
 
@@ -55,13 +56,13 @@ def _sentences(*parts: str | None) -> str:
 def work_marks(bout: Bout) -> tuple[Mark, ...]:
     """The start, then the half and the ticks of a hold, or every phase of every rep at tempo."""
     if bout.hold is not None:
-        half = (Mark(bout.hold / 2, "half", "Halfway."),) if bout.hold >= HALF_FROM else ()
+        half = (Mark(bout.hold / 2, Sound.HALF, "Halfway."),) if bout.hold >= HALF_FROM else ()
         amount = counted(bout.hold, "seconds")
-        return (Mark(0.0, "start", _sentences(title(bout), amount)), *half, *ticks(bout.hold))
+        return (Mark(0.0, Sound.START, _sentences(title(bout), amount)), *half, *ticks(bout.hold))
     amount = counted(bout.amount, bout.exercise.unit)
     if bout.self_paced:
-        return (Mark(0.0, "start", _sentences(title(bout), amount, "Press Enter when done")),)
-    return (Mark(0.0, "start", _sentences(title(bout), amount)), *_rep_marks(bout)[1:])
+        return (Mark(0.0, Sound.START, _sentences(title(bout), amount, "Press Enter when done")),)
+    return (Mark(0.0, Sound.START, _sentences(title(bout), amount)), *_rep_marks(bout)[1:])
 
 
 def _rep_marks(bout: Bout) -> list[Mark]:
@@ -73,6 +74,6 @@ def _rep_marks(bout: Bout) -> list[Mark]:
             for index, phase in enumerate(bout.exercise.tempo):
                 first = not half and not index
                 spoken = str(rep) if first else side if side and not index else phase.name
-                marks.append(Mark(offset, "rep" if first else "phase", spoken))
+                marks.append(Mark(offset, Sound.REP if first else Sound.PHASE, spoken))
                 offset += phase.seconds
     return marks

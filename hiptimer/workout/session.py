@@ -6,9 +6,9 @@ no time. A lead-in is a start that lies in the future: until then nothing has el
 
 from typing import NamedTuple
 
-from hiptimer.workout.plan import Block, Kind, Plan, begun
-from hiptimer.workout.position import Position
-from hiptimer.workout.progress import Progress
+from hiptimer.workout.plan import Block, Kind, Plan, committed_seconds
+from hiptimer.workout.progress import Position, Progress
+from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Result, Tally
 from hiptimer.workout.upcoming import LEAD_IN, Due, Outlook, marks_ahead
 
@@ -66,7 +66,7 @@ class Session(Progress):
         self._settle(now)
         if self.finished or self.paused:
             return False
-        self._outlook.say(now, "pause")
+        self._outlook.say(now, Sound.PAUSE)
         self._stand(self.position._replace(banked=self.elapsed(now), since=None), now)
         return True
 
@@ -75,7 +75,7 @@ class Session(Progress):
         if self.finished or not self.paused:
             return False
         if self.step.kind is not Kind.WORK and self.position.sounded:
-            self._outlook.say(now, "resume")
+            self._outlook.say(now, Sound.RESUME)
         self._run(self.position, now, lead_in=True)
         return True
 
@@ -129,7 +129,7 @@ class Session(Progress):
         if self.finished or self.step.seconds is None:
             return False
         planned = self.plan.steps[self.position.step].estimate
-        extra = max(self.position.extra + seconds, begun(self.step, self.elapsed(now)) - planned)
+        extra = max(self.position.extra + seconds, committed_seconds(self.step, self.elapsed(now)) - planned)
         heard = self.step.marks[: self.position.sounded]
         self.position = self.position._replace(extra=extra)
         if heard:
@@ -192,7 +192,7 @@ class Session(Progress):
         self.position = position
         waits = lead_in and not self.finished and self.step.kind is Kind.WORK
         if waits:
-            self._outlook.say(now, "tick", str(LEAD_IN))
+            self._outlook.say(now, Sound.TICK, str(LEAD_IN))
         self.position = position._replace(since=now + LEAD_IN if waits else now)
         self._foresee(now)
 

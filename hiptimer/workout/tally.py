@@ -1,9 +1,10 @@
-"""What was done of a plan: outcome, amount and seconds worked of each bout."""
+"""What was done of a plan: outcome, amount and seconds worked of each bout, and all of it exercise by exercise."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
-from hiptimer.workout.plan import Kind, Step
+from hiptimer.routine.model import Exercise
+from hiptimer.workout.plan import Kind, Plan, Step
 
 
 class Outcome(StrEnum):
@@ -56,8 +57,8 @@ class Tally:
         """A step was left `elapsed` seconds in. What was done in full before stays done."""
         if step.kind is not Kind.WORK or self._was_done(step):
             return
-        each = 1.0 if step.bout.hold is not None else step.bout.exercise.rep_seconds
-        amount = min(step.bout.amount, int(elapsed // each))
+        seconds_each = 1.0 if step.bout.hold is not None else step.bout.exercise.rep_seconds
+        amount = min(step.bout.amount, int(elapsed // seconds_each))
         self.results[step.number] = Result(Outcome.SKIPPED if elapsed < 1.0 else Outcome.CUT, amount)
 
     def restore(self, index: int, result: Result | None) -> None:
@@ -70,3 +71,43 @@ class Tally:
     def _was_done(self, step: Step) -> bool:
         before = self.results.get(step.number)
         return before is not None and before.outcome is Outcome.DONE
+
+
+class ExerciseSummary(NamedTuple):
+    """Bouts of one exercise - a side, direction and set each - planned and done."""
+
+    exercise: Exercise
+    planned: int
+    done: int
+    """Gone through to the end."""
+    cut: int
+    """Begun, not finished."""
+    seconds: float
+    """Time under work."""
+
+    @property
+    def complete(self) -> bool:
+        """Everything planned was done."""
+        return self.done == self.planned
+
+
+def summarize(plan: Plan, tally: Tally) -> tuple[ExerciseSummary, ...]:
+    """One summary for each exercise of the routine, in order."""
+    bouts: list[list[int]] = [[] for _ in plan.routine.exercises]
+    for step in plan.steps:
+        if step.kind is Kind.WORK:
+            bouts[step.bout.exercise_index].append(step.number)
+    return tuple(
+        _exercise(exercise, steps, tally) for exercise, steps in zip(plan.routine.exercises, bouts, strict=True)
+    )
+
+
+def _exercise(exercise: Exercise, steps: list[int], tally: Tally) -> ExerciseSummary:
+    outcomes = [tally.results[step].outcome for step in steps if step in tally.results]
+    return ExerciseSummary(
+        exercise=exercise,
+        planned=len(steps),
+        done=outcomes.count(Outcome.DONE),
+        cut=outcomes.count(Outcome.CUT),
+        seconds=sum(tally.worked.get(step, 0.0) for step in steps),
+    )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hiptimer.workout.plan import Plan, Step
-from hiptimer.workout.position import Position
+from hiptimer.workout.progress import Position
 from hiptimer.workout.script import Mark
+from hiptimer.workout.sound import Sound
 
 LEAD_IN = 3
 """Seconds before work resumes."""
@@ -31,7 +32,7 @@ class Outlook:
         self._upcoming = marks
         self._next = next(marks, None)
 
-    def say(self, at: float, sound: str, speech: str | None = None) -> None:
+    def say(self, at: float, sound: Sound, speech: str | None = None) -> None:
         """Something that sounds because of a key."""
         self._late.append(Due(at, Mark(0.0, sound, speech)))
 
@@ -71,7 +72,7 @@ def marks_ahead(plan: Plan, position: Position, step: Step, now: float) -> Itera
 
 def _lead_in_marks(since: float, sounded: int) -> Iterator[Due]:
     for left in range(LEAD_IN - 1, 0, -1):
-        yield Due(since - left, Mark(0.0, "tick", str(left)))
+        yield Due(since - left, Mark(0.0, Sound.TICK, str(left)))
     # A step that begins with its own first mark needs no second sound there.
     if sounded:
-        yield Due(since, Mark(0.0, "resume"))
+        yield Due(since, Mark(0.0, Sound.RESUME))

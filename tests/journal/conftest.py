@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from plans import bundled_routine
 
-from hiptimer import paths
 from hiptimer.journal import Journal, open_journal
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reader import parse_routine, read_routine
+from hiptimer.routine.reader import parse_routine
 
 
 @pytest.fixture
@@ -29,12 +29,12 @@ def journal(folder: Path, wall: datetime) -> Iterator[Journal]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def side_plank_three() -> Routine:
-    return read_routine(paths.bundled("routines") / "side-plank-three.yaml")
+    return bundled_routine("side-plank-three")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def small() -> Routine:
     """Steps 0 prepare, 1 left, 2 rest, 3 right, 4 rest, 5 reps at the person's own pace."""
     text = """

@@ -1,16 +1,18 @@
 """The bundled routines against what their sources prescribe."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from plans import bundled_routine
 
 from hiptimer.paths import bundled
 from hiptimer.routine.model import Exercise, Order, Pace, Range, Routine, Side
-from hiptimer.routine.reader import read_routine
 
 BOTH = (Side.LEFT, Side.RIGHT)
 BAND = "mini band"
@@ -98,26 +100,38 @@ OUR_DOSES = {
 
 @cache
 def routine(slug: str) -> Routine:
-    return read_routine(bundled("routines") / f"{slug}.yaml")
+    return bundled_routine(slug)
 
 
 def exercise(slug: str, name: str) -> Exercise:
-    return next(each for each in routine(slug).exercises if each.name == name)
+    return next(exercise for exercise in routine(slug).exercises if exercise.name == name)
 
 
-def dose_of(each: Exercise) -> Dose:
-    assert each.sides in ((), BOTH)
-    assert not (each.sides and each.alternating)
-    sides = "each" if each.sides else "alternating" if each.alternating else "none"
-    amount = str(each.reps) if each.hold is None else f"{each.hold} s"
-    return Dose(amount, str(each.sets), sides, each.directions, each.unit)
+def exercises() -> Iterator[tuple[str, Exercise]]:
+    """Every exercise, with the slug of its routine."""
+    for slug in PRESCRIBED:
+        for exercise in routine(slug).exercises:
+            yield slug, exercise
 
 
-def coaching(each: Exercise) -> Iterator[str]:
+def offenders(keeps_the_rule: Callable[[Exercise], object]) -> list[tuple[str, str]]:
+    """Routine and name of every exercise that does not keep a rule."""
+    return [(slug, exercise.name) for slug, exercise in exercises() if not keeps_the_rule(exercise)]
+
+
+def dose_of(exercise: Exercise) -> Dose:
+    assert exercise.sides in ((), BOTH)
+    assert not (exercise.sides and exercise.alternating)
+    sides = "each" if exercise.sides else "alternating" if exercise.alternating else "none"
+    amount = str(exercise.reps) if exercise.hold is None else f"{exercise.hold} s"
+    return Dose(amount, str(exercise.sets), sides, exercise.directions, exercise.unit)
+
+
+def coaching(exercise: Exercise) -> Iterator[str]:
     """Every text that a person reads while exercising."""
-    yield from each.cues
-    yield from each.mistakes
-    yield from filter(None, (each.setup, each.caution, each.easier, each.harder))
+    yield from exercise.cues
+    yield from exercise.mistakes
+    yield from filter(None, (exercise.setup, exercise.caution, exercise.easier, exercise.harder))
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[str, str, bool]]:
@@ -131,9 +145,6 @@ def numbered_lines(path: Path) -> Iterator[tuple[str, str, bool]]:
 
 
 every_routine = pytest.mark.parametrize("slug", PRESCRIBED)
-every_exercise = pytest.mark.parametrize(
-    ("slug", "name"), [(slug, name) for slug in PRESCRIBED for name in PRESCRIBED[slug]]
-)
 
 
 def test_five_routines_are_bundled() -> None:
@@ -142,12 +153,12 @@ def test_five_routines_are_bundled() -> None:
 
 @every_routine
 def test_a_routine_has_its_exercises_in_the_order_of_the_source(slug: str) -> None:
-    assert [each.name for each in routine(slug).exercises] == list(PRESCRIBED[slug])
+    assert [exercise.name for exercise in routine(slug).exercises] == list(PRESCRIBED[slug])
 
 
-@every_exercise
-def test_a_dose_is_the_prescribed_one(slug: str, name: str) -> None:
-    assert dose_of(exercise(slug, name)) == PRESCRIBED[slug][name]
+@every_routine
+def test_a_dose_is_the_prescribed_one(slug: str) -> None:
+    assert {exercise.name: dose_of(exercise) for exercise in routine(slug).exercises} == PRESCRIBED[slug]
 
 
 @every_routine
@@ -177,29 +188,29 @@ def test_a_routine_needs_what_its_source_needs(slug: str) -> None:
 
 
 def test_the_band_is_optional_in_the_whole_circuit_and_says_what_it_changes() -> None:
-    for each in routine("five-step-hips").exercises:
-        assert MAYBE_BAND in each.equipment
-        assert "band" in (each.easier or "")
-        assert "band" in (each.harder or "")
+    for exercise in routine("five-step-hips").exercises:
+        assert MAYBE_BAND in exercise.equipment
+        assert "band" in (exercise.easier or "")
+        assert "band" in (exercise.harder or "")
 
 
-@pytest.mark.parametrize(
-    ("slug", "name", "needed"),
-    [
-        ("five-step-hips", "Clamshell", {"mat", MAYBE_BAND}),
-        ("five-step-hips", "Side-lying wall slide", {"mat", "wall", MAYBE_BAND}),
-        ("five-step-hips", "Standing march", {MAYBE_BAND}),
-        ("weak-hips-four", "Standing hip abduction", {"short resistance band", "something to hold on to"}),
-        ("six-essentials", "Lateral band steps", {"resistance band"}),
-        ("six-essentials", "Hip hike", {"step"}),
-        ("six-essentials", "Half-kneeling hip flexor stretch", {"cushion"}),
-        ("side-plank-three", "Side plank", {"mat"}),
-        ("side-plank-three", "Standing clamshell", {BAND}),
-        ("side-plank-three", "Lateral band walk", {BAND}),
-    ],
-)
-def test_an_exercise_needs_no_more_than_its_own_equipment(slug: str, name: str, needed: set[str]) -> None:
-    assert set(exercise(slug, name).equipment) == needed
+NEEDED = {
+    ("five-step-hips", "Clamshell"): {"mat", MAYBE_BAND},
+    ("five-step-hips", "Side-lying wall slide"): {"mat", "wall", MAYBE_BAND},
+    ("five-step-hips", "Standing march"): {MAYBE_BAND},
+    ("weak-hips-four", "Standing hip abduction"): {"short resistance band", "something to hold on to"},
+    ("six-essentials", "Lateral band steps"): {"resistance band"},
+    ("six-essentials", "Hip hike"): {"step"},
+    ("six-essentials", "Half-kneeling hip flexor stretch"): {"cushion"},
+    ("side-plank-three", "Side plank"): {"mat"},
+    ("side-plank-three", "Standing clamshell"): {BAND},
+    ("side-plank-three", "Lateral band walk"): {BAND},
+}
+"""Equipment of the exercises that need another than the rest of their routine."""
+
+
+def test_an_exercise_needs_no_more_than_its_own_equipment() -> None:
+    assert {place: set(exercise(*place).equipment) for place in NEEDED} == NEEDED
 
 
 @pytest.mark.parametrize(
@@ -215,29 +226,28 @@ def test_the_setup_says_where_the_band_goes(slug: str, name: str, place: str) ->
     assert place in (exercise(slug, name).setup or "")
 
 
-@pytest.mark.parametrize(
-    ("name", "muscles"),
-    [
-        ("Clamshell", {"gluteus medius", "hip external rotators"}),
-        ("Bridge march", {"glutes", "lower abs", "upper hamstrings", "deep low-back rotators"}),
-        ("Dead bug", {"lower abs", "gluteus maximus", "hip flexors"}),
-        ("Side-lying wall slide", {"gluteus medius", "gluteus minimus"}),
-        ("Standing march", {"side hip", "hip external rotators", "gluteus maximus"}),
-    ],
-)
-def test_the_circuit_names_the_muscles_its_source_names(name: str, muscles: set[str]) -> None:
-    assert set(exercise("five-step-hips", name).muscles) == muscles
+MUSCLES = {
+    "Clamshell": {"gluteus medius", "hip external rotators"},
+    "Bridge march": {"glutes", "lower abs", "upper hamstrings", "deep low-back rotators"},
+    "Dead bug": {"lower abs", "gluteus maximus", "hip flexors"},
+    "Side-lying wall slide": {"gluteus medius", "gluteus minimus"},
+    "Standing march": {"side hip", "hip external rotators", "gluteus maximus"},
+}
+
+
+def test_the_circuit_names_the_muscles_its_source_names() -> None:
+    assert {name: set(exercise("five-step-hips", name).muscles) for name in MUSCLES} == MUSCLES
 
 
 def test_only_the_dead_bug_carries_a_caution() -> None:
-    cautions = {each.name: each.caution for slug in PRESCRIBED for each in routine(slug).exercises if each.caution}
+    cautions = {exercise.name: exercise.caution for _, exercise in exercises() if exercise.caution}
     assert set(cautions) == {"Dead bug"}
     assert "diastasis recti" in cautions["Dead bug"]
     assert "giving birth" in cautions["Dead bug"]
 
 
 def test_the_harder_variants_of_the_source_are_told() -> None:
-    told = {each.name: each.harder or "" for each in routine("side-plank-three").exercises}
+    told = {exercise.name: exercise.harder or "" for exercise in routine("side-plank-three").exercises}
     assert "longer" in told["Side plank"]
     assert "top leg" in told["Side plank"]
     assert "stronger band" in told["Standing clamshell"]
@@ -250,53 +260,46 @@ def test_the_cue_for_every_exercise_stands_once_for_the_whole_routine() -> None:
     assert routine("every-runner-five").cues == ("Draw your belly in toward the spine",)
 
 
-@every_exercise
-def test_an_exercise_says_how_to_get_there_what_to_do_and_what_to_avoid(slug: str, name: str) -> None:
-    each = exercise(slug, name)
-    assert each.setup
-    assert each.cues
-    assert each.mistakes
-    assert each.muscles
-    assert each.equipment
+def test_an_exercise_says_how_to_get_there_what_to_do_and_what_to_avoid() -> None:
+    fields = ("setup", "cues", "mistakes", "muscles", "equipment")
+    assert [(*place, field) for field in fields for place in offenders(attrgetter(field))] == []
 
 
-@every_exercise
-def test_cues_and_mistakes_read_at_a_glance(slug: str, name: str) -> None:
-    for text in (*routine(slug).cues, *exercise(slug, name).cues, *exercise(slug, name).mistakes):
-        assert len(text) <= 60, text
-        assert not text.endswith("."), text
+def test_cues_and_mistakes_read_at_a_glance() -> None:
+    texts = [cue for slug in PRESCRIBED for cue in routine(slug).cues]
+    texts += [text for _, exercise in exercises() for text in (*exercise.cues, *exercise.mistakes)]
+    assert [text for text in texts if len(text) > 60 or text.endswith(".")] == []
 
 
-@every_exercise
-def test_a_setup_is_at_most_two_lines_of_sixty(slug: str, name: str) -> None:
-    assert len(exercise(slug, name).setup or "") <= 120
+def test_a_setup_is_at_most_two_lines_of_sixty() -> None:
+    assert offenders(lambda exercise: len(exercise.setup or "") <= 120) == []
 
 
-@every_exercise
-def test_no_cue_is_told_twice(slug: str, name: str) -> None:
-    cues = [cue.casefold() for cue in (*routine(slug).cues, *exercise(slug, name).cues)]
-    assert len(cues) == len(set(cues))
+def test_no_cue_is_told_twice() -> None:
+    twice = []
+    for slug, exercise in exercises():
+        told = Counter(cue.casefold() for cue in (*routine(slug).cues, *exercise.cues))
+        twice += [(slug, exercise.name, cue) for cue, times in told.items() if times > 1]
+    assert twice == []
 
 
-@every_exercise
-def test_a_mistake_is_a_warning_and_a_cue_is_not(slug: str, name: str) -> None:
-    each = exercise(slug, name)
-    assert all(mistake.startswith("Do not ") for mistake in each.mistakes)
-    assert not any(cue.startswith(("Do not ", "Don't ", "Avoid ", "Never ")) for cue in each.cues)
+def test_a_mistake_is_a_warning_and_a_cue_is_not() -> None:
+    warnings = ("Do not ", "Don't ", "Avoid ", "Never ")
+    cues = [cue for _, exercise in exercises() for cue in exercise.cues]
+    mistakes = [mistake for _, exercise in exercises() for mistake in exercise.mistakes]
+    assert [cue for cue in cues if cue.startswith(warnings)] == []
+    assert [mistake for mistake in mistakes if not mistake.startswith("Do not ")] == []
 
 
-@every_exercise
-def test_no_number_hides_in_the_coaching(slug: str, name: str) -> None:
-    assert not [text for text in coaching(exercise(slug, name)) if re.search(r"\d", text)]
+def test_no_number_hides_in_the_coaching() -> None:
+    assert [text for _, exercise in exercises() for text in coaching(exercise) if re.search(r"\d", text)] == []
 
 
-@every_exercise
-def test_the_timer_counts_with_single_words_of_a_second_or_more(slug: str, name: str) -> None:
-    each = exercise(slug, name)
-    assert each.pace is Pace.TEMPO
-    for phase in each.tempo:
-        assert re.fullmatch(r"[a-z]+", phase.name)
-        assert 1 <= phase.seconds <= 3
+def test_the_timer_counts_with_single_words_of_a_second_or_more() -> None:
+    assert offenders(lambda exercise: exercise.pace is Pace.TEMPO) == []
+    phases = {phase for _, exercise in exercises() for phase in exercise.tempo}
+    assert {phase for phase in phases if not re.fullmatch(r"[a-z]+", phase.name)} == set()
+    assert {phase for phase in phases if not 1 <= phase.seconds <= 3} == set()
 
 
 @pytest.mark.parametrize("name", ["Single-leg glute bridge", "Donkey kick"])
@@ -312,30 +315,24 @@ SLOW_RETURNS = {
 }
 
 
-@pytest.mark.parametrize("slug", SLOW_RETURNS)
-def test_a_slow_return_takes_longer_than_the_way_out(slug: str) -> None:
-    for name in SLOW_RETURNS[slug]:
-        tempo = exercise(slug, name).tempo
-        assert tempo[-1].seconds > tempo[0].seconds, name
+def test_a_slow_return_takes_longer_than_the_way_out() -> None:
+    tempi = {(slug, name): exercise(slug, name).tempo for slug, names in SLOW_RETURNS.items() for name in names}
+    assert [place for place, tempo in tempi.items() if tempo[-1].seconds <= tempo[0].seconds] == []
 
 
-@every_exercise
-def test_there_is_time_to_turn_over_and_to_fetch_the_band(slug: str, name: str) -> None:
-    rest = exercise(slug, name).rest
-    assert 5 <= rest.sides <= 8
-    assert 5 <= rest.directions <= 8
-    assert 20 <= rest.exercises <= 30
-    assert routine(slug).prepare == 10
+def test_there_is_time_to_turn_over_and_to_fetch_the_band() -> None:
+    assert offenders(lambda exercise: 5 <= exercise.rest.sides <= 8 and 5 <= exercise.rest.directions <= 8) == []
+    assert offenders(lambda exercise: 20 <= exercise.rest.exercises <= 30) == []
+    assert {slug: routine(slug).prepare for slug in PRESCRIBED} == dict.fromkeys(PRESCRIBED, 10)
 
 
-@every_exercise
-def test_a_figure_is_named_only_where_its_name_is_not_the_exercises(slug: str, name: str) -> None:
-    assert exercise(slug, name).figure == FIGURES_OF_ANOTHER_NAME.get(name)
+def test_a_figure_is_named_only_where_its_name_is_not_the_exercises() -> None:
+    assert offenders(lambda exercise: exercise.figure == FIGURES_OF_ANOTHER_NAME.get(exercise.name)) == []
 
 
 @every_routine
 def test_a_number_that_is_ours_says_so_and_no_other_does(slug: str) -> None:
     lines = list(numbered_lines(bundled("routines") / f"{slug}.yaml"))
     never_given = {(name, key) for name, key, _ in lines if key in ("prepare", "rest", "tempo")}
-    said = {(name, key) for name, key, ours in lines if ours}
-    assert said == never_given | OUR_DOSES.get(slug, set())
+    marked = {(name, key) for name, key, ours in lines if ours}
+    assert marked == never_given | OUR_DOSES.get(slug, set())

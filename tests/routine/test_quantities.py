@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.routine.model import Level, Range
@@ -198,7 +198,6 @@ def test_long_runs_of_blanks_do_not_hang_and_are_not_quoted(parse: Callable[[str
 
 
 @given(st.integers(0, DAY))
-@settings(deadline=None)
 def test_whole_seconds_read_back_in_every_form(seconds: int) -> None:
     minutes, rest = divmod(seconds, 60)
     hours, part = divmod(minutes, 60)
@@ -207,7 +206,6 @@ def test_whole_seconds_read_back_in_every_form(seconds: int) -> None:
 
 
 @given(st.integers(0, DAY * 1000))
-@settings(deadline=None)
 def test_milliseconds_read_back(thousandths: int) -> None:
     assert parse_duration(f"{thousandths // 1000}.{thousandths % 1000:03}s") == thousandths / 1000
 
@@ -215,7 +213,6 @@ def test_milliseconds_read_back(thousandths: int) -> None:
 @given(
     st.integers(1, DAY), st.integers(1, DAY), st.sampled_from(["-", " - ", EN_DASH]), st.sampled_from(["", "s", " s"])
 )
-@settings(deadline=None)
 def test_a_range_reads_back_and_never_goes_down(one: int, other: int, dash: str, unit: str) -> None:
     low, high = sorted((one, other))
     assert parse_duration_range(f"{low}{dash}{high}{unit}") == Range(low, high)
@@ -227,7 +224,6 @@ def test_a_range_reads_back_and_never_goes_down(one: int, other: int, dash: str,
 
 
 @given(st.text() | st.from_regex(r"[0-9hms:. \-]{0,20}", fullmatch=True))
-@settings(deadline=None)
 def test_any_text_is_either_read_or_refused_in_a_line(text: str) -> None:
     for parse in PARSERS:
         try:

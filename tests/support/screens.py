@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from hiptimer import figures, paths
 from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
+from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
@@ -21,6 +22,11 @@ from hiptimer.workout.plan import Plan
 
 PATIENCE = 20.0
 """Seconds after which what is waited for counts as missing."""
+
+
+def at(size: tuple[int, int]) -> str:
+    """The size of a terminal in the name of a case or a file: 80x24."""
+    return f"{size[0]}x{size[1]}"
 
 
 class WatchedClock(ManualClock):
@@ -107,7 +113,7 @@ async def on_stage(
     with open_journal(paths.user_data(), clock.wall()) as journal:
         app = HipTimer(
             library or bundled_library(),
-            settings or Settings(level="low", audio="off"),
+            settings or Settings(level=Level.LOW, audio="off"),
             journal,
             start,
             player=player,

@@ -2,20 +2,10 @@
 
 from collections.abc import Callable
 
-from routine_factory import routine
-
-from hiptimer.routine.model import Exercise, Level, Routine
-from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import prescribe
+from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Due, Session
 
 Key = Callable[[float], bool]
-
-
-def plan_of(*exercises: Exercise, **fields: object) -> Plan:
-    """The plan of a routine that begins at once, at the low ends."""
-    made: Routine = routine(*exercises, **fields)
-    return make_plan(made, prescribe(made, Level.LOW))
 
 
 class FrontEnd:

@@ -42,7 +42,11 @@ class Terminal:
     """
 
     def __init__(
-        self, *arguments: str, home: Path, size: tuple[int, int] = (80, 24), program: Sequence[str] = ("-m", "hiptimer")
+        self,
+        *arguments: object,
+        home: Path,
+        size: tuple[int, int] = (80, 24),
+        program: Sequence[str] = ("-m", "hiptimer"),
     ) -> None:
         """`arguments` follow `program`, which Python runs; `size` is columns, rows; `home` holds the user's files."""
         assert sys.platform != "win32"
@@ -58,7 +62,7 @@ class Terminal:
         }
         its = self._its
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _TAKE_THE_TERMINAL, sys.executable, *program, *arguments],
+            [sys.executable, "-c", _TAKE_THE_TERMINAL, sys.executable, *program, *map(str, arguments)],
             stdin=its,
             stdout=its,
             stderr=its,

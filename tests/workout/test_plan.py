@@ -4,27 +4,21 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import at_most
+from hypothesis import given
 from hypothesis import strategies as st
+from plans import bundled_plan, plan_of
 from routine_factory import hold, reps, routine, routines
 
 from hiptimer.cli.show import plan_data
-from hiptimer.paths import bundled
 from hiptimer.routine.model import Level, Order, Pace, Phase, Range, Rests, Routine, Side
-from hiptimer.routine.reader import read_routine
-from hiptimer.workout.plan import Kind, Plan, Step, lengthened, make_plan
-from hiptimer.workout.prescription import Dose, Prescription, prescribe
+from hiptimer.workout.plan import Kind, Step, lengthened, make_plan
+from hiptimer.workout.prescription import Auto, Dose, Prescription, prescribe
 
 BOTH = (Side.LEFT, Side.RIGHT)
 RESTS = Rests(sides=5, directions=4, sets=30, exercises=20, rounds=60)
 TEMPO = (Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0))
 LEVELS = st.sampled_from(Level)
-
-patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
-
-
-def plan(asked: Routine, level: Level = Level.LOW) -> Plan:
-    return make_plan(asked, prescribe(asked, level))
 
 
 def told(steps: Iterable[Step]) -> list[str]:
@@ -44,7 +38,7 @@ def heard(step: Step) -> list[str]:
 
 def test_sides_are_the_outer_loop_and_directions_the_inner_one() -> None:
     circles = hold("Circles", 20, sets=Range(2, 2), sides=BOTH, directions=("in", "out"), rest=RESTS)
-    assert told(plan(routine(circles, hold("Plank", 9), prepare=10)).steps) == [
+    assert told(plan_of(routine(circles, hold("Plank", 9), prepare=10)).steps) == [
         "0 prepare Circles left in 10",
         "10 work Circles left in 20",
         "30 directions Circles left out 4",
@@ -69,12 +63,12 @@ def test_sides_are_the_outer_loop_and_directions_the_inner_one() -> None:
 def test_a_rest_is_the_one_that_the_exercise_just_done_asks_for() -> None:
     first = hold("A", 5, rest=RESTS._replace(exercises=7))
     second = hold("B", 5, rest=RESTS._replace(exercises=11))
-    assert [step.seconds for step in plan(routine(first, second, hold("C", 5))).steps] == [5, 7, 5, 11, 5]
+    assert [step.seconds for step in plan_of(routine(first, second, hold("C", 5))).steps] == [5, 7, 5, 11, 5]
 
 
 def test_a_circuit_does_one_set_of_each_in_every_round_and_rests_between_rounds() -> None:
     both = routine(hold("A", 5, rest=RESTS), hold("B", 6, rest=RESTS), order=Order.CIRCUIT, rounds=Range(1, 2))
-    made = plan(both, Level.HIGH)
+    made = plan_of(both, Level.HIGH)
     assert told(made.steps) == [
         "0 work A 5",
         "5 exercises B 20",
@@ -88,32 +82,32 @@ def test_a_circuit_does_one_set_of_each_in_every_round_and_rests_between_rounds(
 
 
 def test_where_there_are_no_rounds_none_are_named() -> None:
-    assert {(step.bout.round, step.bout.rounds) for step in plan(routine(hold())).steps} == {(None, None)}
+    assert {(step.bout.round, step.bout.rounds) for step in plan_of(routine(hold())).steps} == {(None, None)}
 
 
 def test_a_single_exercise_as_a_circuit_rests_between_rounds_only() -> None:
-    made = plan(routine(hold("A", 5, rest=RESTS), order=Order.CIRCUIT, rounds=Range(3, 3)))
+    made = plan_of(routine(hold("A", 5, rest=RESTS), order=Order.CIRCUIT, rounds=Range(3, 3)))
     assert [step.between for step in made.steps] == [None, "rounds", None, "rounds", None]
 
 
 def test_a_rest_of_no_length_is_no_step_and_neither_is_such_a_prepare() -> None:
-    made = plan(routine(hold("A", 5, sides=BOTH, sets=Range(2, 2)), hold("B", 5), prepare=0.0))
+    made = plan_of(routine(hold("A", 5, sides=BOTH, sets=Range(2, 2)), hold("B", 5), prepare=0.0))
     assert [step.kind for step in made.steps] == [Kind.WORK] * 5
 
 
 def test_the_same_exercise_twice_in_a_row_is_two_exercises() -> None:
-    made = plan(routine(hold("A", 5, rest=RESTS), hold("A", 5, rest=RESTS)))
+    made = plan_of(routine(hold("A", 5, rest=RESTS), hold("A", 5, rest=RESTS)))
     assert [step.between for step in made.steps] == [None, "exercises", None]
     assert [block.first for block in made.blocks()] == [0, 1]
 
 
 def test_reps_last_their_phases_and_alternating_ones_do_them_on_both_sides() -> None:
-    assert plan(routine(reps(amount=12, tempo=TEMPO))).seconds == 12 * 3.5
-    assert plan(routine(reps(amount=12, tempo=TEMPO, alternating=True))).seconds == 12 * 7
+    assert plan_of(routine(reps(amount=12, tempo=TEMPO))).seconds == 12 * 3.5
+    assert plan_of(routine(reps(amount=12, tempo=TEMPO, alternating=True))).seconds == 12 * 7
 
 
 def test_a_self_paced_set_has_an_estimate_that_later_starts_count() -> None:
-    made = plan(routine(reps(amount=9, pace=Pace.SELF, rest=RESTS), hold("B", 5)))
+    made = plan_of(routine(reps(amount=9, pace=Pace.SELF, rest=RESTS), hold("B", 5)))
     first = made.steps[0]
     assert (first.seconds, first.estimate) == (None, 36.0)
     assert [step.start for step in made.steps] == [0, 36, 56]
@@ -132,7 +126,7 @@ def test_a_level_is_the_same_place_in_every_range(level: Level, shape: tuple[int
 
 
 def test_a_prescription_of_its_own_is_followed() -> None:
-    made = make_plan(routine(hold("A"), reps("B")), Prescription("auto", 1, (Dose(2, 7), Dose(1, 2))))
+    made = make_plan(routine(hold("A"), reps("B")), Prescription(Auto.AUTO, 1, (Dose(2, 7), Dose(1, 2))))
     assert told(made.steps) == ["0 work A 7", "7 work A 7", "14 work B 8"]
 
 
@@ -140,20 +134,20 @@ def test_a_prescription_of_its_own_is_followed() -> None:
 
 
 def test_a_hold_starts_says_half_from_twenty_seconds_on_and_ticks_at_its_end() -> None:
-    assert heard(plan(routine(hold("Plank", 20, sides=(Side.LEFT,)))).steps[0]) == [
+    assert heard(plan_of(routine(hold("Plank", 20, sides=(Side.LEFT,)))).steps[0]) == [
         "0 start: Plank, left. 20 seconds.",
         "10 half: Halfway.",
         "17 tick: 3",
         "18 tick: 2",
         "19 tick: 1",
     ]
-    assert heard(plan(routine(hold("Plank", 19))).steps[0]) == [
+    assert heard(plan_of(routine(hold("Plank", 19))).steps[0]) == [
         "0 start: Plank. 19 seconds.",
         "16 tick: 3",
         "17 tick: 2",
         "18 tick: 1",
     ]
-    assert heard(plan(routine(hold("Plank", 25))).steps[0])[1] == "12.5 half: Halfway."
+    assert heard(plan_of(routine(hold("Plank", 25))).steps[0])[1] == "12.5 half: Halfway."
 
 
 @pytest.mark.parametrize(
@@ -161,19 +155,19 @@ def test_a_hold_starts_says_half_from_twenty_seconds_on_and_ticks_at_its_end() -
     [(1, []), (2, ["1 tick: 1"]), (3, ["1 tick: 2", "2 tick: 1"]), (4, ["1 tick: 3", "2 tick: 2", "3 tick: 1"])],
 )
 def test_what_is_short_ticks_as_far_as_its_first_moment(seconds: int, ticks: list[str]) -> None:
-    assert heard(plan(routine(hold("Plank", seconds))).steps[0])[1:] == ticks
+    assert heard(plan_of(routine(hold("Plank", seconds))).steps[0])[1:] == ticks
     asked = routine(hold("A", 9, rest=Rests(0, 0, 0, seconds, 0)), hold("B", 9), prepare=seconds)
-    prepare, _, rest, _ = plan(asked).steps
+    prepare, _, rest, _ = plan_of(asked).steps
     assert heard(prepare)[1:] == heard(rest)[1:] == ticks
 
 
 def test_a_single_second_is_said_in_the_singular() -> None:
-    assert heard(plan(routine(hold("Plank", 1))).steps[0]) == ["0 start: Plank. 1 second."]
-    assert heard(plan(routine(reps("B", 1, unit="switches"))).steps[0])[0] == "0 start: B. 1 switch."
+    assert heard(plan_of(routine(hold("Plank", 1))).steps[0]) == ["0 start: Plank. 1 second."]
+    assert heard(plan_of(routine(reps("B", 1, unit="switches"))).steps[0])[0] == "0 start: B. 1 switch."
 
 
 def test_every_rep_and_every_phase_has_its_mark() -> None:
-    assert heard(plan(routine(reps("Clam", 2, tempo=TEMPO, sides=(Side.RIGHT,), unit="clams"))).steps[0]) == [
+    assert heard(plan_of(routine(reps("Clam", 2, tempo=TEMPO, sides=(Side.RIGHT,), unit="clams"))).steps[0]) == [
         "0 start: Clam, right. 2 clams.",
         "1 phase: squeeze",
         "1.5 phase: close",
@@ -185,7 +179,7 @@ def test_every_rep_and_every_phase_has_its_mark() -> None:
 
 def test_an_alternating_rep_names_the_side_it_changes_to() -> None:
     tempo = (Phase("lift", 1.0), Phase("lower", 1.0))
-    assert heard(plan(routine(reps("March", 2, tempo=tempo, alternating=True))).steps[0]) == [
+    assert heard(plan_of(routine(reps("March", 2, tempo=tempo, alternating=True))).steps[0]) == [
         "0 start: March. 2 reps.",
         "1 phase: lower",
         "2 phase: right",
@@ -200,7 +194,7 @@ def test_an_alternating_rep_names_the_side_it_changes_to() -> None:
 def test_each_rest_has_the_sound_of_what_changes_and_says_what_comes() -> None:
     circles = hold("Circles", 9, sets=Range(2, 2), sides=BOTH, directions=("in", "out"), rest=RESTS)
     plank = hold("Plank", 9, setup="Elbow down.", rest=RESTS)
-    steps = plan(routine(circles, plank)).steps
+    steps = plan_of(routine(circles, plank)).steps
     first = {step.between: heard(step)[0] for step in reversed(steps) if step.between}
     assert first == {
         "directions": "0 switch: Now out.",
@@ -208,12 +202,12 @@ def test_each_rest_has_the_sound_of_what_changes_and_says_what_comes() -> None:
         "sets": "0 rest: Rest. Next: set 2 of 2. Left.",
         "exercises": "0 next: Rest. Next: Plank. Elbow down.",
     }
-    rounds = plan(routine(plank, order=Order.CIRCUIT, rounds=Range(2, 2))).steps[1]
+    rounds = plan_of(routine(plank, order=Order.CIRCUIT, rounds=Range(2, 2))).steps[1]
     assert heard(rounds)[0] == "0 round: Next: round 2 of 2. Plank. Elbow down."
 
 
 def test_a_prepare_announces_the_first_exercise_and_the_finish_says_so() -> None:
-    made = plan(routine(hold("Plank", 9, setup="elbow down"), prepare=5))
+    made = plan_of(routine(hold("Plank", 9, setup="elbow down"), prepare=5))
     assert heard(made.steps[0]) == [
         "0 next: Get ready. Plank. Elbow down.",
         "2 tick: 3",
@@ -228,7 +222,7 @@ def test_a_prepare_announces_the_first_exercise_and_the_finish_says_so() -> None
 
 @pytest.mark.parametrize(("extra", "seconds", "ticks"), [(15, 25.0, [22, 23, 24]), (-8, 2.0, [1]), (-15, 0.0, [])])
 def test_a_rest_made_longer_or_shorter_ticks_at_its_new_end(extra: float, seconds: float, ticks: list[float]) -> None:
-    rest = plan(routine(hold("A", rest=Rests(exercises=10)), hold("B"))).steps[1]
+    rest = plan_of(routine(hold("A", rest=Rests(exercises=10)), hold("B"))).steps[1]
     changed = lengthened(rest, extra)
     assert changed.seconds == changed.estimate == seconds
     assert changed.marks[0] == rest.marks[0]
@@ -236,7 +230,7 @@ def test_a_rest_made_longer_or_shorter_ticks_at_its_new_end(extra: float, second
 
 
 def test_a_hold_made_longer_counts_more_and_its_half_moves() -> None:
-    changed = lengthened(plan(routine(hold("Plank", 20))).steps[0], 15)
+    changed = lengthened(plan_of(routine(hold("Plank", 20))).steps[0], 15)
     assert (changed.seconds, changed.bout.hold) == (35.0, 35)
     assert heard(changed) == [
         "0 start: Plank. 20 seconds.",
@@ -252,7 +246,7 @@ def test_a_hold_made_longer_counts_more_and_its_half_moves() -> None:
 
 @pytest.mark.parametrize(("extra", "amount"), [(15, 7), (4, 4), (1, 3), (-15, 1), (-5, 2), (-100, 1)])
 def test_reps_change_by_whole_reps_and_one_stays(extra: float, amount: int) -> None:
-    step = plan(routine(reps(amount=3))).steps[0]
+    step = plan_of(routine(reps(amount=3))).steps[0]
     changed = lengthened(step, extra)
     assert (changed.bout.reps, changed.seconds) == (amount, amount * 4.0)
     assert changed.marks[0] == step.marks[0]
@@ -260,9 +254,9 @@ def test_reps_change_by_whole_reps_and_one_stays(extra: float, amount: int) -> N
 
 
 def test_a_self_paced_step_and_one_without_extra_stay_as_they_are() -> None:
-    own = plan(routine(reps(pace=Pace.SELF))).steps[0]
+    own = plan_of(routine(reps(pace=Pace.SELF))).steps[0]
     assert lengthened(own, 15) is own
-    plank = plan(routine(hold())).steps[0]
+    plank = plan_of(routine(hold())).steps[0]
     assert lengthened(plank, 0.0) is plank
 
 
@@ -270,9 +264,9 @@ def test_a_self_paced_step_and_one_without_extra_stay_as_they_are() -> None:
 
 
 @given(routines(), LEVELS)
-@patiently
+@at_most(40)
 def test_the_steps_of_any_routine_keep_the_contract(asked: Routine, level: Level) -> None:
-    made = plan(asked, level)
+    made = plan_of(asked, level)
     assert [step.number for step in made.steps] == list(range(len(made.steps)))
     start = 0.0
     for step in made.steps:
@@ -291,9 +285,9 @@ def test_the_steps_of_any_routine_keep_the_contract(asked: Routine, level: Level
 
 
 @given(routines(), LEVELS)
-@patiently
+@at_most(40)
 def test_the_work_of_any_routine_is_every_set_side_and_direction_once(asked: Routine, level: Level) -> None:
-    done = [step.bout for step in plan(asked, level).steps if step.kind is Kind.WORK]
+    done = [step.bout for step in plan_of(asked, level).steps if step.kind is Kind.WORK]
     circuit = asked.order is Order.CIRCUIT
     assert [(b.round, b.exercise_index, b.set, b.side, b.direction, b.amount) for b in done] == [
         (number, index, set_number, side, direction, exercise.dose.at(level))
@@ -306,9 +300,9 @@ def test_the_work_of_any_routine_is_every_set_side_and_direction_once(asked: Rou
 
 
 @given(routines(), LEVELS, st.integers(-60, 60))
-@patiently
+@at_most(40)
 def test_the_marks_of_any_step_are_in_order_and_inside_it(asked: Routine, level: Level, extra: int) -> None:
-    for planned in plan(asked, level).steps:
+    for planned in plan_of(asked, level).steps:
         for step in (planned, lengthened(planned, extra)):
             offsets = [mark.offset for mark in step.marks]
             assert offsets[0] == 0.0
@@ -317,9 +311,9 @@ def test_the_marks_of_any_step_are_in_order_and_inside_it(asked: Routine, level:
 
 
 @given(routines(), LEVELS)
-@patiently
+@at_most(40)
 def test_each_rest_lies_between_the_outermost_things_that_differ(asked: Routine, level: Level) -> None:
-    steps = plan(asked, level).steps
+    steps = plan_of(asked, level).steps
     for before, rest, after in zip(steps, steps[1:], steps[2:], strict=False):
         if rest.kind is Kind.REST:
             assert rest.bout is after.bout
@@ -336,15 +330,15 @@ def test_each_rest_lies_between_the_outermost_things_that_differ(asked: Routine,
 
 
 @given(routines())
-@patiently
+@at_most(40)
 def test_the_reader_counts_the_same_length_as_the_plan(asked: Routine) -> None:
-    assert asked.longest_seconds == pytest.approx(plan(asked, Level.HIGH).seconds)
+    assert asked.longest_seconds == pytest.approx(plan_of(asked, Level.HIGH).seconds)
 
 
 @given(routines(), LEVELS)
-@patiently
+@at_most(40)
 def test_blocks_divide_any_plan_by_exercise_and_round(asked: Routine, level: Level) -> None:
-    made = plan(asked, level)
+    made = plan_of(asked, level)
     blocks = made.blocks()
     starts = [block.first for block in blocks]
     assert starts[0] == 0
@@ -356,9 +350,9 @@ def test_blocks_divide_any_plan_by_exercise_and_round(asked: Routine, level: Lev
 
 
 @given(routines(), LEVELS)
-@patiently
+@at_most(40)
 def test_any_plan_as_data_says_the_same(asked: Routine, level: Level) -> None:
-    made = plan(asked, level)
+    made = plan_of(asked, level)
     data = plan_data(made)
     assert data["seconds"] == pytest.approx(made.seconds, abs=1e-3)
     for step, said in zip(made.steps, data["steps"], strict=True):
@@ -370,7 +364,7 @@ def test_any_plan_as_data_says_the_same(asked: Routine, level: Level) -> None:
 
 def test_a_plan_as_data_has_the_names_of_the_contract() -> None:
     asked = routine(hold("Side plank", 20, sides=BOTH, rest=RESTS), slug="three", name="Three", prepare=10)
-    data = plan_data(plan(asked))
+    data = plan_data(plan_of(asked))
     assert {key: data[key] for key in ("routine", "name", "level", "seconds")} == {
         "routine": "three",
         "name": "Three",
@@ -386,7 +380,7 @@ def test_a_plan_as_data_has_the_names_of_the_contract() -> None:
     assert left["marks"][0] == {"at": 0.0, "sound": "start", "speech": "Side plank, left. 20 seconds."}
     assert rest.items() >= {"between": "sides", "start": 30.0, "seconds": 5.0, "exercise": "Side plank"}.items()
     assert right["side"] == "right"
-    (own,) = plan_data(plan(routine(reps(amount=9, pace=Pace.SELF))))["steps"]
+    (own,) = plan_data(plan_of(routine(reps(amount=9, pace=Pace.SELF))))["steps"]
     assert own.items() >= {"seconds": None, "estimate": 36.0, "reps": 9, "hold": None, "pace": "self"}.items()
 
 
@@ -402,7 +396,7 @@ EACH = ["left", "right"]
 
 def worked(slug: str, level: Level) -> list[tuple[str, str | None, str | None, int]]:
     """Exercise, side, direction and amount of every work step of a bundled routine."""
-    made = plan(read_routine(bundled("routines") / f"{slug}.yaml"), level)
+    made = bundled_plan(slug, level)
     assert made.steps[-1].kind is Kind.WORK
     bouts = [step.bout for step in made.steps if step.kind is Kind.WORK]
     return [(bout.exercise.name, bout.side, bout.direction, bout.amount) for bout in bouts]

@@ -1,14 +1,13 @@
 """Where in a bout of reps one is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from plans import plan_of
 from routine_factory import TEMPI, reps, routine
 
-from hiptimer.routine.model import Exercise, Level, Phase, Side, Tempo
+from hiptimer.routine.model import Exercise, Phase, Side, Tempo
 from hiptimer.workout.bout import Bout, rep_moment
-from hiptimer.workout.plan import make_plan
-from hiptimer.workout.prescription import prescribe
 
 TEMPO = (Phase("open", 1.0), Phase("squeeze", 0.5), Phase("close", 2.0))
 ANY_TEMPO = TEMPI | st.just(TEMPO)
@@ -16,7 +15,7 @@ ANY_TEMPO = TEMPI | st.just(TEMPO)
 
 def bout(exercise: Exercise) -> Bout:
     """The only bout of an exercise."""
-    return make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps[0].bout
+    return plan_of(routine(exercise)).steps[0].bout
 
 
 @pytest.mark.parametrize(
@@ -59,7 +58,6 @@ def test_an_alternating_rep_goes_through_its_phases_once_a_side() -> None:
 
 
 @given(ANY_TEMPO, st.integers(1, 30), st.booleans(), st.lists(st.floats(0, 1.1), min_size=2, max_size=20))
-@settings(deadline=None)
 def test_a_moment_never_goes_back_and_stays_inside(
     tempo: Tempo, amount: int, alternating: bool, shares: list[float]
 ) -> None:
@@ -77,7 +75,6 @@ def test_a_moment_never_goes_back_and_stays_inside(
 
 
 @given(ANY_TEMPO, st.integers(1, 30), st.booleans(), st.floats(0, 0.999))
-@settings(deadline=None)
 def test_a_moment_adds_up_to_the_time_that_has_run(tempo: Tempo, amount: int, alternating: bool, share: float) -> None:
     march = bout(reps(amount=amount, tempo=tempo, alternating=alternating))
     elapsed = share * march.seconds
@@ -89,10 +86,9 @@ def test_a_moment_adds_up_to_the_time_that_has_run(tempo: Tempo, amount: int, al
 
 
 @given(ANY_TEMPO, st.integers(1, 30), st.booleans())
-@settings(deadline=None)
 def test_every_mark_of_a_set_stands_where_its_phase_begins(tempo: Tempo, amount: int, alternating: bool) -> None:
     exercise = reps(amount=amount, tempo=tempo, alternating=alternating)
-    (step,) = make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps
+    (step,) = plan_of(routine(exercise)).steps
     assert len(step.marks) == amount * len(tempo) * (2 if alternating else 1)
     for number, mark in enumerate(step.marks):
         moment = rep_moment(step.bout, mark.offset + 1e-6)

@@ -1,8 +1,9 @@
 """A workout as a script: what each key does, and what is heard."""
 
 import pytest
-from routine_factory import hold, reps
-from session_factory import FrontEnd, plan_of, started
+from plans import plan_of
+from routine_factory import hold, reps, routine
+from session_factory import FrontEnd, started
 
 from hiptimer.routine.model import Order, Pace, Phase, Range, Rests, Side
 from hiptimer.workout.plan import Kind, Plan
@@ -15,12 +16,12 @@ RESTS = Rests(sides=5, directions=5, sets=5, exercises=10, rounds=15)
 
 def planks() -> Plan:
     """0 prepare 10; 1 plank left 20; 2 rest 5; 3 plank right 20; 4 rest 10; 5 clams 3 x 4 s. From 0 to 77."""
-    return plan_of(hold("Plank", 20, sides=BOTH, rest=RESTS), reps("Clam", 3), prepare=10.0)
+    return plan_of(routine(hold("Plank", 20, sides=BOTH, rest=RESTS), reps("Clam", 3), prepare=10.0))
 
 
 def self_paced() -> Plan:
     """0 rows at one's own pace, 12 s at tempo; 1 rest 10; 2 plank 20."""
-    return plan_of(reps("Row", 3, pace=Pace.SELF, rest=RESTS), hold("Plank", 20))
+    return plan_of(routine(reps("Row", 3, pace=Pace.SELF, rest=RESTS), hold("Plank", 20)))
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_a_session_is_paused_until_it_is_started() -> None:
 
 
 def test_without_a_prepare_the_first_work_has_a_lead_in() -> None:
-    front = started(plan_of(hold("Plank", 5)))
+    front = started(plan_of(routine(hold("Plank", 5))))
     assert front.session.lead_in(0.0) == 3.0
     assert [due.mark.sound for due in front.heard] == ["tick"]
     assert front.wait(8) == ["1 tick", "2 tick", "3 start", "5 tick", "6 tick", "7 tick", "8 finish"]
@@ -278,9 +279,8 @@ def test_skip_exercise_in_the_rest_before_it_skips_that_exercise(front: FrontEnd
 
 
 def test_skip_exercise_in_a_circuit_goes_on_in_the_same_round() -> None:
-    front = started(
-        plan_of(hold("A", 5, rest=RESTS), hold("B", 5, rest=RESTS), order=Order.CIRCUIT, rounds=Range(2, 2))
-    )
+    both = (hold("A", 5, rest=RESTS), hold("B", 5, rest=RESTS))
+    front = started(plan_of(routine(*both, order=Order.CIRCUIT, rounds=Range(2, 2))))
     front.wait(4)
     front.press(front.session.skip_exercise)
     assert (front.session.step.bout.exercise.name, front.session.step.bout.round) == ("B", 1)
@@ -298,7 +298,7 @@ def test_jump_goes_to_any_exercise_and_its_rest(front: FrontEnd) -> None:
 
 
 def test_a_jump_straight_to_work_has_a_lead_in() -> None:
-    front = started(plan_of(hold("A", 5), hold("B", 5)))
+    front = started(plan_of(routine(hold("A", 5), hold("B", 5))))
     front.wait(4)
     front.press(lambda now: front.session.jump(front.session.plan.blocks()[1], now))
     assert front.wait(3) == ["5 tick", "6 tick", "7 start"]
@@ -430,7 +430,7 @@ def test_going_back_to_a_step_takes_its_planned_length(front: FrontEnd) -> None:
 
 
 @pytest.mark.parametrize("key", ["skip", "back", "skip_exercise", "jump"])
-@pytest.mark.parametrize("at", [12.5, 16.0, 31.0, 66.25, 70.0])
+@pytest.mark.parametrize("at", [12.5, 31.0, 66.25])
 def test_undo_restores_the_step_its_time_its_results_and_the_marks_to_come(key: str, at: float) -> None:
     moved, still = started(planks()), started(planks())
     for front in (moved, still):
@@ -570,7 +570,7 @@ def test_a_finished_session_takes_no_key_but_undo(front: FrontEnd) -> None:
 def test_a_mark_that_the_pause_fell_on_is_not_heard_again_where_time_is_added_after_it() -> None:
     # Of these sums the time that was banked comes out a hair shorter than the rep that was over.
     begin, rep, pause = 2773.9, 19.6, 2796.5
-    front = FrontEnd(Session(plan_of(reps("Slow", 3, tempo=(Phase("down", rep),)))), now=begin)
+    front = FrontEnd(Session(plan_of(routine(reps("Slow", 3, tempo=(Phase("down", rep),))))), now=begin)
     front.press(front.session.resume)
     front.tick(pause)
     assert [due.mark.sound for due in front.heard[-2:]] == ["start", "rep"]

@@ -9,15 +9,16 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, assume, settings
+from examples import at_most
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from model_factory import ModelWorkout
+from plans import plan_of
 from session_factory import FrontEnd
 
-from hiptimer.routine.model import Exercise, Level, Order, Pace, Phase, Range, Rests, Routine, Side
-from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import prescribe
+from hiptimer.routine.model import Exercise, Order, Pace, Phase, Range, Rests, Routine, Side
+from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Session
 
 KEYS = ("pause", "resume", "skip", "back", "skip_exercise", "done", "undo")
@@ -52,7 +53,7 @@ def plans(draw: st.DrawFn, unit: float) -> Plan:
     rounds = Range(2, 2) if order is Order.CIRCUIT else Range(1, 1)
     prepare = draw(st.sampled_from([0, 1, 10])) * 4 * unit
     asked = Routine("random", "Random", tuple(exercises), order=order, rounds=rounds, prepare=prepare)
-    return make_plan(asked, prescribe(asked, Level.LOW))
+    return plan_of(asked)
 
 
 class SessionMachine(RuleBasedStateMachine):
@@ -270,15 +271,7 @@ class UnevenSessionMachine(SessionMachine):
 
 
 def run(machine: type[SessionMachine]) -> None:
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            deadline=None,
-            max_examples=70,
-            stateful_step_count=40,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        ),
-    )
+    run_state_machine_as_test(machine, settings=settings(at_most(70), stateful_step_count=40))
 
 
 def test_any_keys_at_exact_times_leave_a_session_as_the_model_says() -> None:

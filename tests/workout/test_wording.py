@@ -1,6 +1,7 @@
 """How doses, places, sources and durations are put into words."""
 
 import pytest
+from plans import plan_of
 from routine_factory import hold, reps, routine
 
 from hiptimer.routine.model import Exercise, Level, Order, Pace, Range, Side, Source
@@ -13,14 +14,13 @@ from hiptimer.workout.descriptions import (
     side_words,
     source_words,
 )
-from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
-from hiptimer.workout.wording import clock_text, duration_text, singular
+from hiptimer.workout.wording import clock_text, duration_text, habit_words, singular
 
 
 def bout(exercise: Exercise) -> Bout:
     """The only bout of an exercise."""
-    return make_plan(routine(exercise), prescribe(routine(exercise), Level.LOW)).steps[0].bout
+    return plan_of(routine(exercise)).steps[0].bout
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,11 @@ def test_a_place_is_put_into_words() -> None:
     plain = bout(reps(amount=1))
     assert (amount_words(plain), side_words(plain), bout_place(plain)) == ("1 rep", "", "")
     circuit = routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2))
-    made = make_plan(circuit, prescribe(circuit, Level.LOW))
+    made = plan_of(circuit)
     assert bout_place(made.steps[-1].bout) == "round 2 of 2"
     assert order_words(made) == "circuit, 2 rounds of 1 exercise"
     both = routine(hold(), hold())
-    assert order_words(make_plan(both, prescribe(both, Level.LOW))) == "2 exercises"
+    assert order_words(plan_of(both)) == "2 exercises"
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,16 @@ def test_a_clock_rounds_up_so_that_zero_means_over(seconds: float, shown: str) -
 )
 def test_a_duration_in_a_sentence(seconds: float, shown: str) -> None:
     assert duration_text(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "weeks", "words"),
+    [
+        (None, 0, "never done"),
+        (0, 1, "done today"),
+        (1, 1, "done yesterday"),
+        (3, 3, "done 3 days ago, 3 weeks in a row"),
+    ],
+)
+def test_a_habit_is_put_into_a_few_words(days_ago: int | None, weeks: int, words: str) -> None:
+    assert habit_words(days_ago, weeks) == words

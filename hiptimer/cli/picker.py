@@ -1,0 +1,23 @@
+"""`hiptimer` alone: choose a routine and do it."""
+
+import argparse
+
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.opening import open_library, open_user_journal, settings_of
+from hiptimer.cli.parser import workout_options
+from hiptimer.cli.terminal import has_terminal
+from hiptimer.settings import UsageError
+from hiptimer.tui.app import run_app
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """How workouts are run from the picker."""
+    workout_options(parser)
+
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Open the picker. Raises UsageError where there is no terminal."""
+    if not has_terminal():
+        raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
+    with open_user_journal() as journal:
+        return ExitCode(run_app(open_library(), settings_of(options), journal))

@@ -1,0 +1,160 @@
+"""The bell, the command players, and the timer thread they share."""
+
+import stat
+import sys
+import threading
+from array import array
+from pathlib import Path
+
+import pytest
+from fake_engines import until
+
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples
+from hiptimer.audio.engines.bell import BellEngine
+from hiptimer.audio.engines.command import CommandEngine, command_line
+from hiptimer.audio.engines.registry import candidates
+from hiptimer.audio.engines.timed import TimerThread
+from hiptimer.audio.wav import read_wav
+from hiptimer.workout.sound import Sound
+
+BANK: SoundSamples = {Sound.TICK: array("h", [1000, -1000]), Sound.START: array("h", [5])}
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_the_timer_thread_plays_in_the_order_of_time_and_not_of_the_calls() -> None:
+    clock, played = Clock(), list[str]()
+    clock.now = 10.0
+    timer = TimerThread(played.append, clock=clock)
+    with timer._changed:
+        timer.schedule(Sound.REST, 3.0)
+        timer.schedule(Sound.START, 1.0)
+        timer.schedule(Sound.TICK, 2.0)
+    until(lambda: len(played) == 3)
+    assert played == ["start", "tick", "rest"]
+    timer.close()
+
+
+def test_the_timer_thread_waits_for_the_time_and_forgets_what_is_cancelled() -> None:
+    clock, played = Clock(), list[str]()
+    timer = TimerThread(played.append, clock=clock)
+    timer.schedule(Sound.TICK, 1000.0)
+    timer.cancel_pending()
+    clock.now = 2000.0
+    timer.schedule(Sound.START, 1500.0)
+    until(lambda: bool(played))
+    assert played == ["start"]
+    timer.close()
+    until(lambda: not timer.alive)
+
+
+def test_a_timer_thread_whose_player_fails_is_no_longer_alive() -> None:
+    def fail(_: str) -> None:
+        raise OSError
+
+    timer = TimerThread(fail)
+    timer.schedule(Sound.TICK, 0.0)
+    until(lambda: not timer.alive)
+
+
+def test_the_bell_rings_for_sounds_but_not_for_soft_ones_and_not_when_muted() -> None:
+    rings = threading.Semaphore(0)
+    bell = BellEngine(rings.release, 1.0)
+    bell.open()
+    bell.schedule(Sound.PHASE, 0.0)
+    bell.schedule(Sound.TICK, 0.0)
+    assert rings.acquire(timeout=5)
+    bell.set_gain(0.0)
+    bell.schedule(Sound.START, 0.0)
+    bell.schedule(Sound.FINISH, 0.1)
+    assert bell._timer is not None
+    until(lambda: not bell._timer._pending if bell._timer else True)
+    bell.set_gain(1.0)
+    bell.schedule(Sound.REST, 0.2)
+    assert rings.acquire(timeout=5)
+    assert not rings.acquire(blocking=False)
+    bell.close()
+
+
+def test_without_a_terminal_there_is_no_bell() -> None:
+    with pytest.raises(EngineError, match="no terminal"):
+        BellEngine(None, 1.0).open()
+
+
+def test_the_chosen_engine_is_tried_first_and_then_the_others_in_order() -> None:
+    usual = [candidate.name for candidate in candidates("auto", None)]
+    assert usual[:2] == ["miniaudio", "simpleaudio"]
+    assert usual[-1] == "bell"
+    assert [candidate.name for candidate in candidates("bell", None)] == ["bell", *usual[:-1]]
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
+
+
+@pytest.fixture
+def paplay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-in program that keeps a copy of each file it is to play; gives the folder of the copies."""
+    program = tmp_path / "bin" / "paplay"
+    program.parent.mkdir()
+    copies = tmp_path / "played"
+    copies.mkdir()
+    program.write_text(
+        f'#!/bin/sh\n[ -e "{tmp_path}/broken" ] && {{ echo "no server" >&2; exit 1; }}\ncp "$1" "{copies}"\n'
+    )
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    return copies
+
+
+def played(folder: Path, sound: str) -> list[Path]:
+    return [path for path in folder.glob(f"{sound}-*.wav") if path.stat().st_size >= 46]
+
+
+@posix
+def test_a_command_player_is_given_the_sound_at_the_present_volume(paplay: Path) -> None:
+    engine = CommandEngine("paplay", BANK, 1.0)
+    engine.open()
+    engine.schedule(Sound.TICK, 0.0)
+    until(lambda: len(played(paplay, "tick")) == 1)
+    engine.set_gain(0.5)
+    engine.schedule(Sound.TICK, 0.0)
+    until(lambda: len(played(paplay, "tick")) == 2)
+    engine.close()
+    assert sorted(list(read_wav(path)) for path in played(paplay, "tick")) == [[500, -500], [1000, -1000]]
+
+
+@posix
+def test_a_command_player_leaves_no_files_behind(paplay: Path) -> None:
+    engine = CommandEngine("paplay", BANK, 1.0)
+    engine.open()
+    assert engine._folder is not None
+    folder = Path(engine._folder.name)
+    assert folder.is_dir()
+    engine.close()
+    assert not folder.exists()
+    assert paplay.is_dir()
+
+
+@posix
+def test_a_command_player_that_fails_says_what_it_said(paplay: Path) -> None:
+    (paplay.parent / "broken").touch()
+    engine = CommandEngine("paplay", BANK, 1.0)
+    with pytest.raises(EngineError, match=r"no sound device opens \(no server\)"):
+        engine.open()
+    engine.close()
+
+
+def test_a_command_player_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotInstalledError):
+        CommandEngine("aplay", BANK, 1.0).open()
+
+
+def test_powershell_is_given_a_name_it_can_read() -> None:
+    script = command_line("powershell", "powershell", Path("it's.wav"))[-1]
+    assert script == "(New-Object System.Media.SoundPlayer 'it''s.wav').PlaySync()"

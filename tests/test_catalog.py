@@ -1,0 +1,99 @@
+"""The list of routines is remembered, and never out of date."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hiptimer import catalog, paths
+from hiptimer.catalog import Entry
+
+PLANK = "name: Mine\nexercises:\n  - {name: Plank, hold: 30-40s, equipment: mat}\n"
+
+
+@pytest.fixture
+def routines() -> Path:
+    """The user's folder of routines."""
+    folder = paths.user_routines()
+    folder.mkdir(parents=True)
+    return folder
+
+
+def mine() -> list[Entry | str]:
+    return [
+        entry
+        for entry in catalog.entries()
+        if isinstance(entry, str) or entry.routine.startswith(("mine", "side-plank"))
+    ]
+
+
+def changed(file: Path, text: str) -> None:
+    """Write a file so that its time differs, whatever the clock's grain."""
+    file.write_text(text, encoding="utf-8")
+    status = file.stat()
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1_000_000_000))
+
+
+def test_an_entry_tells_what_a_list_shows(routines: Path) -> None:
+    (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
+    assert mine()[0] == Entry("mine", "Mine", None, ["Plank"], ["mat"], 40.0, 50.0)
+
+
+def test_the_second_time_no_file_is_read_again(routines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
+    first = list(catalog.entries())
+
+    def read(path: Path) -> Entry | str:
+        raise AssertionError(f"{path} was read again")
+
+    monkeypatch.setattr(catalog, "_read", read)
+    assert list(catalog.entries()) == first
+
+
+def test_a_changed_file_is_read_again(routines: Path) -> None:
+    file = routines / "mine.yaml"
+    file.write_text(PLANK, encoding="utf-8")
+    list(catalog.entries())
+    changed(file, PLANK.replace("Mine", "Else"))
+    entry = mine()[0]
+    assert isinstance(entry, Entry)
+    assert entry.name == "Else"
+
+
+def test_a_file_that_is_gone_is_forgotten(routines: Path) -> None:
+    file = routines / "mine.yaml"
+    file.write_text(PLANK, encoding="utf-8")
+    list(catalog.entries())
+    file.unlink()
+    assert [entry.routine for entry in mine() if isinstance(entry, Entry)] == ["side-plank-three"]
+    assert "mine" not in paths.index_file().read_text(encoding="utf-8")
+
+
+def test_a_file_of_the_users_takes_the_place_of_a_bundled_one(routines: Path) -> None:
+    (routines / "side-plank-three.yaml").write_text(PLANK, encoding="utf-8")
+    assert [entry.name for entry in mine() if isinstance(entry, Entry)] == ["Mine"]
+
+
+def test_a_broken_file_is_its_problems_each_time_until_it_is_mended(routines: Path) -> None:
+    file = routines / "mine.yaml"
+    file.write_text("name: Mine\n", encoding="utf-8")
+    for _ in range(2):
+        problems = mine()[0]
+        assert isinstance(problems, str)
+        assert "'exercises' is missing" in problems
+    changed(file, PLANK)
+    assert isinstance(mine()[0], Entry)
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", "[]", '{"a": 1}', '{"a": [1, 2]}', '{"a": [[1], ["x"]]}', "\x00"])
+@pytest.mark.usefixtures("routines")
+def test_a_damaged_index_is_made_anew(rubbish: str) -> None:
+    first = list(catalog.entries())
+    paths.index_file().write_text(rubbish, encoding="utf-8")
+    assert list(catalog.entries()) == first
+
+
+@pytest.mark.usefixtures("routines")
+def test_without_a_place_to_write_the_list_is_still_whole() -> None:
+    paths.index_file().parent.parent.joinpath("cache").write_text("in the way", encoding="utf-8")
+    assert len(list(catalog.entries())) == 5

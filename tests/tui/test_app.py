@@ -1,0 +1,400 @@
+"""The application driven by keys: what each does, where it leads, and the exit codes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from plans import bundled_plan, plan_of
+from screens import bundled_library, on_stage
+from small_workouts import SELF_PACED, SMALL
+
+from hiptimer.conductor import Conductor
+from hiptimer.keys import KEYS
+from hiptimer.routine.library import Library
+from hiptimer.routine.model import Level
+from hiptimer.settings import Settings
+from hiptimer.tui import themes
+
+SIZE = (80, 24)
+BRAILLE = re.compile("[\u2801-\u28ff]")
+
+OF_THE_SCREEN = {"help", "jump", "leave", "figure"}
+
+
+# --- a workout ---
+
+
+async def test_every_key_of_the_table_reaches_the_conductor(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row for row in KEYS if row.action not in OF_THE_SCREEN]
+    pressed: list[str] = []
+    for row in rows:
+        monkeypatch.setattr(Conductor, row.action, lambda _, action=row.action: pressed.append(action))
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        for row in rows:
+            await stage.press(*row.keys)
+    assert pressed == [row.action for row in rows for _ in row.keys]
+
+
+async def test_space_pauses_and_goes_on() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(10)
+        await stage.press("space")
+        await stage.resize((40, 12))
+        assert "PAUSED" in stage.text
+        await stage.after(30)
+        assert "1:07 left" in stage.text
+        await stage.press("space")
+        assert "GET READY" in stage.text
+        await stage.after(4)
+        assert "1:06 left" in stage.text
+
+
+async def test_skip_back_undo_and_jump_move_as_they_say() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        await stage.press("n")
+        assert "Then: Plank, right" in stage.text
+        await stage.press("u")
+        assert "Then: 4 s rest, Plank, right" in stage.text
+        await stage.press("p")
+        assert "Then: Plank, left" in stage.text
+        await stage.press("j", "down", "enter")
+        assert "Next: Bridge" in stage.text
+
+
+async def test_the_jump_list_begins_where_one_is() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.press("e", "n")
+        assert "Then: 10 s rest, Bridge" in stage.text
+        await stage.press("j", "enter")
+        assert "Next: Bridge" in stage.text
+        await stage.press("j", "up", "enter")
+        assert "Next: Plank" in stage.text
+
+
+async def test_a_jump_can_be_thought_better_of() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        for close in ("escape", "q", "j"):
+            await stage.press("j")
+            assert len(stage.app.screen_stack) == 3
+            await stage.press(close)
+            assert len(stage.app.screen_stack) == 2
+        assert "Then: 4 s rest, Plank, right" in stage.text
+
+
+@pytest.mark.parametrize("close", ["escape", "q", "question_mark", "enter", "space"])
+async def test_help_opens_over_the_running_workout_and_closes(close: str) -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        await stage.press("question_mark")
+        assert all(row.help[:30] in stage.text for row in KEYS)
+        await stage.after(10)
+        await stage.press(close)
+        assert "1:01 left" in stage.text
+        assert stage.app.return_value is None
+
+
+async def test_a_workout_that_ends_under_help_shows_its_summary_when_help_is_closed() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        await stage.press("question_mark")
+        await stage.after(600)
+        assert "DONE" not in stage.text.split()
+        await stage.press("escape")
+        await stage.until_text("under work")
+        assert stage.app.fault is None
+
+
+async def test_mute_and_volume_are_shown_where_they_are_not_as_usual() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        header = stage.text.splitlines()[0]
+        assert "muted" not in header
+        assert "volume" not in header
+        await stage.press("m")
+        assert "muted" in stage.text.splitlines()[0]
+        await stage.press("m", "left_square_bracket")
+        assert "volume 70" in stage.text.splitlines()[0]
+        await stage.press("right_square_bracket")
+        assert "volume" not in stage.text.splitlines()[0]
+
+
+async def test_the_figure_goes_and_comes_back() -> None:
+    async with on_stage(SIZE, bundled_plan("side-plank-three")) as stage:
+        await stage.after(22)
+        assert BRAILLE.search(stage.text)
+        await stage.press("f")
+        assert not BRAILLE.search(stage.text)
+        await stage.press("f")
+        assert BRAILLE.search(stage.text)
+
+
+async def test_without_figures_the_key_for_them_changes_nothing() -> None:
+    async with on_stage(SIZE, plan_of(SELF_PACED)) as stage:
+        await stage.after(5)
+        before = stage.text
+        await stage.press("f")
+        assert stage.text == before
+
+
+async def test_leaving_early_is_one_and_silences_everything() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        await stage.press("q")
+        await stage.until(lambda: not stage.app.is_running, "end")
+    assert stage.app.return_value == 1
+    assert stage.player.closed
+
+
+async def test_quitting_as_other_textual_programs_do_is_leaving_early() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(3)
+        await stage.press("ctrl+q")
+    assert stage.app.return_value == 1
+    async with on_stage(SIZE) as picker:
+        await picker.press("ctrl+q")
+    assert picker.app.return_value == 0
+
+
+async def test_ctrl_c_is_130() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.press("ctrl+c")
+        await stage.until(lambda: not stage.app.is_running, "end")
+    assert stage.app.return_value == 130
+    assert stage.player.closed
+
+
+async def test_a_workout_gone_through_has_a_summary_and_is_nought() -> None:
+    plan = plan_of(SMALL)
+    async with on_stage(SIZE, plan) as stage:
+        await stage.after(plan.seconds + 1)
+        await stage.until_text("Everything done.")
+        assert "52 s under work" in stage.text
+        await stage.press("enter")
+        await stage.until(lambda: not stage.app.is_running, "end")
+    assert stage.app.return_value == 0
+    assert [each.sound for each in stage.player.scheduled][-1] == "finish"
+
+
+async def test_a_self_paced_set_waits_for_enter() -> None:
+    async with on_stage(SIZE, plan_of(SELF_PACED)) as stage:
+        await stage.after(100)
+        assert "reps, then Enter" in stage.text
+        await stage.press("enter")
+        assert "Next: Squat" in stage.text
+
+
+async def test_a_workout_can_begin_in_the_middle_of_its_plan() -> None:
+    async with on_stage(SIZE, plan_of(SMALL), first=4) as stage:
+        assert "Next: Bridge" in stage.text
+
+
+async def test_a_sleeping_machine_is_told_once() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        stage.clock.sleep(600)
+        await stage.after(0.1)
+        await stage.until_text("the computer was asleep")
+        assert "1:11 left" in stage.text
+
+
+async def test_a_fault_of_the_sound_is_told_and_the_workout_goes_on() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        stage.player.set_status(notice="No sound: nothing here can play it.")
+        await stage.after(6)
+        await stage.until_text("nothing here can play it")
+        assert "Then: 4 s rest, Plank, right" in stage.text
+
+
+async def test_brackets_in_a_notice_are_only_text() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        stage.player.set_status(notice="Device [USB] is [gone].")
+        await stage.after(6)
+        await stage.until_text("Device [USB] is [gone].")
+
+
+# --- the summary ---
+
+
+async def test_one_key_rates_a_workout_and_a_note_can_be_written() -> None:
+    plan = plan_of(SMALL)
+    async with on_stage(SIZE, plan) as stage:
+        await stage.after(plan.seconds + 1)
+        await stage.until_text("How was it?")
+        await stage.press("3")
+        assert "Rated hard." in stage.text
+        await stage.press("n", "q", "1", "enter")
+        assert "q1" in stage.text
+        assert "Rated hard." in stage.text
+        await stage.press("n", "x", "escape")
+        assert "q1x" not in stage.text
+        await stage.press("q")
+        await stage.until(lambda: not stage.app.is_running, "end")
+    assert stage.app.return_value == 0
+
+
+async def test_a_preview_is_neither_rated_nor_remembered(home: Path) -> None:
+    plan = plan_of(SMALL)
+    async with on_stage(SIZE, plan, settings=Settings(level=Level.LOW, audio="off", record=False)) as stage:
+        await stage.after(plan.seconds + 1)
+        await stage.until_text("not recorded")
+        await stage.press("3")
+        assert "Rated" not in stage.text
+    async with on_stage(SIZE, plan) as again:
+        assert "stopped" not in again.text
+    assert home.exists()
+
+
+# --- what was interrupted ---
+
+
+async def leave_in_the_middle(path: Path) -> None:
+    async with on_stage(SIZE, plan_of(SMALL), path=path) as stage:
+        await stage.after(35)
+        await stage.press("q")
+
+
+async def test_an_interrupted_workout_goes_on_where_it_stopped(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
+        assert "stopped" in stage.text
+        await stage.press("enter")
+        await stage.until_text("left, ends")
+        assert "Then: 6 s rest, Bridge" in stage.text
+
+
+async def test_an_interrupted_workout_can_be_begun_anew(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
+        await stage.press("down", "enter")
+        await stage.until_text("1:17 left")
+
+
+async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
+        await stage.press("escape")
+        await stage.until(lambda: not stage.app.is_running, "end")
+    assert stage.app.return_value == 1
+    async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
+        assert "stopped" in stage.text
+
+
+# --- every size ---
+
+TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (6, 20), (200, 5), (1, 1), (20, 60), (80, 24))
+
+
+async def test_a_running_workout_bears_any_size() -> None:
+    plan = bundled_plan("weak-hips-four")
+    async with on_stage(SIZE, plan) as stage:
+        for moment, size in enumerate(TIGHT_AND_WIDE):
+            await stage.resize(size)
+            await stage.after(20 + moment)
+        assert "left, ends" in stage.text
+
+
+@pytest.mark.parametrize("keys", [("question_mark",), ("j",), ("space",)], ids=["help", "jump", "paused"])
+async def test_what_opens_over_a_workout_bears_any_size(keys: tuple[str, ...]) -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.press(*keys)
+        for size in TIGHT_AND_WIDE[:6]:
+            await stage.resize(size)
+        assert stage.app.is_running
+
+
+async def test_picker_and_summary_bear_any_size() -> None:
+    async with on_stage(SIZE) as picker:
+        for size in TIGHT_AND_WIDE:
+            await picker.resize(size)
+        assert "Five for every runner" in picker.text
+    plan = plan_of(SMALL)
+    async with on_stage(SIZE, plan) as summary:
+        await summary.after(plan.seconds + 1)
+        await summary.until_text("Everything done.")
+        for size in TIGHT_AND_WIDE:
+            await summary.resize(size)
+        assert "Everything done." in summary.text
+
+
+# --- the picker ---
+
+
+async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() -> None:
+    async with on_stage(SIZE) as stage:
+        await stage.press("down", "down", "enter")
+        await stage.until_text("Next: Side plank")
+        await stage.after(3)
+        await stage.press("q")
+        await stage.until_text("h history")
+        assert stage.app.return_value is None
+        await stage.press("q")
+        await stage.until(lambda: not stage.app.is_running, "end")
+    assert stage.app.return_value == 0
+
+
+async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> None:
+    folder = home / "config" / "routines"
+    folder.mkdir(parents=True)
+    (folder / "a-small-one.yaml").write_text(SMALL, encoding="utf-8")
+    async with on_stage(SIZE, library=bundled_library(folder)) as stage:
+        await stage.press("enter")
+        await stage.until_text("left, ends")
+        await stage.after(100)
+        await stage.until_text("Everything done.")
+        await stage.press("enter")
+        await stage.until_text("done today")
+        assert stage.app.return_value is None
+
+
+async def test_the_level_changes_what_will_be_done() -> None:
+    async with on_stage(SIZE) as stage:
+        await stage.press("down", "down")
+        assert "2 x 20 s each side" in stage.text
+        await stage.press("l")
+        assert "level mid" in stage.text
+        assert "3 x 25 s each side" in stage.text
+        await stage.press("l", "enter")
+        await stage.until_text("30 s, set 1 of 3")
+
+
+async def test_a_broken_file_of_the_users_is_shown_and_does_not_start(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("name: Broken [red]\nexercises: []\nrep: 3\n", encoding="utf-8")
+    async with on_stage((120, 40), library=bundled_library(tmp_path)) as stage:
+        await stage.until_text("has mistakes")
+        assert "unknown key 'rep'" in stage.text.replace("\n", " ")
+        await stage.press("enter")
+        assert "has mistakes" in stage.text
+        assert len(stage.app.screen_stack) == 2
+
+
+async def test_the_themes_take_turns() -> None:
+    async with on_stage(SIZE) as stage:
+        seen = [stage.app.theme]
+        for _ in themes.THEMES:
+            await stage.press("t")
+            seen.append(stage.app.theme)
+    assert seen == [*(theme.name for theme in themes.THEMES), themes.DEFAULT]
+
+
+async def test_the_help_of_the_picker_opens_and_closes() -> None:
+    async with on_stage(SIZE) as stage:
+        await stage.press("question_mark")
+        assert "dark, light or high contrast" in stage.text
+        await stage.press("escape")
+        assert "dark, light or high contrast" not in stage.text
+
+
+async def test_an_empty_shelf_says_so(tmp_path: Path) -> None:
+    async with on_stage(SIZE, library=Library((tmp_path,))) as stage:
+        assert "There are no routine files." in stage.text
+        await stage.press("enter", "l")
+        assert stage.app.is_running
+
+
+async def test_the_volume_that_was_asked_for_is_the_usual_one() -> None:
+    settings = Settings(level=Level.LOW, audio="off", volume=30)
+    async with on_stage(SIZE, plan_of(SMALL), settings=settings) as stage:
+        assert "volume" not in stage.text.splitlines()[0]
+        await stage.press("right_square_bracket")
+        assert "volume 40" in stage.text.splitlines()[0]

@@ -1,0 +1,185 @@
+"""What the workout screen shows at a moment: a pure function of session and time."""
+
+from datetime import UTC, datetime
+
+import pytest
+from plans import bundled_plan, plan_of
+from small_workouts import SELF_PACED, SMALL
+
+from hiptimer.routine.model import Level
+from hiptimer.tui.workout.view import Phase, WorkoutView, seconds_to_change, workout_view
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.session import Session
+
+EVENING = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+
+
+def running(plan: Plan, now: float = 0.0) -> Session:
+    session = Session(plan)
+    session.resume(0.0)
+    session.advance(now)
+    return session
+
+
+def view_at(plan: Plan, now: float) -> WorkoutView:
+    return workout_view(running(plan, now), now, EVENING)
+
+
+def views_of_work(text: str, *moments: float) -> list[WorkoutView]:
+    """What is shown at moments of the first bout of a routine that gets ready for 3 s."""
+    return [view_at(plan_of(text), 3 + moment) for moment in moments]
+
+
+SMALL_PLAN = plan_of(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("now", "phase", "side"),
+    [(1, Phase.READY, "LEFT"), (6, Phase.WORK, "LEFT"), (26, Phase.REST, "RIGHT"), (56, Phase.WORK, "")],
+)
+def test_the_banner_says_what_is_asked_and_on_which_side(now: float, phase: Phase, side: str) -> None:
+    banner = view_at(SMALL_PLAN, now).banner
+    assert (banner.phase, banner.side) == (phase, side)
+
+
+def test_a_pause_is_a_phase_of_its_own_and_a_lead_in_gets_one_ready() -> None:
+    session = running(SMALL_PLAN, 10)
+    session.pause(10)
+    assert workout_view(session, 12, EVENING).banner.phase is Phase.PAUSED
+    session.resume(12)
+    ready = workout_view(session, 12.5, EVENING)
+    assert (ready.banner.phase, ready.clock.number, ready.clock.caption) == (Phase.READY, "3", "")
+    assert workout_view(session, 15.0, EVENING).banner.phase is Phase.WORK
+
+
+@pytest.mark.parametrize(
+    ("now", "number"), [(0, "5"), (0.001, "5"), (1, "4"), (4.999, "1"), (5, "20"), (24.5, "1"), (24.999, "1")]
+)
+def test_a_clock_counts_down_to_one_and_never_shows_nought(now: float, number: str) -> None:
+    assert view_at(SMALL_PLAN, now).clock.number == number
+
+
+def test_reps_count_up_to_their_target_beside_the_word_of_the_phase() -> None:
+    shown = [view_at(SMALL_PLAN, now).clock for now in (55, 56.5, 58, 59.5)]
+    assert [(clock.number, clock.target, clock.caption) for clock in shown] == [
+        ("1", "2", "lift"),
+        ("1", "2", "lower"),
+        ("2", "2", "lift"),
+        ("2", "2", "lower"),
+    ]
+
+
+def test_a_self_paced_set_shows_the_target_and_what_to_press() -> None:
+    clock = view_at(plan_of(SELF_PACED), 4).clock
+    assert (clock.number, clock.target, clock.caption) == ("4", "", "reps, then Enter")
+
+
+def test_a_long_hold_shows_minutes() -> None:
+    views = views_of_work("name: Long\nprepare: 3\nexercises: [{name: Plank, hold: 2m}]", 0, 20, 21, 60)
+    assert [view.clock.number for view in views] == ["2:00", "1:40", "99", "60"]
+
+
+def test_room_is_kept_for_the_longest_number_of_a_step() -> None:
+    assert {view_at(SMALL_PLAN, now).clock.room for now in (5, 10, 20, 24)} == {2}
+
+
+@pytest.mark.parametrize(("speed", "ends"), [(1.0, "18:01"), (10.0, "18:00")])
+def test_the_header_says_what_is_left_and_when_it_ends(speed: float, ends: str) -> None:
+    view = workout_view(running(SMALL_PLAN, 10), 10, EVENING, speed, "muted")
+    assert (view.header.routine, view.header.remaining, view.header.sound) == (
+        "Small",
+        f"1:07 left, ends {ends}",
+        "muted",
+    )
+
+
+def test_a_rest_already_shows_the_next_exercise_with_its_dose_and_setup() -> None:
+    text = (
+        "name: Two\nprepare: 5\nrest: {exercises: 20}\nexercises:\n  - {name: A, hold: 5}\n"
+        "  - {name: B, reps: 12, sets: 2, setup: Lie down., caution: Slowly., mistakes: [Do not roll]}"
+    )
+    at_first, later, last = (view_at(plan_of(text), now) for now in (10.5, 18.5, 27))
+    assert (at_first.title.exercise, at_first.title.amount, at_first.title.place) == (
+        "Next: B",
+        "12 reps",
+        "set 1 of 2",
+    )
+    assert [view.coach for view in (at_first, later, last)] == ["Lie down.", "Caution: Slowly.", "Do not roll"]
+
+
+def test_cues_take_turns_and_those_of_the_routine_take_part() -> None:
+    text = "name: C\nprepare: 3\ncues: [Breathe]\nexercises: [{name: Plank, hold: 30, cues: [Hips up, Look down]}]"
+    assert [view.coach for view in views_of_work(text, 0, 7.9, 8, 16, 24)] == [
+        "Hips up",
+        "Hips up",
+        "Look down",
+        "Breathe",
+        "Hips up",
+    ]
+
+
+def test_what_follows_is_told_up_to_the_last_step() -> None:
+    told = [view_at(SMALL_PLAN, now).following for now in (0, 10, 26, 30, 75)]
+    assert told == [
+        "Then: Plank, left",
+        "Then: 4 s rest, Plank, right",
+        "Then: Plank, right",
+        "Then: 6 s rest, Bridge, set 1 of 2",
+        "Then: done",
+    ]
+
+
+def test_alternating_reps_show_the_side_whose_turn_it_is() -> None:
+    text = "name: A\nprepare: 3\ntempo: {lift: 1s, lower: 1s}\nexercises: [{name: March, reps: 2, sides: alternating}]"
+    views = views_of_work(text, 0, 1, 2, 3, 4)
+    assert [view.banner.side for view in views] == ["LEFT", "LEFT", "RIGHT", "RIGHT", "LEFT"]
+    assert [view.clock.number for view in views] == ["1", "1", "1", "1", "2"]
+
+
+def test_progress_goes_from_nothing_to_all_and_never_back() -> None:
+    session = running(SMALL_PLAN)
+    shown = []
+    for eighth in range(int(SMALL_PLAN.seconds) * 8 + 2):
+        session.advance(eighth / 8)
+        shown.append(workout_view(session, eighth / 8, EVENING).progress)
+    assert (shown[0], shown[-1]) == (0.0, 1.0)
+    assert shown == sorted(shown)
+
+
+def test_a_hold_is_held_and_a_rest_holds_nothing() -> None:
+    assert view_at(SMALL_PLAN, 9).figure.held == pytest.approx(4)
+    resting = view_at(SMALL_PLAN, 26).figure
+    assert (resting.side, resting.held, resting.phase_index) == ("right", None, None)
+
+
+def test_a_rep_moves_the_figure_through_its_phases() -> None:
+    figures = [view_at(SMALL_PLAN, now).figure for now in (55.5, 57, 58.25)]
+    assert [(f.phase_index, f.rep, round(f.progress, 3)) for f in figures] == [(0, 0, 0.5), (1, 0, 0.5), (0, 1, 0.25)]
+
+
+def still(view: WorkoutView) -> tuple[object, ...]:
+    """What is shown, but for the figure and the bar, which move all the time."""
+    return (view.header, view.banner, view.title, view.clock, view.coach, view.following)
+
+
+@pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
+@pytest.mark.parametrize("name", ["side-plank-three", "weak-hips-four", "five-step-hips", "six-essentials"])
+def test_nothing_changes_before_it_is_said_to_and_something_does_then(name: str, level: Level) -> None:
+    session = running(bundled_plan(name, level))
+    now = changes = looks = 0.0
+    while not session.finished:
+        before = still(workout_view(session, now, EVENING))
+        wait = seconds_to_change(session, now)
+        assert 0 < wait <= 1
+        assert still(workout_view(session, now + 0.98 * wait, EVENING)) == before
+        now += wait + 1e-6
+        session.advance(now)
+        looks += 1
+        changes += session.finished or still(workout_view(session, now, EVENING)) != before
+    assert changes / looks > 0.99
+
+
+def test_while_paused_nothing_is_due_for_a_second() -> None:
+    session = running(SMALL_PLAN, 10)
+    session.pause(10)
+    assert seconds_to_change(session, 10) == 1.0
