@@ -67,7 +67,7 @@ def read_interrupted(database: Database, session: int) -> Interrupted | None:
     if row is None:
         return None
     record = record_of(row, exercises.get(session, ()))
-    position = Position(row.step, row.banked, None, row.extra, row.sounded, credited=row.banked)
+    position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
     return Interrupted(record, position, _where(record, position.step))
 
 

@@ -90,7 +90,7 @@ def _tally_at(session: Progress, now: float) -> Tally:
     if session.finished:
         return tally
     elapsed = session.elapsed(now)
-    tally.credit(session.step, elapsed - session.position.credited)
+    tally.credit(session.step, elapsed - session.position.counted)
     if elapsed >= STEP_BEGINS:
         tally.left(session.step, elapsed)
     return tally
@@ -122,7 +122,7 @@ def resume_position(session: Progress, now: float) -> Position:
     sounded = position.sounded
     if not session.paused and not session.lead_in(now):
         sounded = max(sounded, position.behind(session.step.marks, now))
-    return Position(position.step, elapsed, None, position.extra, sounded, credited=elapsed)
+    return Position(position.step, elapsed, None, position.extra, sounded, counted=elapsed)
 
 
 def tally_of(exercises: tuple[ExerciseRecord, ...]) -> Tally:

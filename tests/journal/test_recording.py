@@ -160,7 +160,7 @@ def test_a_session_that_was_left_is_taken_up_where_it_stopped(journal: Journal, 
     again = found.session(plan)
     recording = journal.take_up(found)
     assert again.paused
-    assert again.position == session.position._replace(credited=12.0)
+    assert again.position == session.position._replace(counted=12.0)
     assert again.worked(0.0) == 32.0
     again.resume(0.0)
     assert again.lead_in(0.0) == 3.0
