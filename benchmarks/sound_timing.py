@@ -31,14 +31,15 @@ from sound_recognition import Heard
 from sound_server import SoundServer, missing
 
 from hiptimer.audio import Player
+from hiptimer.workout.sound import Sound
 
-Due = list[tuple[str, float]]
+Due = list[tuple[Sound, float]]
 """Sounds with the monotonic second at which each is due."""
 
 EVERY = 0.501
 """Seconds between sounds, so that they fall anywhere in the second and in the buffer."""
 
-TURN = ("tick", "rep", "phase", "tick", "half", "tick", "rep", "phase")
+CYCLE = tuple(map(Sound, ("tick", "rep", "phase", "tick", "half", "tick", "rep", "phase")))
 """The sounds of a hold and of reps; none is longer than EVERY."""
 
 FIRST = 4.0
@@ -90,21 +91,21 @@ def compared(engine: str, due: Due, heard: list[Heard], cpu: float) -> Row:
     waiting = list(heard)
     late: list[float | None] = []
     for sound, at in due:
-        match = next((each for each in waiting if each.sound == sound and abs(each.at - at) < NEAR), None)
+        match = next((beep for beep in waiting if beep.sound == sound and abs(beep.at - at) < NEAR), None)
         if match is not None:
             waiting.remove(match)
         late.append(match.at - at if match else None)
-    known = [each for each in late if each is not None]
-    steps = [
+    offsets = [seconds for seconds in late if seconds is not None]
+    errors = [
         abs(after - before) * 1000 for before, after in pairwise(late) if before is not None and after is not None
     ] or [math.nan]
     return Row(
         engine,
-        std=math.sqrt(sum(step * step for step in steps) / len(steps)),
-        p99=sorted(steps)[math.ceil(len(steps) * 0.99) - 1],
-        worst=max(steps),
-        offset=statistics.median(known) * 1000 if known else math.nan,
-        lost=len(due) - len(known),
+        std=math.sqrt(sum(error * error for error in errors) / len(errors)),
+        p99=sorted(errors)[math.ceil(len(errors) * 0.99) - 1],
+        worst=max(errors),
+        offset=statistics.median(offsets) * 1000 if offsets else math.nan,
+        lost=len(due) - len(offsets),
         extra=len(waiting),
         sounds=len(due),
         cpu=cpu,
@@ -112,7 +113,7 @@ def compared(engine: str, due: Due, heard: list[Heard], cpu: float) -> Row:
 
 
 def plan_of(first: float, seconds: float) -> Due:
-    return [(TURN[count % len(TURN)], first + count * EVERY) for count in range(int(seconds / EVERY))]
+    return [(CYCLE[count % len(CYCLE)], first + count * EVERY) for count in range(int(seconds / EVERY))]
 
 
 def play(engine: str, seconds: float) -> None:
@@ -147,26 +148,26 @@ def measured(engine: str, seconds: float) -> Row:
         ran = subprocess.run(
             command, env=server.environment, stdout=subprocess.PIPE, text=True, timeout=seconds + 60, check=True
         )
-    told = json.loads(ran.stdout)
-    due = [(sound, at) for sound, at in told["due"]]
-    name = engine if told["engine"] == engine else f"{engine} -> {told['engine']}"
-    return compared(name, due, ears.recognised(), cpu=told["cpu"])
+    report = json.loads(ran.stdout)
+    due = [(Sound(sound), at) for sound, at in report["due"]]
+    name = engine if report["engine"] == engine else f"{engine} -> {report['engine']}"
+    return compared(name, due, ears.recognised(), cpu=report["cpu"])
 
 
-class Tapped:
+class NotingPlayer:
     """A player that notes what it is asked for, and plays it."""
 
     def __init__(self, player: Player) -> None:
         self._player = player
         self.due: Due = []
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         self.due.append((sound, at))
         self._player.schedule(sound, at)
 
     def cancel_pending(self) -> None:
         now = time.monotonic()
-        self.due = [each for each in self.due if each[1] <= now]
+        self.due = [(sound, at) for sound, at in self.due if at <= now]
         self._player.cancel_pending()
 
     def __getattr__(self, name: str) -> Any:
@@ -178,16 +179,16 @@ def be_the_app(log: Path, arguments: list[str]) -> int:
     from hiptimer import audio
     from hiptimer.cli import main as hiptimer
 
-    tapped: list[Tapped] = []
+    players: list[NotingPlayer] = []
     open_player = audio.open_player
 
-    def tap(*arguments: Any, **options: Any) -> Tapped:
-        tapped.append(Tapped(open_player(*arguments, **options)))
-        return tapped[-1]
+    def open_noting(*arguments: Any, **options: Any) -> NotingPlayer:
+        players.append(NotingPlayer(open_player(*arguments, **options)))
+        return players[-1]
 
-    audio.open_player = tap
+    audio.open_player = open_noting
     code = hiptimer(arguments)
-    log.write_text(json.dumps([each for player in tapped for each in player.due]))
+    log.write_text(json.dumps([entry for player in players for entry in player.due]))
     return code
 
 
@@ -207,13 +208,13 @@ def inside(seconds: float) -> Row:
             app.press("\r")
             app.wait()
         after, took = os.times(), time.monotonic() - began
-        due = [(sound, at) for sound, at in json.loads(log.read_text())]
+        due = [(Sound(sound), at) for sound, at in json.loads(log.read_text())]
     cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
     heard, settled = ears.recognised(), due[0][1] + FIRST
     return compared(
         "inside the app",
-        [each for each in due if each[1] > settled],
-        [each for each in heard if each.at > settled - NEAR],
+        [(sound, at) for sound, at in due if at > settled],
+        [beep for beep in heard if beep.at > settled - NEAR],
         cpu=cpu,
     )
 

@@ -98,8 +98,8 @@ def tone(note: Note) -> list[float]:
     ratio = (note.high or note.low) / note.low
     phase, samples = 0.0, []
     for index in range(count):
-        wave_ = sum(loud * math.sin((n + 1) * phase) for n, loud in enumerate(note.overtones))
-        samples.append(wave_ * _envelope(note, index / RATE))
+        value = sum(amplitude * math.sin(number * phase) for number, amplitude in enumerate(note.overtones, 1))
+        samples.append(value * _envelope(note, index / RATE))
         phase += 2 * math.pi * note.low * ratio ** (index / count) / RATE
     return samples
 

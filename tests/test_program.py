@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from hiptimer.cli.exits import ExitCode
+
 PROGRAM = (sys.executable, "-m", "hiptimer")
 LIMIT = 60.0
 """Seconds after which a process counts as hung."""
@@ -88,19 +90,36 @@ def test_a_reader_that_has_read_enough_is_no_error(tmp_path: Path, arguments: tu
 
 
 @posix_only
-def test_a_run_without_any_input_at_all_ends_well(tmp_path: Path, small_file: Path) -> None:
-    words = (*PROGRAM, "run", str(small_file), "--plain", "--speed", "1000", "--audio", "off")
-    command = f"exec {shlex.join(words)} <&-"
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "run ROUTINE --plain --speed 1000 --audio off",
+        "list",
+        "show ROUTINE",
+        "check ROUTINE",
+        "history",
+        "figure clamshell",
+        "doctor",
+        "sounds --tap --audio bell",
+        "",
+        "dance",
+    ],
+)
+def test_a_stream_that_the_shell_has_closed_is_no_fault(home: Path, small_file: Path, typed: str, closed: str) -> None:
+    words = typed.replace("ROUTINE", small_file.name)
     done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=tmp_path,
+        ["sh", "-c", f"exec {shlex.join(PROGRAM)} {words} {closed}"],
+        cwd=small_file.parent,
         env=environment(),
         capture_output=True,
         encoding="utf-8",
         timeout=LIMIT,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode in (ExitCode.DONE, ExitCode.PROBLEMS, ExitCode.USAGE), done.stderr
+    assert done.stderr.count("\n") <= 1
+    assert not (home / "log").exists()
 
 
 @posix_only

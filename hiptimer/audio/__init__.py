@@ -1,12 +1,15 @@
 """The sound: engines that play beeps on time, and the silence they fall back to.
 
-Importing this loads no sound library; `open_player` loads it in a thread of its own.
+Importing this loads no engine, no sound library and no threads. Imports are deferred in two places only: `open_player`
+imports the player, and `fallback.load_equipment`, which the player calls in its own thread, the engines and samples, so
+that no start waits for them. Elsewhere modules import each other plainly. A sound library, which may be missing, is
+loaded when its engine opens.
 """
 
 from collections.abc import Callable
+from functools import partial
 
-from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus
-from hiptimer.audio.silent import SilentPlayer
+from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus, SilentPlayer
 
 __all__ = [
     "CHOICES",
@@ -34,8 +37,6 @@ def open_player(
         raise ValueError(f"no sound engine is called {choice!r}; known: {', '.join(CHOICES)}")
     if choice == "off":
         return SilentPlayer()
-    # Imported here, so that what never plays a sound starts sooner.
-    from hiptimer.audio.engines import candidates, load
-    from hiptimer.audio.fallback import FallbackPlayer
+    from hiptimer.audio.fallback import FallbackPlayer, load_equipment
 
-    return FallbackPlayer(candidates(choice, ring), load, volume=volume, muted=muted)
+    return FallbackPlayer(partial(load_equipment, choice, ring), volume=volume, muted=muted)

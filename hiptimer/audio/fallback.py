@@ -6,53 +6,52 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from hiptimer.audio.candidates import CLOSE_LIMIT, Attempt
-from hiptimer.audio.engines.base import RATE, Bank, Candidate, Engine, gain_of
-from hiptimer.audio.lineup import Lineup
-from hiptimer.audio.player import SOUNDS, PlayerStatus
+from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
+from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
+from hiptimer.audio.player import PlayerStatus
+from hiptimer.workout.sound import Sound
 
-_GLANCE = 0.2
+_POLL_INTERVAL = 0.2
 """Seconds between two looks at the engine's health."""
 
-_EAGER_GLANCE = 0.02
+_OPENING_POLL_INTERVAL = 0.02
 """The same while an engine opens."""
 
-_REST_AFTER = 60.0
+_RELEASE_AFTER = 60.0
 """Seconds of pause after which the device is let go."""
 
-_GRACE = 0.5
+_LATE_LIMIT = 0.5
 """Seconds by which a sound may be late because the engine was not open yet; a later one would mislead."""
 
-_FIRST_GRACE = 2.0
+_FIRST_LATE_LIMIT = 2.0
 """The same for the first engine of all: the sound that opens a workout announces it, and is better late than never."""
 
 _TAIL = 0.3
 """Seconds for the last sound to come out of any engine, whose latency may not be known."""
 
 
+def load_equipment(choice: str, ring: Callable[[], None] | None) -> Equipment:
+    """The engines for a choice, and the samples they play. Slow: to be called in the player's own thread."""
+    from hiptimer.audio.engines.registry import candidates
+    from hiptimer.audio.samples import load_samples
+
+    samples, problems = load_samples()
+    return Equipment(candidates(choice, ring), samples, problems)
+
+
 class FallbackPlayer:
-    """A Player over engines, in the order of `candidates`. All that may take time happens in its own thread.
+    """A Player over several engines. All that may take time, `load` among it, happens in its own thread."""
 
-    `load` gives the sounds, and a line for each that cannot be used.
-    """
-
-    def __init__(
-        self,
-        candidates: Sequence[Candidate],
-        load: Callable[[], tuple[Bank, list[str]]],
-        *,
-        volume: int = 80,
-        muted: bool = False,
-    ) -> None:
-        self._lineup = Lineup(candidates)
+    def __init__(self, load: Callable[[], Equipment], *, volume: int = 80, muted: bool = False) -> None:
         self._load = load
         self._volume, self._muted = volume, muted
-        self._pending: list[tuple[float, str]] = []
-        self._bank: Bank = {}
+        self._candidates = Candidates()
+        self._samples: SoundSamples = {}
+        self._problems: Sequence[str] = ()
+        self._pending: list[tuple[float, Sound]] = []
         self._engine: Engine | None = None
-        self._grace = _FIRST_GRACE
+        self._late_limit = _FIRST_LATE_LIMIT
         self._suspended_at: float | None = None
-        self._problems: list[str] = []
         self._closing = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="hiptimer-sound", daemon=True)
@@ -61,22 +60,21 @@ class FallbackPlayer:
 
     @property
     def status(self) -> PlayerStatus:
-        engine, name = self._engine, self._lineup.engine_name
+        engine, name = self._engine, self._candidates.engine_name
+        none_plays = self._candidates.settled and name == "off"
         return PlayerStatus(
             engine=name,
             device=engine.device if engine else None,
-            ready=engine is not None or name == "off" or self._resting,
+            ready=engine is not None or none_plays or self._released,
             latency=engine.latency if engine else None,
             notice=self._notice(name, engine),
         )
 
-    def schedule(self, sound: str, at: float) -> None:
-        if sound not in SOUNDS:
-            return
+    def schedule(self, sound: Sound, at: float) -> None:
         now = time.monotonic()
         with self._changed:
             at = max(at, now)
-            self._pending = [each for each in self._pending if each[0] > now - _FIRST_GRACE]
+            self._pending = [(due, pending) for due, pending in self._pending if due > now - _FIRST_LATE_LIMIT]
             self._pending.append((at, sound))
             if self._engine is not None:
                 self._engine.schedule(sound, at)
@@ -110,10 +108,10 @@ class FallbackPlayer:
     def drain(self, limit: float) -> None:
         now = time.monotonic()
         with self._changed:
-            lasts = [at + len(self._bank.get(sound, ())) / RATE + _TAIL for at, sound in self._pending]
+            ends = [at + len(self._samples.get(sound, ())) / RATE + _TAIL for at, sound in self._pending]
             if self._engine is None or not self._gain:
                 return
-        time.sleep(min(limit, max([0.0, *(until - now for until in lasts)])))
+        time.sleep(min(limit, max([0.0, *(end - now for end in ends)])))
 
     def close(self) -> None:
         with self._changed:
@@ -133,88 +131,92 @@ class FallbackPlayer:
                 self._engine.set_gain(self._gain)
 
     @property
-    def _resting(self) -> bool:
-        """A long pause: no device is held, and none is looked for."""
+    def _released(self) -> bool:
+        """Whether the pause is so long that no device is held, and none is looked for."""
         since = self._suspended_at
-        return since is not None and time.monotonic() - since > _REST_AFTER
+        return since is not None and time.monotonic() - since > _RELEASE_AFTER
 
     def _notice(self, name: str, engine: Engine | None) -> str | None:
         """One line: what is not as asked."""
-        if not self._lineup.settled or self._closing:
+        if not self._candidates.settled or self._closing:
             return None
-        reasons = self._lineup.reasons
+        reasons = self._candidates.reasons
         lines = []
         if name == "off":
             lines += [f"No sound: nothing here can play it ({reasons})."] if reasons else []
         elif reasons:
             lines.append(f"Sound plays through {name} ({reasons}).")
-        if name != "off" and engine is None and not self._resting:
+        if name != "off" and engine is None and not self._released:
             lines.append("The sound device is gone; the sound comes back with it.")
         return " ".join([*lines, *self._problems]) or None
 
     def _run(self) -> None:
-        """Hold an engine open until closed. A fault of ours must not reach the screen as a traceback."""
+        """Keep an engine open until closed. What goes wrong here becomes a notice, and no traceback on the screen."""
         try:
-            self._hold_open()
+            self._keep_open()
         except Exception as problem:
-            self._lineup.abandon()
-            self._lineup = Lineup([])
-            self._lineup.settled = True
+            self._candidates.abandon()
             self._problems = [f"The sound has stopped: {problem}."]
-        self._lineup.abandon()
+            self._candidates = Candidates(settled=True)
+        self._candidates.abandon()
         # Here and not in a thread of its own: an interpreter that is ending starts none, and hangs while a device
         # is open. Whoever closes waits for this thread, but not for ever.
-        engine = self._take_away()
+        engine = self._detach()
         if engine is not None:
             with suppress(Exception):
                 engine.close()
 
-    def _hold_open(self) -> None:
-        self._bank, self._problems = self._load()
+    def _keep_open(self) -> None:
+        equipment = self._load()
+        self._samples, self._problems = equipment.samples, equipment.problems
+        self._candidates = Candidates(equipment.candidates)
         while not self._closing:
-            if self._resting:
-                self._part_with(self._take_away())
+            if self._released:
+                self._let_go(self._detach())
             else:
                 self._look_after()
-            opening = self._lineup.is_opening(time.monotonic())
+            opening = self._candidates.is_opening(time.monotonic())
             with self._changed:
                 if not self._closing:
-                    self._changed.wait(_EAGER_GLANCE if opening else _GLANCE)
+                    self._changed.wait(_OPENING_POLL_INTERVAL if opening else _POLL_INTERVAL)
 
     def _look_after(self) -> None:
         """Replace an engine that was lost, or that a better one may follow."""
         now = time.monotonic()
         if self._engine is not None and not self._engine.alive:
-            self._part_with(self._take_away())
-            self._lineup.lost(now)
-        better = self._lineup.better(self._bank, self._gain, now, playing=self._engine is not None)
-        if better is not None:
-            self._engage(better)
+            self._let_go(self._detach())
+            self._candidates.lost(now)
+        engine = self._candidates.poll(self._samples, self._gain, now, playing=self._engine is not None)
+        if engine is not None:
+            self._attach(engine)
 
-    def _engage(self, engine: Engine) -> None:
-        """Hand over to the engine what is still to come."""
+    def _attach(self, engine: Engine) -> None:
+        """Let this engine play from now on, and hand over to it what is still to be heard."""
         with self._changed:
-            before, self._engine = self._engine, engine
+            previous, self._engine = self._engine, engine
             engine.set_gain(self._gain)
-            for at, sound in self._still_to_play(before is not None, time.monotonic()):
+            for at, sound in self._still_to_play(time.monotonic(), was_playing=previous is not None):
                 engine.schedule(sound, at)
-        self._grace = _GRACE
-        self._part_with(before)
+        self._late_limit = _LATE_LIMIT
+        self._let_go(previous)
 
-    def _still_to_play(self, was_played: bool, now: float) -> list[tuple[float, str]]:
-        """What is to come, and the last of what nobody has played in time, where that is not long ago."""
+    def _still_to_play(self, now: float, *, was_playing: bool) -> list[tuple[float, Sound]]:
+        """The pending sounds from second `now` on, soonest first.
+
+        Where no engine was playing, the last one that fell due in the meantime leads them, within the late limit.
+        """
         due = sorted(self._pending)
-        coming = [each for each in due if each[0] >= now]
-        missed = [] if was_played else [each for each in due if now - self._grace <= each[0] < now]
-        return [*missed[-1:], *coming]
+        upcoming = [(at, sound) for at, sound in due if at >= now]
+        missed = [] if was_playing else [(at, sound) for at, sound in due if now - self._late_limit <= at < now]
+        return [*missed[-1:], *upcoming]
 
-    def _part_with(self, engine: Engine | None) -> None:
-        """Close it, which may take for ever."""
+    def _let_go(self, engine: Engine | None) -> None:
+        """Close it in the background, for that may take for ever."""
         if engine is not None:
             engine.cancel_pending()
-            Attempt(engine.close)
+            BackgroundCall(engine.close)
 
-    def _take_away(self) -> Engine | None:
+    def _detach(self) -> Engine | None:
         """The engine, which from now on gets no more sounds."""
         with self._changed:
             engine, self._engine = self._engine, None

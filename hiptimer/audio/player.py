@@ -1,22 +1,24 @@
-"""The seam between the workout and the sound: what every engine can do."""
+"""The seam between the workout and the sound: what every player can do, and the one that plays nothing."""
 
 from typing import NamedTuple, Protocol
 
-SOUNDS: dict[str, str] = {
-    "start": "work begins",
-    "switch": "other side or direction, at the start of that rest",
-    "rest": "a set is done",
-    "next": "another exercise comes",
-    "tick": "each of the last three seconds of a rest, a get-ready and a hold",
-    "half": "half of a hold of 20 s and more",
-    "rep": "each repetition at tempo",
-    "phase": "each phase inside a repetition, softer",
-    "round": "a round of a circuit is done",
-    "pause": "the clock stands",
-    "resume": "the clock runs again",
-    "finish": "the workout is done",
+from hiptimer.workout.sound import Sound
+
+SOUNDS: dict[Sound, str] = {
+    Sound.START: "work begins",
+    Sound.SWITCH: "other side or direction, at the start of that rest",
+    Sound.REST: "a set is done",
+    Sound.NEXT: "another exercise comes",
+    Sound.TICK: "each of the last three seconds of a rest, a get-ready and a hold",
+    Sound.HALF: "half of a hold of 20 s and more",
+    Sound.REP: "each repetition at tempo",
+    Sound.PHASE: "each phase inside a repetition, softer",
+    Sound.ROUND: "a round of a circuit is done",
+    Sound.PAUSE: "the clock stands",
+    Sound.RESUME: "the clock runs again",
+    Sound.FINISH: "the workout is done",
 }
-"""Every sound by its name, with what it tells the person."""
+"""What each sound tells a person."""
 
 
 COMMAND_PLAYERS = ("paplay", "pw-play", "aplay", "afplay", "powershell")
@@ -33,7 +35,7 @@ class PlayerStatus(NamedTuple):
     """What plays right now, for the screen and the doctor."""
 
     engine: str
-    """The name a person would give with `--audio`: miniaudio, simpleaudio, paplay, bell, off, ..."""
+    """The one that plays or is to play, as given with `--audio`; `off` where there is none, or none was opened yet."""
     device: str | None = None
     """The output device's own name, where the engine knows it."""
     ready: bool = True
@@ -55,8 +57,8 @@ class Player(Protocol):
     def status(self) -> PlayerStatus:
         """A snapshot; cheap enough to be asked for ten times a second."""
 
-    def schedule(self, sound: str, at: float) -> None:
-        """Let `sound` (a name of SOUNDS) be heard at monotonic second `at`; at once where that is past."""
+    def schedule(self, sound: Sound, at: float) -> None:
+        """Let `sound` be heard at monotonic second `at`; at once where that is past."""
 
     def cancel_pending(self) -> None:
         """Forget every scheduled sound that has not begun."""
@@ -78,3 +80,33 @@ class Player(Protocol):
 
     def close(self) -> None:
         """Cancel what is pending and let go of everything, within a second."""
+
+
+class SilentPlayer:
+    """The Player of `--audio off`: it touches no sound library and no device."""
+
+    status = PlayerStatus(engine="off")
+
+    def schedule(self, sound: Sound, at: float) -> None:
+        """Nothing sounds."""
+
+    def cancel_pending(self) -> None:
+        """Nothing is pending."""
+
+    def set_volume(self, percent: int) -> None:
+        """Silence has no volume."""
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence stays silent."""
+
+    def suspend(self) -> None:
+        """There is no device to let go."""
+
+    def wake(self) -> None:
+        """There is no device to open."""
+
+    def drain(self, limit: float) -> None:
+        """There is nothing to wait for."""
+
+    def close(self) -> None:
+        """There is nothing to close."""

@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hiptimer.audio.candidates import CLOSE_LIMIT, OPEN_LIMIT, Attempt
-from hiptimer.audio.engines import candidates, load
-from hiptimer.audio.engines.base import Engine, EngineError
+from hiptimer.audio.candidates import CLOSE_LIMIT, OPEN_LIMIT, BackgroundCall, failure_reason
+from hiptimer.audio.engines.base import Engine
+from hiptimer.audio.engines.registry import candidates
+from hiptimer.audio.samples import load_samples
 
 
 class EngineProbe(NamedTuple):
@@ -22,30 +23,29 @@ class EngineProbe(NamedTuple):
 
 
 def probe(*, ring: Callable[[], None] | None = None) -> list[EngineProbe]:
-    """Open every engine there is, all at once, and close it again; in the order of `auto`, within 5 s.
+    """What comes of opening every engine there is, in the order of `auto`.
 
-    No sound is heard. The bell works where `ring` is given.
+    All are opened at once and closed again, within 5 s. No sound is heard. The bell works where `ring` is given.
     """
-    bank, _ = load()
-    engines: list[tuple[Engine, Attempt]] = []
+    samples, _ = load_samples()
+    openings: list[tuple[Engine, BackgroundCall]] = []
     for candidate in candidates("auto", ring):
-        engine = candidate.make(bank, 0.0)
-        engines.append((engine, Attempt(engine.open)))
+        engine = candidate.make(samples, 0.0)
+        openings.append((engine, BackgroundCall(engine.open)))
     limit = time.monotonic() + OPEN_LIMIT
-    opened = [_outcome(engine, attempt, limit - time.monotonic()) for engine, attempt in engines]
-    closing = [Attempt(engine.close) for engine, attempt in engines if attempt.wait(0)]
+    probes = [_outcome(engine, opening, limit - time.monotonic()) for engine, opening in openings]
+    closings = [BackgroundCall(engine.close) for engine, opening in openings if opening.wait(0)]
     limit = time.monotonic() + CLOSE_LIMIT
-    for attempt in closing:
-        attempt.wait(max(0.0, limit - time.monotonic()))
-    return opened
+    for closing in closings:
+        closing.wait(max(0.0, limit - time.monotonic()))
+    return probes
 
 
-def _outcome(engine: Engine, attempt: Attempt, seconds: float) -> EngineProbe:
-    if not attempt.wait(max(0.0, seconds)):
-        attempt.abandon(engine.close)
+def _outcome(engine: Engine, opening: BackgroundCall, seconds: float) -> EngineProbe:
+    """What came of an opening, after at most so many seconds."""
+    if not opening.wait(max(0.0, seconds)):
+        opening.abandon(engine.close)
         return EngineProbe(engine.name, works=False, reason=f"no answer within {OPEN_LIMIT:g} s")
-    if attempt.failure is None:
+    if opening.failure is None:
         return EngineProbe(engine.name, works=True, device=engine.device)
-    failure = attempt.failure
-    reason = str(failure) if isinstance(failure, EngineError) else f"broken ({failure})"
-    return EngineProbe(engine.name, works=False, reason=reason)
+    return EngineProbe(engine.name, works=False, reason=failure_reason(opening.failure))

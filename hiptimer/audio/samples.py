@@ -4,59 +4,68 @@ from array import array
 from pathlib import Path
 
 from hiptimer import paths
-from hiptimer.audio.engines.base import Samples
-from hiptimer.audio.player import SOUNDS
+from hiptimer.audio.engines.base import RATE, Samples
 from hiptimer.audio.wav import WavError, read_wav
+from hiptimer.workout.sound import Sound
 
 PEAK = 23_197
-"""-3 dBFS, the loudest sample of any sound, so that a sound alone never meets the limiter."""
+"""-3 dBFS, the loudest sample of any sound, so that a sound alone is never soft-clipped."""
 
-SOFTER = {"phase": 0.5}
-"""Bundled sounds that are played below the others, as an amplitude factor: -6 dB is in the background."""
+TRIAL_SECONDS = 0.05
+"""Length of the silence that an engine plays to find out whether it can."""
+
+_BUNDLED_GAINS = {Sound.PHASE: 0.5}
+"""Amplitude factors of bundled sounds that are played below the others: -6 dB is in the background."""
 
 
-def load_bank(user: Path | None = None, bundled: Path | None = None) -> tuple[dict[str, Samples], list[str]]:
-    """Every sound's samples by name, and one line for each file that cannot be used.
+def load_samples(user: Path | None = None, bundled: Path | None = None) -> tuple[dict[Sound, Samples], list[str]]:
+    """The samples of every sound, and one line for each file that cannot be used.
 
     The folders default to the user's and the shipped one. A sound whose bundled file is unusable too is
     silent.
     """
     user = paths.user_sounds() if user is None else user
     bundled = paths.bundled("sounds") if bundled is None else bundled
-    bank: dict[str, Samples] = {}
+    samples: dict[Sound, Samples] = {}
     problems: list[str] = []
-    for name in SOUNDS:
-        own = _try(user / f"{name}.wav", problems, "The bundled sound plays instead.")
-        bank[name] = own if own is not None else _bundled(bundled, name, problems)
-    return bank, problems
+    for sound in Sound:
+        own = _read(user / f"{sound}.wav", problems, "The bundled sound plays instead.")
+        samples[sound] = own if own is not None else _read_bundled(bundled, sound, problems)
+    return samples, problems
 
 
-def _bundled(folder: Path, name: str, problems: list[str]) -> Samples:
-    path = folder / f"{name}.wav"
-    samples = _try(path, problems, "Install hiptimer again.")
+def scaled(samples: Samples, gain: float) -> Samples:
+    """The samples times an amplitude factor, rounded towards zero."""
+    return samples if gain == 1.0 else array("h", [int(value * gain) for value in samples])
+
+
+def silence(seconds: float) -> Samples:
+    """So many seconds of silence."""
+    return array("h", bytes(2 * round(seconds * RATE)))
+
+
+def _peak_limited(samples: Samples) -> Samples:
+    """The samples, scaled down as a whole where their peak is above PEAK."""
+    peak = max(map(abs, samples))
+    return samples if peak <= PEAK else scaled(samples, PEAK / peak)
+
+
+def _read_bundled(folder: Path, sound: Sound, problems: list[str]) -> Samples:
+    path = folder / f"{sound}.wav"
+    samples = _read(path, problems, "Install hiptimer again.")
     if samples is None:
         if not path.exists():
             problems.append(f"{path}: missing. Install hiptimer again.")
-        return array("h")
-    return _scaled(samples, SOFTER.get(name, 1.0))
+        return silence(0)
+    return scaled(samples, _BUNDLED_GAINS.get(sound, 1.0))
 
 
-def _try(path: Path, problems: list[str], consequence: str) -> Samples | None:
-    """The file's samples, or None where there is no file or none that can be used."""
+def _read(path: Path, problems: list[str], consequence: str) -> Samples | None:
+    """The file's samples; None where there is no file, or none that can be used, which is added to `problems`."""
     if not path.exists():
         return None
     try:
-        return _tamed(read_wav(path))
+        return _peak_limited(read_wav(path))
     except WavError as problem:
         problems.append(f"{path}: {problem}. {consequence}")
         return None
-
-
-def _tamed(samples: Samples) -> Samples:
-    """The sound with its peak at PEAK or lower."""
-    loudest = max(map(abs, samples))
-    return samples if loudest <= PEAK else _scaled(samples, PEAK / loudest)
-
-
-def _scaled(samples: Samples, factor: float) -> Samples:
-    return samples if factor == 1.0 else array("h", [int(value * factor) for value in samples])

@@ -1,7 +1,10 @@
 """WAV files of any usual kind, read into the one kind the engines play."""
 
+import io
 import math
 import struct
+import sys
+import wave
 from array import array
 from collections.abc import Iterator
 from functools import cache
@@ -11,10 +14,10 @@ from typing import NamedTuple
 
 from hiptimer.audio.engines.base import RATE, Samples
 
-LONGEST = 10.0
+MAX_SECONDS = 10.0
 """Seconds; a sound that lasts longer is no signal."""
 
-_BIGGEST_FILE = 64 * 1024 * 1024
+_MAX_BYTES = 64 * 1024 * 1024
 _PCM = 0x0001
 _EXTENSIBLE = 0xFFFE
 _REMEDY = "Convert it: sox IN.wav -r 48000 -c 1 -b 16 OUT.wav"
@@ -27,71 +30,82 @@ class WavError(Exception):
 class _Format(NamedTuple):
     channels: int
     rate: int
+    """Frames a second."""
     bits: int
+    """Of one sample."""
+
+    @property
+    def frame_size(self) -> int:
+        """Bytes of one sample of each channel."""
+        return self.channels * self.bits // 8
 
 
 def read_wav(path: Path) -> Samples:
-    """The sound of a PCM WAV file: 8 to 32 bits, one or two channels, any rate, at most LONGEST seconds.
+    """The samples of a PCM WAV file: 8 to 32 bits, one or two channels, any rate, at most MAX_SECONDS.
 
-    Raises WavError. The layout is that of Microsoft's "Multimedia Programming Interface and Data
-    Specifications 1.0" and of WAVEFORMATEXTENSIBLE, which the standard library reads only from Python 3.12
-    on.
+    Raises WavError. Read by hand, as Python 3.11's `wave` refuses WAVE_FORMAT_EXTENSIBLE, which recorders write for
+    more than 16 bits. The layout is that of Microsoft's "Multimedia Programming Interface and Data Specifications 1.0".
     """
     try:
-        if path.stat().st_size > _BIGGEST_FILE:
-            raise WavError(f"larger than 64 MiB. Keep it under {LONGEST:g} s")
+        if path.stat().st_size > _MAX_BYTES:
+            raise WavError(f"larger than 64 MiB. Keep it under {MAX_SECONDS:g} s")
         content = path.read_bytes()
     except OSError as problem:
         raise WavError(f"cannot be read ({problem.strerror}). Check the file's permissions") from problem
-    form, frames = _parse(content)
-    seconds = len(frames) / (form.channels * form.bits // 8) / form.rate
-    if seconds > LONGEST:
-        raise WavError(f"lasts {seconds:.1f} s. Shorten it to {LONGEST:g} s or less")
-    mono = _mono(_widened(frames, form.bits), form.channels)
-    return _resampled(mono, form.rate)
+    layout, frames = _parsed(content)
+    seconds = len(frames) / layout.frame_size / layout.rate
+    if seconds > MAX_SECONDS:
+        raise WavError(f"lasts {seconds:.1f} s. Shorten it to {MAX_SECONDS:g} s or less")
+    mono = _mono(_as_16_bit(frames, layout.bits), layout.channels)
+    return _resampled(mono, layout.rate)
 
 
 def wav_bytes(samples: Samples) -> bytes:
-    """A WAV file of RATE, 16 bit, mono."""
-    data = _little_endian(samples).tobytes()
-    head = struct.pack("<IHHIIHH", 16, _PCM, 1, RATE, RATE * 2, 2, 16)
-    return (
-        b"RIFF" + struct.pack("<I", 36 + len(data)) + b"WAVEfmt " + head + b"data" + struct.pack("<I", len(data)) + data
-    )
+    """The content of a WAV file of RATE, 16 bit, mono."""
+    content = io.BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.tobytes())
+    return content.getvalue()
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place = 12
-    while place + 8 <= len(content):
-        name, size = struct.unpack_from("<4sI", content, place)
-        yield name, content[place + 8 : place + 8 + size]
-        place += 8 + size + size % 2
+    """Name and body of each chunk of a RIFF file."""
+    offset = 12
+    while offset + 8 <= len(content):
+        name, size = struct.unpack_from("<4sI", content, offset)
+        yield name, content[offset + 8 : offset + 8 + size]
+        offset += 8 + size + size % 2
 
 
-def _parse(content: bytes) -> tuple[_Format, bytes]:
+def _parsed(content: bytes) -> tuple[_Format, bytes]:
+    """The file's format, and the bytes of its whole frames. Raises WavError."""
     if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
         raise WavError(f"not a WAV file. {_REMEDY}")
-    form: _Format | None = None
+    layout: _Format | None = None
     for name, body in _chunks(content):
         if name == b"fmt ":
-            form = _format(body)
+            layout = _format(body)
         elif name == b"data":
-            if form is None:
+            if layout is None:
                 break
-            whole = len(body) - len(body) % (form.channels * form.bits // 8)
+            whole = len(body) - len(body) % layout.frame_size
             if not whole:
                 raise WavError("has no samples. Record it again")
-            return form, body[:whole]
+            return layout, body[:whole]
     raise WavError(f"damaged: it has no sound data. {_REMEDY}")
 
 
 def _format(body: bytes) -> _Format:
+    """What a format chunk says. Raises WavError where that cannot be played."""
     if len(body) < 16:
         raise WavError(f"damaged: its format is cut off. {_REMEDY}")
-    kind, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", body)
-    if kind == _EXTENSIBLE and len(body) >= 26:
-        (kind,) = struct.unpack_from("<H", body, 24)
-    if kind != _PCM or bits not in (8, 16, 24, 32):
+    encoding, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", body)
+    if encoding == _EXTENSIBLE and len(body) >= 26:
+        (encoding,) = struct.unpack_from("<H", body, 24)
+    if encoding != _PCM or bits not in (8, 16, 24, 32):
         raise WavError(f"not 8, 16, 24 or 32 bit integer samples. {_REMEDY}")
     if channels not in (1, 2):
         raise WavError(f"has {channels} channels, not one or two. {_REMEDY}")
@@ -100,7 +114,7 @@ def _format(body: bytes) -> _Format:
     return _Format(channels, rate, bits)
 
 
-def _widened(frames: bytes, bits: int) -> Samples:
+def _as_16_bit(frames: bytes, bits: int) -> Samples:
     """The top 16 bits of every sample; 8-bit samples are unsigned, all others signed."""
     if bits == 8:
         return array("h", [(value - 128) << 8 for value in frames])
@@ -108,12 +122,8 @@ def _widened(frames: bytes, bits: int) -> Samples:
     top = bytearray(len(frames) // width * 2)
     top[0::2] = frames[width - 2 :: width]
     top[1::2] = frames[width - 1 :: width]
-    return _little_endian(array("h", bytes(top)))
-
-
-def _little_endian(samples: Samples) -> Samples:
-    if struct.pack("=H", 1) != struct.pack("<H", 1):
-        samples = array("h", samples)
+    samples = array("h", bytes(top))
+    if sys.byteorder == "big":
         samples.byteswap()
     return samples
 
@@ -124,8 +134,11 @@ def _mono(samples: Samples, channels: int) -> Samples:
     return array("h", [(left + right) // 2 for left, right in zip(samples[0::2], samples[1::2], strict=True)])
 
 
-_REACH = 8
+_ZERO_CROSSINGS = 8
+"""Of the sinc, on either side, that weigh a sample."""
+
 _PHASES = 256
+"""Places between two samples that have weights of their own."""
 
 
 @cache
@@ -136,29 +149,30 @@ def _kernels(cutoff: float) -> list[list[float]]:
     The textbook band-limited interpolation: J. O. Smith, "Digital Audio Resampling",
     ccrma.stanford.edu/~jos/resample.
     """
-    reach = math.ceil(_REACH / cutoff)
+    reach = math.ceil(_ZERO_CROSSINGS / cutoff)
     kernels = []
     for phase in range(_PHASES):
-        offsets = [tap - reach + 1 - phase / _PHASES for tap in range(2 * reach)]
-        weights = [_sinc(cutoff * at) * (0.5 + 0.5 * math.cos(math.pi * at / reach)) for at in offsets]
+        distances = [tap - reach + 1 - phase / _PHASES for tap in range(2 * reach)]
+        weights = [_sinc(cutoff * x) * (0.5 + 0.5 * math.cos(math.pi * x / reach)) for x in distances]
         total = sum(weights)
         kernels.append([weight / total for weight in weights])
     return kernels
 
 
-def _sinc(at: float) -> float:
-    return 1.0 if at == 0 else math.sin(math.pi * at) / (math.pi * at)
+def _sinc(x: float) -> float:
+    return 1.0 if x == 0 else math.sin(math.pi * x) / (math.pi * x)
 
 
 def _resampled(samples: Samples, rate: int) -> Samples:
+    """The samples at RATE instead of `rate`."""
     if rate == RATE:
         return samples
     kernels = _kernels(min(1.0, RATE / rate))
     taps = len(kernels[0])
     padded = [0.0] * (taps // 2 - 1) + [float(value) for value in samples] + [0.0] * (taps // 2 + 1)
     result = array("h")
-    for index in range(len(samples) * RATE // rate):
-        whole, rest = divmod(index * rate * _PHASES // RATE, _PHASES)
-        value = sum(map(mul, kernels[rest], padded[whole : whole + taps]))
+    for position in range(len(samples) * RATE // rate):
+        first, phase = divmod(position * rate * _PHASES // RATE, _PHASES)
+        value = sum(map(mul, kernels[phase], padded[first : first + taps]))
         result.append(min(max(round(value), -32768), 32767))
     return result

@@ -12,18 +12,13 @@ from hiptimer.yamlfile.problems import RoutineError, UnreadableError, printable
 
 
 def complain(message: str) -> None:
-    """Print `hiptimer: message` on stderr, where there is one."""
-    _to_stderr(f"hiptimer: {message}")
+    """Print `hiptimer: message` on stderr."""
+    print(f"hiptimer: {message}", file=sys.stderr)
 
 
 def complain_of_file(problems: str) -> None:
     """Print lines that already name their file and place, as compilers do, on stderr."""
-    _to_stderr(problems)
-
-
-def _to_stderr(text: str) -> None:
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)
+    print(problems, file=sys.stderr)
 
 
 def reported(perform: Callable[[], ExitCode]) -> ExitCode:

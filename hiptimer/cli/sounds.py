@@ -8,32 +8,23 @@ from contextlib import AbstractContextManager
 from typing import Protocol, TextIO
 
 from hiptimer.audio import open_player
-from hiptimer.audio.engines import load
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.player import SOUNDS, Player
+from hiptimer.audio.samples import load_samples
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.parser import sound_options
-from hiptimer.cli.taps import Keys, TapResult, tap_result, terminal_keys
+from hiptimer.cli.taps import AHEAD, tap_along
+from hiptimer.cli.terminal import Keyboard, is_terminal, open_keyboard, ring_bell
+from hiptimer.settings import UsageError
 
 _GAP = 0.4
 """Seconds of silence between two sounds, so that each stands alone."""
 
-_AHEAD = 0.7
-"""Seconds by which a sound is scheduled ahead, so that every engine can place it exactly."""
+_MIN_INTERVAL = AHEAD + 0.1
+"""Seconds from sound to sound, at least."""
 
-_OPENING = 10.0
+_OPEN_LIMIT = 10.0
 """Seconds in which every engine has opened or failed."""
-
-_BEAT = 0.75
-"""Seconds from beep to beep of the tapping test: slow enough that even a late Bluetooth beep is told from the next."""
-
-_BEATS = 24
-_LEAD_IN = 4
-"""Beeps that only give the beat."""
-
-_NATURAL = 0.1
-"""Seconds. People tap some tens of milliseconds before a beep they expect (Repp 2005, Psychonomic Bulletin & Review 12,
-"Sensorimotor synchronization"); beyond this it is the sound that is off."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
-    """Play every sound and say its name."""
-    return ExitCode(run(options.audio, options.volume, options.tap, sys.stdout))
+    """Play every sound and say its name, or beeps to tap along with. Raises UsageError for taps without a terminal."""
+    if options.tap and not is_terminal(sys.stdin):
+        raise UsageError("tapping needs a terminal: run 'hiptimer sounds --tap' in one")
+    return run(options.audio, options.volume, options.tap, sys.stdout)
 
 
 class Opener(Protocol):
@@ -61,44 +54,40 @@ def run(
     out: TextIO,
     *,
     opener: Opener = open_player,
-    keys: Callable[[], AbstractContextManager[Keys | None]] = terminal_keys,
+    keyboard: Callable[[], AbstractContextManager[Keyboard]] = open_keyboard,
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
-) -> int:
-    """Play every sound, or beeps to tap along with, and say on `out` what plays them.
+) -> ExitCode:
+    """Play every sound, or beeps to tap along with, and write on `out` what plays them; PROBLEMS where nothing can.
 
-    Exit code: 0, 1 where nothing can play, 2 where tapping lacks a terminal, 130 when interrupted. Raises
-    ValueError for an unknown choice.
+    Raises ValueError for an unknown choice.
     """
-
-    def ring() -> None:
-        out.write("\a")
-        out.flush()
-
-    player = opener(choice, volume=volume, ring=ring)
+    player = opener(choice, volume=volume, ring=ring_bell)
     try:
         if not _opened(player, clock, sleep):
             print(player.status.notice or "No sound: no engine opened.", file=out)
-            return 1
+            return ExitCode.PROBLEMS
         _introduce(player, out)
-        if not tap:
+        if tap:
+            with keyboard() as keys:
+                tap_along(player, keys, out, clock)
+        else:
             _play_all(player, out, clock, sleep)
-            return 0
-        return _tap_along(player, out, keys, clock)
-    except KeyboardInterrupt:
-        return 130
+        return ExitCode.DONE
     finally:
         player.close()
 
 
 def _opened(player: Player, clock: Callable[[], float], sleep: Callable[[float], None]) -> bool:
-    limit = clock() + _OPENING
+    """Wait for an engine; whether one plays."""
+    limit = clock() + _OPEN_LIMIT
     while not player.status.ready and clock() < limit:
         sleep(0.05)
     return player.status.ready and player.status.engine != "off"
 
 
 def _introduce(player: Player, out: TextIO) -> None:
+    """Write what plays."""
     status = player.status
     print(f"Engine   {status.engine}", file=out)
     if status.device:
@@ -109,70 +98,15 @@ def _introduce(player: Player, out: TextIO) -> None:
 
 def _play_all(player: Player, out: TextIO, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
     """Name each sound as it is heard."""
-    bank, _ = load()
+    samples, _ = load_samples()
     print(file=out)
-    at = clock() + _AHEAD
-    for name, meaning in SOUNDS.items():
-        player.schedule(name, at)
+    at = clock() + AHEAD
+    for sound, meaning in SOUNDS.items():
+        player.schedule(sound, at)
         sleep(max(0.0, at - clock()))
-        print(f"  {name:<8} {meaning}", file=out, flush=True)
-        at += max(len(bank[name]) / RATE + _GAP, _AHEAD + 0.1)
+        print(f"  {sound:<8} {meaning}", file=out, flush=True)
+        at += max(len(samples[sound]) / RATE + _GAP, _MIN_INTERVAL)
     sleep(max(0.0, at - clock()))
     latency = player.status.latency
     if latency is not None:
         print(f"\nLatency  {latency * 1000:.0f} ms, measured, and made up for", file=out)
-
-
-def _tap_along(
-    player: Player,
-    out: TextIO,
-    keys: Callable[[], AbstractContextManager[Keys | None]],
-    clock: Callable[[], float],
-) -> int:
-    with keys() as key:
-        if key is None:
-            print("Tapping needs a terminal: run `hiptimer sounds --tap` in one.", file=out)
-            return 2
-        print(
-            f"\nTap space or Enter with each of the {_BEATS} beeps that come. The first {_LEAD_IN} give the beat;"
-            " q ends it.",
-            file=out,
-            flush=True,
-        )
-        first = clock() + 2.0
-        beeps = [first + beat * _BEAT for beat in range(_BEATS)]
-        taps = _listen(player, beeps, key, clock)
-    counted = [tap for tap in taps if tap > beeps[_LEAD_IN] - _BEAT / 2]
-    print(_verdict(tap_result(beeps, counted)), file=out)
-    return 0
-
-
-def _listen(player: Player, beeps: list[float], key: Keys, clock: Callable[[], float]) -> list[float]:
-    """The moments of the taps, while the beeps are scheduled one after the other."""
-    taps: list[float] = []
-    waiting = list(beeps)
-    while clock() < beeps[-1] + _BEAT:
-        while waiting and waiting[0] < clock() + _AHEAD:
-            player.schedule("tick", waiting.pop(0))
-        pressed = key(0.05)
-        if pressed in ("q", "Q"):
-            break
-        if pressed in (" ", "\n", "\r"):
-            taps.append(clock())
-    player.cancel_pending()
-    return taps
-
-
-def _verdict(result: TapResult | None) -> str:
-    if result is None:
-        return "Too few taps to tell: tap along with the beeps."
-    before = "before" if result.offset < 0 else "after"
-    figures = (
-        f"{result.taps} taps: {abs(result.offset) * 1000:.0f} ms {before} the beep's time (median),"
-        f" spread {result.spread * 1000:.0f} ms."
-    )
-    if abs(result.offset) <= _NATURAL:
-        return f"{figures}\nThe sound is on time, as far as ear and finger can tell."
-    if result.offset > 0:
-        return f"{figures}\nThe sound comes late: a wireless speaker may do that. Try another with the same command."
-    return f"{figures}\nYou tapped well before the beeps; try once more with your eyes shut."

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol, TextIO
 
 _NAMES = {
@@ -20,9 +21,23 @@ _PRESS = re.compile(r"\x1b[\[O][0-9;]*.|.", re.DOTALL)
 """One press: an escape sequence or a character."""
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is a terminal; one that the shell has closed is None, and none."""
-    return stream is not None and stream.isatty()
+def replace_closed_streams() -> None:
+    """Open the null device in place of each standard stream that the shell has closed.
+
+    Nobody then has to ask whether a stream is there, and no other file gets its number: what a library writes to
+    standard error would else land in the journal.
+    """
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is a terminal."""
+    return stream.isatty()
 
 
 def has_terminal() -> bool:

@@ -140,7 +140,9 @@ def root(path: Path) -> tuple[Source, MappingNode]:
 
 def _yaml_problem(path: str, error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
-    message = f"is not YAML: {error.problem or error.context}."
+    problem = str(error.problem or error.context)
+    # Newer versions of libyaml have a limit of their own, which they may reach before the first event is out.
+    message = f"nested deeper than {DEEPEST} levels." if "nesting depth" in problem else f"is not YAML: {problem}."
     return _located(path, mark, message)
 
 

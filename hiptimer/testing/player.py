@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hiptimer.audio.player import SOUNDS, PlayerStatus
+from hiptimer.audio.player import PlayerStatus
+from hiptimer.workout.sound import Sound
 
 
 class Scheduled(NamedTuple):
     """One sound and the moment, in seconds of the player's clock, at which it is heard."""
 
-    sound: str
+    sound: Sound
     at: float
 
 
@@ -38,24 +39,22 @@ class RecordingPlayer:
     def pending(self) -> list[Scheduled]:
         """The sounds still to come, soonest first."""
         now = self.clock()
-        return [each for each in self._kept() if each.at > now]
+        return [sound for sound in self._not_cancelled() if sound.at > now]
 
     @property
     def heard(self) -> list[Scheduled]:
         """The sounds that have begun by now, in the order in which they did."""
         now = self.clock()
-        return [each for each in self._kept() if each.at <= now]
+        return [sound for sound in self._not_cancelled() if sound.at <= now]
 
-    def _kept(self) -> list[Scheduled]:
-        kept = list(self.scheduled)
-        for each in self.cancelled:
-            kept.remove(each)
-        return sorted(kept, key=lambda each: each.at)
+    def _not_cancelled(self) -> list[Scheduled]:
+        """What was scheduled and not cancelled, soonest first."""
+        sounds = list(self.scheduled)
+        for cancelled in self.cancelled:
+            sounds.remove(cancelled)
+        return sorted(sounds, key=lambda sound: sound.at)
 
-    def schedule(self, sound: str, at: float) -> None:
-        """Record it. Raises KeyError for a name that is no sound, for a test shall notice."""
-        if sound not in SOUNDS:
-            raise KeyError(sound)
+    def schedule(self, sound: Sound, at: float) -> None:
         self.scheduled.append(Scheduled(sound, max(at, self.clock())))
 
     def cancel_pending(self) -> None:
@@ -75,7 +74,7 @@ class RecordingPlayer:
         self.suspended = False
 
     def drain(self, limit: float) -> None:
-        """Its clock may be one that nobody moves: it waits for nothing."""
+        """Return at once: the clock may be one that nobody moves."""
 
     def close(self) -> None:
         self.cancel_pending()

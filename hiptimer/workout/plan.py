@@ -14,6 +14,7 @@ from hiptimer.workout import script
 from hiptimer.workout.bout import Between, Bout
 from hiptimer.workout.prescription import Prescription
 from hiptimer.workout.script import Mark
+from hiptimer.workout.sound import Sound
 
 
 class Kind(StrEnum):
@@ -80,7 +81,7 @@ def make_plan(routine: Routine, prescription: Prescription) -> Plan:
     for step in _steps(routine, bouts):
         steps.append(step._replace(number=len(steps), start=start))
         start += step.estimate
-    return Plan(routine, prescription, tuple(steps), Mark(start, "finish", "Done. Well done."))
+    return Plan(routine, prescription, tuple(steps), Mark(start, Sound.FINISH, "Done. Well done."))
 
 
 def _bouts(routine: Routine, prescription: Prescription) -> Iterator[Bout]:
@@ -148,10 +149,10 @@ def lengthened(step: Step, extra: float) -> Step:
         marks = script.ticks(seconds)
     elif bout.hold is not None:
         bout = bout._replace(amount=int(seconds))
-        marks = script.work_marks(bout)[1:]
+        marks = script.marks_within(bout)
     else:
         bout = bout._replace(amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
-        seconds, marks = bout.seconds, script.work_marks(bout)[1:]
+        seconds, marks = bout.seconds, script.marks_within(bout)
     return step._replace(seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
 
 

@@ -182,6 +182,9 @@ def _syntax_problem(error: Exception, text: str) -> Problem:
     at_fault = "".join(text.split("\n")[line : line + 1])[column : column + 1]
     if at_fault == "\t":
         return Problem(line + 1, column + 1, "a tab is used for indentation: use spaces")
-    if said.startswith("mapping values are not allowed"):
+    if "nesting depth" in said:
+        # Newer versions of libyaml have a limit of their own, which they may reach before the first event is out.
+        return Problem(line + 1, column + 1, f"nested deeper than {MAX_DEPTH} levels")
+    if at_fault == ":":
         said = "a colon inside a text: put the text in quotes, or check the indentation"
     return Problem(line + 1, column + 1, f"not valid YAML: {' '.join(said.split())}")

@@ -1,4 +1,4 @@
-"""The bell, the command players, and the timetable they share."""
+"""The bell, the command players, and the timer thread they share."""
 
 import stat
 import sys
@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from fake_engines import until
 
-from hiptimer.audio.engines import candidates
-from hiptimer.audio.engines.base import Bank, EngineError, NotInstalledError
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples
 from hiptimer.audio.engines.bell import BellEngine
-from hiptimer.audio.engines.command import CommandEngine
-from hiptimer.audio.engines.timetable import Timetable
+from hiptimer.audio.engines.command import CommandEngine, command_line
+from hiptimer.audio.engines.registry import candidates
+from hiptimer.audio.engines.timed import TimerThread
 from hiptimer.audio.wav import read_wav
+from hiptimer.workout.sound import Sound
 
-BANK: Bank = {"tick": array("h", [1000, -1000]), "start": array("h", [5])}
+BANK: SoundSamples = {Sound.TICK: array("h", [1000, -1000]), Sound.START: array("h", [5])}
 
 
 class Clock:
@@ -26,55 +27,55 @@ class Clock:
         return self.now
 
 
-def test_the_timetable_plays_in_the_order_of_time_and_not_of_the_calls() -> None:
+def test_the_timer_thread_plays_in_the_order_of_time_and_not_of_the_calls() -> None:
     clock, played = Clock(), list[str]()
     clock.now = 10.0
-    table = Timetable(played.append, clock=clock)
-    with table._changed:
-        table.schedule("rest", 3.0)
-        table.schedule("start", 1.0)
-        table.schedule("tick", 2.0)
+    timer = TimerThread(played.append, clock=clock)
+    with timer._changed:
+        timer.schedule(Sound.REST, 3.0)
+        timer.schedule(Sound.START, 1.0)
+        timer.schedule(Sound.TICK, 2.0)
     until(lambda: len(played) == 3)
     assert played == ["start", "tick", "rest"]
-    table.close()
+    timer.close()
 
 
-def test_the_timetable_waits_for_the_time_and_forgets_what_is_cancelled() -> None:
+def test_the_timer_thread_waits_for_the_time_and_forgets_what_is_cancelled() -> None:
     clock, played = Clock(), list[str]()
-    table = Timetable(played.append, clock=clock)
-    table.schedule("tick", 1000.0)
-    table.cancel_pending()
+    timer = TimerThread(played.append, clock=clock)
+    timer.schedule(Sound.TICK, 1000.0)
+    timer.cancel_pending()
     clock.now = 2000.0
-    table.schedule("start", 1500.0)
+    timer.schedule(Sound.START, 1500.0)
     until(lambda: bool(played))
     assert played == ["start"]
-    table.close()
-    until(lambda: not table.alive)
+    timer.close()
+    until(lambda: not timer.alive)
 
 
-def test_a_timetable_whose_player_fails_is_no_longer_alive() -> None:
+def test_a_timer_thread_whose_player_fails_is_no_longer_alive() -> None:
     def fail(_: str) -> None:
         raise OSError
 
-    table = Timetable(fail)
-    table.schedule("tick", 0.0)
-    until(lambda: not table.alive)
+    timer = TimerThread(fail)
+    timer.schedule(Sound.TICK, 0.0)
+    until(lambda: not timer.alive)
 
 
 def test_the_bell_rings_for_sounds_but_not_for_soft_ones_and_not_when_muted() -> None:
     rings = threading.Semaphore(0)
     bell = BellEngine(rings.release, 1.0)
     bell.open()
-    bell.schedule("phase", 0.0)
-    bell.schedule("tick", 0.0)
+    bell.schedule(Sound.PHASE, 0.0)
+    bell.schedule(Sound.TICK, 0.0)
     assert rings.acquire(timeout=5)
     bell.set_gain(0.0)
-    bell.schedule("start", 0.0)
-    bell.schedule("finish", 0.1)
-    assert bell._timetable is not None
-    until(lambda: not bell._timetable._pending if bell._timetable else True)
+    bell.schedule(Sound.START, 0.0)
+    bell.schedule(Sound.FINISH, 0.1)
+    assert bell._timer is not None
+    until(lambda: not bell._timer._pending if bell._timer else True)
     bell.set_gain(1.0)
-    bell.schedule("rest", 0.2)
+    bell.schedule(Sound.REST, 0.2)
     assert rings.acquire(timeout=5)
     assert not rings.acquire(blocking=False)
     bell.close()
@@ -118,10 +119,10 @@ def played(folder: Path, sound: str) -> list[Path]:
 def test_a_command_player_is_given_the_sound_at_the_present_volume(paplay: Path) -> None:
     engine = CommandEngine("paplay", BANK, 1.0)
     engine.open()
-    engine.schedule("tick", 0.0)
+    engine.schedule(Sound.TICK, 0.0)
     until(lambda: len(played(paplay, "tick")) == 1)
     engine.set_gain(0.5)
-    engine.schedule("tick", 0.0)
+    engine.schedule(Sound.TICK, 0.0)
     until(lambda: len(played(paplay, "tick")) == 2)
     engine.close()
     assert sorted(list(read_wav(path)) for path in played(paplay, "tick")) == [[500, -500], [1000, -1000]]
@@ -155,6 +156,5 @@ def test_a_command_player_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPa
 
 
 def test_powershell_is_given_a_name_it_can_read() -> None:
-    engine = CommandEngine("powershell", BANK, 1.0)
-    engine._program = "powershell"
-    assert engine._command(Path("it's.wav"))[-1] == "(New-Object System.Media.SoundPlayer 'it''s.wav').PlaySync()"
+    script = command_line("powershell", "powershell", Path("it's.wav"))[-1]
+    assert script == "(New-Object System.Media.SoundPlayer 'it''s.wav').PlaySync()"

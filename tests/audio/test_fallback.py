@@ -8,22 +8,23 @@ from collections.abc import Callable, Iterator
 import pytest
 from fake_engines import FakeEngine, candidate, until
 
-from hiptimer.audio import candidates, fallback, lineup
-from hiptimer.audio.engines.base import Bank, Candidate, EngineError, NotInstalledError, gain_of
+from hiptimer.audio import candidates, fallback
+from hiptimer.audio.engines.base import Candidate, EngineError, Equipment, NotInstalledError, SoundSamples, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
+from hiptimer.workout.sound import Sound
 
-BANK: Bank = {"tick": array("h", [1])}
+BANK: SoundSamples = {Sound.TICK: array("h", [1])}
 Open = Callable[..., FallbackPlayer]
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Players that look at their engines a hundred times a second, closed afterwards."""
-    monkeypatch.setattr(fallback, "_GLANCE", 0.01)
+    monkeypatch.setattr(fallback, "_POLL_INTERVAL", 0.01)
     players: list[FallbackPlayer] = []
 
     def opener(*candidates: Candidate, problems: tuple[str, ...] = (), muted: bool = False) -> FallbackPlayer:
-        players.append(FallbackPlayer(candidates, lambda: (BANK, list(problems)), volume=80, muted=muted))
+        players.append(FallbackPlayer(lambda: Equipment(candidates, BANK, problems), volume=80, muted=muted))
         return players[-1]
 
     yield opener
@@ -77,29 +78,49 @@ def test_sounds_scheduled_while_the_engine_opens_are_kept_and_past_ones_are_not(
     player = opened(candidate(engine))
     assert not player.status.ready
     later = soon()
-    player.schedule("tick", later)
-    player._pending.append((time.monotonic() - 5, "start"))
+    player.schedule(Sound.TICK, later)
+    player._pending.append((time.monotonic() - 5, Sound.START))
     engine.may_open.set()
     until(lambda: player.status.ready)
     assert engine.sounds == [("tick", later)]
+
+
+def test_a_player_is_not_ready_while_its_engines_are_being_loaded() -> None:
+    engine, may_load = FakeEngine("one"), threading.Event()
+
+    def load() -> Equipment:
+        may_load.wait()
+        return Equipment([candidate(engine)], BANK)
+
+    player = FallbackPlayer(load)
+    later = soon()
+    player.schedule(Sound.TICK, later)
+    assert not player.status.ready
+    assert player.status.notice is None
+    may_load.set()
+    until(lambda: player.status.ready)
+    assert engine.sounds == [(Sound.TICK, later)]
+    player.close()
+
+
+def test_engines_that_cannot_be_loaded_are_one_line_and_no_traceback() -> None:
+    def load() -> Equipment:
+        raise ImportError("no module named ctypes")
+
+    player = FallbackPlayer(load)
+    until(lambda: player.status.ready)
+    assert player.status.notice == "The sound has stopped: no module named ctypes."
+    player.close()
 
 
 def test_sounds_cancelled_while_the_engine_opens_never_reach_it(opened: Open) -> None:
     engine = FakeEngine("one")
     engine.may_open.clear()
     player = opened(candidate(engine))
-    player.schedule("tick", soon())
+    player.schedule(Sound.TICK, soon())
     player.cancel_pending()
     engine.may_open.set()
     until(lambda: player.status.ready)
-    assert engine.sounds == []
-
-
-def test_a_name_that_is_no_sound_is_passed_over(opened: Open) -> None:
-    engine = FakeEngine("one")
-    player = opened(candidate(engine))
-    until(lambda: player.status.ready)
-    player.schedule("gong", soon())
     assert engine.sounds == []
 
 
@@ -126,7 +147,7 @@ def test_a_lost_engine_comes_back_by_itself_with_the_sounds_to_come(opened: Open
     player = opened(candidate(first, second), candidate(FakeEngine("two")))
     until(lambda: player.status.ready)
     later = soon()
-    player.schedule("tick", later)
+    player.schedule(Sound.TICK, later)
     first.alive = False
     until(lambda: not player.status.ready)
     assert player.status.notice is not None
@@ -150,7 +171,7 @@ def test_a_helper_that_dies_is_restarted_once_and_then_the_next_engine_takes_ove
 
 
 def test_an_engine_that_stays_away_is_replaced_until_it_is_back(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lineup, "PATIENCE", 0.05)
+    monkeypatch.setattr(candidates, "RECOVERY_WINDOW", 0.05)
     monkeypatch.setattr(candidates, "OPEN_LIMIT", 0.05)
     first, second, makeshift = FakeEngine("one"), FakeEngine("one"), FakeEngine("two")
     second.may_open.clear()
@@ -185,7 +206,7 @@ def test_no_call_waits_for_an_engine_that_hangs(opened: Open) -> None:
     done = threading.Event()
 
     def use() -> None:
-        player.schedule("tick", soon())
+        player.schedule(Sound.TICK, soon())
         player.set_volume(10)
         player.set_muted(True)
         player.suspend()
@@ -214,20 +235,20 @@ def test_closing_does_not_wait_for_an_engine_that_hangs_while_closing(
 
 
 def test_a_fault_of_ones_own_is_one_line_and_no_traceback(opened: Open) -> None:
-    def broken(_: Bank, gain: float) -> FakeEngine:
+    def broken(_: SoundSamples, gain: float) -> FakeEngine:
         raise MemoryError(f"gain {gain:.1f}")
 
     player = opened(Candidate("one", broken))
     until(lambda: player.status.notice is not None)
     assert player.status.notice == "The sound has stopped: gain 0.7."
     assert player.status.engine == "off"
-    player.schedule("tick", soon())
+    player.schedule(Sound.TICK, soon())
 
 
 def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fallback, "_REST_AFTER", 0.05)
+    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 0.05)
     first, second = FakeEngine("one"), FakeEngine("one")
     player = opened(candidate(first, second))
     until(lambda: player.status.ready)
@@ -240,15 +261,15 @@ def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(
 
 
 def test_a_sound_wakes_a_resting_player(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fallback, "_REST_AFTER", 0.05)
+    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 0.05)
     first, second = FakeEngine("one"), FakeEngine("one")
     player = opened(candidate(first, second))
     until(lambda: player.status.ready)
     player.suspend()
     until(first.closed.is_set)
-    monkeypatch.setattr(fallback, "_REST_AFTER", 60.0)
+    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 60.0)
     later = soon()
-    player.schedule("tick", later)
+    player.schedule(Sound.TICK, later)
     until(lambda: second.sounds == [("tick", later)])
 
 
@@ -258,7 +279,7 @@ def test_the_sound_that_opens_a_workout_is_better_late_than_never(opened: Open) 
     player = opened(candidate(slow))
     now = time.monotonic()
     later = soon()
-    for sound, at in (("next", now - 1.0), ("tick", now - 0.9), ("start", later)):
+    for sound, at in ((Sound.NEXT, now - 1.0), (Sound.TICK, now - 0.9), (Sound.START, later)):
         player._pending.append((at, sound))
     slow.may_open.set()
     until(lambda: len(slow.sounds) == 2)
@@ -274,7 +295,7 @@ def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
     player = opened(candidate(engine))
     until(lambda: player.status.ready)
     player.drain(60.0)
-    player.schedule("finish", time.monotonic() + 10.0)
+    player.schedule(Sound.FINISH, time.monotonic() + 10.0)
     player.drain(60.0)
     player.drain(2.0)
     nothing, whole, limited = waited
@@ -288,11 +309,11 @@ def test_nobody_waits_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: p
     monkeypatch.setattr(time, "sleep", waited.append)
     deaf = FakeEngine("one", EngineError("no device"))
     player = opened(candidate(deaf))
-    player.schedule("finish", soon())
+    player.schedule(Sound.FINISH, soon())
     player.drain(60.0)
     heard = opened(candidate(FakeEngine("one")))
     until(lambda: heard.status.ready)
     heard.set_muted(True)
-    heard.schedule("finish", soon())
+    heard.schedule(Sound.FINISH, soon())
     heard.drain(60.0)
     assert waited == []

@@ -10,6 +10,7 @@ import pytest
 
 from hiptimer.audio.engines.base import EngineError, NotInstalledError
 from hiptimer.audio.engines.miniaudio import MiniaudioEngine
+from hiptimer.workout.sound import Sound
 
 
 class MiniaudioError(Exception):
@@ -81,7 +82,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
 
 
 def engine() -> MiniaudioEngine:
-    return MiniaudioEngine({"tick": array("h", [1, 2, 3])}, 1.0)
+    return MiniaudioEngine({Sound.TICK: array("h", [1, 2, 3])}, 1.0)
 
 
 def test_the_stream_plays_what_is_scheduled_and_names_its_device(library: Library) -> None:
@@ -89,7 +90,7 @@ def test_the_stream_plays_what_is_scheduled_and_names_its_device(library: Librar
     playing.open()
     assert playing.alive
     assert playing.device == "Speakers (PulseAudio)"
-    playing.schedule("tick", 0.0)
+    playing.schedule(Sound.TICK, 0.0)
     assert library.requests is not None
     assert list(array("h", library.requests.send(5))) == [1, 2, 3, 0, 0]
 
@@ -145,7 +146,7 @@ def test_a_device_that_asks_for_nothing_any_more_counts_as_gone(
 ) -> None:
     playing = engine()
     playing.open()
-    asked = playing._asked
+    asked = playing._last_request
     monkeypatch.setattr("hiptimer.audio.engines.miniaudio.time.monotonic", lambda: asked + 1.5)
     assert not playing.alive
     assert library.requests is not None

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.audio.engines.base import RATE
-from hiptimer.audio.engines.mixer import Mixer, limited
+from hiptimer.audio.engines.mixer import Mixer, soft_clipped
+from hiptimer.workout.sound import Sound
 
 CLICK = array("h", [1000, 2000, 3000])
 LONG = array("h", range(1, 2001))
 LOUD = array("h", [23_000] * 500)
-BANK = {"tick": CLICK, "start": LONG, "finish": LOUD}
+BANK = {Sound.TICK: CLICK, Sound.START: LONG, Sound.FINISH: LOUD}
 BEGAN = 100.0
 
 
@@ -34,7 +35,7 @@ def test_a_silent_stream_renders_silence() -> None:
 @given(place=st.integers(10, 4000), blocks=st.lists(st.integers(1, 700), min_size=20, max_size=30))
 def test_a_sound_begins_at_the_sample_heard_at_its_time_in_blocks_of_any_size(place: int, blocks: list[int]) -> None:
     mixer = begun()
-    mixer.schedule("tick", BEGAN + place / RATE)
+    mixer.schedule(Sound.TICK, BEGAN + place / RATE)
     heard = [0] * 10
     for frames in [*blocks, 5000]:
         heard += rendered(mixer, frames)
@@ -47,7 +48,7 @@ def test_a_sound_begins_at_the_sample_heard_at_its_time_in_blocks_of_any_size(pl
     plan=st.lists(st.tuples(st.sampled_from(sorted(BANK)), st.integers(0, 3000)), max_size=8),
     cuts=st.lists(st.integers(1, 900), max_size=8),
 )
-def test_the_size_of_the_blocks_never_changes_what_is_heard(plan: list[tuple[str, int]], cuts: list[int]) -> None:
+def test_the_size_of_the_blocks_never_changes_what_is_heard(plan: list[tuple[Sound, int]], cuts: list[int]) -> None:
     pieces, whole = begun(), begun()
     for sound, place in plan:
         for mixer in (pieces, whole):
@@ -59,14 +60,14 @@ def test_the_size_of_the_blocks_never_changes_what_is_heard(plan: list[tuple[str
 
 def test_a_sound_whose_time_is_past_begins_at_once() -> None:
     mixer = begun()
-    mixer.schedule("tick", BEGAN - 5)
+    mixer.schedule(Sound.TICK, BEGAN - 5)
     assert rendered(mixer, 6) == [*CLICK, 0, 0, 0]
 
 
 def test_overlapping_sounds_add_up() -> None:
     mixer = begun()
-    mixer.schedule("tick", BEGAN + 100 / RATE)
-    mixer.schedule("tick", BEGAN + 101 / RATE)
+    mixer.schedule(Sound.TICK, BEGAN + 100 / RATE)
+    mixer.schedule(Sound.TICK, BEGAN + 101 / RATE)
     heard = rendered(mixer, 200)
     assert heard[90:94] == [1000, 3000, 5000, 3000]
 
@@ -75,7 +76,7 @@ def test_overlapping_sounds_add_up() -> None:
 def test_many_loud_sounds_at_once_are_limited_and_not_clipped(count: int) -> None:
     mixer = begun()
     for _ in range(count):
-        mixer.schedule("finish", BEGAN)
+        mixer.schedule(Sound.FINISH, BEGAN)
     heard = rendered(mixer, 600)
     assert 24_000 < max(heard) < 32_767
 
@@ -83,14 +84,14 @@ def test_many_loud_sounds_at_once_are_limited_and_not_clipped(count: int) -> Non
 @given(st.floats(-400_000, 400_000), st.floats(-400_000, 400_000))
 def test_the_limiter_keeps_the_order_of_samples_and_their_sign(first: float, second: float) -> None:
     low, high = sorted((first, second))
-    assert limited(low) <= limited(high)
-    assert limited(-high) == -limited(high)
-    assert abs(limited(high)) <= 32_767
+    assert soft_clipped(low) <= soft_clipped(high)
+    assert soft_clipped(-high) == -soft_clipped(high)
+    assert abs(soft_clipped(high)) <= 32_767
 
 
 def test_a_cancelled_sound_is_never_heard() -> None:
     mixer = begun()
-    mixer.schedule("start", BEGAN + 500 / RATE)
+    mixer.schedule(Sound.START, BEGAN + 500 / RATE)
     rendered(mixer, 400)
     mixer.cancel_pending()
     assert not any(rendered(mixer, 5000))
@@ -98,7 +99,7 @@ def test_a_cancelled_sound_is_never_heard() -> None:
 
 def test_a_sound_that_has_begun_is_not_cut_off_by_cancelling() -> None:
     mixer = begun()
-    mixer.schedule("start", BEGAN + 100 / RATE)
+    mixer.schedule(Sound.START, BEGAN + 100 / RATE)
     first = rendered(mixer, 400)
     mixer.cancel_pending()
     assert first[90:] + rendered(mixer, 2000)[: 2000 - 310] == list(LONG)
@@ -106,7 +107,7 @@ def test_a_sound_that_has_begun_is_not_cut_off_by_cancelling() -> None:
 
 def test_muting_is_complete_5_ms_into_the_next_block_and_does_not_click() -> None:
     mixer = begun()
-    mixer.schedule("finish", BEGAN)
+    mixer.schedule(Sound.FINISH, BEGAN)
     rendered(mixer, 100)
     mixer.set_gain(0.0)
     heard = rendered(mixer, 400)
@@ -118,15 +119,15 @@ def test_muting_is_complete_5_ms_into_the_next_block_and_does_not_click() -> Non
 def test_a_sound_that_comes_while_muted_is_silent_and_the_next_is_not() -> None:
     mixer = begun()
     mixer.set_gain(0.0)
-    mixer.schedule("tick", BEGAN + 50 / RATE)
+    mixer.schedule(Sound.TICK, BEGAN + 50 / RATE)
     assert not any(rendered(mixer, 500))
     mixer.set_gain(1.0)
     rendered(mixer, 10)
-    mixer.schedule("tick", BEGAN)
+    mixer.schedule(Sound.TICK, BEGAN)
     assert rendered(mixer, 3) == list(CLICK)
 
 
 def test_gain_scales_every_sample() -> None:
     mixer = begun(gain=0.5)
-    mixer.schedule("tick", BEGAN)
+    mixer.schedule(Sound.TICK, BEGAN)
     assert rendered(mixer, 3) == [500, 1000, 1500]

@@ -1,6 +1,7 @@
 """`hiptimer sounds` names each sound as it is heard; tapping along tells how far off the ear finds it."""
 
 import io
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -11,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.audio import SOUNDS, PlayerStatus
-from hiptimer.cli.sounds import run
-from hiptimer.cli.taps import Keys, tap_result
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.sounds import execute, run
+from hiptimer.cli.taps import tap_result
+from hiptimer.cli.terminal import Keyboard
+from hiptimer.settings import UsageError
 from hiptimer.testing.player import RecordingPlayer
 
 
@@ -39,22 +43,24 @@ class World:
         self.player.set_volume(volume)
         return self.player
 
-    def key(self, seconds: float) -> str:
+    def poll(self, seconds: float) -> str | None:
         for each in self.player.scheduled:
             due = each.at + (self.late or 0.0)
             if self.late is not None and due not in self.tapped and due <= self.now + seconds:
                 self.tapped.add(due)
                 self.now = max(due, self.now)
-                return " "
+                return "space"
         self.now += seconds
-        return ""
+        return None
 
     @contextmanager
-    def keys(self) -> Iterator[Keys | None]:
-        yield self.key
+    def keyboard(self) -> Iterator[Keyboard]:
+        yield self
 
-    def run(self, *, tap: bool = False) -> int:
-        return run("auto", 70, tap, self.out, opener=self.open, keys=self.keys, clock=self.clock, sleep=self.sleep)
+    def run(self, *, tap: bool = False) -> ExitCode:
+        return run(
+            "auto", 70, tap, self.out, opener=self.open, keyboard=self.keyboard, clock=self.clock, sleep=self.sleep
+        )
 
 
 def test_every_sound_is_played_once_and_named_with_what_it_tells() -> None:
@@ -118,21 +124,20 @@ def test_too_few_taps_are_no_measure() -> None:
     assert "Too few taps" in world.out.getvalue()
 
 
-def test_tapping_without_a_terminal_exits_2(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tapping_without_a_terminal_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    world = World()
-    code = run("auto", 70, True, world.out, opener=world.open, clock=world.clock, sleep=world.sleep)
-    assert code == 2
-    assert "needs a terminal" in world.out.getvalue()
+    with pytest.raises(UsageError, match="needs a terminal"):
+        execute(Namespace(audio="auto", volume=70, tap=True))
 
 
-def test_ctrl_c_closes_the_player_and_exits_130() -> None:
+def test_ctrl_c_closes_the_player() -> None:
     world = World()
 
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
-    assert run("auto", 70, False, world.out, opener=world.open, clock=world.clock, sleep=interrupt) == 130
+    with pytest.raises(KeyboardInterrupt):
+        run("auto", 70, False, world.out, opener=world.open, clock=world.clock, sleep=interrupt)
     assert world.player.closed
 
 

@@ -15,6 +15,7 @@ from fake_engines import until
 from hiptimer.audio.engines.base import EngineError, NotInstalledError
 from hiptimer.audio.engines.simpleaudio import SimpleaudioEngine
 from hiptimer.audio.engines.simpleaudio_host import Host
+from hiptimer.workout.sound import Sound
 
 STAND_IN = """
 import os, pathlib, time
@@ -63,16 +64,16 @@ def played(folder: Path) -> list[str]:
 def test_the_helper_plays_with_the_memory_that_simpleaudio_needs(engine: SimpleaudioEngine, folder: Path) -> None:
     engine.open()
     assert engine.alive
-    engine.schedule("tick", time.monotonic())
+    engine.schedule(Sound.TICK, time.monotonic())
     until(lambda: len(played(folder)) == 1)
     assert played(folder)[0].endswith(" 1 2 48000 malloc")
 
 
 def test_the_helper_forgets_what_is_cancelled(engine: SimpleaudioEngine, folder: Path) -> None:
     engine.open()
-    engine.schedule("start", time.monotonic() + 3600)
+    engine.schedule(Sound.START, time.monotonic() + 3600)
     engine.cancel_pending()
-    engine.schedule("tick", time.monotonic())
+    engine.schedule(Sound.TICK, time.monotonic())
     until(lambda: len(played(folder)) == 1)
 
 
@@ -80,19 +81,19 @@ def test_muting_stops_what_sounds_and_plays_nothing_more(engine: SimpleaudioEngi
     engine.open()
     engine.set_gain(0.0)
     until((folder / "stopped").exists)
-    engine.schedule("tick", time.monotonic())
+    engine.schedule(Sound.TICK, time.monotonic())
     engine.set_gain(0.5)
     until(lambda: engine.alive)
-    engine.schedule("start", time.monotonic() + 0.05)
+    engine.schedule(Sound.START, time.monotonic() + 0.05)
     until(lambda: bool(played(folder)))
 
 
 def test_a_helper_that_crashes_is_seen_and_harms_nobody(engine: SimpleaudioEngine, folder: Path) -> None:
     engine.open()
     (folder / "crash").touch()
-    engine.schedule("tick", time.monotonic())
+    engine.schedule(Sound.TICK, time.monotonic())
     until(lambda: not engine.alive)
-    engine.schedule("tick", time.monotonic())
+    engine.schedule(Sound.TICK, time.monotonic())
     engine.cancel_pending()
     engine.set_gain(0.1)
 
@@ -151,9 +152,9 @@ class Silent:
         """Nothing stops."""
 
 
-@pytest.mark.parametrize("line", ["", "play", "play soon tick", "gain loud", "dance"])
+@pytest.mark.parametrize("line", ["", "play", "play soon tick", "play 1.5 gong", "gain loud", "dance"])
 def test_the_helper_does_not_take_a_line_it_does_not_understand(line: str) -> None:
-    host = Host(Silent(), {"tick": array("h", [1])}, 1.0)
+    host = Host(Silent(), {Sound.TICK: array("h", [1])}, 1.0)
     with pytest.raises(ValueError, match=r"^$|."):
         host.obey(line)
 

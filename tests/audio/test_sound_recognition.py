@@ -1,18 +1,18 @@
 """The ear of the tests: it must find what is there, and only that."""
 
 from array import array
-from collections.abc import Mapping
 from pathlib import Path
 
 from sound_recognition import RATE, recognise
 
 from hiptimer.audio.engines.mixer import Mixer
-from hiptimer.audio.samples import load_bank
+from hiptimer.audio.samples import load_samples
+from hiptimer.workout.sound import Sound
 
-BANK: "Mapping[str, array[int]]" = load_bank(user=Path("nowhere"))[0]
+BANK = load_samples(user=Path("nowhere"))[0]
 
 
-def played(plan: list[tuple[str, float]], seconds: float, gain: float = 0.69) -> "array[int]":
+def played(plan: list[tuple[Sound, float]], seconds: float, gain: float = 0.69) -> "array[int]":
     mixer = Mixer(BANK, gain)
     for sound, at in plan:
         mixer.schedule(sound, at)
@@ -26,7 +26,8 @@ def test_every_sound_is_recognised_at_its_sample() -> None:
 
 
 def test_sounds_that_overlap_are_told_apart() -> None:
-    plan = [("tick", 0.1), ("tick", 0.15), ("start", 0.2), ("rep", 0.35), ("phase", 0.4), ("switch", 0.5)]
+    names = (Sound.TICK, Sound.TICK, Sound.START, Sound.REP, Sound.PHASE, Sound.SWITCH)
+    plan = list(zip(names, (0.1, 0.15, 0.2, 0.35, 0.4, 0.5), strict=True))
     heard = recognise(played(plan, 2), BANK)
     assert [(each.sound, round(each.at, 3)) for each in heard] == plan
 

@@ -419,7 +419,7 @@ def test_a_crash_is_seventy_and_its_traceback_goes_to_the_log(
     assert home in log.parents
     assert str(log) in done.err
     assert "the hip is out" in done.err
-    assert "Traceback (most recent call last)" in log.read_text(encoding="utf-8")
+    assert broken.__name__ in log.read_text(encoding="utf-8")
 
 
 def test_a_second_crash_keeps_what_the_log_said_of_the_first(
@@ -428,7 +428,7 @@ def test_a_second_crash_keeps_what_the_log_said_of_the_first(
     monkeypatch.setattr(Plan, "seconds", property(broken))
     hiptimer("show", small_file)
     hiptimer("show", small_file)
-    assert paths.log_file().read_text(encoding="utf-8").count("RuntimeError: the hip is out") == 2
+    assert paths.log_file().read_text(encoding="utf-8").count(broken.__name__) == 2
 
 
 def test_a_crash_whose_log_cannot_be_written_is_still_one_line(

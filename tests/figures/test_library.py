@@ -1,5 +1,6 @@
 """Every exercise finds its figure, and finding costs nothing."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -134,7 +135,8 @@ def test_a_name_like_nothing_known_is_answered_with_all_names() -> None:
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(figures.FigureError) as raised:
         figures.load("gone.yaml", tmp_path)
-    assert raised.value.problems == (f"{tmp_path / 'gone.yaml'}: cannot be read: No such file or directory.",)
+    reason = os.strerror(errno.ENOENT)
+    assert raised.value.problems == (f"{tmp_path / 'gone.yaml'}: cannot be read: {reason}.",)
 
 
 @given(st.one_of(st.text(max_size=30), st.sampled_from(["", ".", "..", "/", "~x/y", "a\0b", "x" * 5000, "a/b\0.yaml"])))

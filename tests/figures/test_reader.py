@@ -169,14 +169,23 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     [
         ("", "tap.yaml:1:1: must hold pairs, the first of them 'name: ...'."),
         ("- a\n", "tap.yaml:1:1: must hold pairs, the first of them 'name: ...'."),
-        ("name: [a\n", "tap.yaml:2:1: is not YAML: did not find expected ',' or ']'."),
         ("a: &x 1\nb: *x\n", "tap.yaml:2:4: a figure file has no aliases (*name)."),
         ("a: " + "[" * 20, "tap.yaml:1:11: nested deeper than 8 levels."),
-        ("a: b\n---\nc: d\n", "tap.yaml:2:1: is not YAML: but found another document."),
     ],
 )
 def test_what_is_no_figure_at_all_is_refused_in_one_line(tmp_path: Path, text: str, problem: str) -> None:
     assert problems(tmp_path, text) == [problem]
+
+
+@pytest.mark.parametrize(("text", "start"), [("name: [a\n", "tap.yaml:2:1: "), ("a: b\n---\nc: d\n", "tap.yaml:2:1: ")])
+def test_what_is_no_yaml_is_refused_where_it_ceases_to_be(tmp_path: Path, text: str, start: str) -> None:
+    (problem,) = problems(tmp_path, text)
+    assert problem.startswith(f"{start}is not YAML: ")
+
+
+def test_bottomless_nesting_is_one_problem_near_the_beginning(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "a: " + "[" * 60_000)
+    assert int(problem.split(":")[2]) < 5_000
 
 
 def test_a_file_too_large_is_not_looked_into(tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ import socket
 from pathlib import Path
 
 import pytest
+import yaml
+from yaml.error import Mark
+from yaml.scanner import ScannerError
 
 from hiptimer.routine.reader import parse_routine, read_routine
 from hiptimer.yamlfile.problems import RoutineError, UnreadableError
@@ -138,7 +141,16 @@ def test_thirty_two_levels_are_read_and_a_thirty_third_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["[" * 500_000, "{a: " * 200_000, "- " * 400_000])
 def test_bottomless_nesting_is_refused_without_following_it(text: str) -> None:
-    assert complaint(text).endswith(": nested deeper than 32 levels")
+    line, column, _ = complaint(text).split(":", 2)
+    assert (line, int(column) < 5_000) == ("1", True)
+
+
+def test_nesting_that_the_parser_refuses_by_itself_is_told_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise ScannerError(None, None, "exceeded maximum nesting depth", Mark("r.yaml", 0, 4, 10, None, 0))
+
+    monkeypatch.setattr(yaml, "parse", refuse)
+    assert complaint(MINIMAL) == "5:11: nested deeper than 32 levels"
 
 
 def test_a_thousand_exercises_are_read_and_one_more_is_refused() -> None:

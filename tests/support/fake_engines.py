@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from hiptimer.audio.engines.base import Bank, Candidate, EngineError
+from hiptimer.audio.engines.base import Candidate, EngineError, SoundSamples
+from hiptimer.workout.sound import Sound
 
 
 class FakeEngine:
@@ -17,7 +18,7 @@ class FakeEngine:
         self.failure = failure
         self.alive = True
         self.gain: float | None = None
-        self.sounds: list[tuple[str, float]] = []
+        self.sounds: list[tuple[Sound, float]] = []
         self.cancellations = 0
         self.closed = threading.Event()
         self.may_open = threading.Event()
@@ -34,7 +35,7 @@ class FakeEngine:
         self.may_close.wait()
         self.closed.set()
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         self.sounds.append((sound, at))
 
     def cancel_pending(self) -> None:
@@ -49,7 +50,7 @@ def candidate(*engines: FakeEngine, restarts: int | None = None) -> Candidate:
     waiting = list(engines)
     name = engines[0].name
 
-    def make(_: Bank, gain: float) -> FakeEngine:
+    def make(_: SoundSamples, gain: float) -> FakeEngine:
         engine = waiting.pop(0) if waiting else FakeEngine(name, EngineError("used up"))
         engine.gain = gain
         return engine

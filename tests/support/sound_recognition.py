@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.workout.sound import Sound
+
 if TYPE_CHECKING:
     from hiptimer.audio.engines.base import Samples
 
@@ -39,7 +41,7 @@ _ALIKE = 0.5
 """Correlation from which on it is that sound, where the samples do not agree; two at once reach about 0.7."""
 
 
-def recognise(samples: "Samples", bank: "Mapping[str, Samples]", began: float = 0.0) -> list[Heard]:
+def recognise(samples: "Samples", bank: "Mapping[Sound, Samples]", began: float = 0.0) -> list[Heard]:
     """Find the bank's sounds in a recording whose first sample sounded at second `began`.
 
     From the first noise on, each sound is laid over it; the likest one is taken out of the recording, which then goes

@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING, Self
 
 from sound_recognition import Heard, recognise
 
-from hiptimer.audio.samples import load_bank
+from hiptimer.audio.samples import load_samples
+from hiptimer.workout.sound import Sound
 
 if TYPE_CHECKING:
     from hiptimer.audio.engines.base import Samples
@@ -169,9 +170,9 @@ class Ears:
     began.
     """
 
-    def __init__(self, environment: Mapping[str, str], bank: "Mapping[str, Samples] | None" = None) -> None:
+    def __init__(self, environment: Mapping[str, str], bank: "Mapping[Sound, Samples] | None" = None) -> None:
         self._environment = dict(environment)
-        self._bank = bank if bank is not None else load_bank(user=Path(os.devnull))[0]
+        self._bank = bank if bank is not None else load_samples(user=Path(os.devnull))[0]
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
         self._content = bytearray()

@@ -24,7 +24,8 @@ import threading
 import time
 from contextlib import suppress
 
-from hiptimer.audio import SOUNDS, open_player
+from hiptimer.audio import open_player
+from hiptimer.workout.sound import Sound
 
 
 def say(**fields: object) -> None:
@@ -37,7 +38,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--choice", default="auto")
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--every", type=float, default=0.5)
-    parser.add_argument("--sounds", default=",".join(SOUNDS))
+    parser.add_argument("--sounds", default=",".join(Sound))
     parser.add_argument("--block", default="")
     parser.add_argument("--cancel-at", type=float, default=float("inf"))
     parser.add_argument("--reopen", type=int, default=0)
@@ -82,7 +83,7 @@ def main() -> None:
         reopen(given.reopen)
         return
     player = open_player(given.choice, ring=lambda: say(rings=True))
-    names = given.sounds.split(",")
+    sounds = [Sound(name) for name in given.sounds.split(",")]
     began = time.monotonic()
     say(begins=began + 1.0)
     count, slowest, status, cancelled = 0, 0.0, None, False
@@ -91,7 +92,7 @@ def main() -> None:
     while (now := time.monotonic()) < began + given.seconds and not leaving.is_set():
         cancelled = cancelled or now - began >= given.cancel_at
         while not cancelled and began + 1.0 + count * given.every < min(now + 0.7, last):
-            player.schedule(names[count % len(names)], began + 1.0 + count * given.every)
+            player.schedule(sounds[count % len(sounds)], began + 1.0 + count * given.every)
             count += 1
         if cancelled:
             player.cancel_pending()

@@ -78,6 +78,28 @@ async def test_the_list_is_read_a_page_at_a_time(tmp_path: Path) -> None:
             assert stage.app.screen.query_one(OptionList).option_count == 3 * PAGE
 
 
+async def test_the_list_is_read_on_by_scrolling_alone(tmp_path: Path) -> None:
+    fill(tmp_path, [ROUTINE], 2 * PAGE, WALL)
+    with open_journal(tmp_path, WALL) as journal:
+        async with history(journal) as stage:
+            await stage.press("3")
+            sessions = stage.app.screen.query_one(OptionList)
+            sessions.scroll_end(animate=False)
+            await stage.until(lambda: sessions.option_count == 2 * PAGE, "second page")
+            assert sessions.highlighted == 0
+
+
+async def test_the_list_is_read_on_where_there_is_nothing_to_scroll(tmp_path: Path) -> None:
+    fill(tmp_path, [ROUTINE], 2 * PAGE, WALL)
+    with open_journal(tmp_path, WALL) as journal:
+        async with history(journal, (120, 3 * PAGE)) as stage:
+            await stage.press("3")
+            sessions = stage.app.screen.query_one(OptionList)
+            assert (sessions.option_count, sessions.max_scroll_y) == (PAGE, 0)
+            await stage.press("end")
+            assert sessions.option_count == 2 * PAGE
+
+
 async def test_a_session_is_deleted_only_after_a_yes(trained: Journal) -> None:
     async with history(trained) as stage:
         await stage.press("3", "down", "d")

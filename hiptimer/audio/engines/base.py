@@ -1,8 +1,10 @@
-"""What the players are made of: an engine makes sound or says in a clause why it cannot."""
+"""What the room is made of: samples, and engines that make sound of them or say in a clause why they cannot."""
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+from hiptimer.workout.sound import Sound
 
 RATE = 48_000
 """Samples a second, everywhere in this room."""
@@ -14,8 +16,8 @@ else:
     Samples = array
 """One channel of signed 16-bit samples at RATE."""
 
-Bank: TypeAlias = Mapping[str, Samples]
-"""Each sound of SOUNDS, ready to play."""
+SoundSamples: TypeAlias = Mapping[Sound, Samples]
+"""The samples of each sound, ready to play."""
 
 
 class EngineError(Exception):
@@ -57,7 +59,7 @@ class Engine(Protocol):
     def close(self) -> None:
         """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
 
-    def schedule(self, sound: str, at: float) -> None:
+    def schedule(self, sound: Sound, at: float) -> None:
         """Let `sound` be heard at monotonic second `at`; at once where that is past."""
 
     def cancel_pending(self) -> None:
@@ -71,10 +73,20 @@ class Candidate(NamedTuple):
     """An engine that may be taken."""
 
     name: str
-    make: Callable[[Bank, float], Engine]
-    """From the sounds and the gain to an engine, not yet open."""
+    make: Callable[[SoundSamples, float], Engine]
+    """From the samples and the gain to an engine, not yet open."""
     restarts: int | None = None
     """How often it is taken again after it was lost; None for always."""
+
+
+class Equipment(NamedTuple):
+    """What a player needs to sound."""
+
+    candidates: Sequence[Candidate]
+    """The engines to choose from, best first."""
+    samples: SoundSamples
+    problems: Sequence[str] = ()
+    """A line for each sound file that cannot be used."""
 
 
 def gain_of(percent: int, *, muted: bool = False) -> float:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from hiptimer.audio.engines.base import EngineError
 from hiptimer.audio.engines.timed import TimedEngine
+from hiptimer.workout.sound import Sound
 
-_NOT_RUNG = frozenset({"phase"})
+_NOT_RUNG = frozenset({Sound.PHASE})
 """The soft sounds: a bell knows no softer, and one at every phase would drown the reps."""
 
 
@@ -23,11 +24,11 @@ class BellEngine(TimedEngine):
     def open(self) -> None:
         if self._ring is None:
             raise EngineError("there is no terminal to ring")
-        self._begin()
+        self._start_timer()
 
     def set_gain(self, gain: float) -> None:
         self._audible = gain > 0
 
-    def _play(self, sound: str) -> None:
+    def _play(self, sound: Sound) -> None:
         if self._audible and sound not in _NOT_RUNG and self._ring is not None:
             self._ring()

@@ -3,61 +3,64 @@
 import shutil
 import subprocess
 import tempfile
-from array import array
 from contextlib import suppress
 from pathlib import Path
 
-from hiptimer.audio.engines.base import RATE, Bank, EngineError, NotInstalledError
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples
 from hiptimer.audio.engines.timed import TimedEngine
+from hiptimer.audio.samples import TRIAL_SECONDS, scaled, silence
 from hiptimer.audio.wav import wav_bytes
+from hiptimer.workout.sound import Sound
 
-_COMMANDS: dict[str, tuple[str, ...]] = {
-    "paplay": ("paplay", "{file}"),
-    "pw-play": ("pw-play", "{file}"),
-    "aplay": ("aplay", "-q", "{file}"),
-    "afplay": ("afplay", "{file}"),
-    "powershell": (
-        "powershell",
-        "-NoProfile",
-        "-Command",
-        "(New-Object System.Media.SoundPlayer '{file}').PlaySync()",
-    ),
+_ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "paplay": ("{file}",),
+    "pw-play": ("{file}",),
+    "aplay": ("-q", "{file}"),
+    "afplay": ("{file}",),
+    "powershell": ("-NoProfile", "-Command", "(New-Object System.Media.SoundPlayer '{file}').PlaySync()"),
 }
-"""Each program with what it is given. PowerShell quotes a single quote by doubling it."""
+"""What each program is given to play a file."""
 
-_TRIAL = 2.5
+_TRIAL_LIMIT = 2.5
 """Seconds a program may take to play a short silence."""
 
-_MOST_AT_ONCE = 8
+_MAX_PROCESSES = 8
 """Processes that may play at a time; more means that they hang, and a hanging player plays nothing."""
 
 
-class CommandEngine(TimedEngine):
-    """Plays through one of the programs in _COMMANDS. Not each has a volume, so it is in the files."""
+def command_line(program: str, name: str, file: Path) -> list[str]:
+    """What to run to let `program`, a path, play `file`; `name` is one of COMMAND_PLAYERS."""
+    # PowerShell quotes a single quote by doubling it.
+    quoted = str(file).replace("'", "''") if name == "powershell" else str(file)
+    return [program, *(argument.replace("{file}", quoted) for argument in _ARGUMENTS[name])]
 
-    def __init__(self, name: str, bank: Bank, gain: float) -> None:
+
+class CommandEngine(TimedEngine):
+    """Plays through one of COMMAND_PLAYERS. Not each has a volume, so it is in the files."""
+
+    def __init__(self, name: str, samples: SoundSamples, gain: float) -> None:
         super().__init__()
         self.name = name
         self.device: str | None = None
-        self._bank = bank
+        self._samples = samples
         self._gain = gain
-        self._files: dict[tuple[str, float], Path] = {}
-        self._playing: list[subprocess.Popen[bytes]] = []
+        self._files: dict[tuple[Sound, float], Path] = {}
+        self._processes: list[subprocess.Popen[bytes]] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._program: str | None = None
 
     def open(self) -> None:
-        self._program = shutil.which(_COMMANDS[self.name][0])
+        self._program = shutil.which(self.name)
         if self._program is None:
             raise NotInstalledError
         self._folder = tempfile.TemporaryDirectory(prefix="hiptimer-", ignore_cleanup_errors=True)
         self._try_out(Path(self._folder.name) / "silence.wav")
-        self._begin()
+        self._start_timer()
 
     def close(self) -> None:
         super().close()
-        self._hush()
-        for process in self._playing:
+        self._stop_playing()
+        for process in self._processes:
             process.wait()
         if self._folder:
             self._folder.cleanup()
@@ -65,47 +68,45 @@ class CommandEngine(TimedEngine):
     def set_gain(self, gain: float) -> None:
         self._gain = gain
         if not gain:
-            self._hush()
+            self._stop_playing()
 
-    def _hush(self) -> None:
-        """Cut off what is playing."""
-        for process in list(self._playing):
+    def _stop_playing(self) -> None:
+        for process in list(self._processes):
             with suppress(OSError):
                 process.kill()
 
     def _command(self, file: Path) -> list[str]:
-        name = str(file).replace("'", "''") if self.name == "powershell" else str(file)
         assert self._program is not None
-        return [self._program, *(part.replace("{file}", name) for part in _COMMANDS[self.name][1:])]
+        return command_line(self._program, self.name, file)
 
     def _try_out(self, file: Path) -> None:
         """Play a short silence. Raises EngineError where the program fails, as it does without a device."""
-        file.write_bytes(wav_bytes(array("h", bytes(RATE // 10))))
+        file.write_bytes(wav_bytes(silence(TRIAL_SECONDS)))
         try:
             trial = subprocess.run(
                 self._command(file),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                timeout=_TRIAL,
+                timeout=_TRIAL_LIMIT,
                 check=False,
             )
         except subprocess.TimeoutExpired as problem:
-            raise EngineError(f"no answer within {_TRIAL:g} s") from problem
+            raise EngineError(f"no answer within {_TRIAL_LIMIT:g} s") from problem
         except OSError as problem:
             raise EngineError(f"cannot be run ({problem.strerror})") from problem
         if trial.returncode:
-            said = trial.stderr.decode(errors="replace").strip().splitlines()
-            raise EngineError(f"no sound device opens ({said[-1].strip() if said else trial.returncode})")
+            errors = trial.stderr.decode(errors="replace").strip().splitlines()
+            raise EngineError(f"no sound device opens ({errors[-1].strip() if errors else trial.returncode})")
 
-    def _play(self, sound: str) -> None:
+    def _play(self, sound: Sound) -> None:
         """Raises RuntimeError when too many sounds hang."""
         if not self._gain:
             return
-        self._playing = [process for process in self._playing if process.poll() is None]
-        if len(self._playing) >= _MOST_AT_ONCE:
+        self._processes = [process for process in self._processes if process.poll() is None]
+        if len(self._processes) >= _MAX_PROCESSES:
             raise RuntimeError("the sounds do not end")
-        self._playing.append(
+        self._processes.append(
             subprocess.Popen(
                 self._command(self._file(sound)),
                 stdin=subprocess.DEVNULL,
@@ -114,12 +115,12 @@ class CommandEngine(TimedEngine):
             )
         )
 
-    def _file(self, sound: str) -> Path:
+    def _file(self, sound: Sound) -> Path:
         """The sound at the present volume, as a file."""
         key = (sound, self._gain)
         if key not in self._files:
             assert self._folder is not None
             path = Path(self._folder.name) / f"{sound}-{len(self._files)}.wav"
-            path.write_bytes(wav_bytes(array("h", [int(value * self._gain) for value in self._bank[sound]])))
+            path.write_bytes(wav_bytes(scaled(self._samples[sound], self._gain)))
             self._files[key] = path
         return self._files[key]

@@ -13,11 +13,11 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from hiptimer.audio.engines.base import RATE, Bank, EngineError, NotInstalledError
+from hiptimer.audio.engines.base import RATE, EngineError, NotInstalledError, SoundSamples
 from hiptimer.audio.engines.mixer import Mixer
 
-_BUFFER = 200
-"""Milliseconds. 50 and less lose beeps while the interpreter collects garbage; 200 is the steadiest."""
+_BUFFER_MILLISECONDS = 200
+"""50 and less lose beeps while the interpreter collects garbage; 200 is the steadiest."""
 
 _SILENT_FOR = 1.0
 """Seconds without a request after which the device counts as gone: miniaudio itself never says so."""
@@ -28,10 +28,11 @@ class MiniaudioEngine:
 
     name = "miniaudio"
 
-    def __init__(self, bank: Bank, gain: float) -> None:
-        self._mixer = Mixer(bank, gain)
+    def __init__(self, samples: SoundSamples, gain: float) -> None:
+        self._mixer = Mixer(samples, gain)
+        # The library has no types.
         self._stream: Any = None
-        self._asked = 0.0
+        self._last_request = 0.0
         self.device: str | None = None
         self.schedule = self._mixer.schedule
         self.cancel_pending = self._mixer.cancel_pending
@@ -43,7 +44,7 @@ class MiniaudioEngine:
 
     @property
     def alive(self) -> bool:
-        return time.monotonic() - self._asked < _SILENT_FOR
+        return time.monotonic() - self._last_request < _SILENT_FOR
 
     def open(self) -> None:
         miniaudio = _library()
@@ -56,12 +57,12 @@ class MiniaudioEngine:
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=RATE,
-                buffersize_msec=_BUFFER,
+                buffersize_msec=_BUFFER_MILLISECONDS,
                 app_name="hiptimer",
             )
             requests = self._requests()
             next(requests)
-            self._asked = time.monotonic()
+            self._last_request = time.monotonic()
             self._stream.start(requests)
         except miniaudio.MiniaudioError as problem:
             raise EngineError(f"no sound device opens ({problem.args[0]})") from problem
@@ -81,11 +82,12 @@ class MiniaudioEngine:
         answer = b""
         while True:
             frames = yield answer
-            self._asked = time.monotonic()
-            answer = self._mixer.render(frames, self._asked)
+            self._last_request = time.monotonic()
+            answer = self._mixer.render(frames, self._last_request)
 
 
 def _library() -> Any:
+    """The module `miniaudio`, which has no types. Raises EngineError where it cannot be loaded."""
     try:
         return importlib.import_module("miniaudio")
     except ImportError as problem:
@@ -95,6 +97,7 @@ def _library() -> Any:
 
 
 def _native() -> Any:
+    """The C library below miniaudio, with `ffi` and `lib`."""
     return importlib.import_module("_miniaudio")
 
 
@@ -121,14 +124,17 @@ def _default_device() -> str:
 
 
 def _default_name(native: Any, context: Any) -> str | None:
-    """The default output's name, where the sound system says which one it is."""
+    """The default output's name; None where the sound system does not say which one it is.
+
+    Raises EngineError where there is no output.
+    """
     outputs, inputs = native.ffi.new("ma_device_info **"), native.ffi.new("ma_device_info **")
     count, unused = native.ffi.new("ma_uint32 *"), native.ffi.new("ma_uint32 *")
     failed = native.lib.ma_context_get_devices(context, outputs, count, inputs, unused)
     if failed or not count[0]:
         raise EngineError("no sound device is there")
-    found = [outputs[0][place] for place in range(count[0])]
-    names = [native.ffi.string(each.name).decode(errors="replace") for each in found if each.isDefault]
+    devices = [outputs[0][number] for number in range(count[0])]
+    names = [native.ffi.string(device.name).decode(errors="replace") for device in devices if device.isDefault]
     return names[0] if names else None
 
 

@@ -16,19 +16,20 @@ from pathlib import Path
 
 import hiptimer
 from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.workout.sound import Sound
 
-_START = 6.0
+_START_LIMIT = 6.0
 """Seconds for the helper to start and play a short silence."""
 
 _SILENT_FOR = 2.5
 """Seconds without a sign of life (there are two a second) after which the helper counts as frozen."""
 
-_GOODBYE = 0.3
+_EXIT_LIMIT = 0.3
 """Seconds for the helper to leave by itself."""
 
 
 class SimpleaudioEngine:
-    """Speaks to the helper through its input and output."""
+    """Writes commands to the helper's input and reads its heartbeat from its output."""
 
     name = "simpleaudio"
     latency = None
@@ -39,12 +40,12 @@ class SimpleaudioEngine:
         self._helper: subprocess.Popen[bytes] | None = None
         self._answered = threading.Event()
         self._failure: str | None = None
-        self._beat = 0.0
+        self._last_heartbeat = 0.0
 
     @property
     def alive(self) -> bool:
         helper = self._helper
-        return helper is not None and helper.poll() is None and time.monotonic() - self._beat < _SILENT_FOR
+        return helper is not None and helper.poll() is None and time.monotonic() - self._last_heartbeat < _SILENT_FOR
 
     @property
     def pid(self) -> int | None:
@@ -59,8 +60,8 @@ class SimpleaudioEngine:
         except OSError as problem:
             raise EngineError(f"its helper does not start ({problem.strerror})") from problem
         threading.Thread(target=self._listen, args=(self._helper,), daemon=True).start()
-        if not self._answered.wait(_START):
-            raise EngineError(f"no answer within {_START:g} s")
+        if not self._answered.wait(_START_LIMIT):
+            raise EngineError(f"no answer within {_START_LIMIT:g} s")
         if self._failure:
             raise EngineError(self._failure)
         self.set_gain(self._gain)
@@ -69,9 +70,9 @@ class SimpleaudioEngine:
         helper, self._helper = self._helper, None
         if helper is None:
             return
-        _send(helper, "quit")
+        _write_line(helper, "quit")
         try:
-            helper.wait(_GOODBYE)
+            helper.wait(_EXIT_LIMIT)
         except subprocess.TimeoutExpired:
             helper.kill()
             helper.wait()
@@ -79,27 +80,27 @@ class SimpleaudioEngine:
         with suppress(OSError):
             helper.stdin.close()
 
-    def schedule(self, sound: str, at: float) -> None:
-        self._tell(f"play {at!r} {sound}")
+    def schedule(self, sound: Sound, at: float) -> None:
+        self._send(f"play {at!r} {sound}")
 
     def cancel_pending(self) -> None:
-        self._tell("cancel")
+        self._send("cancel")
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
-        self._tell(f"gain {gain!r}")
+        self._send(f"gain {gain!r}")
 
-    def _tell(self, command: str) -> None:
+    def _send(self, command: str) -> None:
         if self._helper is not None:
-            _send(self._helper, command)
+            _write_line(self._helper, command)
 
     def _listen(self, helper: subprocess.Popen[bytes]) -> None:
-        """Note what the helper says, until it ends."""
+        """Note what the helper writes, until it ends."""
         assert helper.stdout is not None
-        with helper.stdout as said:
-            for line in said:
+        with helper.stdout as lines:
+            for line in lines:
                 word, _, reason = line.decode().strip().partition(" ")
-                self._beat = time.monotonic()
+                self._last_heartbeat = time.monotonic()
                 if word == "failed":
                     self._failure = reason
                 self._answered.set()
@@ -108,22 +109,22 @@ class SimpleaudioEngine:
             self._answered.set()
 
 
-def _send(helper: subprocess.Popen[bytes], command: str) -> None:
-    """A helper that is gone hears nothing; that it is gone shows elsewhere."""
+def _write_line(helper: subprocess.Popen[bytes], command: str) -> None:
+    """Write to the helper's input; without effect where it has ended, which `alive` tells."""
     assert helper.stdin is not None
     with suppress(OSError, ValueError):
         os.write(helper.stdin.fileno(), command.encode() + b"\n")
 
 
 def _start_helper() -> subprocess.Popen[bytes]:
-    beside = str(Path(hiptimer.__file__).parent.parent)
-    known = os.environ.get("PYTHONPATH")
+    own = str(Path(hiptimer.__file__).parent.parent)
+    inherited = os.environ.get("PYTHONPATH")
     return subprocess.Popen(
         [sys.executable, "-m", "hiptimer.audio.engines.simpleaudio_host"],
         env={
             **os.environ,
             "PYTHONMALLOC": "malloc",
-            "PYTHONPATH": os.pathsep.join([known, beside] if known else [beside]),
+            "PYTHONPATH": os.pathsep.join([inherited, own] if inherited else [own]),
         },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -7,55 +7,57 @@ It reads one command a line from its input, and ends with it:
     gain FACTOR           amplitude, 0 to 1
     quit
 
-and writes `ready`, then `beat` twice a second while it is well; or `failed REASON` and ends.
+and writes `ready`, then `beat` twice a second while it is healthy; or `failed REASON` and ends.
 """
 
 import sys
 import threading
 import time
-from array import array
 from typing import Any
 
-from hiptimer.audio.engines.base import RATE, Bank, EngineError
-from hiptimer.audio.engines.timetable import Timetable
-from hiptimer.audio.samples import load_bank
+from hiptimer.audio.engines.base import RATE, EngineError, Samples, SoundSamples
+from hiptimer.audio.engines.timed import TimerThread
+from hiptimer.audio.samples import TRIAL_SECONDS, load_samples, scaled, silence
+from hiptimer.workout.sound import Sound
 
-BEAT = 0.5
+_HEARTBEAT = 0.5
 """Seconds from one sign of life to the next."""
 
-_STUCK = 2.0
+_BEGIN_LIMIT = 2.0
 """Seconds; a sound that takes longer to begin shows that the device no longer answers."""
 
 
 class Host:
-    """Plays each sound at its time; `simpleaudio` is the module of that name."""
+    """Plays each sound at its time; `simpleaudio` is the module of that name, which has no types."""
 
-    def __init__(self, simpleaudio: Any, bank: Bank, gain: float) -> None:
+    def __init__(self, simpleaudio: Any, samples: SoundSamples, gain: float) -> None:
         self._simpleaudio = simpleaudio
-        self._bank = bank
+        self._samples = samples
         self._gain = gain
-        self._begun: float | None = None
-        self._timetable = Timetable(self._play)
+        self._beginning_since: float | None = None
+        """The monotonic second at which simpleaudio was given a sound that it has not begun yet."""
+        self._timer = TimerThread(self._play)
 
     @property
-    def well(self) -> bool:
-        begun = self._begun
-        return self._timetable.alive and (begun is None or time.monotonic() - begun < _STUCK)
+    def healthy(self) -> bool:
+        """False once the timer thread has failed, or a sound does not begin in time."""
+        since = self._beginning_since
+        return self._timer.alive and (since is None or time.monotonic() - since < _BEGIN_LIMIT)
 
     def try_out(self) -> None:
         """Play a short silence. Raises EngineError where no device opens."""
         try:
-            self._sound(array("h", bytes(RATE // 10))).wait_done()
+            self._begin(silence(TRIAL_SECONDS)).wait_done()
         except Exception as problem:
             raise EngineError(f"no sound device opens ({problem})") from problem
 
     def obey(self, line: str) -> bool:
-        """Carry out one command; False for `quit`. Raises ValueError or KeyError for what is none."""
+        """Carry out one command; False for `quit`. Raises ValueError for a line that is no command."""
         match line.split():
             case ["play", at, sound]:
-                self._timetable.schedule(sound, float(at))
+                self._timer.schedule(Sound(sound), float(at))
             case ["cancel"]:
-                self._timetable.cancel_pending()
+                self._timer.cancel_pending()
             case ["gain", gain]:
                 self._gain = float(gain)
                 if not self._gain:
@@ -66,26 +68,27 @@ class Host:
                 raise ValueError(line)
         return True
 
-    def _play(self, sound: str) -> None:
-        self._begun = time.monotonic()
+    def _play(self, sound: Sound) -> None:
+        self._beginning_since = time.monotonic()
         if self._gain:
-            self._sound(array("h", [int(value * self._gain) for value in self._bank[sound]]))
-        self._begun = None
+            self._begin(scaled(self._samples[sound], self._gain))
+        self._beginning_since = None
 
-    def _sound(self, samples: "array[int]") -> Any:
+    def _begin(self, samples: Samples) -> Any:
+        """Start to play; simpleaudio's own object for what is playing."""
         return self._simpleaudio.play_buffer(samples.tobytes(), 1, 2, RATE)
 
 
-def _say(word: str) -> None:
-    sys.stdout.write(word + "\n")
+def _write_line(line: str) -> None:
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-def _beat(host: Host) -> None:
+def _send_heartbeats(host: Host) -> None:
     while True:
-        if host.well:
-            _say("beat")
-        time.sleep(BEAT)
+        if host.healthy:
+            _write_line("beat")
+        time.sleep(_HEARTBEAT)
 
 
 def main() -> int:
@@ -93,17 +96,17 @@ def main() -> int:
     try:
         import simpleaudio
     except ImportError:
-        _say("failed not installed")
+        _write_line("failed not installed")
         return 1
-    bank, _ = load_bank()
-    host = Host(simpleaudio, bank, gain=1.0)
+    samples, _ = load_samples()
+    host = Host(simpleaudio, samples, gain=1.0)
     try:
         host.try_out()
     except EngineError as problem:
-        _say(f"failed {problem}")
+        _write_line(f"failed {problem}")
         return 1
-    _say("ready")
-    threading.Thread(target=_beat, args=(host,), daemon=True).start()
+    _write_line("ready")
+    threading.Thread(target=_send_heartbeats, args=(host,), daemon=True).start()
     for line in sys.stdin:
         if not host.obey(line):
             break

@@ -16,7 +16,8 @@ _SLEW = 2e-4
 _JUMP = 0.012
 """Seconds by which every request of the last while must come late to show that the stream stood still."""
 
-_LAST_WHILE = 1.0
+_RECENT = 1.0
+"""Seconds of the last while."""
 
 
 class StreamClock:
@@ -29,11 +30,11 @@ class StreamClock:
     """
 
     def __init__(self) -> None:
-        self._first: float | None = None
+        self._first_request: float | None = None
         self._leads: deque[tuple[float, float]] = deque()
         self._origin = 0.0
         self._latency = 0.0
-        self._last = 0.0
+        self._last_request = 0.0
 
     @property
     def latency(self) -> float | None:
@@ -42,7 +43,7 @@ class StreamClock:
 
     @property
     def _settled(self) -> bool:
-        return self._first is not None and self._last - self._first >= _SETTLING
+        return self._first_request is not None and self._last_request - self._first_request >= _SETTLING
 
     def position_of(self, at: float) -> int:
         """The position of the sample that is heard at monotonic second `at`."""
@@ -50,13 +51,13 @@ class StreamClock:
 
     def observe(self, now: float, position: int) -> None:
         """The device asked, at monotonic second `now`, for the samples from `position` on."""
-        if self._first is None:
-            self._first = self._origin = self._last = now
-        elapsed, self._last = now - self._last, now
+        if self._first_request is None:
+            self._first_request = self._origin = self._last_request = now
+        elapsed, self._last_request = now - self._last_request, now
         lead = now - position / RATE
         earliest = self._earliest(now, lead)
         if not self._settled:
-            self._latency = max(self._latency, self._first - lead)
+            self._latency = max(self._latency, self._first_request - lead)
             return
         self._follow(earliest + self._latency, elapsed)
 
@@ -65,12 +66,12 @@ class StreamClock:
         self._leads.append((now, lead))
         while now - self._leads[0][0] > _WINDOW:
             self._leads.popleft()
-        recent = [(when, each) for when, each in self._leads if now - when <= _LAST_WHILE]
-        since = min(each for _, each in recent)
-        earliest = min(each for _, each in self._leads)
-        if since - earliest > _JUMP and len(recent) < len(self._leads):
+        recent = [(seen, lead) for seen, lead in self._leads if now - seen <= _RECENT]
+        recent_earliest = min(lead for _, lead in recent)
+        earliest = min(lead for _, lead in self._leads)
+        if recent_earliest - earliest > _JUMP and len(recent) < len(self._leads):
             self._leads = deque(recent)
-            return since
+            return recent_earliest
         return earliest
 
     def _follow(self, origin: float, elapsed: float) -> None:

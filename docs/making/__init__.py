@@ -1,0 +1,1 @@
+"""What `docs/make.py` makes, a module a kind of thing."""

@@ -1,0 +1,62 @@
+"""A routine as JSON and back, so that a file which has been read once need not be read again."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from hiptimer.routine.model import Exercise, Order, Pace, Phase, Range, Rests, Routine, Side, Source
+
+
+def encoded(routine: Routine) -> str:
+    """Returns the routine as JSON: arrays of the fields of each value, in the order in which they are declared."""
+    return json.dumps(routine, ensure_ascii=False)
+
+
+def decoded(text: str) -> Routine:
+    """Returns the routine that `encoded` was given. Raises ValueError or TypeError for any other text."""
+    return _routine(*json.loads(text))
+
+
+# JSON's values are Any until they are put into the fields they came from; only what `encoded` wrote gets here.
+def _routine(
+    slug: str,
+    name: str,
+    exercises: Sequence[Sequence[Any]],
+    description: str | None,
+    source: Sequence[str | None] | None,
+    order: str,
+    rounds: Sequence[int],
+    prepare: float,
+    cues: Sequence[str],
+    content_hash: str,
+) -> Routine:
+    return Routine(
+        slug=slug,
+        name=name,
+        exercises=tuple(_exercise(Exercise(*fields)) for fields in exercises),
+        description=description,
+        source=None if source is None else Source(*source),
+        order=Order(order),
+        rounds=Range(*rounds),
+        prepare=prepare,
+        cues=tuple(cues),
+        content_hash=content_hash,
+    )
+
+
+def _exercise(fields: Exercise) -> Exercise:
+    """An exercise whose fields are still arrays and words, with the values that they stand for."""
+    return fields._replace(
+        hold=None if fields.hold is None else Range(*fields.hold),
+        reps=None if fields.reps is None else Range(*fields.reps),
+        sets=Range(*fields.sets),
+        sides=tuple(map(Side, fields.sides)),
+        directions=tuple(fields.directions),
+        pace=Pace(fields.pace),
+        tempo=tuple(Phase(*phase) for phase in fields.tempo),
+        rest=Rests(*fields.rest),
+        cues=tuple(fields.cues),
+        mistakes=tuple(fields.mistakes),
+        muscles=tuple(fields.muscles),
+        equipment=tuple(fields.equipment),
+    )
