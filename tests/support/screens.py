@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual._compositor import LayoutUpdate
+from textual.events import Key
 from textual.pilot import Pilot
 
 from hiptimer import figures, paths
@@ -27,6 +28,10 @@ PATIENCE = 20.0
 def at(size: tuple[int, int]) -> str:
     """The size of a terminal in the name of a case or a file: 80x24."""
     return f"{size[0]}x{size[1]}"
+
+
+ROUNDS_ALIKE, MOST_ROUNDS = 4, 60
+"""Rounds of all messages after which a picture that has not changed is done, and after which any is."""
 
 
 class WatchedClock(ManualClock):
@@ -60,8 +65,24 @@ class Stage(NamedTuple):
         return "\n".join(rows) + "\n"
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys by Textual's names, each when what the one before it did is done."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until everything that was asked for is done: no message waits, and the picture stays as it is.
+
+        A layout that never comes to rest, as a list in six columns may, is left to itself after MOST_ROUNDS.
+        """
+        shown, alike = self.text, 0
+        for _ in range(MOST_ROUNDS):
+            await self.pilot.wait_for_animation()
+            await self.pilot.pause(0)
+            before, shown = shown, self.text
+            alike = alike + 1 if shown == before else 0
+            if alike == ROUNDS_ALIKE:
+                return
 
     async def after(self, seconds: float) -> None:
         """Let workout time pass, and wait until a workout that is on has seen it."""
@@ -69,7 +90,7 @@ class Stage(NamedTuple):
         seen = self.clock.looks
         if any(isinstance(screen, WorkoutScreen) for screen in self.app.screen_stack):
             await self.until(lambda: self.clock.looks > seen, "a look at the clock")
-        await self.pilot.pause()
+        await self.settled()
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal `size` columns and rows, and wait until everything has found its place."""
@@ -120,5 +141,6 @@ async def on_stage(
             clock=clock,
         )
         async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
-            yield Stage(app, pilot, clock, player)
+            stage = Stage(app, pilot, clock, player)
+            await stage.settled()
+            yield stage
