@@ -55,7 +55,7 @@ class Engine(Protocol):
         """False once the engine was lost: its device, its server or its process is gone."""
 
     def open(self) -> None:
-        """Raises EngineError."""
+        """Make ready to play. Raises EngineError where it cannot."""
 
     def close(self) -> None:
         """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
