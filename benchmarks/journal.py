@@ -14,12 +14,14 @@ from pathlib import Path
 from statistics import median
 
 from hiptimer import paths
-from hiptimer.journal import Journal, doses_over_time, heat_map, open_journal, sessions_a_week
+from hiptimer.journal import Journal, open_journal
+from hiptimer.journal.statistics import doses_over_time, heat_map, sessions_a_week
 from hiptimer.journal.store import FILE
+from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import fill
-from hiptimer.workout.plan import make_plan
+from hiptimer.workout.prescription import Auto
 from hiptimer.workout.session import Session
 
 RUNS = 7
@@ -40,9 +42,10 @@ def milliseconds(act: Callable[[], object]) -> float:
 def picker(journal: Journal, routines: list[Routine]) -> None:
     """All that the list of routines asks for."""
     journal.unfinished(NOW)
-    journal.routine_summaries([routine.slug for routine in routines], TODAY)
+    prescriber = Prescriber(journal, TODAY)
     for routine in routines:
-        journal.advice(routine, TODAY)
+        prescriber.summary(routine)
+        prescriber.advice(routine)
 
 
 def history(journal: Journal) -> None:
@@ -57,7 +60,7 @@ def history(journal: Journal) -> None:
 
 def checkpoints(journal: Journal, routine: Routine) -> list[float]:
     """Milliseconds of each checkpoint of a whole session, which is deleted afterwards."""
-    session, now, taken = Session(make_plan(routine, journal.advice(routine, TODAY).prescription)), 0.0, []
+    session, now, taken = Session(Prescriber(journal, TODAY).plan(routine, Auto.AUTO)), 0.0, []
     recording = journal.begin(session.plan, NOW)
     session.resume(now)
     while not session.finished:

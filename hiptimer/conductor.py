@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hiptimer.audio import Player
 from hiptimer.clock import Clock
-from hiptimer.journal import Recording
+from hiptimer.journal.recorder import Recording
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
 

@@ -1,44 +1,33 @@
-"""Today's doses: those of a level, or what the journal advises."""
+"""Today's doses: those of a chosen level, or what the progression makes of what the journal remembers."""
 
 from datetime import date
 from typing import NamedTuple
 
 from hiptimer.journal import Journal, RoutineSummary
-from hiptimer.progression.rule import Advice
-from hiptimer.routine.model import Level, Routine
+from hiptimer.progression.rule import Advice, advise
+from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import Prescription, prescribe
-from hiptimer.workout.wording import last_done_words, listed, streak_words
-
-AUTO = "auto"
-LEVELS = (AUTO, *(level.value for level in Level))
-"""What `--level` takes."""
+from hiptimer.workout.prescription import Auto, Dosing, Prescription, prescribe
 
 
 class Prescriber(NamedTuple):
-    """Knows what was done, and so what to ask for."""
+    """Where memory and rule meet: what was done of a routine, and so what to ask for `today`."""
 
     journal: Journal
     today: date
 
-    def prescription(self, routine: Routine, level: str) -> Prescription:
-        """Doses at one of LEVELS."""
-        return self.advice(routine).prescription if level == AUTO else prescribe(routine, Level(level))
+    def prescription(self, routine: Routine, dosing: Dosing) -> Prescription:
+        """Returns the doses at a level; at auto, those advised."""
+        return self.advice(routine).prescription if dosing is Auto.AUTO else prescribe(routine, dosing)
 
-    def plan(self, routine: Routine, level: str) -> Plan:
-        """The workout at one of LEVELS."""
-        return make_plan(routine, self.prescription(routine, level))
+    def plan(self, routine: Routine, dosing: Dosing) -> Plan:
+        """Returns the workout at a level; at auto, at the doses advised."""
+        return make_plan(routine, self.prescription(routine, dosing))
 
     def advice(self, routine: Routine) -> Advice:
-        """What the journal advises, and why."""
-        return self.journal.advice(routine, self.today)
+        """Returns the doses that follow from what was done, and why they changed."""
+        return advise(routine, self.journal.past_sessions(routine.slug), self.today)
 
     def summary(self, routine: Routine) -> RoutineSummary:
-        """When it was last done, and its streak."""
-        return self.journal.routine_summaries([routine.slug], self.today)[routine.slug]
-
-
-def habit_words(summary: RoutineSummary, today: date) -> str:
-    """`done 3 days ago, 2 weeks in a row`; `never done`."""
-    days_ago = None if summary.last is None else (today - summary.last).days
-    return listed(last_done_words(days_ago), streak_words(summary.streak_weeks))
+        """Returns when the routine was last done, and its streak."""
+        return self.journal.routine_summary(routine.slug, self.today)

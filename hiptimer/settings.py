@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from hiptimer.workout.prescription import Auto, Dosing
+
 
 class UsageError(Exception):
     """What was asked for cannot be done; its text is one line."""
@@ -10,7 +12,7 @@ class UsageError(Exception):
 class Settings(NamedTuple):
     """The choices of one start of the program."""
 
-    level: str = "auto"
+    level: Dosing = Auto.AUTO
     audio: str = "auto"
     volume: int = 80
     """0 to 100."""

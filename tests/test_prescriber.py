@@ -1,16 +1,16 @@
 """Today's doses come from a level, or from what was done."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from plans import bundled_routine
 
-from hiptimer.journal import RoutineSummary, open_journal
-from hiptimer.prescriber import LEVELS, Prescriber, habit_words
-from hiptimer.routine.model import Routine
+from hiptimer.journal import open_journal
+from hiptimer.prescriber import Prescriber
+from hiptimer.routine.model import Level, Routine
 from hiptimer.testing.runner import SimulatedRunner
-from hiptimer.workout.prescription import Dose
+from hiptimer.workout.prescription import Auto, Dose
 
 MONDAY = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ def test_a_level_is_the_same_whatever_was_done(tmp_path: Path, routine: Routine)
     with open_journal(tmp_path, MONDAY) as journal:
         SimulatedRunner(journal, routine).train(MONDAY)
         prescriber = Prescriber(journal, MONDAY.date())
-        doses = {level: prescriber.plan(routine, level).prescription.doses[0] for level in LEVELS[1:]}
+        doses = {level: prescriber.plan(routine, level).prescription.doses[0] for level in Level}
     assert doses == {"low": Dose(2, 20), "mid": Dose(3, 25), "high": Dose(3, 30)}
 
 
@@ -34,18 +34,5 @@ def test_auto_asks_for_more_after_two_clean_sessions(tmp_path: Path, routine: Ro
         for days in (0, 2):
             runner.train(MONDAY + timedelta(days=days))
         prescriber = Prescriber(journal, MONDAY.date() + timedelta(days=4))
-        assert prescriber.plan(routine, "auto").prescription.doses[0] == Dose(2, 25)
+        assert prescriber.plan(routine, Auto.AUTO).prescription.doses[0] == Dose(2, 25)
         assert prescriber.advice(routine).reasons[0] == "Side plank 25 s (was 20 s): two clean sessions"
-
-
-@pytest.mark.parametrize(
-    ("last", "weeks", "words"),
-    [
-        (None, 0, "never done"),
-        (date(2026, 1, 5), 1, "done today"),
-        (date(2026, 1, 4), 1, "done yesterday"),
-        (date(2026, 1, 2), 3, "done 3 days ago, 3 weeks in a row"),
-    ],
-)
-def test_the_habit_is_said_in_a_few_words(last: date | None, weeks: int, words: str) -> None:
-    assert habit_words(RoutineSummary("hips", last, weeks), date(2026, 1, 5)) == words

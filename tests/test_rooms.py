@@ -93,7 +93,8 @@ def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(
     ("room", "others"),
     [
         ("routine", {"workout", "figures", "audio", "journal", "tui"}),
-        ("workout", {"figures", "audio", "journal", "tui"}),
+        ("workout", {"progression", "figures", "audio", "journal", "tui"}),
+        ("progression", {"figures", "audio", "journal", "tui"}),
         ("figures", {"audio", "journal", "tui"}),
         ("audio", {"figures", "journal", "tui"}),
         ("journal", {"figures", "audio", "tui"}),
@@ -148,16 +149,18 @@ def test_no_pure_room_reads_a_clock(room: str) -> None:
     assert readers == {}
 
 
-def test_the_workout_touches_no_file_no_thread_and_no_chance() -> None:
+@pytest.mark.parametrize("room", ["workout", "progression"])
+def test_workout_and_progression_touch_no_file_no_thread_and_no_chance(room: str) -> None:
     outside = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "threading", "asyncio", "random", "sqlite3"}
-    found = {path.name: names for path in sources("workout") if (names := imported(path) & outside)}
+    found = {path.name: names for path in sources(room) if (names := imported(path) & outside)}
     assert found == {}
 
 
-def test_the_workout_calls_nothing_that_reads_or_prints() -> None:
+@pytest.mark.parametrize("room", ["workout", "progression"])
+def test_workout_and_progression_call_nothing_that_reads_or_prints(room: str) -> None:
     calls = [
         f"{path.name}:{node.lineno}"
-        for path in sources("workout")
+        for path in sources(room)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

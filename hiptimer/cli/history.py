@@ -9,7 +9,8 @@ from hiptimer.cells import columns
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
-from hiptimer.journal import Ending, Journal, SessionRecord, history_csv, history_jrnl, history_json
+from hiptimer.journal import Ending, Journal, SessionRecord
+from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.wording import ENDING_WORDS
 from hiptimer.workout.wording import duration_text, listed
 

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from hiptimer import figures, paths
 from hiptimer.journal import Journal, open_journal
-from hiptimer.prescriber import AUTO, Prescriber
+from hiptimer.prescriber import Prescriber
 from hiptimer.routine.library import Library
-from hiptimer.routine.model import Level, Routine
+from hiptimer.routine.model import Routine
 from hiptimer.settings import Settings
 from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import prescribe
+from hiptimer.workout.prescription import Auto, Dosing, prescribe
 
 
 def open_library() -> Library:
@@ -23,10 +23,10 @@ def open_user_journal() -> Journal:
     return open_journal(paths.user_data(), datetime.now().astimezone())
 
 
-def plan_for_today(routine: Routine, level: str) -> Plan:
+def plan_for_today(routine: Routine, level: Dosing) -> Plan:
     """The plan of a routine at one of `--level`'s choices; the journal is opened only for the level auto."""
-    if level != AUTO:
-        return make_plan(routine, prescribe(routine, Level(level)))
+    if level is not Auto.AUTO:
+        return make_plan(routine, prescribe(routine, level))
     with open_user_journal() as journal:
         return Prescriber(journal, date.today()).plan(routine, level)
 

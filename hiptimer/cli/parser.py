@@ -6,8 +6,8 @@ from typing import NoReturn, Protocol
 
 from hiptimer.audio.player import CHOICES
 from hiptimer.cli.exits import ExitCode
-from hiptimer.prescriber import AUTO, LEVELS
 from hiptimer.settings import UsageError
+from hiptimer.workout.prescription import DOSINGS, Auto
 from hiptimer.yamlfile.problems import printable
 
 MAX_SPEED = 1000.0
@@ -52,9 +52,12 @@ def routine_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def level_option(parser: argparse.ArgumentParser) -> None:
-    """`--level`."""
+    """`--level`; its value is a Dosing."""
     where = "where in its ranges; auto, the default, goes by what you did before"
-    parser.add_argument("--level", choices=LEVELS, default=AUTO, help=where)
+    # A word that is no level stays as it is, for the choices to refuse.
+    parser.add_argument(
+        "--level", type=lambda word: DOSINGS.get(word, word), choices=DOSINGS, default=Auto.AUTO, help=where
+    )
 
 
 def sound_options(parser: argparse.ArgumentParser) -> None:

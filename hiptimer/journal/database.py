@@ -6,12 +6,13 @@ https://sqlite.org/pragma.html#pragma_synchronous
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer.journal.faults import Fault, JournalError
+from hiptimer.journal.rows import Row, checked
 from hiptimer.journal.schema import APPLICATION_ID, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -20,172 +21,169 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 2.0
 """How long a write waits for another hiptimer; its own transactions take milliseconds."""
 
+RETRY_SECONDS = 0.005
 
-class Trouble(Enum):
-    """What is wrong with a journal."""
-
-    BUSY = auto()
-    """Another program writes right now; later it may work."""
-    DAMAGED = auto()
-    FULL = auto()
-    NEWER = auto()
-    """Written by a hiptimer that knows more than this one."""
-    ODD = auto()
-    """It holds something that no journal has ever written, though SQLite finds nothing wrong with the file."""
-    UNUSABLE = auto()
-
-
-class JournalError(Exception):
-    """The journal did not do as asked."""
-
-    def __init__(self, trouble: Trouble, reason: str) -> None:
-        super().__init__(reason)
-        self.trouble = trouble
-
-
-_TROUBLES = {
-    "SQLITE_BUSY": Trouble.BUSY,
-    "SQLITE_LOCKED": Trouble.BUSY,
-    "SQLITE_CORRUPT": Trouble.DAMAGED,
-    "SQLITE_NOTADB": Trouble.DAMAGED,
-    "SQLITE_FULL": Trouble.FULL,
+_FAULTS = {
+    "SQLITE_BUSY": Fault.BUSY,
+    "SQLITE_LOCKED": Fault.BUSY,
+    "SQLITE_CORRUPT": Fault.DAMAGED,
+    "SQLITE_NOTADB": Fault.DAMAGED,
+    "SQLITE_FULL": Fault.FULL,
 }
+"""By the beginning of the name of SQLite's error code."""
+
+Values = Sequence[object] | Mapping[str, object]
+"""What takes the place of `?` in a statement, in order, or of `:name`."""
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    # Imported here: whoever only asks for the room's names does not pay for SQLite.
-    import sqlite3
+class Executed(NamedTuple):
+    """What a statement did, as a cursor of sqlite3 tells it."""
 
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorname", "")
-        found = (trouble for name, trouble in _TROUBLES.items() if code.startswith(name))
-        raise JournalError(next(found, Trouble.UNUSABLE), str(error)) from error
-    except UnicodeDecodeError as error:
-        # What SQLite quotes of a damaged schema need not be text.
-        raise JournalError(Trouble.DAMAGED, str(error)) from error
+    rowcount: int
+    """How many rows were changed."""
+    lastrowid: int
+    """The id of the row that was inserted last; 0 where none was."""
 
 
 class Database:
-    """A connection of one thread."""
+    """A connection, for one thread. Every method raises JournalError."""
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
 
-    def rows(self, statement: str, *values: object) -> list[Any]:
-        """Every row of a question, each accessible by column name. Raises JournalError, like all methods here."""
-        with _translated():
-            return self._connection.execute(statement, values).fetchall()
+    def rows(self, kind: type[Row], statement: str, values: Values = ()) -> list[Row]:
+        """Returns every row of a question, checked."""
+        with _translated(self._connection.Error):
+            rows: list[tuple[object, ...]] = self._connection.execute(statement, values).fetchall()
+        return checked(kind, rows)
 
-    def row(self, statement: str, *values: object) -> Any:
-        """The first row, or None."""
-        with _translated():
-            return self._connection.execute(statement, values).fetchone()
+    def row(self, kind: type[Row], statement: str, values: Values = ()) -> Row | None:
+        """Returns the first row of a question, checked, or None."""
+        return next(iter(self.rows(kind, statement, values)), None)
 
-    def run(self, statement: str, *values: object) -> int:
-        """Change something; the id of the row that was inserted last."""
-        with _translated():
-            return self._connection.execute(statement, values).lastrowid or 0
+    def number(self, statement: str, values: Values = ()) -> int:
+        """Returns the one number that a question has for an answer; 0 where it has none."""
+        with _translated(self._connection.Error):
+            row: tuple[object, ...] | None = self._connection.execute(statement, values).fetchone()
+        number = 0 if row is None or row[0] is None else row[0]
+        if isinstance(number, int):
+            return number
+        raise JournalError(Fault.ODD, f"{number!r} is no number")
 
-    def change(self, statement: str, *values: object) -> int:
-        """Change rows in a transaction of its own; how many there were."""
-        with _translated():
-            return self._connection.execute(statement, values).rowcount
+    def execute(self, statement: str, values: Values = ()) -> Executed:
+        """Run a statement."""
+        with _translated(self._connection.Error):
+            cursor = self._connection.execute(statement, values)
+            return Executed(cursor.rowcount, cursor.lastrowid or 0)
 
-    def run_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Change something once for every row of values."""
-        with _translated():
+    def executemany(self, statement: str, rows: Iterable[Values]) -> None:
+        """Run a statement once for every row of values."""
+        with _translated(self._connection.Error):
             self._connection.executemany(statement, rows)
 
-    def changing(self) -> AbstractContextManager[None]:
-        """All of what is run inside, or none of it; nobody else writes meanwhile."""
-        return self._transaction("BEGIN IMMEDIATE")
-
-    def looking(self) -> AbstractContextManager[None]:
-        """All questions inside see the same moment."""
+    def read_transaction(self) -> AbstractContextManager[None]:
+        """All questions inside see the file as it is at one moment."""
         return self._transaction("BEGIN")
+
+    def write_transaction(self) -> AbstractContextManager[None]:
+        """All of what is executed inside is done, or none of it; nobody else writes meanwhile."""
+        return self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        self.run(begin)
+        self.execute(begin)
         try:
             yield
-            self.run("COMMIT")
+            self.execute("COMMIT")
         except BaseException:
             # SQLite has already rolled back on its own after some errors, a full disk among them.
             if self._connection.in_transaction:
-                self.run("ROLLBACK")
+                self.execute("ROLLBACK")
             raise
 
     def close(self) -> None:
         """Let the file go."""
-        with _translated():
+        with _translated(self._connection.Error):
             self._connection.close()
 
 
-def open_database(path: Path) -> Database:
-    """The journal at `path`, made where there is none, with all migrations done. Raises JournalError."""
+@contextmanager
+def _translated(sqlite_error: type[Exception]) -> Iterator[None]:
     try:
+        yield
+    except sqlite_error as error:
+        code = getattr(error, "sqlite_errorname", "")
+        faults = (fault for name, fault in _FAULTS.items() if code.startswith(name))
+        raise JournalError(next(faults, Fault.UNUSABLE), str(error)) from error
+    except UnicodeDecodeError as error:
+        # What SQLite quotes of a damaged schema need not be text.
+        raise JournalError(Fault.DAMAGED, str(error)) from error
+
+
+def open_database(path: Path) -> Database:
+    """Returns the journal at `path`, made where there is none, with all migrations done. Raises JournalError."""
+    try:
+        # Imported here: some Pythons are built without it, and whoever opens no journal need not wait for it.
         import sqlite3
     except ImportError as error:
-        raise JournalError(Trouble.UNUSABLE, "this Python was built without SQLite") from error
+        raise JournalError(Fault.UNUSABLE, "this Python was built without SQLite") from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise JournalError(Trouble.UNUSABLE, error.strerror or str(error)) from error
-    with _translated():
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-    database = Database(connection)
+        raise JournalError(Fault.UNUSABLE, error.strerror or str(error)) from error
+    with _translated(sqlite3.Error):
+        database = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
     try:
-        _prepare_patiently(database)
+        _prepare_with_retries(database)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def _prepare_patiently(database: Database) -> None:
-    """Of two that switch a new file to WAL at the same moment SQLite refuses one at once, its timeout notwithstanding.
+def _prepare_with_retries(database: Database) -> None:
+    """Prepare the file, trying again for BUSY_SECONDS while another hiptimer is in the way.
 
-    Neither could go on if both waited; the other one gets through. https://sqlite.org/c3ref/busy_handler.html
+    SQLite's own timeout does not cover the switch to WAL: of two connections that switch a new file at the same moment
+    each would wait for the other, so SQLite refuses one of them at once. https://sqlite.org/c3ref/busy_handler.html
     """
-    give_up = time.monotonic() + BUSY_SECONDS
+    deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
             return _prepare(database)
         except JournalError as error:
-            if error.trouble is not Trouble.BUSY or time.monotonic() > give_up:
+            if error.fault is not Fault.BUSY or time.monotonic() > deadline:
                 raise
-        time.sleep(0.005)
+        time.sleep(RETRY_SECONDS)
 
 
 def _prepare(database: Database) -> None:
     """Refuse what is not ours before anything is written."""
-    with database.looking():
-        _check_whose(database)
-    database.run("PRAGMA foreign_keys = ON")
-    database.run("PRAGMA synchronous = NORMAL")
-    database.rows("PRAGMA journal_mode = WAL")
+    with database.read_transaction():
+        _check_ownership(database)
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA synchronous = NORMAL")
+    database.execute("PRAGMA journal_mode = WAL")
     # The lock is taken even where nothing is to migrate: a file that cannot be written to shows here.
-    with database.changing():
+    with database.write_transaction():
         _migrate(database)
     # Touches the pages every start needs: damage there shows now and not in the middle of a workout.
-    database.rows("SELECT * FROM session WHERE worked > 0 ORDER BY day DESC LIMIT 1")
-    database.rows("SELECT * FROM session LEFT JOIN bout ON bout.session = session.id ORDER BY session.id DESC LIMIT 1")
+    database.execute("SELECT * FROM session WHERE worked > 0 ORDER BY day DESC LIMIT 1")
+    database.execute(
+        "SELECT * FROM session LEFT JOIN bout ON bout.session = session.id ORDER BY session.id DESC LIMIT 1"
+    )
+
+
+def _check_ownership(database: Database) -> None:
+    is_ours = database.number("PRAGMA application_id") == APPLICATION_ID
+    if not is_ours and database.number("SELECT count(*) FROM sqlite_master"):
+        raise JournalError(Fault.DAMAGED, "not a journal")
+    if (version := _version(database)) > len(MIGRATIONS):
+        raise JournalError(Fault.NEWER, f"version {version}, this hiptimer knows {len(MIGRATIONS)}")
 
 
 def _version(database: Database) -> int:
-    return int(database.row("PRAGMA user_version")[0])
-
-
-def _check_whose(database: Database) -> None:
-    if int(database.row("PRAGMA application_id")[0]) != APPLICATION_ID and database.rows("SELECT 1 FROM sqlite_master"):
-        raise JournalError(Trouble.DAMAGED, "not a journal")
-    if (version := _version(database)) > len(MIGRATIONS):
-        raise JournalError(Trouble.NEWER, f"version {version}, this hiptimer knows {len(MIGRATIONS)}")
+    return database.number("PRAGMA user_version")
 
 
 def _migrate(database: Database) -> None:
@@ -193,22 +191,7 @@ def _migrate(database: Database) -> None:
     version = _version(database)
     for statements in MIGRATIONS[version:]:
         for statement in statements:
-            database.run(statement)
+            database.execute(statement)
     if version < len(MIGRATIONS):
-        database.run(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.run(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-
-def set_aside(path: Path, day: str) -> Path:
-    """Move a damaged journal, with the files SQLite keeps beside it, to a name with the day in it. Raises OSError."""
-    kept = path.with_name(f"{path.stem}-damaged-{day}{path.suffix}")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.stem}-damaged-{day}-{number}{path.suffix}")
-    path.rename(kept)
-    for ending in ("-wal", "-shm"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + ending))
-    return kept
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

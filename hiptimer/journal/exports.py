@@ -1,7 +1,9 @@
-"""The whole history as JSON, CSV or plain text, written to a stream a session at a time. Times are seconds."""
+"""The whole history as JSON, CSV or plain text, written to a stream a session at a time. Durations are seconds."""
 
+import csv
+import json
 from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from typing import TextIO
 
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
 from hiptimer.journal.wording import ENDING_WORDS, missed_words, session_dose_words
@@ -17,43 +19,40 @@ _COLUMNS = (
 
 
 def history_json(records: Iterable[SessionRecord], stream: TextIO) -> None:
-    """A list of sessions, each with its exercises and their bouts; moments in ISO 8601 with their offset."""
-    import json
-
-    between = "[\n"
+    """Write a list of sessions, each with its exercises and their bouts; moments in ISO 8601 with their offset."""
+    separator = "[\n"
     for record in records:
-        stream.write(between + json.dumps(_session_data(record), ensure_ascii=False))
-        between = ",\n"
-    stream.write("[]\n" if between == "[\n" else "\n]\n")
+        data = _session_data(record) | {"exercises": [_exercise_data(exercise) for exercise in record.exercises]}
+        stream.write(separator + json.dumps(data, ensure_ascii=False))
+        separator = ",\n"
+    stream.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def history_csv(records: Iterable[SessionRecord], stream: TextIO) -> None:
-    """A header, then a row for each side and direction of each set."""
-    import csv
-
+    """Write a header, then a row for each side and direction of each set."""
     writer = csv.DictWriter(stream, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for record in records:
         session = _session_data(record)
-        for exercise in session["exercises"]:
-            for bout in exercise["bouts"]:
-                names = {"session": session["id"], "exercise": exercise["name"], "unit": exercise["unit"]}
-                writer.writerow(session | bout | names)
+        for exercise in record.exercises:
+            names = {"session": record.id, "exercise": exercise.name, "unit": exercise.unit}
+            for bout in exercise.bouts:
+                writer.writerow(session | _bout_data(bout) | names)
 
 
 def history_jrnl(records: Iterable[SessionRecord], stream: TextIO) -> None:
-    """Plain text, an entry for each session, in the form that jrnl (https://jrnl.sh) reads."""
+    """Write plain text, an entry for each session, in the form that jrnl (https://jrnl.sh) reads."""
     for record in records:
         stream.write("\n".join(_entry(record)) + "\n\n")
 
 
-def _session_data(record: SessionRecord) -> dict[str, Any]:
+def _session_data(record: SessionRecord) -> dict[str, object]:
     return {
         "id": record.id,
         "routine": record.routine,
         "name": record.name,
         "content_hash": record.content_hash,
-        "level": record.level,
+        "level": record.level.value,
         "rounds": record.rounds,
         "started": record.started.isoformat(),
         "ended": record.ended.isoformat(),
@@ -62,20 +61,20 @@ def _session_data(record: SessionRecord) -> dict[str, Any]:
         "ending": record.ending.value,
         "rating": record.rating and record.rating.value,
         "note": record.note,
-        "exercises": [
-            {
-                "name": exercise.name,
-                "unit": exercise.unit,
-                "sets": exercise.dose.sets,
-                "amount": exercise.dose.amount,
-                "bouts": [_bout_data(bout) for bout in exercise.bouts],
-            }
-            for exercise in record.exercises
-        ],
     }
 
 
-def _bout_data(bout: BoutRecord) -> dict[str, Any]:
+def _exercise_data(exercise: ExerciseRecord) -> dict[str, object]:
+    return {
+        "name": exercise.name,
+        "unit": exercise.unit,
+        "sets": exercise.dose.sets,
+        "amount": exercise.dose.amount,
+        "bouts": [_bout_data(bout) for bout in exercise.bouts],
+    }
+
+
+def _bout_data(bout: BoutRecord) -> dict[str, object]:
     return {
         "set": bout.set,
         "round": bout.round,
@@ -105,7 +104,7 @@ def _entry(record: SessionRecord) -> Iterator[str]:
 
 
 def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
-    """`Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
-    done = sum(one.outcome is Outcome.DONE for one in exercise.sets)
+    """Returns `Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
+    done = sum(done.outcome is Outcome.DONE for done in exercise.sets)
     dose = session_dose_words(rounds, exercise.dose, exercise.unit)
     return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed_words(exercise)])

@@ -4,20 +4,21 @@ A journal belongs to the thread that opened it.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hiptimer.journal import queries, writes
-from hiptimer.journal.lock import claim
-from hiptimer.journal.recorder import Recording, new_record
+from hiptimer.journal import queries
 from hiptimer.journal.records import SessionLine, SessionRecord
-from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, open_sessions, read_interrupted
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
-from hiptimer.progression.rule import Advice, advise
-from hiptimer.routine.model import Routine
+from hiptimer.progression.past import History
 from hiptimer.workout.plan import Plan
+
+if TYPE_CHECKING:
+    from hiptimer.journal.recorder import Recording
+    from hiptimer.journal.resume import Interrupted
+    from hiptimer.journal.sessions import Sessions
 
 
 class Journal:
@@ -38,109 +39,87 @@ class Journal:
 
     # --- a workout ---
 
-    def begin(self, plan: Plan, wall: datetime, *, path: Path | None = None, first_step: int = 0) -> Recording:
+    def begin(self, plan: Plan, wall: datetime, *, path: Path | None = None, first_step: int = 0) -> "Recording":
         """Record a new session, which `wall` (with its offset from UTC) is the start of.
 
         `path` is the routine's file; `first_step` the step it begins at, when it leaves out what lies before. An
         interrupted session of the same routine that was not taken up is given up.
         """
-        for one in self._interrupted():
-            if one.record.routine == plan.routine.slug:
-                self.forget(one)
-        where = None if path is None else str(path)
-        return Recording(self._store, plan, new_record(plan, wall, first_step), where, first_step)
+        return self._sessions().begin(plan, wall, path, first_step)
 
-    def unfinished(self, now: datetime) -> Interrupted | None:
-        """The newest session that stopped before its end less than 12 hours ago, and does not run elsewhere."""
-        for one in self._interrupted():
-            if abs(now - one.stopped) <= EXPIRES_AFTER:
-                return one
-            self.forget(one)
-        return None
+    def unfinished(self, now: datetime) -> "Interrupted | None":
+        """Returns the newest session that stopped less than 12 hours ago before its end, and runs nowhere else.
 
-    def take_up(self, interrupted: Interrupted, plan: Plan) -> Recording:
-        """Go on recording an interrupted session, whose `plan` this is."""
-        return Recording(self._store, plan, interrupted.record, interrupted.path, interrupted.first_step)
+        Older ones are forgotten.
+        """
+        no_sessions: list[int] = []
+        if not self._store.query(queries.open_sessions, no_sessions):
+            return None
+        return self._sessions().unfinished(now)
 
-    def forget(self, interrupted: Interrupted) -> None:
+    def take_up(self, interrupted: "Interrupted") -> "Recording":
+        """Go on recording an interrupted session."""
+        return self._sessions().take_up(interrupted)
+
+    def forget(self, interrupted: "Interrupted") -> None:
         """Never offer it again; what was done in it stays in the history."""
-        self._store.change(lambda database: writes.give_up(database, interrupted.record.id), 0)
+        self._sessions().forget(interrupted)
 
-    def _interrupted(self) -> Iterator[Interrupted]:
-        nobody: list[int] = []
-        for session in self._store.ask(open_sessions, nobody):
-            if (found := self._dead(session)) is not None:
-                yield found
+    def _sessions(self) -> "Sessions":
+        # Imported here: the picker and a page about a routine only read, and need not wait for what writes.
+        from hiptimer.journal.sessions import Sessions
 
-    def _dead(self, session: int) -> Interrupted | None:
-        """An open session, unless a living process has it; looked at while nobody can take it."""
-        held = None
-        with suppress(OSError):
-            # Where nothing can be held nobody can tell; most likely the session is dead.
-            held = claim(self._store.folder, session)
-            if held is None:
-                return None
-        try:
-            return self._store.ask(lambda database: read_interrupted(database, session), None)
-        finally:
-            if held is not None:
-                held.release()
+        return Sessions(self._store)
 
     # --- what comes next, and the list of routines ---
 
-    def advice(self, routine: Routine, today: date) -> Advice:
-        """Today's doses, and why."""
-        return advise(routine, self._store.ask(lambda database: queries.past(database, routine.slug), ()), today)
+    def past_sessions(self, routine: str) -> History:
+        """Returns what the progression needs of a routine's last sessions; `routine` is its slug."""
+        return self._store.query(lambda database: queries.past_sessions(database, routine), ())
 
-    def routine_summaries(self, slugs: Iterable[str], today: date) -> dict[str, RoutineSummary]:
-        """When each routine was last done, and its streak."""
-        return {slug: self._summary(slug, today) for slug in slugs}
-
-    def _summary(self, slug: str, today: date) -> RoutineSummary:
-        nothing = RoutineSummary(slug, None, 0)
-        return self._store.ask(lambda database: queries.routine_summary(database, slug, today), nothing)
+    def routine_summary(self, routine: str, today: date) -> RoutineSummary:
+        """Returns when a routine was last done, and its streak; `routine` is its slug."""
+        never = RoutineSummary(routine, None, 0)
+        return self._store.query(lambda database: queries.routine_summary(database, routine, today), never)
 
     def streak_weeks(self, today: date) -> int:
-        """Weeks in a row with a session of any routine; the running week breaks nothing."""
-        return self._store.ask(lambda database: queries.streak_weeks(database, today), 0)
+        """Returns how many weeks in a row had a session of any routine; the running week breaks nothing."""
+        return self._store.query(lambda database: queries.streak_weeks(database, today), 0)
 
     # --- the history ---
 
     def sessions(
         self, limit: int = 50, *, before: int | None = None, routine: str | None = None
     ) -> tuple[SessionLine, ...]:
-        """Sessions, the newest first; `before` is the id of the last one already known."""
-        return self._store.ask(lambda database: queries.session_lines(database, limit, before, routine), ())
+        """Returns sessions, the newest first; `before` is the id of the last one already read."""
+        return self._store.query(lambda database: queries.session_lines(database, limit, before, routine), ())
 
     def session(self, number: int) -> SessionRecord | None:
-        """One session with all its results; None where there is none."""
-        return next(self._page(number, number), None)
+        """Returns one session with all its results; None where there is none with that id."""
+        return next(iter(self._records(number, number)), None)
 
     def records(self) -> Iterator[SessionRecord]:
         """Every session with all its results, the oldest first; a page of them in memory at a time."""
-        last = self._store.ask(queries.last_id, 0)
+        last = self._store.query(queries.last_id, 0)
         for first in range(1, last + 1, queries.PAGE):
-            yield from self._page(first, first + queries.PAGE - 1)
+            yield from self._records(first, first + queries.PAGE - 1)
 
-    def _page(self, first: int, last: int) -> Iterator[SessionRecord]:
-        found: tuple[SessionRecord, ...] = self._store.ask(
-            lambda database: queries.session_records(database, first, last), ()
-        )
-        return iter(found)
+    def _records(self, first: int, last: int) -> Iterable[SessionRecord]:
+        return self._store.query(lambda database: queries.session_records(database, first, last), ())
 
     def days(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[Day, ...]:
-        """The days with sessions in the last weeks, the running one included, in order."""
+        """Returns the days with sessions in the last weeks, the running one included, in order."""
         since = first_monday(today, weeks)
-        return self._store.ask(lambda database: queries.days(database, since, today, routine), ())
+        return self._store.query(lambda database: queries.days(database, since, today, routine), ())
 
     def doses(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[DoseRow, ...]:
-        """What was asked of each exercise in the sessions of the last weeks, in order."""
+        """Returns what was asked of each exercise in the sessions of the last weeks, in order."""
         since = first_monday(today, weeks)
-        return self._store.ask(lambda database: queries.dose_rows(database, since, today, routine), ())
+        return self._store.query(lambda database: queries.dose_rows(database, since, today, routine), ())
 
     def delete(self, session: int) -> bool:
         """Delete a session with all its results; False where there is none, or nothing can be written."""
-        return self._store.change(lambda database: writes.delete_session(database, session), 0) > 0
+        return self._sessions().delete(session)
 
     def close(self) -> None:
         """Let the file go; from then on nothing is recorded."""

@@ -1,4 +1,4 @@
-"""A hold on a running session, which the operating system lets go of when the process ends, however it ends.
+"""The lock of a running session, which the operating system releases when the process ends, however it ends.
 
 By it a session that still runs in another terminal is told from one whose program was killed.
 """
@@ -9,19 +9,19 @@ from contextlib import suppress
 from pathlib import Path
 
 
-class Claim:
+class SessionLock:
     """Held until `release`, or until the process is gone."""
 
-    def __init__(self, path: Path, handle: int) -> None:
+    def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
-        self._handle = handle
+        self._descriptor = descriptor
 
     def release(self) -> None:
-        """Let go."""
+        """Let go, and delete the file."""
         # Windows deletes no file that is open; elsewhere nobody may take the file between the two.
         if sys.platform != "win32":
             self._delete()
-        os.close(self._handle)
+        os.close(self._descriptor)
         if sys.platform == "win32":
             self._delete()
 
@@ -30,28 +30,28 @@ class Claim:
             self._path.unlink()
 
 
-def claim(folder: Path, session: int) -> Claim | None:
-    """A hold on a session, or None where a living process has it. Raises OSError where nothing can be held."""
+def lock_session(folder: Path, session: int) -> SessionLock | None:
+    """Returns the lock of a session, or None where a living process has it. Raises OSError where none can be had."""
     path = folder / f"session-{session}.lock"
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _lock(handle)
+            _lock(descriptor)
         except (BlockingIOError, PermissionError):
-            os.close(handle)
+            os.close(descriptor)
             return None
         except OSError:
-            os.close(handle)
+            os.close(descriptor)
             raise
-        if _is_still_at(path, handle):
-            return Claim(path, handle)
-        os.close(handle)
+        if _is_still_at(path, descriptor):
+            return SessionLock(path, descriptor)
+        os.close(descriptor)
 
 
-def _is_still_at(path: Path, handle: int) -> bool:
-    """Nobody has deleted the file between opening and locking it: a hold on a deleted file is seen by nobody."""
+def _is_still_at(path: Path, descriptor: int) -> bool:
+    """Nobody has deleted the file between opening and locking it: a lock on a deleted file is seen by nobody."""
     try:
-        return os.path.samestat(os.fstat(handle), path.stat())
+        return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:
         return False
 
@@ -59,11 +59,11 @@ def _is_still_at(path: Path, handle: int) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""What the journal holds, as plain values. Times are seconds; every moment carries its offset from UTC."""
+"""What the journal holds, as plain values. Durations are seconds; every moment carries its offset from UTC."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
-from hiptimer.workout.prescription import Dose, Prescription
+from hiptimer.workout.prescription import Dose, Dosing, Prescription
 from hiptimer.workout.tally import Outcome
 
 
@@ -18,22 +18,23 @@ class Ending(StrEnum):
     """Gone through to its end, whatever was skipped on the way."""
     LEFT = "left"
     CRASHED = "crashed"
-    """Nobody said how it ended: the program was killed, or still runs elsewhere."""
+    """Its end was not recorded: the program was killed, or still runs elsewhere."""
 
 
 class BoutRecord(NamedTuple):
     """One side and one direction of one set."""
 
     step: int
-    """Its index in the plan."""
+    """The number of its step in the plan."""
     set: int
     round: int | None
     """None where the routine is no circuit."""
     side: Side | None
     direction: str | None
     planned: int
-    """Reps, or seconds of a hold; likewise `done`."""
+    """Reps, or seconds of a hold."""
     done: int
+    """Likewise."""
     outcome: Outcome | None
     """None where it was never reached."""
     seconds: float
@@ -81,12 +82,12 @@ class ExerciseRecord(NamedTuple):
     @property
     def sets(self) -> tuple[SetRecord, ...]:
         """The bouts by set, in a circuit by round and set."""
-        grouped = groupby(self.bouts, key=lambda bout: (bout.round, bout.set))
-        return tuple(SetRecord(number, turn, tuple(bouts)) for (turn, number), bouts in grouped)
+        by_set = groupby(self.bouts, key=lambda bout: (bout.round, bout.set))
+        return tuple(SetRecord(set_number, round_number, tuple(bouts)) for (round_number, set_number), bouts in by_set)
 
 
 class SessionLine(NamedTuple):
-    """A session in a list: so much of its record as is shown there."""
+    """The part of a session's record that a list shows."""
 
     id: int
     name: str
@@ -110,17 +111,21 @@ class SessionRecord(NamedTuple):
     """The slug."""
     name: str
     content_hash: str
-    level: str
+    level: Dosing
     rounds: int
     started: datetime
     ended: datetime
-    """When it was last heard of; never before `started`, whatever was done to the clock."""
+    """The last checkpoint; never before `started`, whatever was done to the clock."""
     planned_seconds: float
     worked_seconds: float
     ending: Ending
     rating: Rating | None
     note: str
     exercises: tuple[ExerciseRecord, ...]
+    path: str | None = None
+    """The routine's file, where the session was begun with one."""
+    first_step: int = 0
+    """The number of the step it began with: what lies before was never asked for."""
 
     @property
     def day(self) -> date:
@@ -145,4 +150,4 @@ class SessionRecord(NamedTuple):
     @property
     def sets_done(self) -> int:
         """How many of them were done in full."""
-        return sum(one.outcome is Outcome.DONE for exercise in self.exercises for one in exercise.sets)
+        return sum(done.outcome is Outcome.DONE for exercise in self.exercises for done in exercise.sets)

@@ -1,12 +1,14 @@
 """A session that stopped before its end, and can be taken up again."""
 
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hiptimer.journal.database import Database
-from hiptimer.journal.queries import decoding, record_of, rows_with_exercises
+from hiptimer.journal.faults import Fault, JournalError
+from hiptimer.journal.queries import exercises_by_session, record_of
 from hiptimer.journal.records import SessionRecord
-from hiptimer.journal.snapshot import tally_of
+from hiptimer.journal.rows import SessionRow, columns_of
+from hiptimer.journal.snapshot import Checkpoint, tally_of
 from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import Prescription
@@ -21,17 +23,14 @@ class Interrupted(NamedTuple):
     """What it takes to go on. `Session(plan, position, tally)` stands paused where it stopped."""
 
     record: SessionRecord
-    """What was done so far: routine, level and doses, results, when it was begun and last heard of (`ended`)."""
-    path: str | None
-    """The routine's file, where the session was begun with one."""
+    """What was done so far."""
     position: Position
-    first_step: int
     where: str
     """`Side plank, right, set 2 of 3`: the bout it stopped in, or before."""
 
     @property
     def stopped(self) -> datetime:
-        """When it was last heard of."""
+        """The last checkpoint."""
         return self.record.ended
 
     @property
@@ -39,41 +38,44 @@ class Interrupted(NamedTuple):
         """What was asked of the person."""
         return self.record.prescription
 
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """The checkpoint to go on from."""
+        return Checkpoint(self.record, self.position)
+
     def matches(self, routine: Routine) -> bool:
         """The routine's file has not changed since; else the position means nothing in it."""
         same_length = len(routine.exercises) == len(self.record.exercises)
         return same_length and routine.content_hash == self.record.content_hash
 
     def plan(self, routine: Routine) -> Plan:
-        """The plan it was following. Call only where `matches`."""
+        """Returns the plan it was following. Call only where `matches`."""
         return make_plan(routine, self.prescription)
 
     def session(self, plan: Plan) -> Session:
-        """The session, paused where it stopped; `resume` goes on, with a lead-in into work."""
+        """Returns the session, paused where it stopped; `resume` goes on, with a lead-in into work."""
         return Session(plan, self.position, tally_of(self.record.exercises))
 
 
-def open_sessions(database: Database) -> list[int]:
-    """The ids of sessions that nobody finished or gave up, the newest first, those that still run included."""
-    return [row[0] for row in database.rows("SELECT id FROM session WHERE open = 1 ORDER BY id DESC")]
-
-
 def read_interrupted(database: Database, session: int) -> Interrupted | None:
-    """What it takes to go on with a session; None where it has ended by now."""
-    with database.looking():
-        found = rows_with_exercises(database, session, session)
-    with decoding():
-        return next((_interrupted(row, record_of(row, exercises)) for row, exercises in found if row["open"]), None)
-
-
-def _interrupted(row: Any, record: SessionRecord) -> Interrupted:
-    position = Position(row["step"], row["banked"], None, row["extra"], row["sounded"], credited=row["banked"])
-    return Interrupted(record, row["path"], position, row["first_step"], _where(record, position.step))
+    """Returns what it takes to go on with a session; None where it has ended by now. Raises JournalError."""
+    with database.read_transaction():
+        row = database.row(
+            SessionRow, f"SELECT {columns_of(SessionRow)} FROM session WHERE id = ? AND open = 1", (session,)
+        )
+        exercises = exercises_by_session(database, session, session)
+    if row is None:
+        return None
+    record = record_of(row, exercises.get(session, ()))
+    position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
+    return Interrupted(record, position, _where(record, position.step))
 
 
 def _where(record: SessionRecord, step: int) -> str:
-    """Raises ValueError for a record without bouts."""
+    """Returns the words for the bout that a step is, or leads into. Raises JournalError where there is none."""
     bouts = [(bout, exercise) for exercise in record.exercises for bout in exercise.bouts if bout.step >= step]
-    bout, exercise = min(bouts, key=lambda found: found[0].step)
+    if not bouts:
+        raise JournalError(Fault.ODD, f"step is {step} where id is {record.id}, and no bout is left")
+    bout, exercise = min(bouts, key=lambda pair: pair[0].step)
     place = place_words(bout.set, exercise.dose.sets, bout.round, record.rounds)
     return listed(exercise.name, bout.side, bout.direction, place)

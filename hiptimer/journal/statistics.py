@@ -1,4 +1,4 @@
-"""What days and doses add up to: the calendar, sessions a week, doses over time. All pure; times are seconds."""
+"""What days and doses add up to: the calendar, sessions a week, doses over time. All pure; durations are seconds."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -48,7 +48,8 @@ class DoseRow(NamedTuple):
     exercise: str
     unit: str
     rounds: int
-    dose: Dose
+    sets: int
+    amount: int
 
 
 class DosePoint(NamedTuple):
@@ -74,7 +75,7 @@ class DoseLine(NamedTuple):
 
 
 class RoutineSummary(NamedTuple):
-    """What a list of routines says about one of them."""
+    """When a routine was last done, and how regularly."""
 
     routine: str
     last: date | None
@@ -82,49 +83,53 @@ class RoutineSummary(NamedTuple):
     streak_weeks: int
     """Weeks in a row with a session of it; a rest day between two sessions is part of training and breaks nothing."""
 
+    def days_since(self, today: date) -> int | None:
+        """Returns how many days ago it was last done; None where it never was."""
+        return None if self.last is None else (today - self.last).days
+
 
 def first_monday(today: date, weeks: int = HALF_A_YEAR) -> date:
-    """The Monday that begins the last `weeks` weeks, the running one included."""
+    """Returns the Monday that begins the last `weeks` weeks, the running one included."""
     return monday_of(today) - timedelta(weeks=weeks - 1)
 
 
 def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
+    """Returns the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def heat_map(days: Iterable[Day], today: date, weeks: int = HALF_A_YEAR) -> tuple[tuple[Cell | None, ...], ...]:
-    """A column of seven cells for each week, the oldest first, Monday on top; days still to come are None."""
-    known = {day.day: day for day in days}
+    """Returns a column of seven cells for each week, the oldest first, Monday on top; days still to come are None."""
+    trained = {day.day: day for day in days}
     start = first_monday(today, weeks)
-    shown = [start + timedelta(days=number) for number in range(7 * weeks)]
-    longest = max((known[day].seconds for day in shown if day in known), default=0.0)
-    cells = [_cell(day, known.get(day), longest) if day <= today else None for day in shown]
+    dates = [start + timedelta(days=number) for number in range(7 * weeks)]
+    longest = max((trained[day].seconds for day in dates if day in trained), default=0.0)
+    cells = [_cell(day, trained.get(day), longest) if day <= today else None for day in dates]
     return tuple(tuple(cells[column : column + 7]) for column in range(0, len(cells), 7))
 
 
-def _cell(day: date, done: Day | None, longest: float) -> Cell:
-    if done is None:
+def _cell(day: date, trained: Day | None, longest: float) -> Cell:
+    if trained is None:
         return Cell(day, 0, 0.0, 0)
-    strength = 1 + int(done.seconds / longest * STRENGTHS) if longest else 1
-    return Cell(day, done.sessions, done.seconds, min(STRENGTHS, strength))
+    strength = 1 + int(trained.seconds / longest * STRENGTHS) if longest else 1
+    return Cell(day, trained.sessions, trained.seconds, min(STRENGTHS, strength))
 
 
 def sessions_a_week(days: Iterable[Day], today: date, weeks: int = HALF_A_YEAR) -> tuple[Week, ...]:
-    """Every one of the last `weeks` weeks, the oldest first."""
-    found: dict[date, list[Day]] = defaultdict(list)
+    """Returns every one of the last `weeks` weeks, the oldest first."""
+    by_monday: dict[date, list[Day]] = defaultdict(list)
     for day in days:
-        found[monday_of(day.day)].append(day)
+        by_monday[monday_of(day.day)].append(day)
     mondays = [first_monday(today, weeks) + timedelta(weeks=number) for number in range(weeks)]
     return tuple(
-        Week(monday, sum(day.sessions for day in found[monday]), sum(day.seconds for day in found[monday]))
+        Week(monday, sum(day.sessions for day in by_monday[monday]), sum(day.seconds for day in by_monday[monday]))
         for monday in mondays
     )
 
 
 def doses_over_time(rows: Iterable[DoseRow]) -> tuple[DoseLine, ...]:
-    """A line for each exercise of each routine, in the order in which they first appear."""
+    """Returns a line for each exercise of each routine, in the order in which they first appear."""
     lines: dict[tuple[str, str, str], list[DosePoint]] = defaultdict(list)
     for row in rows:
-        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, row.dose))
+        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, Dose(row.sets, row.amount)))
     return tuple(DoseLine(*names, tuple(points)) for names, points in lines.items())

@@ -1,4 +1,4 @@
-"""The journal's file while the program runs: asked and written to, given up when it fails, and never an exception."""
+"""The journal's file while the program runs: queried, written to, and given up when it fails; never an exception."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from hiptimer.journal.database import Database, JournalError, Trouble, open_database, set_aside
+from hiptimer.journal.database import Database, open_database
+from hiptimer.journal.faults import Fault, JournalError
 
 FILE = "journal.sqlite3"
 
@@ -14,31 +15,37 @@ T = TypeVar("T")
 
 
 class Store:
-    """`notice` is one line for the person about what is wrong; None while all is well."""
+    """Opens the file at once; what is wrong with it is in `notice`."""
 
     def __init__(self, folder: Path, today: date) -> None:
         self.folder = folder
         self.notice: str | None = None
+        """One line for the person about what is wrong; None while all is well."""
         self.recording = False
+        """What is written is kept."""
         self._path = folder / FILE
-        self._today = today.isoformat()
+        self._today = today
         self._database: Database | None = None
-        self._opened: int | None = None
+        self._identity: int | None = None
+        """The inode of the file that is open."""
         self._open()
 
-    def ask(self, question: Callable[[Database], T], otherwise: T) -> T:
-        """The answer to a question, or `otherwise` where the file cannot be read."""
+    def query(self, question: Callable[[Database], T], default: T) -> T:
+        """Returns the answer to a question, or `default` where the file cannot be read."""
         if self._database is None:
-            return otherwise
+            return default
         try:
             return question(self._database)
         except JournalError as error:
-            self._failed(error)
-            return otherwise
+            self._fail(error)
+            return default
 
-    def change(self, act: Callable[[Database], T], otherwise: T) -> T:
-        """What writing gives, or `otherwise` where nothing was written. One that was only busy can be asked again."""
-        return self.ask(act, otherwise) if self.recording else otherwise
+    def write(self, change: Callable[[Database], T], default: T) -> T:
+        """Returns what a change returns, or `default` where nothing was written.
+
+        Where the file was only busy, `recording` stays true, and the change can be tried again.
+        """
+        return self.query(change, default) if self.recording else default
 
     def close(self) -> None:
         """Let the file go."""
@@ -48,67 +55,90 @@ class Store:
                 database.close()
 
     def _open(self) -> None:
-        found = self._identity()
+        identity = _inode(self._path)
         try:
             self._database = open_database(self._path)
         except JournalError as error:
-            if error.trouble is not Trouble.DAMAGED:
-                self._not_recorded(_reason(error))
+            if error.fault is not Fault.DAMAGED:
+                self._stop_recording(_remedy(error))
                 return
-            if not self._set_aside(found, "a new one begins"):
+            if not self._set_aside(identity, "a new one begins"):
                 return
             try:
                 self._database = open_database(self._path)
-            except JournalError as again:
-                self._not_recorded(_reason(again))
+            except JournalError as second_error:
+                self._stop_recording(_remedy(second_error))
                 return
         self.recording = True
-        self._opened = self._identity()
+        self._identity = _inode(self._path)
 
-    def _failed(self, error: JournalError) -> None:
+    def _fail(self, error: JournalError) -> None:
         """After a failure nothing is written any more; what can still be read is still read."""
-        if error.trouble is Trouble.BUSY:
+        if error.fault is Fault.BUSY:
             return
-        if error.trouble is Trouble.ODD:
+        if error.fault is Fault.ODD:
             self.notice = f"Some of {self._path} cannot be read: {error}."
             return
-        if error.trouble is Trouble.DAMAGED:
+        if error.fault is Fault.DAMAGED:
             self.close()
-            self._set_aside(self._opened, "a new one begins with the next start")
+            self._set_aside(self._identity, "a new one begins with the next start")
         elif self.recording:
-            self._not_recorded(_reason(error))
-
-    def _identity(self) -> int | None:
-        """Tells a file from another that takes its name later."""
-        try:
-            return self._path.stat().st_ino
-        except OSError:
-            return None
+            self._stop_recording(_remedy(error))
 
     def _set_aside(self, damaged: int | None, what_then: str) -> bool:
-        """Move the damaged file away; another hiptimer may have found the damage first, and begun a new one."""
-        if self._identity() != damaged:
+        """Move the damaged file away, unless another hiptimer has already done so and begun a new one.
+
+        `damaged` is its inode. Returns whether the name is free for a new file.
+        """
+        if _inode(self._path) != damaged:
             self.notice = f"The journal was damaged: {what_then}."
             return True
         try:
-            kept = set_aside(self._path, self._today)
+            kept = set_aside(self._path, self._today.isoformat())
         except OSError as error:
-            self._not_recorded(f"it is damaged and cannot be moved away ({error.strerror})")
+            self._stop_recording(f"it is damaged and cannot be moved away ({error.strerror})")
             return False
         self.notice = f"The journal was damaged: it is kept as {kept.name}, {what_then}."
         return True
 
-    def _not_recorded(self, reason: str) -> None:
+    def _stop_recording(self, reason: str) -> None:
         self.recording = False
         self.notice = f"Not recorded, {self._path}: {reason}."
 
 
-def _reason(error: JournalError) -> str:
+def _inode(path: Path) -> int | None:
+    """Returns what tells a file from another that takes its name later; None where there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def set_aside(path: Path, day: str) -> Path:
+    """Move a damaged journal, with the files SQLite keeps beside it, to a name with the day in it; returns that name.
+
+    Raises OSError.
+    """
+    kept = path.with_name(f"{path.stem}-damaged-{day}{path.suffix}")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.stem}-damaged-{day}-{number}{path.suffix}")
+    path.rename(kept)
+    for ending in ("-wal", "-shm"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            beside.rename(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _remedy(error: JournalError) -> str:
+    """Returns why nothing is recorded, and what to do about it."""
     return {
-        Trouble.BUSY: "another program holds it; close that one and start again",
-        Trouble.DAMAGED: "it is damaged, and so is the new one",
-        Trouble.FULL: "the disk is full; make some room and start again",
-        Trouble.ODD: f"{error}",
-        Trouble.NEWER: f"it was written by a newer hiptimer ({error}); update hiptimer",
-        Trouble.UNUSABLE: f"{error}; see that the disk has room and that you may write there",
-    }[error.trouble]
+        Fault.BUSY: "another program holds it; close that one and start again",
+        Fault.DAMAGED: "it is damaged, and so is the new one",
+        Fault.FULL: "the disk is full; make some room and start again",
+        Fault.ODD: f"{error}",
+        Fault.NEWER: f"it was written by a newer hiptimer ({error}); update hiptimer",
+        Fault.UNUSABLE: f"{error}; see that the disk has room and that you may write there",
+    }[error.fault]

@@ -1,19 +1,18 @@
-"""What past sessions say about where an exercise stands. Pure."""
+"""The evidence on one exercise: its current dose, and how the past sessions went at it. Pure."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
+from itertools import takewhile
 from typing import NamedTuple
 
-from hiptimer.progression.past import Attempt, Past, Rating
-from hiptimer.routine.model import SECONDS, Exercise, Routine
-from hiptimer.workout.prescription import Dose
-
-AUTO = "auto"
-"""The level at which the progression chose the doses."""
+from hiptimer.progression.past import Attempt, History, PastSession, Rating
+from hiptimer.routine.model import SECONDS, Routine
+from hiptimer.workout.prescription import Auto, Dose
 
 
 class Verdict(Enum):
-    """What one session says of one exercise."""
+    """How one session went for one exercise."""
 
     CLEAN = auto()
     """All of it was done, and the session was not rated hard."""
@@ -24,92 +23,108 @@ class Verdict(Enum):
 
 
 class Evidence(NamedTuple):
-    """Where an exercise stands, and what was done since it stands there."""
+    """What the past sessions say about one exercise."""
 
-    stand: Dose | None
-    """What was last asked of it; None where it never was."""
+    current_dose: Dose | None
+    """What was last asked of it; None where nothing ever was."""
     verdicts: tuple[Verdict, ...] = ()
-    """The newest first."""
-    last: date | None = None
-    """When so much was last done or asked for."""
+    """Of the sessions that count for this dose, the newest first."""
+    last_day: date | None = None
+    """When it was last done at this dose or more, or asked for at level auto."""
 
 
-def anchor_of(history: tuple[Past, ...]) -> Past | None:
-    """The session that says where the routine stands.
+Rank = tuple[int, int, int]
+"""Rounds, sets and amount: doses compare by them in the order of double progression."""
+
+
+class _Trial(NamedTuple):
+    """One exercise in one past session."""
+
+    session: PastSession
+    dose: Dose
+    rank: Rank
+    verdict: Verdict | None
+
+    @property
+    def at_auto(self) -> bool:
+        return self.session.level is Auto.AUTO
+
+    def counts_for(self, current: Rank) -> bool:
+        """A clean trial says something about what is no harder, any other about what is no easier."""
+        return self.rank >= current if self.verdict is Verdict.CLEAN else self.rank <= current
+
+
+def reference_session(history: History) -> PastSession | None:
+    """Returns the session whose doses are the routine's current ones, or None.
 
     It is the newest at level auto; where there is none, the newest at a chosen level that was clean from end to end.
     """
-    at_auto = (past for past in history if past.level == AUTO)
-    clean = (past for past in history if all(_verdict(past, one) is Verdict.CLEAN for one in past.attempts))
+    at_auto = (session for session in history if session.level is Auto.AUTO)
+    clean = (session for session in history if _is_clean(session))
     return next(at_auto, None) or next(clean, None)
 
 
-def gather(history: tuple[Past, ...], routine: Routine, index: int) -> Evidence:
-    """The evidence on one exercise; `history` is the routine's, the newest session first.
+def collect(history: History, routine: Routine, index: int) -> Evidence:
+    """Returns the dose last asked of an exercise, and the verdicts of the sessions that count for it.
 
-    Of the sessions since it stands where it stands, a clean one counts where no less was asked for, one that was
-    missed or hard where no more was. Any other says nothing about this dose, nor does one that did not reach it.
+    Only sessions since level auto first asked for that dose are considered. A clean one counts where it asked for that
+    dose or more, one missed or hard where it asked for that dose or less. One that was left early with all clean so
+    far, or did not reach the exercise, has no verdict. `index` is the exercise's place in the routine.
     """
-    anchor = anchor_of(history)
-    found = None if anchor is None else _attempt(anchor, routine, index)
-    if anchor is None or found is None:
+    trials = list(_trials(history, routine, index))
+    reference = reference_session(history)
+    current = next((trial for trial in trials if trial.session is reference), None)
+    if current is None:
         return Evidence(None)
-    stand = _key(anchor, found)
-    since = _since(history, routine, index, stand)
-    told = [(past, _key(past, one), _verdict(past, one)) for past, one in since]
-    verdicts = tuple(
-        verdict
-        for _, key, verdict in told
-        if verdict is not None and (key >= stand if verdict is Verdict.CLEAN else key <= stand)
+    considered = _since_first_asked(trials, current.rank)
+    verdicts = (trial.verdict for trial in considered if trial.counts_for(current.rank))
+    days = (trial.session.day for trial in considered if trial.at_auto or trial.rank >= current.rank)
+    return Evidence(
+        current.dose,
+        tuple(verdict for verdict in verdicts if verdict is not None),
+        max(days, default=current.session.day),
     )
-    days = (past.day for past, key, _ in told if past.level == AUTO or key >= stand)
-    return Evidence(found.dose, verdicts, max(days, default=anchor.day))
 
 
-def _since(
-    history: tuple[Past, ...], routine: Routine, index: int, stand: tuple[int, int, int]
-) -> list[tuple[Past, Attempt]]:
-    """The sessions with this exercise since auto first asked for where it stands; all, where auto never asked."""
-    found: list[tuple[Past, Attempt]] = []
-    asked = 0
-    for past in history:
-        one = _attempt(past, routine, index)
-        if one is None:
-            continue
-        if past.level == AUTO and _key(past, one) != stand:
-            return found[:asked]
-        found.append((past, one))
-        if past.level == AUTO:
-            asked = len(found)
-    return found[:asked] if asked else found
-
-
-def _key(past: Past, attempt: Attempt) -> tuple[int, int, int]:
-    """Doses in the order of double progression."""
-    return past.rounds, attempt.dose.sets, attempt.dose.amount
-
-
-def _verdict(past: Past, attempt: Attempt) -> Verdict | None:
-    """None where it was not reached, or left before its end with all clean so far."""
-    if not attempt.reached:
-        return None
-    if past.rating is Rating.HARD:
-        return Verdict.HARD
-    if attempt.missed:
-        return Verdict.MISSED
-    return Verdict.CLEAN if attempt.full == attempt.bouts else None
-
-
-def _attempt(past: Past, routine: Routine, index: int) -> Attempt | None:
-    """The exercise in a past session: of the same name, and a hold or counted as now.
+def _trials(history: History, routine: Routine, index: int) -> Iterator[_Trial]:
+    """Yields the trials of an exercise, the newest first: of its name, and a hold or counted as now.
 
     Where a routine has a name more than once, the first of it answers to the first, and so on.
     """
     exercise = routine.exercises[index]
-    namesakes = sum(_same(exercise, other.name, other.hold is not None) for other in routine.exercises[:index])
-    found = [one for one in past.attempts if _same(exercise, one.name, one.unit == SECONDS)]
-    return found[namesakes] if namesakes < len(found) else None
+    is_hold = exercise.hold is not None
+    namesakes_before = sum(
+        other.name == exercise.name and (other.hold is not None) == is_hold for other in routine.exercises[:index]
+    )
+    for session in history:
+        attempts = [
+            attempt
+            for attempt in session.attempts
+            if attempt.name == exercise.name and (attempt.unit == SECONDS) == is_hold
+        ]
+        if namesakes_before < len(attempts):
+            attempt = attempts[namesakes_before]
+            rank = (session.rounds, *attempt.dose)
+            yield _Trial(session, attempt.dose, rank, _verdict(session, attempt))
 
 
-def _same(exercise: Exercise, name: str, hold: bool) -> bool:
-    return exercise.name == name and (exercise.hold is not None) == hold
+def _since_first_asked(trials: list[_Trial], current: Rank) -> list[_Trial]:
+    """Returns the trials since level auto first asked for the current dose; all of them where it never asked."""
+    since = list(takewhile(lambda trial: not trial.at_auto or trial.rank == current, trials))
+    asked = [number for number, trial in enumerate(since) if trial.at_auto]
+    return since[: asked[-1] + 1] if asked else since
+
+
+def _is_clean(session: PastSession) -> bool:
+    return all(_verdict(session, attempt) is Verdict.CLEAN for attempt in session.attempts)
+
+
+def _verdict(session: PastSession, attempt: Attempt) -> Verdict | None:
+    """Returns None where the exercise was not reached, or left before its end with all clean so far."""
+    if not attempt.reached:
+        return None
+    if session.rating is Rating.HARD:
+        return Verdict.HARD
+    if attempt.missed:
+        return Verdict.MISSED
+    return Verdict.CLEAN if attempt.full == attempt.bouts else None

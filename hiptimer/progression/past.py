@@ -4,11 +4,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from hiptimer.workout.prescription import Dose
+from hiptimer.workout.prescription import Dose, Dosing
 
 
 class Rating(StrEnum):
-    """How the person found it."""
+    """How hard the person found a session."""
 
     EASY = "easy"
     RIGHT = "right"
@@ -16,14 +16,18 @@ class Rating(StrEnum):
 
 
 class Attempt(NamedTuple):
-    """What a past session says about one exercise: how many bouts there were, were done in full, were missed."""
+    """One exercise in a past session: what was asked of it, and how many of its bouts were done."""
 
     name: str
     unit: str
+    """What its dose counts; `s` for a hold."""
     dose: Dose
     bouts: int
+    """How many there were: sets, times sides, times directions, times rounds."""
     full: int
+    """Bouts of which all was done."""
     missed: int
+    """Bouts that were skipped or cut short."""
 
     @property
     def reached(self) -> bool:
@@ -31,11 +35,16 @@ class Attempt(NamedTuple):
         return self.full + self.missed > 0
 
 
-class Past(NamedTuple):
+class PastSession(NamedTuple):
     """A past session of a routine, as far as it says what comes next."""
 
     day: date
-    level: str
+    level: Dosing
     rounds: int
     rating: Rating | None
     attempts: tuple[Attempt, ...]
+    """One for each exercise, in the routine's order of then."""
+
+
+History = tuple[PastSession, ...]
+"""The past sessions of one routine, the newest first."""

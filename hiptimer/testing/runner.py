@@ -1,4 +1,4 @@
-"""A simulated runner: does whole workouts through a real session and a real recording, in no time.
+"""A simulated runner: does whole workouts through a real session, a real recording and the progression, in no time.
 
 For tests, measurements and shows.
 """
@@ -12,7 +12,9 @@ from typing import NamedTuple
 from hiptimer.journal.database import Database, open_database
 from hiptimer.journal.journal import Journal
 from hiptimer.journal.records import SessionRecord
+from hiptimer.journal.rows import BoutRow, ExerciseRow, SessionRow
 from hiptimer.journal.store import FILE, Store
+from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Routine
@@ -36,19 +38,19 @@ GOOD = Form()
 
 
 class SimulatedRunner:
-    """Trains one routine at the doses the journal advises."""
+    """Trains one routine at the doses that are advised."""
 
     def __init__(self, journal: Journal, routine: Routine) -> None:
         self.journal = journal
         self.routine = routine
 
     def train(self, wall: datetime, form: Form = GOOD) -> tuple[Advice, SessionRecord]:
-        """A session that begins at `wall`: what was advised, and what came of it."""
-        advice = self.journal.advice(self.routine, wall.date())
+        """Do a session that begins at `wall`; returns what was advised, and what came of it."""
+        advice = Prescriber(self.journal, wall.date()).advice(self.routine)
         return advice, self.work(make_plan(self.routine, advice.prescription), wall, form)
 
     def work(self, plan: Plan, wall: datetime, form: Form = GOOD) -> SessionRecord:
-        """Go through a plan that begins at `wall`."""
+        """Do a session of a plan that begins at `wall`; returns what came of it."""
         session = Session(plan)
         recording = self.journal.begin(plan, wall)
         now = 0.0
@@ -63,18 +65,18 @@ class SimulatedRunner:
         return recording.record
 
     def _step(self, session: Session, now: float, form: Form) -> float:
-        """Do the current step, or as much of it as the form allows; the moment it is over."""
+        """Do the current step, or as much of it as the form allows; returns the moment it is over."""
         step = session.step
         exercise = step.bout.exercise_index
         if step.kind is Kind.WORK and exercise in form.skipped:
             session.skip_exercise(now)
             return now
         now += session.lead_in(now) + step.estimate - session.elapsed(now)
-        last = not any(
+        is_last = not any(
             later.bout.exercise_index == exercise and later.kind is Kind.WORK
             for later in session.plan.steps[step.number + 1 :]
         )
-        if step.kind is Kind.WORK and exercise in form.cut and last:
+        if step.kind is Kind.WORK and exercise in form.cut and is_last:
             now -= step.estimate / 2
             session.skip(now)
         elif step.seconds is None:
@@ -85,7 +87,7 @@ class SimulatedRunner:
 
 
 def fill(folder: Path, routines: Collection[Routine], days: int, last: datetime) -> None:
-    """A journal in which every routine was done on each of `days` days, the last of them that of `last`.
+    """Make a journal in which every routine was done on each of `days` days, the last of them that of `last`.
 
     The first day is trained, the others are copies of it, made by SQLite: 100,000 sessions take seconds.
     """
@@ -93,19 +95,21 @@ def fill(folder: Path, routines: Collection[Routine], days: int, last: datetime)
     with closing(Journal(Store(folder, last.date()))) as journal:
         for routine in routines:
             SimulatedRunner(journal, routine).train(first)
-    with closing(open_database(folder / FILE)) as database, database.changing():
+    with closing(open_database(folder / FILE)) as database, database.write_transaction():
         _copy(database, len(routines), days)
 
 
 def _copy(database: Database, sessions: int, days: int) -> None:
-    """Every row again for each later day, the ids of its session counted on."""
-    series = f"WITH RECURSIVE later (by) AS (SELECT 1 UNION ALL SELECT by + 1 FROM later WHERE by < {days - 1})"
-    for table, key in (("session", "id"), ("exercise", "session"), ("bout", "session")):
-        columns = [row["name"] for row in database.rows(f"PRAGMA table_info({table})")]
-        moved = {key: f"{key} + by * {sessions}", "day": "day + by"} | {
-            moment: f"strftime('%Y-%m-%dT%H:%M:%SZ', {moment}, by || ' days')"
-            for moment in ("started_utc", "ended_utc")
-        }
-        values = ", ".join(moved.get(column, column) for column in columns)
-        where = f"WHERE {key} <= {sessions} ORDER BY by, {key}"
-        database.run(f"{series} INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table}, later {where}")
+    """Insert every row again for each later day, the id of its session counted on."""
+    later = f"WITH RECURSIVE later (by) AS (SELECT 1 UNION ALL SELECT by + 1 FROM later WHERE by < {days - 1})"
+    moved = {"day": "day + by"} | {
+        moment: f"strftime('%Y-%m-%dT%H:%M:%SZ', {moment}, by || ' days')" for moment in ("started_utc", "ended_utc")
+    }
+    for table, kind in (("session", SessionRow), ("exercise", ExerciseRow), ("bout", BoutRow)):
+        key, *_ = columns = kind._fields
+        expressions = moved | {key: f"{key} + by * {sessions}"}
+        values = ", ".join(expressions.get(column, column) for column in columns)
+        database.execute(
+            f"{later} INSERT INTO {table} ({', '.join(columns)})"
+            f" SELECT {values} FROM {table}, later WHERE {key} <= {sessions} ORDER BY by, {key}"
+        )

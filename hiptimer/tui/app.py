@@ -16,7 +16,9 @@ from hiptimer.audio import Player, open_player
 from hiptimer.awake import StayAwake
 from hiptimer.clock import Clock, SystemClock
 from hiptimer.conductor import Conductor
-from hiptimer.journal import Interrupted, Journal, Recording
+from hiptimer.journal import Journal
+from hiptimer.journal.recorder import Recording
+from hiptimer.journal.resume import Interrupted
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.library import Library
 from hiptimer.settings import Settings, UsageError
@@ -141,8 +143,9 @@ class HipTimer(App[int]):
         """The file that is being started; else the one it was begun with; else, where that is gone, its name's."""
         if self._start is not None:
             return self._start.path
-        if interrupted.path and Path(interrupted.path).is_file():
-            return Path(interrupted.path)
+        path = interrupted.record.path
+        if path and Path(path).is_file():
+            return Path(path)
         return self._library.find(interrupted.record.routine)
 
     def _take_up(self, interrupted: Interrupted) -> None:
@@ -156,7 +159,7 @@ class HipTimer(App[int]):
             self._begin(start)
             return
         plan = interrupted.plan(routine)
-        self._conduct(start.path, interrupted.session(plan), self._journal.take_up(interrupted, plan))
+        self._conduct(start.path, interrupted.session(plan), self._journal.take_up(interrupted))
 
     def on_picker_screen_chosen(self, event: PickerScreen.Chosen) -> None:
         """Begin what was chosen."""

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.journal import Interrupted
+from hiptimer.journal.resume import Interrupted
 from hiptimer.keys import Key
 from hiptimer.workout.plan import Block, Plan
 from hiptimer.workout.wording import duration_text

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.keys import PICKER_KEYS
-from hiptimer.prescriber import AUTO, LEVELS, Prescriber, habit_words
+from hiptimer.prescriber import Prescriber
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
@@ -22,7 +22,8 @@ from hiptimer.tui.modals import HelpScreen
 from hiptimer.tui.panel import Panel
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
-from hiptimer.workout.wording import duration_text, length_words
+from hiptimer.workout.prescription import DOSINGS, Auto, Dosing
+from hiptimer.workout.wording import duration_text, habit_words, length_words
 from hiptimer.yamlfile.problems import RoutineError, UnreadableError
 
 
@@ -60,7 +61,7 @@ class PickerScreen(Screen[None]):
             self.plan = plan
             self.path = path
 
-    def __init__(self, shelf: tuple[Shelved, ...], prescriber: Prescriber, level: str) -> None:
+    def __init__(self, shelf: tuple[Shelved, ...], prescriber: Prescriber, level: Dosing) -> None:
         super().__init__()
         self._shelf = shelf
         self._prescriber = prescriber
@@ -104,7 +105,8 @@ class PickerScreen(Screen[None]):
     async def action_act(self, action: str) -> None:
         """Do what a key of the table says."""
         if action == "level":
-            self._level = LEVELS[(LEVELS.index(self._level) + 1) % len(LEVELS)]
+            levels = list(DOSINGS.values())
+            self._level = levels[(levels.index(self._level) + 1) % len(levels)]
             self._show_level()
         elif action == "theme":
             await self.run_action("app.next_theme")
@@ -136,7 +138,8 @@ class PickerScreen(Screen[None]):
         if shelved.routine is None:
             return Content.assemble((shelved.path.name, "bold"), "\nhas mistakes")
         plan = self._plan(shelved.routine)
-        habit = habit_words(self._prescriber.summary(shelved.routine), self._prescriber.today)
+        summary = self._prescriber.summary(shelved.routine)
+        habit = habit_words(summary.days_since(self._prescriber.today), summary.streak_weeks)
         length = length_words(plan.seconds, plan.seconds)
         return Content.assemble((shelved.routine.name, "bold"), f"\n{length}, {habit}")
 
@@ -144,7 +147,7 @@ class PickerScreen(Screen[None]):
         shelved = self._shelf[index]
         content = Content(shelved.problem)
         if shelved.routine is not None:
-            advice = self._prescriber.advice(shelved.routine) if self._level == AUTO else None
+            advice = self._prescriber.advice(shelved.routine) if self._level is Auto.AUTO else None
             content = details_content(self._plan(shelved.routine), advice)
         self.query_one(Static).update(content)
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hiptimer.cells import padded, width_of
-from hiptimer.journal import Recording
+from hiptimer.journal.recorder import Recording
 from hiptimer.keys import SUMMARY_KEYS
 from hiptimer.progression.past import Rating
 from hiptimer.tui import drawing

@@ -149,10 +149,10 @@ def lengthened(step: Step, extra: float) -> Step:
         marks = script.ticks(seconds)
     elif bout.hold is not None:
         bout = bout._replace(amount=int(seconds))
-        marks = script.work_marks(bout)[1:]
+        marks = script.marks_within(bout)
     else:
         bout = bout._replace(amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
-        seconds, marks = bout.seconds, script.work_marks(bout)[1:]
+        seconds, marks = bout.seconds, script.marks_within(bout)
     return step._replace(seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
 
 

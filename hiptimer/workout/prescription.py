@@ -1,8 +1,24 @@
 """How much of a routine is done today: a dose for each exercise, inside its ranges."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from hiptimer.routine.model import Level, Routine
+
+
+class Auto(StrEnum):
+    """The dosing that follows what was done before."""
+
+    AUTO = "auto"
+
+
+Dosing = Level | Auto
+"""How the doses of a workout are chosen."""
+
+_ALL: tuple[Dosing, ...] = (Auto.AUTO, *Level)
+
+DOSINGS: dict[str, Dosing] = {dosing.value: dosing for dosing in _ALL}
+"""Every dosing by the word that is typed and recorded for it, in the order in which a key goes through them."""
 
 
 class Dose(NamedTuple):
@@ -16,8 +32,8 @@ class Dose(NamedTuple):
 class Prescription(NamedTuple):
     """Doses for a whole routine, one for each exercise in order."""
 
-    level: str
-    """How they were chosen: low, mid, high or auto."""
+    level: Dosing
+    """How they were chosen."""
     rounds: int
     """1 where the routine is no circuit."""
     doses: tuple[Dose, ...]
@@ -26,4 +42,4 @@ class Prescription(NamedTuple):
 def prescribe(routine: Routine, level: Level) -> Prescription:
     """Every exercise at the same place in its ranges."""
     doses = tuple(Dose(exercise.sets.at(level), exercise.dose.at(level)) for exercise in routine.exercises)
-    return Prescription(level.value, routine.rounds.at(level), doses)
+    return Prescription(level, routine.rounds.at(level), doses)

@@ -20,11 +20,11 @@ class Position(NamedTuple):
     """Seconds added to this step by the person."""
     sounded: int = 0
     """How many of this step's marks lie behind."""
-    credited: float = 0.0
+    counted: float = 0.0
     """Seconds of this step that are already counted as worked."""
 
     @property
-    def base(self) -> float:
+    def nominal_start(self) -> float:
         """When the step would have begun, had it never stood still. Only where the clock runs."""
         assert self.since is not None
         return self.since - self.banked
@@ -40,7 +40,7 @@ class Position(NamedTuple):
     def behind(self, marks: Sequence[Mark], now: float) -> int:
         """How many marks of the step lie behind; where it runs, by the very times at which they are handed out."""
         runs = self.since is not None and self.since <= now
-        start, until = (self.base, now) if runs else (0.0, self.banked)
+        start, until = (self.nominal_start, now) if runs else (0.0, self.banked)
         return sum(start + mark.offset <= until for mark in marks)
 
 
@@ -94,4 +94,4 @@ class Progress:
     def worked(self, now: float) -> float:
         """Seconds under work so far, the running bout included."""
         working = not self.finished and self.step.kind is Kind.WORK
-        return self.tally.seconds + (self.elapsed(now) - self.position.credited if working else 0.0)
+        return self.tally.seconds + (self.elapsed(now) - self.position.counted if working else 0.0)

@@ -1,8 +1,8 @@
 """What sounds, and what is said, at which moment of a step. Who plays it is not known here."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from hiptimer.routine.model import Side
 from hiptimer.workout.bout import Between, Bout
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.wording import counted, listed, numbered
@@ -37,16 +37,24 @@ def prepare_marks(bout: Bout, seconds: float) -> tuple[Mark, ...]:
 
 
 def rest_marks(between: Between, bout: Bout, seconds: float) -> tuple[Mark, ...]:
-    """A rest begins with the sound of what has changed, and says what comes."""
+    """Returns the marks of a rest: the sound of what has changed, with words about what comes, and the last seconds."""
+    return (Mark(0.0, *_announcement(between, bout)), *ticks(seconds))
+
+
+def _announcement(between: Between, bout: Bout) -> tuple[Sound, str]:
+    """What a rest begins with."""
     setup = bout.exercise.setup
-    sound, speech = {
-        "sides": (Sound.SWITCH, _sentences(f"Other side: {bout.side}", bout.direction)),
-        "directions": (Sound.SWITCH, _sentences(f"Now {bout.direction}")),
-        "sets": (Sound.REST, _sentences("Rest", f"Next: {numbered('set', bout.set, bout.sets)}", bout.side)),
-        "exercises": (Sound.NEXT, _sentences("Rest", f"Next: {title(bout)}", setup)),
-        "rounds": (Sound.ROUND, _sentences(f"Next: round {bout.round} of {bout.rounds}", title(bout), setup)),
-    }[between]
-    return (Mark(0.0, sound, speech), *ticks(seconds))
+    match between:
+        case Between.SIDES:
+            return Sound.SWITCH, _sentences(f"Other side: {bout.side}", bout.direction)
+        case Between.DIRECTIONS:
+            return Sound.SWITCH, _sentences(f"Now {bout.direction}")
+        case Between.SETS:
+            return Sound.REST, _sentences("Rest", f"Next: {numbered('set', bout.set, bout.sets)}", bout.side)
+        case Between.EXERCISES:
+            return Sound.NEXT, _sentences("Rest", f"Next: {title(bout)}", setup)
+        case Between.ROUNDS:
+            return Sound.ROUND, _sentences(f"Next: round {bout.round} of {bout.rounds}", title(bout), setup)
 
 
 def _sentences(*parts: str | None) -> str:
@@ -54,26 +62,30 @@ def _sentences(*parts: str | None) -> str:
 
 
 def work_marks(bout: Bout) -> tuple[Mark, ...]:
-    """The start, then the half and the ticks of a hold, or every phase of every rep at tempo."""
+    """Returns the marks of a bout: its start, and those of `marks_within`."""
+    amount = counted(bout.amount, "seconds" if bout.hold is not None else bout.exercise.unit)
+    how = "Press Enter when done" if bout.self_paced else None
+    return (Mark(0.0, Sound.START, _sentences(title(bout), amount, how)), *marks_within(bout))
+
+
+def marks_within(bout: Bout) -> tuple[Mark, ...]:
+    """Returns the marks after the start: half and last seconds of a hold, every phase of reps at tempo."""
     if bout.hold is not None:
         half = (Mark(bout.hold / 2, Sound.HALF, "Halfway."),) if bout.hold >= HALF_FROM else ()
-        amount = counted(bout.hold, "seconds")
-        return (Mark(0.0, Sound.START, _sentences(title(bout), amount)), *half, *ticks(bout.hold))
-    amount = counted(bout.amount, bout.exercise.unit)
-    if bout.self_paced:
-        return (Mark(0.0, Sound.START, _sentences(title(bout), amount, "Press Enter when done")),)
-    return (Mark(0.0, Sound.START, _sentences(title(bout), amount)), *_rep_marks(bout)[1:])
+        return (*half, *ticks(bout.hold))
+    return () if bout.self_paced else tuple(_rep_marks(bout))[1:]
 
 
-def _rep_marks(bout: Bout) -> list[Mark]:
-    marks = []
+def _rep_marks(bout: Bout) -> Iterator[Mark]:
+    """A mark for every phase; the first falls on the start of the bout."""
     offset = 0.0
-    halves = (Side.LEFT, Side.RIGHT) if bout.exercise.alternating else (None,)
     for rep in range(1, bout.amount + 1):
-        for half, side in enumerate(halves):
-            for index, phase in enumerate(bout.exercise.tempo):
-                first = not half and not index
-                spoken = str(rep) if first else side if side and not index else phase.name
-                marks.append(Mark(offset, Sound.REP if first else Sound.PHASE, spoken))
+        for half, side in enumerate(bout.halves):
+            for number, phase in enumerate(bout.exercise.tempo):
+                if number:
+                    yield Mark(offset, Sound.PHASE, phase.name)
+                elif half:
+                    yield Mark(offset, Sound.PHASE, side)
+                else:
+                    yield Mark(offset, Sound.REP, str(rep))
                 offset += phase.seconds
-    return marks

@@ -10,7 +10,7 @@ from hiptimer.workout.plan import Block, Kind, Plan, committed_seconds
 from hiptimer.workout.progress import Position, Progress
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Result, Tally
-from hiptimer.workout.upcoming import LEAD_IN, Due, Outlook, marks_ahead
+from hiptimer.workout.upcoming import LEAD_IN, Due, Upcoming, marks_ahead
 
 __all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
 
@@ -39,21 +39,21 @@ class Session(Progress):
     def __init__(self, plan: Plan, position: Position | None = None, tally: Tally | None = None) -> None:
         super().__init__(plan, position or Position(), tally or Tally())
         self._moves: list[_Moved] = []
-        self._outlook = Outlook()
+        self._upcoming = Upcoming()
 
     # --- what the clock does ---
 
     def due(self, now: float, ahead: float = 0.0) -> list[Due]:
         """The marks that fall due until `now + ahead` and were not handed out before, in order."""
         self.advance(now)
-        return self._outlook.take(now + ahead)
+        return self._upcoming.take(now + ahead)
 
     def advance(self, now: float) -> None:
         """Move over every step that has ended by `now`; marks passed on the way are kept for `due`."""
-        self._outlook.pass_to(now)
+        self._upcoming.collect(now)
         while not self.finished and self.position.since is not None and self.position.since <= now:
             step = self.step
-            if step.seconds is None or (end := self.position.base + step.seconds) > now:
+            if step.seconds is None or (end := self.position.nominal_start + step.seconds) > now:
                 return
             self._leave(step.seconds)
             self.tally.done(step, self.plan.steps[step.number])
@@ -66,7 +66,7 @@ class Session(Progress):
         self._settle(now)
         if self.finished or self.paused:
             return False
-        self._outlook.say(now, Sound.PAUSE)
+        self._upcoming.add(now, Sound.PAUSE)
         self._stand(self.position._replace(banked=self.elapsed(now), since=None), now)
         return True
 
@@ -75,7 +75,7 @@ class Session(Progress):
         if self.finished or not self.paused:
             return False
         if self.step.kind is not Kind.WORK and self.position.sounded:
-            self._outlook.say(now, Sound.RESUME)
+            self._upcoming.add(now, Sound.RESUME)
         self._run(self.position, now, lead_in=True)
         return True
 
@@ -89,8 +89,9 @@ class Session(Progress):
         self._settle(now)
         if self.finished:
             return False
-        restarts = self.elapsed(now) > RESTART_AFTER or self.position.step == 0
-        return self._go(self.position.step - (not restarts), now, lead_in=True)
+        here = self.position.step
+        restarts = self.elapsed(now) > RESTART_AFTER or here == 0
+        return self._go(here if restarts else here - 1, now, lead_in=True)
 
     def skip_exercise(self, now: float) -> bool:
         """On to the next exercise, with the rest that leads into it."""
@@ -136,7 +137,7 @@ class Session(Progress):
             # Counted by what was heard too: the time banked may lie a hair before the mark that fell on it.
             again = sum(mark.offset <= heard[-1].offset for mark in self.step.marks)
             self.position = self.position._replace(sounded=max(again, self.position.behind(self.step.marks, now)))
-        self._foresee(now)
+        self._reset_upcoming(now)
         self.advance(now)
         return True
 
@@ -152,7 +153,7 @@ class Session(Progress):
             self._stand(moved.position, now)
         else:
             self.position = moved.position._replace(since=now + moved.lead)
-            self._foresee(now)
+            self._reset_upcoming(now)
         return True
 
     def _settle(self, now: float) -> None:
@@ -166,13 +167,13 @@ class Session(Progress):
     def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
         """Move to the start of another step and remember where from; a paused session stays paused."""
         elapsed, here = self.elapsed(now), self.position
-        away = here._replace(banked=elapsed, since=None, credited=elapsed)
+        away = here._replace(banked=elapsed, since=None, counted=elapsed)
         self._moves.append(_Moved(away, self.lead_in(now), self.tally.results.get(here.step)))
         step = self.step
         self._leave(elapsed)
         self.tally.left(step, elapsed)
         if target >= len(self.plan.steps):
-            self._outlook.say(now, self.plan.finish.sound, self.plan.finish.speech)
+            self._upcoming.add(now, self.plan.finish.sound, self.plan.finish.speech)
         if here.since is None:
             self._stand(Position(target), now)
         else:
@@ -181,20 +182,20 @@ class Session(Progress):
 
     def _leave(self, elapsed: float) -> None:
         if not self.finished:
-            self.tally.credit(self.step, elapsed - self.position.credited)
+            self.tally.credit(self.step, elapsed - self.position.counted)
 
     def _stand(self, position: Position, now: float) -> None:
         self.position = position
-        self._foresee(now)
+        self._reset_upcoming(now)
 
     def _run(self, position: Position, now: float, *, lead_in: bool) -> None:
         """Let the clock run from `position`; work waits for its lead-in where one is asked for."""
         self.position = position
         waits = lead_in and not self.finished and self.step.kind is Kind.WORK
         if waits:
-            self._outlook.say(now, Sound.TICK, str(LEAD_IN))
+            self._upcoming.add(now, Sound.TICK, str(LEAD_IN))
         self.position = position._replace(since=now + LEAD_IN if waits else now)
-        self._foresee(now)
+        self._reset_upcoming(now)
 
-    def _foresee(self, now: float) -> None:
-        self._outlook.foresee(marks_ahead(self.plan, self.position, self.step, now))
+    def _reset_upcoming(self, now: float) -> None:
+        self._upcoming.reset(marks_ahead(self.plan, self.position, self.step, now))

@@ -19,40 +19,40 @@ class Due(NamedTuple):
     mark: Mark
 
 
-class Outlook:
-    """What will sound. `foresee` anew after every change of the position."""
+class Upcoming:
+    """The marks that will sound. Whoever changes the position calls `reset`."""
 
     def __init__(self) -> None:
         self._late: list[Due] = []
-        self._upcoming: Iterator[Due] = iter(())
+        self._ahead: Iterator[Due] = iter(())
         self._next: Due | None = None
 
-    def foresee(self, marks: Iterator[Due]) -> None:
-        """From now on these lie ahead, in order of time; what was late stays late."""
-        self._upcoming = marks
+    def reset(self, marks: Iterator[Due]) -> None:
+        """Replace what lies ahead by `marks`, in order of time; what has fallen due stays due."""
+        self._ahead = marks
         self._next = next(marks, None)
 
-    def say(self, at: float, sound: Sound, speech: str | None = None) -> None:
-        """Something that sounds because of a key."""
+    def add(self, at: float, sound: Sound, speech: str | None = None) -> None:
+        """Add a sound that answers a key, due at `at` seconds."""
         self._late.append(Due(at, Mark(0.0, sound, speech)))
 
-    def pass_to(self, now: float) -> None:
-        """Keep what has fallen due for whoever asks next."""
+    def collect(self, now: float) -> None:
+        """Keep what has fallen due by `now` seconds for the next `take`."""
         self._late += self._until(now)
 
     def take(self, until: float) -> list[Due]:
-        """Everything due until then that was not taken before, in order."""
-        found, self._late = self._late, []
-        return [*found, *self._until(until)]
+        """Returns everything due by `until` seconds that was not taken before, in order."""
+        late, self._late = self._late, []
+        return [*late, *self._until(until)]
 
     def _until(self, moment: float) -> Iterator[Due]:
         while self._next is not None and self._next.at <= moment:
             yield self._next
-            self._next = next(self._upcoming, None)
+            self._next = next(self._ahead, None)
 
 
 def marks_ahead(plan: Plan, position: Position, step: Step, now: float) -> Iterator[Due]:
-    """Every mark ahead of a position, as far as it can be foreseen: to the next step that the person ends.
+    """Yields every mark ahead of a position, up to the next step that the person ends.
 
     `step` is the current one as the person has lengthened it. Nothing lies ahead while the clock stands.
     """
@@ -60,14 +60,14 @@ def marks_ahead(plan: Plan, position: Position, step: Step, now: float) -> Itera
         return
     if position.since > now:
         yield from (due for due in _lead_in_marks(position.since, position.sounded) if due.at > now)
-    base, sounded = position.base, position.sounded
-    for each in (step, *plan.steps[position.step + 1 :]):
-        for mark in each.marks[sounded:]:
-            yield Due(base + mark.offset, mark)
-        if each.seconds is None:
+    start, sounded = position.nominal_start, position.sounded
+    for current in (step, *plan.steps[position.step + 1 :]):
+        for mark in current.marks[sounded:]:
+            yield Due(start + mark.offset, mark)
+        if current.seconds is None:
             return
-        base, sounded = base + each.seconds, 0
-    yield Due(base, plan.finish)
+        start, sounded = start + current.seconds, 0
+    yield Due(start, plan.finish)
 
 
 def _lead_in_marks(since: float, sounded: int) -> Iterator[Due]:

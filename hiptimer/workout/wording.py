@@ -87,3 +87,8 @@ def last_done_words(days_ago: int | None) -> str:
     if days_ago is None:
         return "never done"
     return {0: "done today", 1: "done yesterday"}.get(days_ago, f"done {days_ago} days ago")
+
+
+def habit_words(days_ago: int | None, streak_weeks: int) -> str:
+    """Returns `done 3 days ago, 2 weeks in a row`; `never done` for None."""
+    return listed(last_done_words(days_ago), streak_words(streak_weeks))

@@ -193,7 +193,7 @@ def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_without_any_input_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setattr("time.sleep", lambda _: None)
     with open_keyboard() as keyboard:
         assert keyboard.poll(0.05) is None

@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 from plans import bundled_routine, plan_of
 
 from hiptimer.journal import Ending, Journal, open_journal
-from hiptimer.journal.database import Database, JournalError, Trouble
+from hiptimer.journal.database import Database
+from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.store import FILE
+from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import Form, SimulatedRunner, fill
 from hiptimer.workout.session import Session
@@ -39,10 +41,11 @@ def use_everything(journal: Journal, routine: Routine, wall: datetime) -> None:
     if found is not None and found.matches(routine):
         plan = found.plan(routine)
         session = found.session(plan)
-        journal.take_up(found, plan).finish(session, 0.0, wall)
+        journal.take_up(found).finish(session, 0.0, wall)
         journal.forget(found)
-    journal.advice(routine, today)
-    journal.routine_summaries([routine.slug], today)
+    prescriber = Prescriber(journal, today)
+    prescriber.advice(routine)
+    prescriber.summary(routine)
     journal.streak_weeks(today)
     journal.days(today)
     journal.doses(today)
@@ -178,7 +181,7 @@ def test_a_value_that_no_journal_has_ever_written_is_said_and_costs_nothing_else
         other.execute("UPDATE session SET rating = 'splendid'")
     with open_journal(folder, wall) as journal:
         assert journal.sessions() == ()
-        assert "splendid" in check_one_line(journal.notice)
+        assert "rating is 'splendid' where id is 1" in check_one_line(journal.notice)
         assert journal.recording
     assert not list(folder.glob("journal-damaged-*"))
 
@@ -266,8 +269,8 @@ def test_a_full_disk_is_told_from_other_trouble(folder: Path, wall: datetime) ->
         database = Database(connection)
         rows = [(number, 0, "Plank", "s", 2, 20) for number in range(1000)]
         with pytest.raises(JournalError) as caught:
-            database.run_many("INSERT INTO exercise VALUES (?, ?, ?, ?, ?, ?)", rows)
-    assert caught.value.trouble is Trouble.FULL
+            database.executemany("INSERT INTO exercise VALUES (?, ?, ?, ?, ?, ?)", rows)
+    assert caught.value.fault is Fault.FULL
 
 
 # --- two at once ---
@@ -347,8 +350,9 @@ def test_a_clock_set_back_during_a_session_makes_nothing_negative(
     recording.finish(session, 31.0, earlier)
     (line,) = journal.sessions()
     assert (line.started, line.ended, line.worked_seconds) == (wall, wall, 20.0)
-    assert journal.advice(small, earlier.date()).prescription.doses[0].amount == 20
-    assert journal.routine_summaries(["small"], earlier.date())["small"].last == wall.date()
+    prescriber = Prescriber(journal, earlier.date())
+    assert prescriber.advice(small).prescription.doses[0].amount == 20
+    assert prescriber.summary(small).last == wall.date()
 
 
 def test_a_time_zone_changed_during_a_session_is_kept_with_each_moment(

@@ -10,19 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
 
-from hiptimer.journal import (
-    Day,
-    Journal,
-    doses_over_time,
-    heat_map,
-    history_csv,
-    history_jrnl,
-    history_json,
-    sessions_a_week,
-)
+from hiptimer.journal import Journal
 from hiptimer.journal.database import Database
+from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
+from hiptimer.journal.statistics import Day, doses_over_time, heat_map, sessions_a_week
+from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
@@ -86,7 +80,6 @@ def test_the_streak_is_the_run_of_weeks_up_to_this_or_the_last_one(days: set[int
     while last >= this_week - 1 and last - run in weeks:
         run += 1
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.row_factory = sqlite3.Row
         for statement in MIGRATIONS[0]:
             connection.execute(statement)
         for day in days:
@@ -104,10 +97,9 @@ def test_the_streak_is_the_run_of_weeks_up_to_this_or_the_last_one(days: set[int
 
 def test_a_routine_says_when_it_was_last_done(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
     trained(runner, wall, 0, 3)
-    summaries = journal.routine_summaries(["small", "never-done"], day_of(5))
-    assert summaries["small"].last == day_of(3)
-    assert summaries["small"].streak_weeks == 1
-    assert (summaries["never-done"].last, summaries["never-done"].streak_weeks) == (None, 0)
+    small, never_done = (journal.routine_summary(slug, day_of(5)) for slug in ("small", "never-done"))
+    assert (small.last, small.days_since(day_of(5)), small.streak_weeks) == (day_of(3), 2, 1)
+    assert (never_done.last, never_done.days_since(day_of(5)), never_done.streak_weeks) == (None, None, 0)
 
 
 def test_a_session_counts_on_the_day_where_the_person_was(journal: Journal, small: Routine) -> None:
@@ -187,9 +179,9 @@ def test_what_comes_next_forgets_a_deleted_session(
     journal: Journal, runner: SimulatedRunner, small: Routine, wall: datetime
 ) -> None:
     trained(runner, wall, 0, 1)
-    assert journal.advice(small, day_of(2)).reasons == ("Plank 25 s (was 20 s): two clean sessions",)
+    assert Prescriber(journal, day_of(2)).advice(small).reasons == ("Plank 25 s (was 20 s): two clean sessions",)
     journal.delete(journal.sessions()[0].id)
-    assert journal.advice(small, day_of(2)).reasons == ()
+    assert Prescriber(journal, day_of(2)).advice(small).reasons == ()
 
 
 def test_auto_is_found_behind_any_number_of_sessions_at_a_chosen_level(
@@ -198,7 +190,7 @@ def test_auto_is_found_behind_any_number_of_sessions_at_a_chosen_level(
     trained(runner, wall, 0, 0, 0)
     for _ in range(30):
         runner.work(plan_of(small), wall)
-    assert journal.advice(small, MONDAY).prescription.doses[0].amount == 25
+    assert Prescriber(journal, MONDAY).advice(small).prescription.doses[0].amount == 25
 
 
 # --- exports ---

@@ -1,14 +1,46 @@
 import subprocess
 import sys
+from pathlib import Path
 
-UNWANTED = ("sqlite3", "textual", "rich", "yaml", "json", "csv", "hiptimer.tui", "hiptimer.audio", "hiptimer.figures")
+UNWANTED = {"sqlite3", "textual", "rich", "yaml", "json", "csv", "hiptimer.tui", "hiptimer.audio", "hiptimer.figures"}
+
+WRITING_HALF = {f"hiptimer.journal.{module}" for module in ("sessions", "recorder", "writes", "lock", "resume")}
+
+READING = """
+from datetime import UTC, datetime
+from hiptimer.journal import open_journal
+from hiptimer.prescriber import Prescriber
+from hiptimer.routine.model import Exercise, Range, Routine
+now = datetime(2026, 1, 5, tzinfo=UTC)
+with open_journal(Path(sys.argv[1]), now) as journal:
+    prescriber = Prescriber(journal, now.date())
+    routine = Routine("solo", "Solo", (Exercise("Plank", hold=Range(20, 30)),))
+    assert journal.unfinished(now) is None
+    assert prescriber.advice(routine).prescription.doses
+    assert prescriber.summary(routine).last is None
+    assert (journal.sessions(), journal.session(1), list(journal.records()), journal.notice) == ((), None, [], None)
+"""
 
 
-def loaded_after(statement: str) -> set[str]:
-    script = f"{statement}\nimport sys\nprint(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+def loaded_after(statements: str, folder: Path) -> set[str]:
+    script = f"import sys\nfrom pathlib import Path\n{statements}\nprint(*sys.modules)"
+    command = [sys.executable, "-c", script, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 
-def test_importing_the_journal_imports_no_database_no_screen_and_no_sound() -> None:
-    assert loaded_after("import hiptimer.journal").isdisjoint(UNWANTED)
+def test_importing_the_journal_imports_no_database_no_screen_and_no_sound(tmp_path: Path) -> None:
+    modules = loaded_after("import hiptimer.journal", tmp_path)
+    assert "hiptimer.journal.journal" in modules
+    assert modules & (UNWANTED | WRITING_HALF) == set()
+
+
+def test_who_only_reads_the_journal_does_not_load_what_writes_it(tmp_path: Path) -> None:
+    modules = loaded_after(READING, tmp_path)
+    assert "sqlite3" in modules
+    assert modules & WRITING_HALF == set()
+
+
+def test_naming_the_levels_loads_no_memory(tmp_path: Path) -> None:
+    modules = loaded_after("import hiptimer.workout.prescription", tmp_path)
+    assert {module for module in modules if module.startswith(("hiptimer.journal", "sqlite3"))} == set()

@@ -9,7 +9,8 @@ import pytest
 from plans import plan_of
 
 from hiptimer import paths
-from hiptimer.journal import Ending, Interrupted, Journal, open_journal
+from hiptimer.journal import Ending, Journal, open_journal
+from hiptimer.journal.resume import Interrupted
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.workout.bout import Between
@@ -89,7 +90,7 @@ def check_goes_on(found: Interrupted, routine: Routine, step: int) -> None:
 
 def check_can_be_finished(journal: Journal, found: Interrupted, routine: Routine) -> None:
     session, now = found.session(found.plan(routine)), 0.0
-    recording = journal.take_up(found, session.plan)
+    recording = journal.take_up(found)
     session.resume(now)
     while not session.finished:
         now += 1000.0

@@ -12,7 +12,6 @@ from plans import bundled_routine
 from hiptimer import paths
 from hiptimer.journal import open_journal, queries
 from hiptimer.journal.database import Database
-from hiptimer.journal.resume import open_sessions
 from hiptimer.journal.store import FILE
 from hiptimer.testing.runner import fill
 
@@ -55,7 +54,6 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
         return 0
 
     with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
         connection.set_progress_handler(tick, 10)
         question(Database(connection))
     return count
@@ -64,15 +62,15 @@ def steps(path: Path, question: Callable[[Database], object]) -> int:
 FORTNIGHT = (TODAY - timedelta(days=13), TODAY)
 
 QUESTIONS: dict[str, Callable[[Database], object]] = {
-    "what was interrupted": open_sessions,
-    "what comes next": lambda database: queries.past(database, SLUG),
+    "what was interrupted": queries.open_sessions,
+    "what comes next": lambda database: queries.past_sessions(database, SLUG),
     "the newest sessions": lambda database: queries.session_lines(database, 10, None, None),
     "the newest sessions of a routine": lambda database: queries.session_lines(database, 10, None, SLUG),
     "the last days": lambda database: queries.days(database, *FORTNIGHT, None),
     "the last days of a routine": lambda database: queries.days(database, *FORTNIGHT, SLUG),
     "the last doses": lambda database: queries.dose_rows(database, *FORTNIGHT, None),
-    "when it was last done": lambda database: database.row(
-        "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", SLUG
+    "when it was last done": lambda database: database.number(
+        "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", (SLUG,)
     ),
     "one session": lambda database: queries.session_records(database, 50, 50),
     "a streak that was broken": lambda database: queries.streak_weeks(database, date(1960, 1, 1), SLUG),

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
 
-from hiptimer.journal import Ending, Journal, Recording, open_journal
+from hiptimer.journal import Ending, Journal, open_journal
+from hiptimer.journal.recorder import Recording
 from hiptimer.journal.records import BoutRecord, SessionRecord
-from hiptimer.journal.snapshot import observe, standstill, tally_of
+from hiptimer.journal.snapshot import exercise_records, resume_position, tally_of
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
 from hiptimer.testing.runner import Form, SimulatedRunner
@@ -157,9 +158,9 @@ def test_a_session_that_was_left_is_taken_up_where_it_stopped(journal: Journal, 
 
     plan = found.plan(small)
     again = found.session(plan)
-    recording = journal.take_up(found, plan)
+    recording = journal.take_up(found)
     assert again.paused
-    assert again.position == session.position._replace(credited=12.0)
+    assert again.position == session.position._replace(counted=12.0)
     assert again.worked(0.0) == 32.0
     again.resume(0.0)
     assert again.lead_in(0.0) == 3.0
@@ -190,7 +191,7 @@ def test_the_path_of_the_routine_is_remembered(journal: Journal, small: Routine,
     journal.begin(plan, wall, path=Path("/home/me/small.yaml")).finish(session, 0.0, wall, crashed=True)
     found = journal.unfinished(wall)
     assert found is not None
-    assert found.path == str(Path("/home/me/small.yaml"))
+    assert found.record.path == str(Path("/home/me/small.yaml"))
 
 
 def test_a_routine_that_changed_since_does_not_match(journal: Journal, small: Routine, wall: datetime) -> None:
@@ -274,13 +275,26 @@ def test_of_two_that_take_up_the_same_session_both_record(
     assert found is not None
     plan = found.plan(small)
     with open_journal(folder, wall) as elsewhere:
-        for recording in (journal.take_up(found, plan), elsewhere.take_up(found, plan)):
+        for recording in (journal.take_up(found), elsewhere.take_up(found)):
             session = found.session(plan)
             session.skip_exercise(0.0)
             recording.checkpoint(session, 0.0, wall)
     assert len(journal.sessions()) == 2
     for line in journal.sessions():
         assert outcomes(journal.session(line.id))[0] == (Outcome.DONE, 20)
+
+
+def test_the_second_that_takes_up_a_session_has_at_once_all_that_was_done(
+    journal: Journal, folder: Path, small: Routine, wall: datetime
+) -> None:
+    SimulatedRunner(journal, small).work(plan_of(small), wall, Form(leaves_after=3))
+    found = journal.unfinished(wall)
+    assert found is not None
+    with open_journal(folder, wall) as elsewhere:
+        journal.take_up(found)
+        second = elsewhere.take_up(found)
+        assert second.record.id != found.record.id
+        assert journal.session(second.record.id) == second.record == found.record._replace(id=second.record.id)
 
 
 KEYS = ("wait", "pause", "resume", "skip", "back", "skip_exercise", "undo", "add", "done")
@@ -300,9 +314,9 @@ def test_wherever_it_stops_a_session_can_be_rebuilt_with_all_it_had_done(
             session.add(-15.0, now)
         elif key != "wait":
             getattr(session, key)(now)
-    exercises = observe(session, now)
-    again = Session(session.plan, standstill(session, now), tally_of(exercises))
+    exercises = exercise_records(session, now)
+    again = Session(session.plan, resume_position(session, now), tally_of(exercises))
     assert again.position.step == session.position.step
     assert again.worked(0.0) == pytest.approx(session.worked(now))
     assert session.finished or abs(again.elapsed(0.0) - session.elapsed(now)) < 1.0
-    assert observe(again, 0.0) == exercises
+    assert exercise_records(again, 0.0) == exercises

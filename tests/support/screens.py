@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from hiptimer import figures, paths
 from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
+from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
@@ -112,7 +113,7 @@ async def on_stage(
     with open_journal(paths.user_data(), clock.wall()) as journal:
         app = HipTimer(
             library or bundled_library(),
-            settings or Settings(level="low", audio="off"),
+            settings or Settings(level=Level.LOW, audio="off"),
             journal,
             start,
             player=player,

@@ -11,6 +11,7 @@ from small_workouts import SELF_PACED, SMALL
 from hiptimer.conductor import Conductor
 from hiptimer.keys import KEYS
 from hiptimer.routine.library import Library
+from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
 
@@ -234,7 +235,7 @@ async def test_one_key_rates_a_workout_and_a_note_can_be_written() -> None:
 
 async def test_a_preview_is_neither_rated_nor_remembered(home: Path) -> None:
     plan = plan_of(SMALL)
-    async with on_stage(SIZE, plan, settings=Settings(level="low", audio="off", record=False)) as stage:
+    async with on_stage(SIZE, plan, settings=Settings(level=Level.LOW, audio="off", record=False)) as stage:
         await stage.after(plan.seconds + 1)
         await stage.until_text("not recorded")
         await stage.press("3")
@@ -392,7 +393,7 @@ async def test_an_empty_shelf_says_so(tmp_path: Path) -> None:
 
 
 async def test_the_volume_that_was_asked_for_is_the_usual_one() -> None:
-    settings = Settings(level="low", audio="off", volume=30)
+    settings = Settings(level=Level.LOW, audio="off", volume=30)
     async with on_stage(SIZE, plan_of(SMALL), settings=settings) as stage:
         assert "volume" not in stage.text.splitlines()[0]
         await stage.press("right_square_bracket")

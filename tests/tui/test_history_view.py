@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.journal import Day, DoseLine, DosePoint, Ending, ExerciseRecord, SessionRecord, heat_map, sessions_a_week
+from hiptimer.journal import Ending, ExerciseRecord, SessionRecord
 from hiptimer.journal.records import BoutRecord
+from hiptimer.journal.statistics import Day, DoseLine, DosePoint, heat_map, sessions_a_week
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.tui.drawing import Rows
@@ -24,7 +25,7 @@ from hiptimer.tui.history.words import (
     last_done,
     session_rows,
 )
-from hiptimer.workout.prescription import Dose
+from hiptimer.workout.prescription import Auto, Dose
 from hiptimer.workout.tally import Outcome
 
 WEDNESDAY = date(2026, 3, 4)
@@ -232,7 +233,7 @@ RECORD = SessionRecord(
     routine="small",
     name="Side plank and two more",
     content_hash="",
-    level="auto",
+    level=Auto.AUTO,
     rounds=1,
     started=datetime(2026, 2, 23, 18, 5, tzinfo=UTC),
     ended=datetime(2026, 2, 23, 18, 15, tzinfo=UTC),

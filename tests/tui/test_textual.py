@@ -23,6 +23,7 @@ from textual.widget import Widget
 
 from hiptimer import tui
 from hiptimer.journal import open_journal
+from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui.app import HipTimer
 from hiptimer.tui.panel import Panel
@@ -95,7 +96,7 @@ async def test_a_fault_ends_the_program_is_kept_and_not_printed(
 ) -> None:
     monkeypatch.setattr(HipTimer, "action_next_theme", lambda _: broken())
     with open_journal(tmp_path / "data", datetime(2026, 1, 5, tzinfo=UTC)) as journal:
-        app = HipTimer(bundled_library(), Settings(level="low", audio="off"), journal)
+        app = HipTimer(bundled_library(), Settings(level=Level.LOW, audio="off"), journal)
         await app.run_async(headless=True, auto_pilot=cause)
     assert str(app.fault) == "the hip is out"
     assert capsys.readouterr() == ("", "")

@@ -8,6 +8,7 @@ from screens import on_stage
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
 
@@ -102,7 +103,7 @@ async def test_without_colours_the_words_are_the_same(monkeypatch: pytest.Monkey
     for no_colour in (False, True):
         if no_colour:
             monkeypatch.setenv("NO_COLOR", "1")
-        preview = Settings(level="low", audio="off", record=False)
+        preview = Settings(level=Level.LOW, audio="off", record=False)
         async with on_stage((80, 24), bundled_plan("side-plank-three"), settings=preview) as stage:
             await stage.after(22)
             pictures.append(stage.text)

@@ -14,7 +14,7 @@ from hiptimer.cli.show import plan_data
 from hiptimer.routine.model import Level, Order, Pace, Phase, Range, Rests, Routine, Side
 from hiptimer.routine.reader import longest
 from hiptimer.workout.plan import Kind, Step, lengthened, make_plan
-from hiptimer.workout.prescription import Dose, Prescription, prescribe
+from hiptimer.workout.prescription import Auto, Dose, Prescription, prescribe
 
 BOTH = (Side.LEFT, Side.RIGHT)
 RESTS = Rests(sides=5, directions=4, sets=30, exercises=20, rounds=60)
@@ -127,7 +127,7 @@ def test_a_level_is_the_same_place_in_every_range(level: Level, shape: tuple[int
 
 
 def test_a_prescription_of_its_own_is_followed() -> None:
-    made = make_plan(routine(hold("A"), reps("B")), Prescription("auto", 1, (Dose(2, 7), Dose(1, 2))))
+    made = make_plan(routine(hold("A"), reps("B")), Prescription(Auto.AUTO, 1, (Dose(2, 7), Dose(1, 2))))
     assert told(made.steps) == ["0 work A 7", "7 work A 7", "14 work B 8"]
 
 

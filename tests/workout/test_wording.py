@@ -15,7 +15,7 @@ from hiptimer.workout.descriptions import (
     source_words,
 )
 from hiptimer.workout.prescription import prescribe
-from hiptimer.workout.wording import clock_text, duration_text, singular
+from hiptimer.workout.wording import clock_text, duration_text, habit_words, singular
 
 
 def bout(exercise: Exercise) -> Bout:
@@ -101,3 +101,16 @@ def test_a_clock_rounds_up_so_that_zero_means_over(seconds: float, shown: str) -
 )
 def test_a_duration_in_a_sentence(seconds: float, shown: str) -> None:
     assert duration_text(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "weeks", "words"),
+    [
+        (None, 0, "never done"),
+        (0, 1, "done today"),
+        (1, 1, "done yesterday"),
+        (3, 3, "done 3 days ago, 3 weeks in a row"),
+    ],
+)
+def test_a_habit_is_put_into_a_few_words(days_ago: int | None, weeks: int, words: str) -> None:
+    assert habit_words(days_ago, weeks) == words

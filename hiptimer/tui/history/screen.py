@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
-from hiptimer.journal import Journal, doses_over_time, heat_map, sessions_a_week
+from hiptimer.journal import Journal
+from hiptimer.journal.statistics import doses_over_time, heat_map, sessions_a_week
 from hiptimer.keys import Key
 from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of

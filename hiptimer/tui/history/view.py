@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hiptimer.cells import shortened
-from hiptimer.journal import Cell, Week
+from hiptimer.journal.statistics import Cell, Week
 from hiptimer.tui.drawing import Row, Rows, Run
 from hiptimer.workout.wording import counted, duration_text, listed, streak_words
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hiptimer.cells import padded, shortened, width_of, wrapped
-from hiptimer.journal import DoseLine, Ending, ExerciseRecord, SessionLine, SessionRecord
+from hiptimer.journal import Ending, ExerciseRecord, SessionLine, SessionRecord
+from hiptimer.journal.statistics import DoseLine
 from hiptimer.journal.wording import ENDING_WORDS, RATING_WORDS, missed_words, session_dose_words
 from hiptimer.tui.drawing import Row, Rows, spread
 from hiptimer.workout.tally import Outcome

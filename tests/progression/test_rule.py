@@ -2,10 +2,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from hiptimer.progression.past import Attempt, Past, Rating
+from hiptimer.progression.past import Attempt, PastSession, Rating
 from hiptimer.progression.rule import Advice, advise
-from hiptimer.routine.model import Exercise, Order, Range, Routine
-from hiptimer.workout.prescription import Dose
+from hiptimer.routine.model import Exercise, Level, Order, Range, Routine
+from hiptimer.workout.prescription import Auto, Dose, Dosing
 
 MONDAY = date(2026, 1, 5)
 PLANK = Exercise("Side plank", hold=Range(20, 30), sets=Range(2, 3), easier="Bend the knees", harder="Lift the top leg")
@@ -28,27 +28,27 @@ def tried(
     return Attempt(exercise.name, unit, Dose(sets, amount), bouts, done, missed)
 
 
-def past(*attempts: Attempt, level: str = "auto", rounds: int = 1, rating: Rating | None = None) -> Past:
-    return Past(MONDAY, level, rounds, rating, attempts)
+def past(*attempts: Attempt, level: Dosing = Auto.AUTO, rounds: int = 1, rating: Rating | None = None) -> PastSession:
+    return PastSession(MONDAY, level, rounds, rating, attempts)
 
 
-def clean(sets: int, amount: int, level: str = "auto") -> Past:
+def clean(sets: int, amount: int, level: Dosing = Auto.AUTO) -> PastSession:
     return past(tried(PLANK, sets, amount), level=level)
 
 
-def missed(sets: int, amount: int, level: str = "auto") -> Past:
+def missed(sets: int, amount: int, level: Dosing = Auto.AUTO) -> PastSession:
     return past(tried(PLANK, sets, amount, missed=1), level=level)
 
 
-def hard(sets: int, amount: int, level: str = "auto") -> Past:
+def hard(sets: int, amount: int, level: Dosing = Auto.AUTO) -> PastSession:
     return past(tried(PLANK, sets, amount), level=level, rating=Rating.HARD)
 
 
-def left_early(sets: int, amount: int) -> Past:
+def left_early(sets: int, amount: int) -> PastSession:
     return past(tried(PLANK, sets, amount, full=1))
 
 
-def after(*history: Past, routine: Routine = SOLO, step: int = 2, away: int = 2) -> Advice:
+def after(*history: PastSession, routine: Routine = SOLO, step: int = 2, away: int = 2) -> Advice:
     """The advice `away` days after sessions that were done, the oldest first, every `step` days."""
     dated = [one._replace(day=MONDAY + timedelta(days=step * number)) for number, one in enumerate(history)]
     today = (dated[-1].day if dated else MONDAY) + timedelta(days=away)
@@ -63,7 +63,7 @@ def dose(advice: Advice) -> tuple[int, int]:
 def test_the_first_time_is_at_the_low_end() -> None:
     advice = after()
     assert dose(advice) == (2, 20)
-    assert advice.prescription.level == "auto"
+    assert advice.prescription.level is Auto.AUTO
     assert advice.reasons == ("First time: the low end of every range",)
 
 
@@ -164,35 +164,35 @@ def test_a_session_left_before_the_exercise_says_nothing_about_it() -> None:
 
 
 def test_a_chosen_level_does_not_move_where_auto_stands() -> None:
-    assert dose(after(clean(2, 20), clean(3, 30, "high"))) == (2, 25)
-    assert dose(after(clean(2, 25), clean(2, 20, "low"), clean(2, 20, "low"))) == (2, 25)
+    assert dose(after(clean(2, 20), clean(3, 30, Level.HIGH))) == (2, 25)
+    assert dose(after(clean(2, 25), clean(2, 20, Level.LOW), clean(2, 20, Level.LOW))) == (2, 25)
 
 
 def test_failing_at_a_higher_level_says_nothing_and_at_a_lower_one_much() -> None:
-    assert dose(after(clean(2, 25), missed(3, 30, "high"), missed(3, 30, "high"))) == (2, 25)
-    assert dose(after(clean(2, 25), hard(3, 30, "high"))) == (2, 25)
-    assert dose(after(clean(2, 25), missed(2, 20, "low"), missed(2, 20, "low"))) == (2, 20)
+    assert dose(after(clean(2, 25), missed(3, 30, Level.HIGH), missed(3, 30, Level.HIGH))) == (2, 25)
+    assert dose(after(clean(2, 25), hard(3, 30, Level.HIGH))) == (2, 25)
+    assert dose(after(clean(2, 25), missed(2, 20, Level.LOW), missed(2, 20, Level.LOW))) == (2, 20)
 
 
 def test_a_session_at_a_chosen_level_counts_once() -> None:
-    before = (clean(2, 20), clean(3, 30, "high"))
+    before = (clean(2, 20), clean(3, 30, Level.HIGH))
     assert dose(after(*before, clean(2, 25))) == (2, 25)
 
 
 def test_where_auto_was_never_used_the_last_clean_session_is_where_it_starts() -> None:
-    assert dose(after(clean(3, 25, "mid"))) == (3, 25)
-    assert dose(after(clean(3, 25, "mid"), missed(3, 30, "high"))) == (3, 25)
+    assert dose(after(clean(3, 25, Level.MID))) == (3, 25)
+    assert dose(after(clean(3, 25, Level.MID), missed(3, 30, Level.HIGH))) == (3, 25)
 
 
 def test_where_no_session_was_clean_from_end_to_end_auto_starts_at_the_low_end() -> None:
-    advice = after(missed(3, 30, "high"))
+    advice = after(missed(3, 30, Level.HIGH))
     assert dose(advice) == (2, 20)
     assert advice.reasons == ("First time at level auto: the low end of every range",)
 
 
 def test_a_light_session_does_not_end_a_layoff() -> None:
     history = (
-        clean(2, 20, "low")._replace(day=MONDAY + timedelta(days=38)),
+        clean(2, 20, Level.LOW)._replace(day=MONDAY + timedelta(days=38)),
         clean(3, 25),
     )
     assert dose(advise(SOLO, history, MONDAY + timedelta(days=40))) == (2, 30)
@@ -254,7 +254,7 @@ def test_a_clean_session_at_the_bottom_proposes_nothing() -> None:
     assert after(missed(2, 20), missed(2, 20), clean(2, 20)).hints == ()
 
 
-def circuit(first: int, second: int, rounds: int, **how: int) -> Past:
+def circuit(first: int, second: int, rounds: int, **how: int) -> PastSession:
     clamshell, dead_bug = CIRCUIT.exercises
     return past(tried(clamshell, 1, first), tried(dead_bug, 1, second, **how), rounds=rounds)
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.progression.ladder import Ladder, ladder
+from hiptimer.progression.ladder import Ladder, ladder_of
 from hiptimer.routine.model import Exercise, Range
 from hiptimer.workout.prescription import Dose
 
@@ -18,22 +18,22 @@ def rungs(one: Ladder) -> list[Dose]:
 
 def test_a_hold_rises_by_five_seconds_and_then_a_set_is_added() -> None:
     expected = [(2, 20), (2, 25), (2, 30), (3, 20), (3, 25), (3, 30)]
-    assert rungs(ladder(PLANK)) == [Dose(*dose) for dose in expected]
+    assert rungs(ladder_of(PLANK)) == [Dose(*dose) for dose in expected]
 
 
 def test_reps_rise_by_one_and_any_other_unit_by_two() -> None:
     reps = Exercise("Clamshell", reps=Range(10, 12))
     steps = Exercise("Lateral band walk", reps=Range(10, 15), unit="steps")
-    assert [dose.amount for dose in rungs(ladder(reps))] == [10, 11, 12]
-    assert [dose.amount for dose in rungs(ladder(steps))] == [10, 12, 14, 15]
+    assert [dose.amount for dose in rungs(ladder_of(reps))] == [10, 11, 12]
+    assert [dose.amount for dose in rungs(ladder_of(steps))] == [10, 12, 14, 15]
 
 
 def test_a_single_number_has_one_rung() -> None:
-    assert rungs(ladder(Exercise("Side frog", reps=Range(10, 10)))) == [Dose(1, 10)]
+    assert rungs(ladder_of(Exercise("Side frog", reps=Range(10, 10)))) == [Dose(1, 10)]
 
 
 def test_a_dose_from_wider_ranges_falls_to_the_rung_below() -> None:
-    one = ladder(PLANK)
+    one = ladder_of(PLANK)
     assert one.fit(Dose(2, 29)) == Dose(2, 25)
     assert one.fit(Dose(2, 60)) == Dose(2, 30)
     assert one.fit(Dose(4, 20)) == Dose(3, 30)
@@ -53,7 +53,7 @@ def exercises(draw: st.DrawFn) -> Exercise:
 
 @given(exercises())
 def test_the_way_down_is_the_way_up_backwards(exercise: Exercise) -> None:
-    one = ladder(exercise)
+    one = ladder_of(exercise)
     up = rungs(one)
     assert up[-1] == one.top
     assert [one.down(dose) for dose in up[1:]] == up[:-1]
@@ -62,7 +62,7 @@ def test_the_way_down_is_the_way_up_backwards(exercise: Exercise) -> None:
 
 @given(exercises(), st.builds(Dose, st.integers(1, 8), st.integers(1, 120)))
 def test_any_dose_fits_a_rung_that_asks_for_no_more_where_there_is_one(exercise: Exercise, dose: Dose) -> None:
-    one = ladder(exercise)
+    one = ladder_of(exercise)
     fitted = one.fit(dose)
     no_more = [rung for rung in rungs(one) if (rung.sets, rung.amount) <= (dose.sets, dose.amount)]
     assert fitted == (no_more[-1] if no_more else one.bottom)

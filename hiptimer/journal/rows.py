@@ -1,0 +1,214 @@
+"""The rows that SQLite gives, typed and checked: what no journal has ever written is a JournalError that says where.
+
+The fields of a row are the columns that are asked for, in this order; the annotation of a field says what may stand in
+its column. Nothing else in the program sees a value of SQLite unchecked.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from types import NoneType
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from hiptimer.journal.faults import Fault, JournalError
+from hiptimer.journal.records import Ending
+from hiptimer.progression.past import Rating
+from hiptimer.routine.model import Side
+from hiptimer.workout.prescription import DOSINGS, Dosing
+from hiptimer.workout.tally import Outcome
+
+
+class SessionRow(NamedTuple):
+    """All of the table `session`."""
+
+    id: int
+    routine: str
+    path: str | None
+    name: str
+    content_hash: str
+    level: Dosing
+    rounds: int
+    day: date
+    started_utc: str
+    started_offset: int
+    ended_utc: str
+    ended_offset: int
+    planned: float
+    worked: float
+    ending: Ending
+    rating: Rating | None
+    note: str
+    first_step: int
+    open: bool
+    step: int
+    banked: float
+    extra: float
+    sounded: int
+
+    @property
+    def started(self) -> datetime:
+        """The start, with its offset from UTC. Raises JournalError, like `ended`."""
+        return _moment(self.id, "started", self.started_utc, self.started_offset)
+
+    @property
+    def ended(self) -> datetime:
+        """When the session was last heard of."""
+        return _moment(self.id, "ended", self.ended_utc, self.ended_offset)
+
+
+class ExerciseRow(NamedTuple):
+    """All of the table `exercise`."""
+
+    session: int
+    exercise: int
+    name: str
+    unit: str
+    sets: int
+    amount: int
+
+
+class BoutRow(NamedTuple):
+    """All of the table `bout`."""
+
+    session: int
+    exercise: int
+    step: int
+    set_number: int
+    round: int | None
+    side: Side | None
+    direction: str | None
+    done: int
+    outcome: Outcome | None
+    seconds: float
+
+
+class AttemptRow(NamedTuple):
+    """One exercise of a past session, its bouts added up."""
+
+    id: int
+    day: date
+    level: Dosing
+    rounds: int
+    rating: Rating | None
+    name: str
+    unit: str
+    sets: int
+    amount: int
+    bouts: int
+    full: int
+    reached: int
+
+
+class IdRow(NamedTuple):
+    """The id of a session."""
+
+    id: int
+
+
+class LastDayRow(NamedTuple):
+    """The last day of several sessions; None where there is none."""
+
+    day: date | None
+
+
+class StreakRow(NamedTuple):
+    """How many weeks there are, and the newest of them, counted from the year 1; None where there is none."""
+
+    weeks: int
+    newest: int | None
+
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+class _Kind(NamedTuple):
+    """How the values of one type stand in a column."""
+
+    stored: type
+    convert: Callable[[Any], object] | None = None
+    """Any is `stored`, which is checked before. Raises ValueError, KeyError or OverflowError for an unknown value."""
+
+
+_KINDS: dict[object, _Kind] = {
+    int: _Kind(int),
+    float: _Kind(float),
+    str: _Kind(str),
+    bool: _Kind(int, bool),
+    date: _Kind(int, date.fromordinal),
+    Dosing: _Kind(str, DOSINGS.__getitem__),
+    Ending: _Kind(str, Ending),
+    Rating: _Kind(str, Rating),
+    Side: _Kind(str, Side),
+    Outcome: _Kind(str, Outcome),
+}
+
+
+class _Shape(NamedTuple):
+    """How the columns of one kind of row are checked."""
+
+    stored: tuple[tuple[type, ...], ...]
+    """The types that each column may have."""
+    conversions: tuple[tuple[int, Callable[[Any], object]], ...]
+    """The columns that are converted, each with its function."""
+
+
+@cache
+def _shape_of(kind: type[NamedTuple]) -> _Shape:
+    stored, conversions = [], []
+    for number, annotation in enumerate(kind.__annotations__.values()):
+        optional = NoneType in get_args(annotation)
+        column = _KINDS[get_args(annotation)[0] if optional else annotation]
+        stored.append((column.stored, NoneType) if optional else (column.stored,))
+        if column.convert is not None:
+            conversions.append((number, column.convert))
+    return _Shape(tuple(stored), tuple(conversions))
+
+
+def columns_of(kind: type[NamedTuple]) -> str:
+    """Returns the columns of a kind of row as SQL names them after SELECT."""
+    return ", ".join(kind._fields)
+
+
+def checked(kind: type[Row], rows: Sequence[Sequence[object]]) -> list[Row]:
+    """Returns the rows as values of `kind`. Raises JournalError for what no journal has ever written."""
+    shape = _shape_of(kind)
+    return [_checked_row(kind, shape, row) for row in rows]
+
+
+def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
+    # All columns in one call: a history of years has millions of values.
+    if not all(map(isinstance, row, shape.stored)):
+        fits = [isinstance(value, types) for value, types in zip(row, shape.stored, strict=True)]
+        raise _odd(kind, row, fits.index(False))
+    values = list(row)
+    for number, convert in shape.conversions:
+        if values[number] is not None:
+            try:
+                values[number] = convert(values[number])
+            except (ValueError, LookupError, OverflowError) as error:
+                raise _odd(kind, row, number) from error
+    return kind._make(values)
+
+
+def _odd(kind: type[NamedTuple], row: Sequence[object], number: int) -> JournalError:
+    names = kind._fields
+    return JournalError(Fault.ODD, f"{names[number]} is {row[number]!r:.60} where {names[0]} is {row[0]!r:.60}")
+
+
+def _moment(session: int, name: str, utc: str, offset: int) -> datetime:
+    try:
+        return datetime.fromisoformat(utc).astimezone(timezone(timedelta(seconds=offset)))
+    except (ValueError, OverflowError) as error:
+        stored = f"{name}_utc is {utc!r:.60} and {name}_offset is {offset} where id is {session}"
+        raise JournalError(Fault.ODD, stored) from error
+
+
+def stamp(moment: datetime) -> tuple[str, int]:
+    """Returns a moment as it is stored: UTC as text, and the seconds that local time is ahead of it.
+
+    Raises ValueError for a moment without an offset.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a moment in the journal needs its offset from UTC")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), int(offset.total_seconds())

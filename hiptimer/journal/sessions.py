@@ -1,0 +1,70 @@
+"""Sessions begun, interrupted, taken up, given up and deleted: the half of the journal that writes."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from hiptimer.journal import writes
+from hiptimer.journal.lock import lock_session
+from hiptimer.journal.queries import open_sessions
+from hiptimer.journal.recorder import Recording
+from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, read_interrupted
+from hiptimer.journal.snapshot import first_checkpoint
+from hiptimer.journal.store import Store
+from hiptimer.workout.plan import Plan
+
+
+class Sessions:
+    """The sessions of a store, as far as they change. Journal tells what each method is for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def begin(self, plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Recording:
+        """Record a new session, and give up an interrupted one of the same routine."""
+        for interrupted in self._interrupted():
+            if interrupted.record.routine == plan.routine.slug:
+                self.forget(interrupted)
+        return Recording(self._store, first_checkpoint(plan, wall, path, first_step))
+
+    def unfinished(self, now: datetime) -> Interrupted | None:
+        """Returns the newest interrupted session that has not expired; those that have are forgotten."""
+        for interrupted in self._interrupted():
+            if abs(now - interrupted.stopped) <= EXPIRES_AFTER:
+                return interrupted
+            self.forget(interrupted)
+        return None
+
+    def take_up(self, interrupted: Interrupted) -> Recording:
+        """Go on recording an interrupted session."""
+        return Recording(self._store, interrupted.checkpoint)
+
+    def forget(self, interrupted: Interrupted) -> None:
+        """Never offer an interrupted session again."""
+        self._store.write(lambda database: writes.give_up(database, interrupted.record.id), None)
+
+    def delete(self, session: int) -> bool:
+        """Delete a session with all its results; returns whether there was one and it is gone."""
+        return self._store.write(lambda database: writes.delete_session(database, session), 0) > 0
+
+    def _interrupted(self) -> Iterator[Interrupted]:
+        no_sessions: list[int] = []
+        for session in self._store.query(open_sessions, no_sessions):
+            interrupted = self._read_interrupted(session)
+            if interrupted is not None:
+                yield interrupted
+
+    def _read_interrupted(self, session: int) -> Interrupted | None:
+        """Returns an open session, unless a living process has it; read while nobody can take it."""
+        lock = None
+        with suppress(OSError):
+            # Where no lock can be had nobody can tell; most likely the session is dead.
+            lock = lock_session(self._store.folder, session)
+            if lock is None:
+                return None
+        try:
+            return self._store.query(lambda database: read_interrupted(database, session), None)
+        finally:
+            if lock is not None:
+                lock.release()
