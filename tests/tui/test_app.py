@@ -285,6 +285,7 @@ async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> 
 TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (6, 20), (200, 5), (1, 1), (20, 60), (80, 24))
 
 
+@pytest.mark.slow
 async def test_a_running_workout_bears_any_size() -> None:
     plan = bundled_plan("weak-hips-four")
     async with on_stage(SIZE, plan) as stage:
@@ -295,6 +296,7 @@ async def test_a_running_workout_bears_any_size() -> None:
 
 
 @pytest.mark.parametrize("keys", [("question_mark",), ("j",), ("space",)], ids=["help", "jump", "paused"])
+@pytest.mark.slow
 async def test_what_opens_over_a_workout_bears_any_size(keys: tuple[str, ...]) -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press(*keys)
@@ -303,6 +305,7 @@ async def test_what_opens_over_a_workout_bears_any_size(keys: tuple[str, ...]) -
         assert stage.app.is_running
 
 
+@pytest.mark.slow
 async def test_picker_and_summary_bear_any_size() -> None:
     async with on_stage(SIZE) as picker:
         for size in TIGHT_AND_WIDE:
