@@ -8,7 +8,8 @@ from hiptimer.figures.motion import Moment
 from hiptimer.figures.naming import find
 from hiptimer.figures.render import render
 from hiptimer.routine.model import Exercise, Routine
-from hiptimer.tui.drawing import Row, Rows
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Row, Rows
 from hiptimer.tui.workout.view import FigureView
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
@@ -34,7 +35,7 @@ class FigureDrawing:
         if figure is None:
             return []
         frame = render(figure, self._moment(view), _SIDES.get(view.side), width, height, view.direction)
-        rows: list[Row] = [tuple((text, str(role or "text")) for text, role in row) for row in frame.rows]
+        rows: list[Row] = [tuple((text, Role(role or Role.TEXT)) for text, role in row) for row in frame.rows]
         return rows
 
     def _moment(self, view: FigureView) -> Moment:
