@@ -1,5 +1,6 @@
 """The front door: what is typed becomes a command, and how that ends becomes the exit code."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -69,7 +70,9 @@ def _open_picker(words: list[str]) -> ExitCode:
     )
     parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
     workout_options(parser)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", parser_class=argparse.ArgumentParser
+    )
     for name, line in COMMANDS.items():
         commands.add_parser(name, help=line.help.rstrip(".").lower(), add_help=False)
     options, _ = parser.parse_known_args(words)

@@ -1,6 +1,7 @@
 """The language of the command line: a parser whose errors are one line, and the options that commands share."""
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import NoReturn, Protocol
 
@@ -24,8 +25,22 @@ class Command(Protocol):
         """Do it; returns how it ended. Raises UsageError, UnreadableError, FileProblems for what a person can mend."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """As wide as the terminal: argparse's own would load shutil to ask, at every start."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = os.get_terminal_size().columns
+        except OSError:
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError for what it cannot read."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, formatter_class=_Formatter)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{printable(message)}. '{self.prog} --help' shows how")
