@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hiptimer import __version__
 from hiptimer.cli.errors import reported
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.parser import Command, Parser, workout_options
+from hiptimer.cli.parser import Command, Parser
 from hiptimer.cli.terminal import replace_closed_streams
 from hiptimer.settings import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
@@ -64,6 +64,9 @@ def _load(module: str) -> Command:
 
 def _open_picker(words: list[str]) -> ExitCode:
     """The picker takes options alone; a command among them stands in the wrong place."""
+    # Imported here: a listing has none of them.
+    from hiptimer.cli.options import workout_options
+
     parser = Parser(
         prog="hiptimer",
         description="A terminal workout timer for hip-strength routines. Without a command: the picker.",

@@ -13,7 +13,7 @@ from hiptimer.audio.player import SOUNDS, Player
 from hiptimer.audio.samples import load_samples
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
-from hiptimer.cli.parser import sound_options
+from hiptimer.cli.options import sound_options
 from hiptimer.cli.taps import AHEAD, tap_along
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.settings import UsageError
