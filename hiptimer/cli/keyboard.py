@@ -45,7 +45,7 @@ def keys_in(text: str) -> list[str]:
 if sys.platform == "win32":
     import msvcrt
 
-    _KEY_CHECK = 0.02
+    _KEY_CHECK = 0.005
     """Seconds between two looks for a key."""
 
     class _WindowsKeyboard:
