@@ -94,7 +94,7 @@ CRASHES_ON_SKIP = """
 import sys
 from hiptimer.cli import main
 from hiptimer.workout.session import Session
-def broken(self):
+def broken(self, now):
     raise RuntimeError("the hip is out")
 Session.skip = broken
 sys.exit(main(sys.argv[1:]))
