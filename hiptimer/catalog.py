@@ -1,4 +1,4 @@
-"""What the routine files hold, remembered between starts, so that a listing need not read them all again.
+"""Every routine there is, remembered between starts so that no file is read twice.
 
 A file is read again when its time or size has changed, or hiptimer has. Losing the index loses nothing.
 """
@@ -8,102 +8,174 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiptimer import __version__, paths
-from hiptimer.routine.folders import routine_paths
+from hiptimer.yamlfile.files import SUFFIXES, files_in, is_file, stamp
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError, excerpt, suggestion
+
+if TYPE_CHECKING:
+    from hiptimer.routine.model import Routine
 
 
 class Entry(NamedTuple):
     """A routine, as far as a listing shows it."""
 
+    path: Path
     routine: str
     """Its slug: the name to type."""
     name: str
     description: str | None
-    exercises: list[str]
-    equipment: list[str]
+    exercises: tuple[str, ...]
+    equipment: tuple[str, ...]
     low: float
     """Seconds at the low ends of its ranges."""
     high: float
     """Seconds at the high ends."""
 
 
-class Listed(NamedTuple):
-    """A routine file: what it holds, or what is wrong with it."""
+class Broken(NamedTuple):
+    """A routine file that cannot be read, or has mistakes."""
 
     path: Path
-    entry: Entry | None
-    problems: str = ""
+    problems: str
+    """A line for each."""
 
 
-def entries() -> Iterator[Entry | str]:
-    """Every routine in the library's order; a file that cannot be read is its problems as text instead."""
-    for item in listed((paths.user_routines(), paths.bundled("routines"))):
-        yield item.entry or item.problems
+class _Remembered(NamedTuple):
+    """What was read of a file, and the stamp that it had then."""
+
+    modified: int
+    size: int
+    entry: Entry
+    routine: str
+    """All of it, encoded: a listing need not load the room of routines."""
 
 
-def listed(folders: tuple[Path, ...]) -> Iterator[Listed]:
-    """Yields every routine file of the folders, in the library's order."""
-    remembered = _load()
-    current: dict[str, Any] = {}
-    for path in routine_paths(folders):
-        stamp = _stamp(path)
-        known = remembered.get(str(path))
-        if known is None or known[0] != stamp:
-            known = [stamp, _read(path)]
-        if isinstance(known[1], str):
-            yield Listed(path, None, known[1])
-        else:
-            current[str(path)] = known
-            yield Listed(path, Entry(*known[1]))
-    if current != remembered:
-        _save(current)
+_Index = dict[str, _Remembered]
+"""By path."""
 
 
-def _stamp(path: Path) -> list[object]:
-    """Tells whether a file, or what reads it, is still the same."""
+def search_folders() -> tuple[Path, ...]:
+    """Where routines are looked for by name: the user's own, then the bundled."""
+    return paths.user_routines(), paths.bundled("routines")
+
+
+class Catalog:
+    """The routine files of some folders; a name in an earlier folder wins over the same in a later one."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._index = _load()
+
+    def paths(self) -> tuple[Path, ...]:
+        """Every routine file, sorted by name within its folder."""
+        return files_in(self._folders)
+
+    def find(self, name: str) -> Path:
+        """The file that `name` means: a routine's name, or a path.
+
+        Raises UnreadableError with the nearest name where there is none.
+        """
+        files = self.paths()
+        for path in files:
+            if path.stem == name:
+                return path
+        direct = _expanded(name)
+        if direct.suffix in SUFFIXES or len(direct.parts) > 1 or is_file(direct):
+            return direct
+        hint = suggestion(name, [path.stem for path in files])
+        raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
+
+    def read(self, path: Path) -> "Routine":
+        """The routine of a file. Raises UnreadableError where there is no such text file, FileProblems for mistakes."""
+        # Imported here, as in `_read`: a listing reads no routine.
+        from hiptimer.routine.codec import decoded
+
+        try:
+            return decoded(self._remembered(path).routine)
+        except (ValueError, TypeError):  # written while the fields of a routine were others
+            return decoded(_read(path).routine)
+
+    def entries(self) -> Iterator[Entry | Broken]:
+        """Yields every routine, in the order of `paths`; then remembers what it had to read."""
+        index: _Index = {}
+        for path in self.paths():
+            try:
+                remembered = self._remembered(path)
+            except (FileProblems, UnreadableError) as error:
+                yield Broken(path, str(error))
+            else:
+                index[str(path)] = remembered
+                yield remembered.entry
+        if index != self._index:
+            self._index = index
+            _save(index)
+
+    def _remembered(self, path: Path) -> _Remembered:
+        remembered = self._index.get(str(path))
+        if remembered is None or (remembered.modified, remembered.size) != stamp(path):
+            remembered = _read(path)
+        return remembered
+
+
+def _expanded(name: str) -> Path:
     try:
-        status = path.stat()
-    except OSError:
-        return [__version__]
-    return [__version__, status.st_mtime_ns, status.st_size]
+        return Path(name).expanduser()
+    except RuntimeError:  # `~somebody`, who is not known here
+        return Path(name)
 
 
-def _read(path: Path) -> Entry | str:
+def _read(path: Path) -> _Remembered:
     # Imported here: only a file that has changed needs the rooms that read it.
-    from hiptimer import figures
+    from hiptimer.figures.naming import names
+    from hiptimer.routine.codec import encoded
     from hiptimer.routine.model import Level
     from hiptimer.routine.reader import read_routine
     from hiptimer.workout.plan import make_plan
     from hiptimer.workout.prescription import prescribe
-    from hiptimer.yamlfile.problems import RoutineError, UnreadableError
 
-    try:
-        routine = read_routine(path, figures.names())
-    except (RoutineError, UnreadableError) as error:
-        return str(error)
+    state = stamp(path)
+    routine = read_routine(path, names())
+    if any((exercise.figure or "").endswith(SUFFIXES) for exercise in routine.exercises):
+        # A figure file beside it may change without it: this stamp lets it be read each time.
+        state = (0, 0)
     low, high = (make_plan(routine, prescribe(routine, level)).seconds for level in (Level.LOW, Level.HIGH))
-    names = [exercise.name for exercise in routine.exercises]
-    return Entry(
-        routine.slug, routine.name, routine.description, names, list(routine.equipment), round(low, 3), round(high, 3)
+    entry = Entry(
+        path,
+        routine.slug,
+        routine.name,
+        routine.description,
+        tuple(exercise.name for exercise in routine.exercises),
+        routine.equipment,
+        round(low, 3),
+        round(high, 3),
     )
+    return _Remembered(*state, entry, encoded(routine))
 
 
-def _load() -> dict[str, list[Any]]:
-    """What was remembered; nothing where the file is missing or not what `_save` writes."""
+def _load() -> _Index:
+    """What was remembered; nothing where the file is missing, or not what this version writes."""
     try:
-        held = json.loads(paths.index_file().read_text(encoding="utf-8"))
-        return {path: [stamp, Entry(*entry)] for path, (stamp, entry) in held.items()}
+        version, files = json.loads(paths.index_file().read_text(encoding="utf-8"))
+        return {path: _from_json(path, *fields) for path, fields in files.items()} if version == __version__ else {}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _save(current: dict[str, Any]) -> None:
+def _from_json(path: str, modified: int, size: int, listed: list[Any], routine: str) -> _Remembered:
+    """`listed` are the fields of an entry but its path. Raises ValueError or TypeError where they are not."""
+    slug, name, description, exercises, equipment, low, high = listed  # Any, as JSON has it
+    entry = Entry(Path(path), slug, name, description, tuple(exercises), tuple(equipment), low, high)
+    return _Remembered(modified, size, entry, routine)
+
+
+def _save(index: _Index) -> None:
     """Written aside and moved into place, so that two listings at once never mix."""
     file = paths.index_file()
     aside = file.with_suffix(f".{os.getpid()}")
+    files = {path: [kept.modified, kept.size, kept.entry[1:], kept.routine] for path, kept in index.items()}
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(current), encoding="utf-8")
+        aside.write_text(json.dumps([__version__, files]), encoding="utf-8")
         aside.replace(file)

@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from hiptimer import figures
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_library
-from hiptimer.routine.library import Library
+from hiptimer.figures.library import load
+from hiptimer.figures.naming import names
 from hiptimer.routine.model import Routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +21,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what is wrong with each file, or that it is fine; the worst of them gives the exit code."""
-    library = open_library()
-    return max(_check(library, Path(file)) for file in options.files)
+    return max(_check(Path(file)) for file in options.files)
 
 
-def _check(library: Library, path: Path) -> ExitCode:
+def _check(path: Path) -> ExitCode:
     try:
-        routine = library.read(path)
-    except RoutineError as error:
+        routine = read_routine(path, names())
+    except FileProblems as error:
         print(error)
         return ExitCode.PROBLEMS
     except UnreadableError as error:
@@ -45,6 +44,8 @@ def _figure_problems(routine: Routine, folder: Path) -> Iterator[str]:
     """The figure files that stand beside a routine are part of it."""
     for name in dict.fromkeys(exercise.figure for exercise in routine.exercises if exercise.figure):
         try:
-            figures.load(name, folder)
-        except figures.FigureError as error:
-            yield from error.problems
+            load(name, folder)
+        except FileProblems as error:
+            yield from error.lines
+        except UnreadableError as error:
+            yield str(error)

@@ -3,8 +3,8 @@
 import argparse
 
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_library, open_user_journal, settings_of
-from hiptimer.cli.parser import workout_options
+from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
+from hiptimer.cli.options import workout_options
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.settings import UsageError
 from hiptimer.tui.start import run_app
@@ -20,5 +20,5 @@ def execute(options: argparse.Namespace) -> ExitCode:
     if not has_terminal():
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
     with open_user_journal() as journal:
-        done = run_app(open_library(), settings_of(options), journal)
+        done = run_app(open_catalog(), settings_of(options), journal)
     return ExitCode.DONE if done else ExitCode.LEFT_EARLY

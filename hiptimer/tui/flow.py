@@ -29,7 +29,7 @@ from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.tui.workout.view import opening_view
 from hiptimer.workout.prescription import Dosing
 from hiptimer.workout.session import Position, Session
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 class _Workout(NamedTuple):
@@ -62,7 +62,7 @@ class Flow:
         """Go on from the first screen: fill the picker or begin; before that, offer what was interrupted."""
         setup, screen = self._setup, self._app.screen
         if isinstance(screen, PickerScreen):
-            screen.fill(setup.library, self._prescriber())
+            screen.fill(setup.catalog, self._prescriber())
         if setup.journal.notice:
             self._app.notify(setup.journal.notice, timeout=10)
         interrupted = setup.interrupted()
@@ -109,8 +109,8 @@ class Flow:
 
     def _start_of(self, path: Path, level: Dosing) -> Start | None:
         try:
-            routine = self._setup.library.read(path)
-        except (RoutineError, UnreadableError) as error:
+            routine = self._setup.catalog.read(path)
+        except (FileProblems, UnreadableError) as error:
             self._warn(error)
             return None
         return Start(self._prescriber().plan(routine, level), path)
@@ -128,7 +128,7 @@ class Flow:
         path = interrupted.record.path
         if path and Path(path).is_file():
             return Path(path)
-        return self._setup.library.find(interrupted.record.routine)
+        return self._setup.catalog.find(interrupted.record.routine)
 
     def _resume(self, interrupted: Interrupted) -> None:
         start = self._anew(interrupted)

@@ -14,8 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer import catalog
-from hiptimer.catalog import Entry, Listed
+from hiptimer.catalog import Broken, Catalog, Entry
 from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
@@ -28,13 +27,12 @@ from hiptimer.workout.descriptions import order_words, prescription_words, sourc
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import DOSINGS, Auto, Dosing
 from hiptimer.workout.wording import counted, duration_text, habit_words, length_words, listed
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 if TYPE_CHECKING:
     # What reads files and knows the doses is not needed before the list is filled.
     from hiptimer.prescriber import Prescriber
     from hiptimer.progression.rule import Advice
-    from hiptimer.routine.library import Library
 
 NO_ROUTINES = "There are no routine files."
 
@@ -42,24 +40,18 @@ NO_ROUTINES = "There are no routine files."
 class RoutineEntry:
     """A routine of the list: what the catalog says of its file, and what was read of it since."""
 
-    def __init__(self, found: Listed) -> None:
-        self.path: Path = found.path
-        self.entry: Entry | None = found.entry
+    def __init__(self, listed: Entry | Broken) -> None:
+        self.path: Path = listed.path
+        self.listed = listed
         self.routine: Routine | None = None
-        self.problems: str = found.problems
-        """What is wrong with the file; empty while nothing is known to be."""
+        """None while it has not been read."""
 
-    @property
-    def known(self) -> bool:
-        """It was read; else the catalog's word has to do."""
-        return self.routine is not None or bool(self.problems)
-
-    def read(self, library: "Library") -> None:
+    def read(self, catalog: Catalog) -> None:
         """Read the file; a broken one keeps its place with its problems."""
         try:
-            self.routine = library.read(self.path)
-        except (RoutineError, UnreadableError) as error:
-            self.problems = str(error)
+            self.routine = catalog.read(self.path)
+        except (FileProblems, UnreadableError) as error:
+            self.listed = Broken(self.path, str(error))
 
 
 class PickerScreen(Screen[None]):
@@ -68,13 +60,13 @@ class PickerScreen(Screen[None]):
     BINDINGS = bindings_of(PICKER_KEYS)
     AUTO_FOCUS = "#routines"
 
-    def __init__(self, found: tuple[Listed, ...], level: Dosing, *, classes: str = "") -> None:
+    def __init__(self, listed: tuple[Entry | Broken, ...], level: Dosing, *, classes: str = "") -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
-        self._routines = [RoutineEntry(item) for item in found]
+        self._routines = [RoutineEntry(each) for each in listed]
         self._unread: deque[RoutineEntry] = deque()
         self._level = level
-        self._library: Library | None = None
+        self._catalog: Catalog | None = None
         self._prescriber: Prescriber | None = None
         self._heading = Panel(_heading_rows, id="heading")
         self._keys = Panel(key_rows, id="keys")
@@ -95,9 +87,9 @@ class PickerScreen(Screen[None]):
 
     # --- reading on ---
 
-    def fill(self, library: "Library", prescriber: "Prescriber") -> None:
+    def fill(self, catalog: Catalog, prescriber: "Prescriber") -> None:
         """Read the files, one after another between two keys; the highlighted one at once."""
-        self._library, self._prescriber = library, prescriber
+        self._catalog, self._prescriber = catalog, prescriber
         here = self._list.highlighted or 0
         self._unread.extend(self._routines[here:] + self._routines[:here])
         self._read_next()
@@ -105,13 +97,13 @@ class PickerScreen(Screen[None]):
     @property
     def filled(self) -> bool:
         """Every file was read."""
-        return self._library is not None and not self._unread
+        return self._catalog is not None and not self._unread
 
     def _read_next(self) -> None:
-        if self._library is not None and self._unread:
+        if self._catalog is not None and self._unread:
             routine = self._unread.popleft()
-            if not routine.known:
-                routine.read(self._library)
+            if isinstance(routine.listed, Entry):
+                routine.read(self._catalog)
             self._show_routine(self._routines.index(routine))
             self.call_after_refresh(self._read_next)
 
@@ -133,7 +125,7 @@ class PickerScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin it."""
         routine = self._routines[event.option_index]
-        if not routine.problems:
+        if isinstance(routine.listed, Entry):
             self.post_message(Chosen(routine.path, self._level))
 
     async def action_act(self, name: str) -> None:
@@ -190,24 +182,23 @@ class PickerScreen(Screen[None]):
             habit = habit_words(None if summary.last is None else (today - summary.last).days, summary.streak_weeks)
             length = length_words(plan.seconds, plan.seconds)
             return Content.assemble((plan.routine.name, "bold"), f"\n{length}, {habit}")
-        if routine.problems or routine.entry is None:
+        if isinstance(routine.listed, Broken):
             return Content.assemble((routine.path.name, "bold"), "\nhas mistakes")
-        return Content.assemble((routine.entry.name, "bold"), f"\n{_expected_length(routine.entry, self._level)}")
+        return Content.assemble((routine.listed.name, "bold"), f"\n{_expected_length(routine.listed, self._level)}")
 
     def _details(self, routine: RoutineEntry) -> Content:
         plan = self._plan(routine)
         if plan is not None and self._prescriber is not None:
             advice = self._prescriber.advice(plan.routine) if self._level is Auto.AUTO else None
             return details_content(plan, advice)
-        if routine.problems or routine.entry is None:
-            return Content(routine.problems)
-        return entry_content(routine.entry, self._level)
+        if isinstance(routine.listed, Broken):
+            return Content(routine.listed.problems)
+        return entry_content(routine.listed, self._level)
 
 
 def first_screen(setup: Setup, classes: str) -> Screen[None]:
     """Returns the picker, with what the catalog knows."""
-    found = tuple(catalog.listed(setup.library.folders))
-    return PickerScreen(found, setup.settings.level, classes=classes)
+    return PickerScreen(tuple(setup.catalog.entries()), setup.settings.level, classes=classes)
 
 
 def _heading_rows(text: str, width: int, _height: int) -> Rows:
@@ -258,7 +249,7 @@ def details_content(plan: Plan, advice: "Advice | None" = None) -> Content:
     return _content(routine.name, length, routine.equipment, exercises, rest)
 
 
-def _content(name: str, length: str, equipment: list[str] | tuple[str, ...], *parts: list[Content]) -> Content:
+def _content(name: str, length: str, equipment: tuple[str, ...], *parts: list[Content]) -> Content:
     """Returns the parts under what every routine has on top."""
     top = [
         Content.styled(name, "bold"),

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.audio.player import Player
+from hiptimer.catalog import Catalog
 from hiptimer.clock import Clock, SystemClock
 from hiptimer.journal import Journal
-from hiptimer.routine.library import Library
 from hiptimer.settings import Settings
 from hiptimer.workout.plan import Plan
 
@@ -30,7 +30,7 @@ class Start(NamedTuple):
 class Setup(NamedTuple):
     """What one run of the application is given."""
 
-    library: Library
+    catalog: Catalog
     settings: Settings
     journal: Journal
     clock: Clock
@@ -47,7 +47,7 @@ class Setup(NamedTuple):
         return None
 
 
-def run_app(library: Library, settings: Settings, journal: Journal, start: Start | None = None) -> bool:
+def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start | None = None) -> bool:
     """Run on the terminal: the workout of `start`, or without one the picker.
 
     Returns False where a workout was left early. Raises KeyboardInterrupt for Ctrl-C or a signal to end, UsageError for
@@ -56,7 +56,7 @@ def run_app(library: Library, settings: Settings, journal: Journal, start: Start
     # Until the first screen is painted all that is made stays: looking for garbage would take a tenth of that time.
     gc.disable()
     try:
-        app = make_app(Setup(library, settings, journal, SystemClock(settings.speed), start))
+        app = make_app(Setup(catalog, settings, journal, SystemClock(settings.speed), start))
         done = app.run()
     finally:
         gc.enable()

@@ -9,8 +9,8 @@ from routine_factory import as_yaml, routines
 
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reader import parse_routine
-from hiptimer.yamlfile.problems import Problem, RoutineError
+from hiptimer.routine.reader import RoutineError, parse_routine
+from hiptimer.yamlfile.problems import Problem
 
 pytestmark = pytest.mark.usefixtures("each_parser")
 

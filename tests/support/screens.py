@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual._compositor import LayoutUpdate
+from textual.events import Key
 from textual.pilot import Pilot
 
-from hiptimer import figures, paths
+from hiptimer import paths
+from hiptimer.catalog import Catalog
 from hiptimer.journal import open_journal
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
@@ -28,6 +29,10 @@ PATIENCE = 20.0
 def at(size: tuple[int, int]) -> str:
     """The size of a terminal in the name of a case or a file: 80x24."""
     return f"{size[0]}x{size[1]}"
+
+
+ROUNDS_ALIKE, MOST_ROUNDS = 4, 60
+"""Rounds of all messages after which a picture that has not changed is done, and after which any is."""
 
 
 class WatchedClock(ManualClock):
@@ -67,8 +72,24 @@ class Stage(NamedTuple):
         return self.app.loaded and filled
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys by Textual's names, each when what the one before it did is done."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until everything that was asked for is done: no message waits, and the picture stays as it is.
+
+        A layout that never comes to rest, as a list in six columns may, is left to itself after MOST_ROUNDS.
+        """
+        shown, alike = self.text, 0
+        for _ in range(MOST_ROUNDS):
+            await self.pilot.wait_for_animation()
+            await self.pilot.pause(0)
+            before, shown = shown, self.text
+            alike = alike + 1 if shown == before else 0
+            if alike == ROUNDS_ALIKE:
+                return
 
     async def after(self, seconds: float) -> None:
         """Let workout time pass, and wait until a workout that is on has seen it."""
@@ -76,7 +97,7 @@ class Stage(NamedTuple):
         seen = self.clock.looks
         if self.app.working:
             await self.until(lambda: self.clock.looks > seen, "a look at the clock")
-        await self.pilot.pause()
+        await self.settled()
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal `size` columns and rows, and wait until everything has found its place."""
@@ -95,9 +116,9 @@ class Stage(NamedTuple):
         await self.until(lambda: words in self.text, f"'{words}'")
 
 
-def bundled_library(*folders: Path) -> Library:
+def bundled_catalog(*folders: Path) -> Catalog:
     """The shipped routines, and those of `folders` before them."""
-    return Library((*folders, paths.bundled("routines")), figures.names())
+    return Catalog((*folders, paths.bundled("routines")))
 
 
 @asynccontextmanager
@@ -107,7 +128,7 @@ async def on_stage(
     *,
     path: Path = Path("small.yaml"),
     first: int = 0,
-    library: Library | None = None,
+    catalog: Catalog | None = None,
     settings: Settings | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker.
@@ -119,9 +140,9 @@ async def on_stage(
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
         settings = settings or Settings(level=Level.LOW, audio="off")
-        app = make_app(Setup(library or bundled_library(), settings, journal, clock, start, player))
+        app = make_app(Setup(catalog or bundled_catalog(), settings, journal, clock, start, player))
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, clock, player)
             await stage.until(lambda: stage.complete, "first screen with all that follows")
-            await pilot.pause()
+            await stage.settled()
             yield stage

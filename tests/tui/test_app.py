@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from plans import bundled_plan, plan_of
-from screens import bundled_library, on_stage
+from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
 
+from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
 from hiptimer.keys import WORKOUT_KEYS, Action
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
@@ -71,7 +71,7 @@ async def test_the_jump_list_begins_where_one_is() -> None:
         assert "Next: Plank" in stage.text
 
 
-async def test_a_jump_can_be_thought_better_of() -> None:
+async def test_the_jump_list_closes_without_a_jump() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(6)
         for close in ("escape", "q", "j"):
@@ -82,15 +82,15 @@ async def test_a_jump_can_be_thought_better_of() -> None:
         assert "Then: 4 s rest, Plank, right" in stage.text
 
 
-@pytest.mark.parametrize("close", ["escape", "q", "question_mark", "enter", "space"])
-async def test_help_opens_over_the_running_workout_and_closes(close: str) -> None:
+async def test_help_opens_over_the_running_workout_and_any_key_for_it_closes_it() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(6)
-        await stage.press("question_mark")
-        assert all(row.help[:30] in stage.text for row in WORKOUT_KEYS)
-        await stage.after(10)
-        await stage.press(close)
-        assert "1:01 left" in stage.text
+        for number, close in enumerate(("escape", "q", "question_mark", "enter", "space"), start=1):
+            await stage.press("question_mark")
+            assert all(row.help[:30] in stage.text for row in WORKOUT_KEYS), close
+            await stage.after(2)
+            await stage.press(close)
+            assert f"1:{11 - 2 * number:02} left" in stage.text, close
         assert stage.app.return_value is None
 
 
@@ -284,7 +284,8 @@ async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> 
 TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (6, 20), (200, 5), (1, 1), (20, 60), (80, 24))
 
 
-async def test_a_running_workout_bears_any_size() -> None:
+@pytest.mark.slow
+async def test_a_running_workout_keeps_running_at_any_size() -> None:
     plan = bundled_plan("weak-hips-four")
     async with on_stage(SIZE, plan) as stage:
         for moment, size in enumerate(TIGHT_AND_WIDE):
@@ -293,8 +294,9 @@ async def test_a_running_workout_bears_any_size() -> None:
         assert "left, ends" in stage.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [("question_mark",), ("j",), ("space",)], ids=["help", "jump", "paused"])
-async def test_what_opens_over_a_workout_bears_any_size(keys: tuple[str, ...]) -> None:
+async def test_what_opens_over_a_workout_keeps_running_at_any_size(keys: tuple[str, ...]) -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press(*keys)
         for size in TIGHT_AND_WIDE[:6]:
@@ -302,7 +304,8 @@ async def test_what_opens_over_a_workout_bears_any_size(keys: tuple[str, ...]) -
         assert stage.app.is_running
 
 
-async def test_picker_and_summary_bear_any_size() -> None:
+@pytest.mark.slow
+async def test_picker_and_summary_keep_running_at_any_size() -> None:
     async with on_stage(SIZE) as picker:
         for size in TIGHT_AND_WIDE:
             await picker.resize(size)
@@ -336,7 +339,7 @@ async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> No
     folder = home / "config" / "routines"
     folder.mkdir(parents=True)
     (folder / "a-small-one.yaml").write_text(SMALL, encoding="utf-8")
-    async with on_stage(SIZE, library=bundled_library(folder)) as stage:
+    async with on_stage(SIZE, catalog=bundled_catalog(folder)) as stage:
         await stage.press("enter")
         await stage.until_text("left, ends")
         await stage.after(100)
@@ -359,7 +362,7 @@ async def test_the_level_changes_what_will_be_done() -> None:
 
 async def test_a_broken_file_of_the_users_is_shown_and_does_not_start(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("name: Broken [red]\nexercises: []\nrep: 3\n", encoding="utf-8")
-    async with on_stage((120, 40), library=bundled_library(tmp_path)) as stage:
+    async with on_stage((120, 40), catalog=bundled_catalog(tmp_path)) as stage:
         await stage.until_text("has mistakes")
         assert "unknown key 'rep'" in stage.text.replace("\n", " ")
         await stage.press("enter")
@@ -385,7 +388,7 @@ async def test_the_help_of_the_picker_opens_and_closes() -> None:
 
 
 async def test_an_empty_shelf_says_so(tmp_path: Path) -> None:
-    async with on_stage(SIZE, library=Library((tmp_path,))) as stage:
+    async with on_stage(SIZE, catalog=Catalog((tmp_path,))) as stage:
         assert "There are no routine files." in stage.text
         await stage.press("enter", "l")
         assert stage.app.is_running

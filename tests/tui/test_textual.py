@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from plans import plan_of
-from screens import bundled_library, on_stage
+from screens import bundled_catalog, on_stage
 from small_workouts import SMALL
 from textual.geometry import Region
 from textual.message_pump import MessagePump
@@ -99,7 +99,7 @@ async def test_a_fault_ends_the_program_is_kept_and_not_printed(
     monkeypatch.setattr(HipTimer, "action_next_theme", lambda _: broken())
     with open_journal(tmp_path / "data", datetime(2026, 1, 5, tzinfo=UTC)) as journal:
         settings = Settings(level=Level.LOW, audio="off")
-        app = make_app(Setup(bundled_library(), settings, journal, SystemClock()))
+        app = make_app(Setup(bundled_catalog(), settings, journal, SystemClock()))
         await app.run_async(headless=True, auto_pilot=cause)
     assert str(app.fault) == "the hip is out"
     assert capsys.readouterr() == ("", "")

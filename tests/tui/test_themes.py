@@ -87,6 +87,7 @@ def test_there_are_a_dark_a_light_and_a_stronger_theme() -> None:
         assert contrast(strong.variables[f"hip-{phase}"], grounds(strong)[0]) >= 7
 
 
+@pytest.mark.slow
 async def test_every_theme_of_textual_shows_the_same_words() -> None:
     async with on_stage((80, 24), bundled_plan("side-plank-three")) as stage:
         await stage.after(22)
@@ -94,7 +95,7 @@ async def test_every_theme_of_textual_shows_the_same_words() -> None:
         ours = stage.text
         for name in BUILTIN_THEMES:
             stage.app.theme = name
-            await stage.pilot.pause()
+            await stage.settled()
             assert stage.text == ours, name
 
 
