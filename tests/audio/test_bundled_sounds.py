@@ -126,6 +126,7 @@ def heard_on_small_speakers(samples: "array[int]") -> float:
     return sum(power for pitch, power in powers.items() if 400 <= pitch <= 3000) / sum(powers.values())
 
 
+@pytest.mark.slow
 def test_nearly_all_of_each_lies_where_small_speakers_are_loud() -> None:
     parts = {name: heard_on_small_speakers(samples_of(name)[: RATE // 2]) for name in SOUNDS}
     assert {name: part for name, part in parts.items() if part <= 0.9} == {}

@@ -284,6 +284,7 @@ def train_many_times(folder: Path, routine: Routine, wall: datetime) -> None:
         assert (journal.notice, journal.recording) == (None, True)
 
 
+@pytest.mark.slow
 def test_two_hiptimers_at_once_both_record_every_session(
     folder: Path, side_plank_three: Routine, wall: datetime
 ) -> None:
