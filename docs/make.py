@@ -17,17 +17,17 @@ from typing import Final, NamedTuple
 from making import figures, movie, screens, tables
 from making.blocks import with_blocks
 
-from hiptimer.keys import KEYS, PICKER_KEYS, SUMMARY_KEYS
+from hiptimer.figures.fields import FIGURE_FIELDS, VIEW_FIELDS
+from hiptimer.keys import HISTORY_KEYS, PICKER_KEYS, SUMMARY_KEYS, WORKOUT_KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
-from hiptimer.tui.history.screen import HISTORY_KEYS
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
 
 BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
-    ROOT / "README.md": {"keys": partial(tables.keys_table, KEYS)},
+    ROOT / "README.md": {"keys": partial(tables.keys_table, WORKOUT_KEYS)},
     DOCS / "keys.md": {
-        "keys of a workout": partial(tables.keys_table, KEYS),
+        "keys of a workout": partial(tables.keys_table, WORKOUT_KEYS),
         "keys of the picker": partial(tables.keys_table, PICKER_KEYS),
         "keys of the summary": partial(tables.keys_table, SUMMARY_KEYS),
         "keys of the history": partial(tables.keys_table, HISTORY_KEYS),
@@ -38,7 +38,12 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
         "rest": partial(tables.fields_table, REST_FIELDS),
         "source": partial(tables.fields_table, SOURCE_FIELDS),
     },
-    DOCS / "figures.md": {"angles": figures.angles_table, "props": figures.props_table},
+    DOCS / "figures.md": {
+        "figure": partial(tables.fields_table, FIGURE_FIELDS),
+        "view": partial(tables.fields_table, VIEW_FIELDS),
+        "angles": figures.angles_table,
+        "props": figures.props_table,
+    },
     DOCS / "gallery.md": {"screens": screens.gallery, "figures": figures.gallery},
 }
 """The pages with generated blocks, and what makes each."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hiptimer import __version__, paths
-from hiptimer.routine.folders import routine_paths
+from hiptimer.yamlfile.files import files_in, stamp
 
 
 class Entry(NamedTuple):
@@ -33,11 +33,12 @@ def entries() -> Iterator[Entry | str]:
     """Every routine in the library's order; a file that cannot be read is its problems as text instead."""
     remembered = _load()
     current: dict[str, Any] = {}
-    for path in routine_paths((paths.user_routines(), paths.bundled("routines"))):
-        stamp = _stamp(path)
+    for path in files_in((paths.user_routines(), paths.bundled("routines"))):
+        # Tells whether a file, or what reads it, is still the same.
+        state = [__version__, *stamp(path)]
         known = remembered.get(str(path))
-        if known is None or known[0] != stamp:
-            known = [stamp, _read(path)]
+        if known is None or known[0] != state:
+            known = [state, _read(path)]
         if isinstance(known[1], str):
             yield known[1]
         else:
@@ -47,15 +48,6 @@ def entries() -> Iterator[Entry | str]:
         _save(current)
 
 
-def _stamp(path: Path) -> list[object]:
-    """Tells whether a file, or what reads it, is still the same."""
-    try:
-        status = path.stat()
-    except OSError:
-        return [__version__]
-    return [__version__, status.st_mtime_ns, status.st_size]
-
-
 def _read(path: Path) -> Entry | str:
     # Imported here: only a file that has changed needs the rooms that read it.
     from hiptimer import figures
@@ -63,11 +55,11 @@ def _read(path: Path) -> Entry | str:
     from hiptimer.routine.reader import read_routine
     from hiptimer.workout.plan import make_plan
     from hiptimer.workout.prescription import prescribe
-    from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+    from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
     try:
         routine = read_routine(path, figures.names())
-    except (RoutineError, UnreadableError) as error:
+    except (FileProblems, UnreadableError) as error:
         return str(error)
     low, high = (make_plan(routine, prescribe(routine, level)).seconds for level in (Level.LOW, Level.HIGH))
     names = [exercise.name for exercise in routine.exercises]

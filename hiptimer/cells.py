@@ -39,9 +39,14 @@ def wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) if plain else list(_wide_lines(text, width))
 
 
+def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Returns the cells that each column needs for its widest text; rows have equally many texts."""
+    return [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+
+
 def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
     """Returns rows of equally many texts as lines of aligned columns, `gap` cells apart; the last is ragged."""
-    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    widths = column_widths(rows)
     lines = ((*map(padded, row[:-1], widths[:-1]), row[-1]) for row in rows)
     return [(" " * gap).join(line).rstrip() for line in lines]
 

@@ -1,10 +1,12 @@
 """Session, clock, player and journal together: what every front end drives, with or without a screen."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from hiptimer.audio import Player
 from hiptimer.clock import Clock
 from hiptimer.journal.recorder import Recording
+from hiptimer.keys import Action
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
 
@@ -22,151 +24,171 @@ VOLUME_STEP = 10
 
 
 class Conductor:
-    """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second.
-
-    Keys are methods that say whether they did anything. `notice` is one line about what happened by itself.
-    """
+    """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second."""
 
     def __init__(
         self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: Recording | None = None
     ) -> None:
         """Without a `recording` nothing is remembered."""
         self.session = session
-        self.usual_volume = self.volume = volume
+        self.initial_volume = self.volume = volume
         self.muted = False
-        self.player = player
-        self.clock = clock
-        self.recording = recording
         self.notice: str | None = None
-        self._seen = clock.now()
+        """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
+        self._player = player
+        self._clock = clock
+        self._recording = recording
+        self._now = clock.now()
         self._awake = clock.awake()
-        self._over = False
+        self._closed = False
+
+    # --- what front ends ask ---
 
     @property
     def now(self) -> float:
-        """Workout time as of the last tick or key: what is shown belongs to one moment."""
-        return self._seen
+        """Workout time in seconds as of the last tick or press: what is shown belongs to one moment."""
+        return self._now
 
     @property
-    def unrecorded(self) -> str | None:
+    def speed(self) -> float:
+        """How many times faster than the machine's the workout's clock runs."""
+        return self._clock.speed
+
+    @property
+    def sound_notice(self) -> str | None:
+        """One line about sound that is not as asked; None where all is well."""
+        return self._player.status.notice
+
+    @property
+    def record_notice(self) -> str | None:
         """One line about why nothing is remembered; None where all is well."""
-        return None if self.recording is None else self.recording.notice
+        return None if self._recording is None else self._recording.notice
+
+    def wall(self) -> datetime:
+        """Returns the time of day, with its offset from UTC."""
+        return self._clock.wall()
+
+    # --- what front ends do ---
 
     def start(self) -> None:
         """Let the clock run for the first time."""
-        self.player.wake()
-        self._key(self.session.resume)
+        self._player.wake()
+        self._move(self.session.resume)
 
     def tick(self) -> None:
         """Bring the session up to now and schedule what will sound soon."""
-        awake = self.clock.awake()
+        awake = self._clock.awake()
         slept, self._awake = awake - self._awake > ASLEEP_AFTER, awake
         if slept and not self.session.paused and not self.session.finished:
-            self._key(self._stand)
+            self._move(self._pause_at)
             self.notice = "Paused: the computer was asleep. Space goes on."
-        self._seen = self.clock.now()
-        self._sound()
+        self._now = self._clock.now()
+        self._schedule_sounds()
         self._record()
 
-    def pause(self) -> bool:
-        """Pause, or go on after a pause."""
-        if not self.session.paused:
-            return self._at_once(self._stand)
-        self.player.wake()
-        return self._at_once(self.session.resume)
+    def press(self, action: Action) -> bool:  # noqa: C901 - a case for each action
+        """Do what a key asks for, now; returns whether that did anything.
 
-    def skip(self) -> bool:
-        """On to the next step."""
-        return self._at_once(self.session.skip)
-
-    def back(self) -> bool:
-        """Restart the step, or go to the one before."""
-        return self._at_once(self.session.back)
-
-    def done(self) -> bool:
-        """A self-paced bout is done, or a rest is over now."""
-        if self.session.paused:
-            self.player.wake()
-        return self._at_once(self.session.done)
-
-    def longer(self) -> bool:
-        """Fifteen seconds more of this step."""
-        return self._at_once(lambda now: self.session.add(EXTRA, now))
-
-    def shorter(self) -> bool:
-        """Fifteen seconds less of this step."""
-        return self._at_once(lambda now: self.session.add(-EXTRA, now))
-
-    def skip_exercise(self) -> bool:
-        """On to the next exercise."""
-        return self._at_once(self.session.skip_exercise)
-
-    def undo(self) -> bool:
-        """Take back the last move."""
-        return self._at_once(self.session.undo)
+        Raises ValueError for what is not of the workout but of a screen.
+        """
+        match action:
+            case Action.PAUSE:
+                return self._pause_or_resume()
+            case Action.DONE:
+                return self._done()
+            case Action.SKIP:
+                return self._move_now(self.session.skip)
+            case Action.BACK:
+                return self._move_now(self.session.back)
+            case Action.SKIP_EXERCISE:
+                return self._move_now(self.session.skip_exercise)
+            case Action.UNDO:
+                return self._move_now(self.session.undo)
+            case Action.LONGER:
+                return self._add(EXTRA)
+            case Action.SHORTER:
+                return self._add(-EXTRA)
+            case Action.MUTE:
+                return self._mute()
+            case Action.QUIETER:
+                return self._change_volume(-VOLUME_STEP)
+            case Action.LOUDER:
+                return self._change_volume(VOLUME_STEP)
+            case _:
+                raise ValueError(f"'{action}' is no action of a workout")
 
     def jump(self, block: Block) -> bool:
-        """To an exercise."""
-        return self._at_once(lambda now: self.session.jump(block, now))
-
-    def mute(self) -> bool:
-        """Sound off, or on again."""
-        self.muted = not self.muted
-        self.player.set_muted(self.muted)
-        return True
-
-    def quieter(self) -> bool:
-        """Lower the volume."""
-        return self._change_volume(-VOLUME_STEP)
-
-    def louder(self) -> bool:
-        """Raise the volume."""
-        return self._change_volume(VOLUME_STEP)
-
-    def _change_volume(self, change: int) -> bool:
-        self.volume = min(100, max(0, self.volume + change))
-        self.player.set_volume(self.volume)
-        return True
+        """Go to an exercise; returns whether that did anything."""
+        return self._move_now(lambda now: self.session.jump(block, now))
 
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""
-        if self._over:
+        if self._closed:
             return
-        self.session.pause(self._seen)
-        self.player.cancel_pending()
+        self.session.pause(self._now)
+        self._player.cancel_pending()
         self._close_record()
 
-    def _stand(self, now: float) -> bool:
+    # --- what the keys do ---
+
+    def _pause_or_resume(self) -> bool:
+        if not self.session.paused:
+            return self._move_now(self._pause_at)
+        self._player.wake()
+        return self._move_now(self.session.resume)
+
+    def _pause_at(self, now: float) -> bool:
         if not self.session.pause(now):
             return False
-        self.player.suspend()
+        self._player.suspend()
         return True
 
-    def _at_once(self, key: Callable[[float], bool]) -> bool:
+    def _done(self) -> bool:
+        if self.session.paused:
+            self._player.wake()
+        return self._move_now(self.session.done)
+
+    def _add(self, seconds: float) -> bool:
+        return self._move_now(lambda now: self.session.add(seconds, now))
+
+    def _mute(self) -> bool:
+        self.muted = not self.muted
+        self._player.set_muted(self.muted)
+        return True
+
+    def _change_volume(self, change: int) -> bool:
+        self.volume = min(100, max(0, self.volume + change))
+        self._player.set_volume(self.volume)
+        return True
+
+    # --- one way for all of them ---
+
+    def _move_now(self, move: Callable[[float], bool]) -> bool:
+        """Bring the session up to now, then move it; returns whether that did anything."""
         self.notice = None
         self.tick()
-        return self._key(key)
+        return self._move(move)
 
-    def _key(self, key: Callable[[float], bool]) -> bool:
-        """Apply a key at the moment last seen; what was scheduled beyond it is scheduled anew."""
-        if not key(self._seen):
+    def _move(self, move: Callable[[float], bool]) -> bool:
+        """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
+        if not move(self._now):
             return False
-        self.player.cancel_pending()
-        self._sound()
+        self._player.cancel_pending()
+        self._schedule_sounds()
         self._record()
         return True
+
+    def _schedule_sounds(self) -> None:
+        for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
+            self._player.schedule(due.mark.sound, self._clock.real(due.at))
 
     def _record(self) -> None:
         if self.session.finished:
             self._close_record()
-        elif self.recording is not None:
-            self.recording.follow(self.session, self._seen, self.clock.wall())
+        elif self._recording is not None:
+            self._recording.follow(self.session, self._now, self.wall())
 
     def _close_record(self) -> None:
-        if self.recording is not None and not self._over:
-            self.recording.finish(self.session, self._seen, self.clock.wall())
-        self._over = True
-
-    def _sound(self) -> None:
-        for due in self.session.due(self._seen, LOOK_AHEAD * self.clock.speed):
-            self.player.schedule(due.mark.sound, self.clock.real(due.at))
+        if self._recording is not None and not self._closed:
+            self._recording.finish(self.session, self._now, self.wall())
+        self._closed = True

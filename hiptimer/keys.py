@@ -1,12 +1,63 @@
-"""The keys: the one table from which bindings, footer, help and the README are made."""
+"""The keys of every screen: the one table from which bindings, footers, help and the README are made."""
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 
-class Key(NamedTuple):
-    """One action of the workout screen."""
+class Action(StrEnum):
+    """What a key asks for, on any screen."""
 
-    action: str
+    HELP = "help"
+    LEAVE = "leave"
+
+    # A workout.
+    PAUSE = "pause"
+    DONE = "done"
+    SKIP = "skip"
+    BACK = "back"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    SKIP_EXERCISE = "skip_exercise"
+    UNDO = "undo"
+    JUMP = "jump"
+    MUTE = "mute"
+    QUIETER = "quieter"
+    LOUDER = "louder"
+    FIGURE = "figure"
+
+    # The picker.
+    START = "start"
+    LEVEL = "level"
+    HISTORY = "history"
+    THEME = "theme"
+
+    # The summary; the first three are ratings.
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+    NOTE = "note"
+
+    # The history.
+    CALENDAR = "calendar"
+    DOSES = "doses"
+    SESSIONS = "sessions"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    DETAILS = "details"
+    DELETE = "delete"
+    NEXT_SECTION = "next_section"
+
+    # What opens over a screen.
+    CLOSE = "close"
+    CHOOSE = "choose"
+    KEEP = "keep"
+
+
+class Key(NamedTuple):
+    """What one action is called, and the keys that ask for it."""
+
+    action: Action
     keys: tuple[str, ...]
     """As Textual names them."""
     shown: str
@@ -18,39 +69,117 @@ class Key(NamedTuple):
     """Important enough for the footer; help has them all."""
 
 
-KEYS = (
-    Key("pause", ("space",), "space", "pause", "pause; again to go on, with a 3-2-1 lead-in before work", footer=True),
-    Key("done", ("enter",), "enter", "done", "your self-paced set is done; in a rest: start now", footer=True),
-    Key("skip", ("right", "n"), "→ n", "skip", "on to the next step", footer=True),
-    Key("back", ("left", "p"), "← p", "back", "restart the step; in its first 3 s, the step before", footer=True),
-    Key("longer", ("plus", "equals_sign"), "+", "15 s", "15 seconds more of this step", footer=True),
-    Key("shorter", ("minus",), "-", "15 s", "15 seconds less of this step", footer=True),
-    Key("skip_exercise", ("e",), "e", "next exercise", "skip the rest of this exercise"),
-    Key("undo", ("u",), "u", "undo", "take back the last skip, back, jump or done", footer=True),
-    Key("jump", ("j",), "j", "jump", "jump to any exercise"),
-    Key("mute", ("m",), "m", "mute", "sound off and on"),
-    Key("quieter", ("left_square_bracket",), "[", "quieter", "lower the volume"),
-    Key("louder", ("right_square_bracket",), "]", "louder", "raise the volume"),
-    Key("figure", ("f",), "f", "figure", "show or hide the figure"),
-    Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
-    Key("leave", ("q",), "q", "leave", "leave the workout", footer=True),
+WORKOUT_KEYS = (
+    Key(
+        Action.PAUSE,
+        ("space",),
+        "space",
+        "pause",
+        "pause; again to go on, with a 3-2-1 lead-in before work",
+        footer=True,
+    ),
+    Key(Action.DONE, ("enter",), "enter", "done", "your self-paced set is done; in a rest: start now", footer=True),
+    Key(Action.SKIP, ("right", "n"), "→ n", "skip", "on to the next step", footer=True),
+    Key(Action.BACK, ("left", "p"), "← p", "back", "restart the step; in its first 3 s, the step before", footer=True),
+    Key(Action.LONGER, ("plus", "equals_sign"), "+", "15 s", "15 seconds more of this step", footer=True),
+    Key(Action.SHORTER, ("minus",), "-", "15 s", "15 seconds less of this step", footer=True),
+    Key(Action.SKIP_EXERCISE, ("e",), "e", "next exercise", "skip the rest of this exercise"),
+    Key(Action.UNDO, ("u",), "u", "undo", "take back the last skip, back, jump or done", footer=True),
+    Key(Action.JUMP, ("j",), "j", "jump", "jump to any exercise"),
+    Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
+    Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
+    Key(Action.LOUDER, ("right_square_bracket",), "]", "louder", "raise the volume"),
+    Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
+    Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
+    Key(Action.LEAVE, ("q",), "q", "leave", "leave the workout", footer=True),
 )
 
-FOOTER_KEYS = tuple(row for row in KEYS if row.footer)
+_IN_PLAIN_MODE = {
+    Action.PAUSE, Action.DONE, Action.SKIP, Action.BACK, Action.LONGER, Action.SHORTER, Action.SKIP_EXERCISE,
+    Action.UNDO, Action.LEAVE,
+}  # fmt: skip
+
+PLAIN_KEYS = tuple(key for key in WORKOUT_KEYS if key.action in _IN_PLAIN_MODE)
+"""Those of a workout that is printed instead of drawn."""
 
 PICKER_KEYS = (
-    Key("start", ("enter",), "enter", "start", "do the routine", footer=True),
-    Key("level", ("l",), "l", "level", "auto, or the low, middle or high end of the ranges", footer=True),
-    Key("history", ("h",), "h", "history", "what was done", footer=True),
-    Key("theme", ("t",), "t", "theme", "dark, light or high contrast", footer=True),
-    Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
-    Key("leave", ("q",), "q", "quit", "leave hiptimer", footer=True),
+    Key(Action.START, ("enter",), "enter", "start", "do the routine", footer=True),
+    Key(Action.LEVEL, ("l",), "l", "level", "auto, or the low, middle or high end of the ranges", footer=True),
+    Key(Action.HISTORY, ("h",), "h", "history", "what was done", footer=True),
+    Key(Action.THEME, ("t",), "t", "theme", "dark, light or high contrast", footer=True),
+    Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
+    Key(Action.LEAVE, ("q",), "q", "quit", "leave hiptimer", footer=True),
 )
 
 SUMMARY_KEYS = (
-    Key("easy", ("1",), "1", "easy", "it was easy", footer=True),
-    Key("right", ("2",), "2", "right", "it was right", footer=True),
-    Key("hard", ("3",), "3", "hard", "it was hard: a little less next time", footer=True),
-    Key("note", ("n",), "n", "note", "write a note", footer=True),
-    Key("leave", ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),
+    Key(Action.EASY, ("1",), "1", "easy", "it was easy", footer=True),
+    Key(Action.RIGHT, ("2",), "2", "right", "it was right", footer=True),
+    Key(Action.HARD, ("3",), "3", "hard", "it was hard: a little less next time", footer=True),
+    Key(Action.NOTE, ("n",), "n", "note", "write a note", footer=True),
+    Key(Action.LEAVE, ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),
 )
+
+HISTORY_KEYS = (
+    Key(Action.CALENDAR, ("1",), "1", "calendar", "the last half year, day by day and week by week"),
+    Key(Action.DOSES, ("2",), "2", "doses", "what was asked of each exercise over time"),
+    Key(Action.SESSIONS, ("3",), "3", "sessions", "every session, planned against done"),
+    Key(Action.NEXT, ("right",), "→", "exercise", "the next exercise", footer=True),
+    Key(Action.PREVIOUS, ("left",), "←", "exercise", "the exercise before"),
+    Key(
+        Action.DETAILS,
+        ("enter",),
+        "enter",
+        "details",
+        "read about the session; again: back to the list",
+        footer=True,
+    ),
+    Key(Action.DELETE, ("d",), "d", "delete", "delete the session, after a question", footer=True),
+    Key(Action.LEAVE, ("q", "escape"), "q", "close", "back to where you came from", footer=True),
+    Key(Action.NEXT_SECTION, ("tab",), "tab", "next", "on to the next of the three", footer=True),
+    Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
+)
+
+HELP_KEYS = (
+    Key(Action.CLOSE, ("q", "escape", "question_mark", "enter", "space"), "q", "close", "close the list of keys"),
+)
+
+JUMP_KEYS = (
+    Key(Action.CHOOSE, ("enter",), "enter", "jump", "jump to the highlighted exercise"),
+    Key(Action.CLOSE, ("q", "escape", "j"), "q", "close", "stay where you are"),
+)
+
+RESUME_KEYS = (
+    Key(Action.CHOOSE, ("enter",), "enter", "choose", "do what is highlighted"),
+    Key(Action.CLOSE, ("q", "escape"), "q", "later", "decide another time"),
+)
+
+DELETE_KEYS = (
+    Key(Action.DELETE, ("y",), "y", "delete", "delete the session for good"),
+    Key(Action.KEEP, ("n", "q", "escape"), "n", "keep it", "keep the session"),
+)
+
+NOTE_KEYS = (Key(Action.CLOSE, ("escape",), "escape", "close", "leave the note as it was"),)
+"""Every other key writes, and Enter saves what was written."""
+
+TABLES = {
+    "workout": WORKOUT_KEYS,
+    "picker": PICKER_KEYS,
+    "summary": SUMMARY_KEYS,
+    "history": HISTORY_KEYS,
+    "help": HELP_KEYS,
+    "jump list": JUMP_KEYS,
+    "interrupted workout": RESUME_KEYS,
+    "deletion": DELETE_KEYS,
+    "note": NOTE_KEYS,
+}
+"""Every screen's keys by its name."""
+
+
+def footer_of(table: Sequence[Key]) -> tuple[Key, ...]:
+    """Returns the keys that are important enough for the footer."""
+    return tuple(key for key in table if key.footer)
+
+
+def action_of(pressed: str, table: Sequence[Key]) -> Action | None:
+    """Returns what a key, as Textual names it, asks for; None for one that is not in the table."""
+    return next((key.action for key in table if pressed in key.keys), None)

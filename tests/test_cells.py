@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.cells import centred, padded, shortened, width_of, wrapped
-from hiptimer.tui.drawing import Rows, clock_rows, coach_rows, header_rows, title_rows
+from hiptimer.tui.rows import Rows
 from hiptimer.tui.workout.banner import banner_rows
+from hiptimer.tui.workout.rows import clock_rows, coach_rows, header_rows, title_rows
 from hiptimer.tui.workout.view import BannerView, ClockView, HeaderView, Phase, TitleView
 
 BRIDGE = "ヒップリフト・ブリッジ"

@@ -7,12 +7,16 @@ from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, Conductor
+from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Position, Session
 from hiptimer.workout.tally import Outcome
+
+OF_THE_SCREEN = {Action.HELP, Action.JUMP, Action.FIGURE, Action.LEAVE}
+OF_THE_WORKOUT = [key.action for key in WORKOUT_KEYS if key.action not in OF_THE_SCREEN]
 
 TICK = 1 / 8
 """Machine seconds. Moments in these tests are whole eighths, so that no sum of them is rounded."""
@@ -133,7 +137,7 @@ def test_ticks_that_come_too_late_lose_no_sound_and_double_none() -> None:
 def test_a_skip_silences_what_lay_ahead_and_schedules_what_comes() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1.5)
     assert (2.0, "tick") in workout.pending
-    assert workout.conductor.skip()
+    assert workout.conductor.press(Action.SKIP)
     assert workout.player.cancellations[-1] == pytest.approx(1.5)
     assert workout.heard[-1] == (1.5, "start")
     assert (2.0, "tick") not in workout.pending
@@ -144,13 +148,13 @@ def test_a_skip_silences_what_lay_ahead_and_schedules_what_comes() -> None:
 def test_a_key_acts_at_the_moment_it_is_pressed_not_at_the_last_tick() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1.0)
     workout.clock.move(0.7, watched=False)
-    workout.conductor.skip()
+    workout.conductor.press(Action.SKIP)
     assert workout.heard[-1] == (1.7, "start")
 
 
 def test_a_pause_makes_a_sound_and_silences_the_rest() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1.5)
-    assert workout.conductor.pause()
+    assert workout.conductor.press(Action.PAUSE)
     assert workout.session.paused
     assert workout.heard[-1] == (1.5, "pause")
     assert workout.pending == []
@@ -160,9 +164,9 @@ def test_a_pause_makes_a_sound_and_silences_the_rest() -> None:
 
 def test_going_on_after_a_pause_counts_work_in() -> None:
     workout = Workout(plan_of(SMALL)).started().run(10)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     workout.run(20)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     workout.run(3)
     assert workout.heard[-4:] == [(30.0, "tick"), (31.0, "tick"), (32.0, "tick"), (33.0, "resume")]
     assert workout.session.elapsed(workout.conductor.now) == pytest.approx(5)
@@ -171,9 +175,9 @@ def test_going_on_after_a_pause_counts_work_in() -> None:
 def test_a_pause_moves_every_later_sound_by_its_length() -> None:
     plan = plan_of(SMALL)
     workout = Workout(plan).started().run(2.5)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     workout.run(7)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     workout.run(plan.seconds)
     moved = [(at if at <= 2.5 else at + 7, sound) for at, sound in script(plan)]
     assert [each for each in workout.heard if each[1] not in ("pause", "resume")] == moved
@@ -181,9 +185,9 @@ def test_a_pause_moves_every_later_sound_by_its_length() -> None:
 
 def test_what_a_pause_hides_stays_hidden_when_a_key_moves_the_paused_workout() -> None:
     workout = Workout(plan_of(SMALL)).started().run(7)
-    workout.conductor.pause()
-    workout.conductor.skip()
-    workout.conductor.back()
+    workout.conductor.press(Action.PAUSE)
+    workout.conductor.press(Action.SKIP)
+    workout.conductor.press(Action.BACK)
     workout.run(5)
     assert workout.session.paused
     assert workout.heard[-1] == (7.0, "pause")
@@ -191,9 +195,9 @@ def test_what_a_pause_hides_stays_hidden_when_a_key_moves_the_paused_workout() -
 
 def test_undo_brings_the_position_and_its_sounds_back() -> None:
     workout = Workout(plan_of(SMALL)).started().run(14.5)
-    workout.conductor.skip()
+    workout.conductor.press(Action.SKIP)
     workout.run(1)
-    assert workout.conductor.undo()
+    assert workout.conductor.press(Action.UNDO)
     assert workout.session.position.step == 1
     workout.run(1)
     assert workout.heard[-1] == (16.0, "half")
@@ -202,7 +206,7 @@ def test_undo_brings_the_position_and_its_sounds_back() -> None:
 def test_fifteen_seconds_more_move_the_last_three_ticks() -> None:
     workout = Workout(plan_of(SMALL)).started().run(21.5)
     assert (22.0, "tick") in workout.pending
-    assert workout.conductor.longer()
+    assert workout.conductor.press(Action.LONGER)
     assert (22.0, "tick") not in workout.pending
     workout.run(18.5)
     assert [each for each in workout.heard if each[0] > 30] == [
@@ -215,31 +219,31 @@ def test_fifteen_seconds_more_move_the_last_three_ticks() -> None:
 
 def test_fifteen_seconds_less_than_are_left_end_the_step() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1)
-    assert workout.conductor.shorter()
+    assert workout.conductor.press(Action.SHORTER)
     assert workout.session.position.step == 1
     assert workout.heard[-1] == (1.0, "start")
 
 
 def test_enter_starts_work_out_of_a_rest_and_does_nothing_to_timed_work() -> None:
     workout = Workout(plan_of(SMALL)).started().run(2)
-    assert workout.conductor.done()
+    assert workout.conductor.press(Action.DONE)
     assert workout.heard[-1] == (2.0, "start")
     before = workout.player.cancellations[:]
-    assert not workout.conductor.done()
+    assert not workout.conductor.press(Action.DONE)
     assert workout.player.cancellations == before
 
 
 def test_enter_ends_a_self_paced_set_and_counts_it_as_done() -> None:
     workout = Workout(plan_of(SELF_PACED)).started().run(100)
     assert workout.session.position.step == 1
-    assert workout.conductor.done()
+    assert workout.conductor.press(Action.DONE)
     assert workout.session.position.step == 2
     assert workout.session.tally.results[1].outcome is Outcome.DONE
 
 
 def test_skipping_the_exercise_goes_to_the_rest_before_the_next() -> None:
     workout = Workout(plan_of(SMALL)).started().run(8)
-    assert workout.conductor.skip_exercise()
+    assert workout.conductor.press(Action.SKIP_EXERCISE)
     assert workout.session.position.step == 4
     assert workout.heard[-1] == (8.0, "next")
 
@@ -256,9 +260,19 @@ def test_after_the_end_no_key_does_anything() -> None:
     assert workout.session.finished
     heard = workout.heard
     conductor = workout.conductor
-    keys = (conductor.pause, conductor.skip, conductor.back, conductor.done, conductor.longer, conductor.skip_exercise)
-    assert not any(key() for key in keys)
+    moves = set(OF_THE_WORKOUT) - {Action.MUTE, Action.QUIETER, Action.LOUDER, Action.UNDO}
+    assert not any(conductor.press(action) for action in moves)
     assert workout.heard == heard
+
+
+@pytest.mark.parametrize("action", Action)
+def test_only_what_is_of_the_workout_is_taken(action: Action) -> None:
+    conductor = Workout(plan_of(SMALL)).started().conductor
+    if action in OF_THE_WORKOUT:
+        conductor.press(action)
+    else:
+        with pytest.raises(ValueError, match=action):
+            conductor.press(action)
 
 
 def test_a_workout_can_begin_in_the_middle() -> None:
@@ -281,9 +295,9 @@ def test_leaving_stands_the_clock_and_silences_everything() -> None:
 
 def test_mute_tells_the_player_and_again_takes_it_back() -> None:
     workout = Workout(plan_of(SMALL))
-    workout.conductor.mute()
+    workout.conductor.press(Action.MUTE)
     assert (workout.conductor.muted, workout.player.muted) == (True, True)
-    workout.conductor.mute()
+    workout.conductor.press(Action.MUTE)
     assert (workout.conductor.muted, workout.player.muted) == (False, False)
 
 
@@ -291,10 +305,10 @@ def test_volume_goes_in_tens_and_stops_at_both_ends() -> None:
     workout = Workout(plan_of(SMALL))
     volumes = []
     for _ in range(3):
-        workout.conductor.louder()
+        workout.conductor.press(Action.LOUDER)
         volumes.append(workout.player.volume)
     for _ in range(11):
-        workout.conductor.quieter()
+        workout.conductor.press(Action.QUIETER)
         volumes.append(workout.player.volume)
     assert volumes == [90, 100, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0, 0]
 
@@ -327,7 +341,7 @@ def test_after_its_sleep_the_workout_goes_on_where_it_stood() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
     workout.clock.sleep(600)
     workout.conductor.tick()
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     assert workout.conductor.notice is None
     workout.run(3 + 16)
     assert workout.session.position.step == 2
@@ -336,7 +350,7 @@ def test_after_its_sleep_the_workout_goes_on_where_it_stood() -> None:
 def test_space_as_the_first_thing_after_the_sleep_leaves_the_workout_paused() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
     workout.clock.sleep(600)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     assert workout.session.paused
     assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4)
     assert workout.conductor.notice is not None
@@ -352,7 +366,7 @@ def test_a_short_hiccup_is_no_sleep() -> None:
 
 def test_sleep_during_a_pause_is_no_news() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     workout.clock.sleep(600)
     workout.conductor.tick()
     assert workout.conductor.notice is None
@@ -360,28 +374,28 @@ def test_sleep_during_a_pause_is_no_news() -> None:
 
 def test_a_pause_lets_the_player_rest_and_going_on_wakes_it() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     assert workout.player.suspended
     workout.run(300)
     assert workout.player.suspended
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     assert not workout.player.suspended
     assert workout.pending
 
 
 def test_starting_out_of_a_pause_with_enter_wakes_the_player_too() -> None:
     workout = Workout(plan_of(SMALL)).started().run(2)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     workout.run(300)
-    assert workout.conductor.done()
+    assert workout.conductor.press(Action.DONE)
     assert not workout.player.suspended
 
 
 def test_a_move_within_a_pause_lets_the_player_rest_on() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.conductor.pause()
-    workout.conductor.skip()
-    workout.conductor.undo()
+    workout.conductor.press(Action.PAUSE)
+    workout.conductor.press(Action.SKIP)
+    workout.conductor.press(Action.UNDO)
     assert workout.player.suspended
 
 
@@ -402,5 +416,5 @@ def test_a_workout_wakes_a_player_that_rests_since_the_one_before() -> None:
 def test_a_pause_after_the_end_suspends_nothing() -> None:
     workout = Workout(plan_of(SMALL)).started()
     workout.run(workout.plan.seconds + 1)
-    workout.conductor.pause()
+    workout.conductor.press(Action.PAUSE)
     assert not workout.player.suspended

@@ -1,4 +1,4 @@
-"""The key table: no key means two things, every name is one that Textual sends, and the README tells them all."""
+"""The key tables: no key means two things, every name is one that Textual sends, and the README tells them all."""
 
 import string
 from collections.abc import Sequence
@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
-from hiptimer.conductor import Conductor
-from hiptimer.keys import FOOTER_KEYS, KEYS, PICKER_KEYS, SUMMARY_KEYS, Key
+from hiptimer.keys import PLAIN_KEYS, TABLES, WORKOUT_KEYS, Action, Key, action_of, footer_of
 
-SCREENS = pytest.mark.parametrize("table", [KEYS, PICKER_KEYS, SUMMARY_KEYS], ids=["workout", "picker", "summary"])
+SCREENS = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 README = Path(__file__).parents[1] / "README.md"
 
-SENT = {_character_to_key(character) for character in string.printable} | {each.value for each in Keys}
+SENT = {_character_to_key(character) for character in string.printable} | {key.value for key in Keys}
 """Every name by which Textual tells a key that a keyboard has."""
 
 
@@ -36,40 +35,62 @@ def test_every_action_stands_once_and_says_what_it_does(table: Sequence[Key]) ->
     assert all(row.shown and row.label and row.help for row in table)
 
 
-@SCREENS
-def test_escape_is_no_key_for_a_terminal_delays_it(table: Sequence[Key]) -> None:
-    assert not any("escape" in row.keys for row in table)
+def test_every_action_has_a_key() -> None:
+    assert {row.action for table in TABLES.values() for row in table} == set(Action)
+
+
+@pytest.mark.parametrize("screen", ["workout", "picker", "summary"])
+def test_escape_is_no_key_where_one_works_for_a_terminal_delays_it(screen: str) -> None:
+    assert action_of("escape", TABLES[screen]) is None
+
+
+@pytest.mark.parametrize("screen", ["history", "help", "jump list", "interrupted workout", "deletion"])
+def test_escape_closes_what_lies_over_a_screen_and_so_does_a_quicker_key(screen: str) -> None:
+    table = TABLES[screen]
+    closes = action_of("escape", table)
+    assert closes in (Action.CLOSE, Action.LEAVE, Action.KEEP)
+    assert action_of("q", table) is closes
+
+
+def test_escape_leaves_a_note_for_all_other_keys_write() -> None:
+    assert TABLES["note"] == (Key(Action.CLOSE, ("escape",), "escape", "close", "leave the note as it was"),)
 
 
 def test_the_table_has_every_key_of_the_workout() -> None:
-    by_action = {row.action: set(row.keys) for row in KEYS}
-    assert by_action["pause"] == {"space"}
-    assert by_action["skip"] == {"right", "n"}
-    assert by_action["back"] == {"left", "p"}
-    assert by_action["done"] == {"enter"}
-    assert by_action["longer"] >= {"plus"}
-    assert by_action["shorter"] >= {"minus"}
-    assert by_action["skip_exercise"] == {"e"}
-    assert by_action["undo"] == {"u"}
-    assert by_action["jump"] == {"j"}
-    assert by_action["mute"] == {"m"}
-    assert by_action["quieter"] == {"left_square_bracket"}
-    assert by_action["louder"] == {"right_square_bracket"}
-    assert by_action["help"] == {"question_mark"}
-    assert by_action["leave"] == {"q"}
-
-
-def test_what_a_key_of_the_workout_does_is_known_to_the_conductor() -> None:
-    of_the_screen = {"help", "jump", "leave", "figure", "voice"}
-    assert all(callable(getattr(Conductor, row.action, None)) for row in KEYS if row.action not in of_the_screen)
+    by_action = {row.action: set(row.keys) for row in WORKOUT_KEYS}
+    assert by_action[Action.PAUSE] == {"space"}
+    assert by_action[Action.SKIP] == {"right", "n"}
+    assert by_action[Action.BACK] == {"left", "p"}
+    assert by_action[Action.DONE] == {"enter"}
+    assert by_action[Action.LONGER] >= {"plus"}
+    assert by_action[Action.SHORTER] >= {"minus"}
+    assert by_action[Action.SKIP_EXERCISE] == {"e"}
+    assert by_action[Action.UNDO] == {"u"}
+    assert by_action[Action.JUMP] == {"j"}
+    assert by_action[Action.MUTE] == {"m"}
+    assert by_action[Action.QUIETER] == {"left_square_bracket"}
+    assert by_action[Action.LOUDER] == {"right_square_bracket"}
+    assert by_action[Action.HELP] == {"question_mark"}
+    assert by_action[Action.LEAVE] == {"q"}
 
 
 def test_help_and_leave_are_always_in_the_footer() -> None:
-    assert {"help", "leave", "pause"} <= {row.action for row in FOOTER_KEYS}
+    assert {Action.HELP, Action.LEAVE, Action.PAUSE} <= {row.action for row in footer_of(WORKOUT_KEYS)}
+
+
+def test_without_a_screen_there_are_no_keys_that_need_one() -> None:
+    of_the_screen = {Action.HELP, Action.JUMP, Action.FIGURE, Action.MUTE, Action.QUIETER, Action.LOUDER}
+    assert {row.action for row in WORKOUT_KEYS} - {row.action for row in PLAIN_KEYS} == of_the_screen
+
+
+def test_a_key_asks_for_what_the_table_says_and_any_other_for_nothing() -> None:
+    assert action_of("n", WORKOUT_KEYS) is Action.SKIP
+    assert action_of("n", PLAIN_KEYS) is Action.SKIP
+    assert action_of("f", PLAIN_KEYS) is None
 
 
 @pytest.mark.skipif(not README.exists(), reason="the README is not shipped with these tests")
 def test_the_readme_tells_every_key() -> None:
     lines = README.read_text(encoding="utf-8").splitlines()
-    untold = [row.action for row in KEYS if not any(f"`{row.shown}`" in line and row.help in line for line in lines)]
-    assert untold == []
+    for row in WORKOUT_KEYS:
+        assert any(f"`{row.shown}`" in line and row.help in line for line in lines), row

@@ -37,6 +37,7 @@ def run(tmp_path: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_whole_bundled_routine_runs_through_without_a_terminal(tmp_path: Path) -> None:
     done = run(tmp_path, "run", "side-plank-three", "--level", "low", "--plain", "--speed", "1000", "--audio", "off")
     assert (done.returncode, done.stderr) == (0, "")

@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import Final
 
 from hiptimer.figures.body import ANGLES
-from hiptimer.figures.library import load, names
+from hiptimer.figures.fields import PROP_MEASURES
+from hiptimer.figures.library import load
 from hiptimer.figures.model import OtherSide, Role
 from hiptimer.figures.motion import Moment
-from hiptimer.figures.props import KINDS
-from hiptimer.figures.render import Frame, frame
+from hiptimer.figures.naming import names
+from hiptimer.figures.render import Frame, render
 from making.blocks import table
 from making.glyphs import CELL_HEIGHT, CELL_WIDTH, braille_dots, dots_path
 
@@ -48,7 +49,7 @@ def picture(name: str) -> str:
     for place, pose in enumerate(figure.poses):
         left = place * (wide + _GAP)
         lines.append(f'<text x="{left + 3}" y="5.5">{pose}</text>')
-        lines += _paths(frame(figure, Moment.pose(pose), "left", WIDTH, HEIGHT), left)
+        lines += _paths(render(figure, Moment.pose(pose), "left", WIDTH, HEIGHT), left)
     return "\n".join([*lines, "</svg>", ""])
 
 
@@ -94,7 +95,7 @@ def angles_table() -> str:
 def props_table() -> str:
     """Returns the numbers of each prop, with their defaults."""
     rows = [
-        (f"`{kind}`", ", ".join(f"`{name}` {default:g}" for name, (_, _, default) in numbers.items()))
-        for kind, numbers in KINDS.items()
+        (f"`{kind}`", ", ".join(f"`{name}` {measure.usual:g}" for name, measure in measures.items()))
+        for kind, measures in PROP_MEASURES.items()
     ]
     return table(("prop", "numbers, with what is taken where nothing is said"), rows)

@@ -40,11 +40,22 @@ def load_equipment(choice: str, ring: Callable[[], None] | None) -> Equipment:
 
 
 class FallbackPlayer:
-    """A Player over several engines. All that may take time, `load` among it, happens in its own thread."""
+    """A Player over several engines. All that may take time, `load` among it, happens in its own thread.
 
-    def __init__(self, load: Callable[[], Equipment], *, volume: int = 80, muted: bool = False) -> None:
+    `clock` gives monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Equipment],
+        *,
+        volume: int = 80,
+        muted: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._load = load
         self._volume, self._muted = volume, muted
+        self._clock = clock
         self._candidates = Candidates()
         self._samples: SoundSamples = {}
         self._problems: Sequence[str] = ()
@@ -71,7 +82,7 @@ class FallbackPlayer:
         )
 
     def schedule(self, sound: Sound, at: float) -> None:
-        now = time.monotonic()
+        now = self._clock()
         with self._changed:
             at = max(at, now)
             self._pending = [(due, pending) for due, pending in self._pending if due > now - _FIRST_LATE_LIMIT]
@@ -98,7 +109,7 @@ class FallbackPlayer:
 
     def suspend(self) -> None:
         with self._changed:
-            self._suspended_at = time.monotonic()
+            self._suspended_at = self._clock()
 
     def wake(self) -> None:
         with self._changed:
@@ -106,7 +117,7 @@ class FallbackPlayer:
             self._changed.notify()
 
     def drain(self, limit: float) -> None:
-        now = time.monotonic()
+        now = self._clock()
         with self._changed:
             ends = [at + len(self._samples.get(sound, ())) / RATE + _TAIL for at, sound in self._pending]
             if self._engine is None or not self._gain:
@@ -134,7 +145,7 @@ class FallbackPlayer:
     def _released(self) -> bool:
         """Whether the pause is so long that no device is held, and none is looked for."""
         since = self._suspended_at
-        return since is not None and time.monotonic() - since > _RELEASE_AFTER
+        return since is not None and self._clock() - since > _RELEASE_AFTER
 
     def _notice(self, name: str, engine: Engine | None) -> str | None:
         """One line: what is not as asked."""
@@ -175,14 +186,14 @@ class FallbackPlayer:
                 self._let_go(self._detach())
             else:
                 self._look_after()
-            opening = self._candidates.is_opening(time.monotonic())
+            opening = self._candidates.is_opening(self._clock())
             with self._changed:
                 if not self._closing:
                     self._changed.wait(_OPENING_POLL_INTERVAL if opening else _POLL_INTERVAL)
 
     def _look_after(self) -> None:
         """Replace an engine that was lost, or that a better one may follow."""
-        now = time.monotonic()
+        now = self._clock()
         if self._engine is not None and not self._engine.alive:
             self._let_go(self._detach())
             self._candidates.lost(now)
@@ -195,7 +206,7 @@ class FallbackPlayer:
         with self._changed:
             previous, self._engine = self._engine, engine
             engine.set_gain(self._gain)
-            for at, sound in self._still_to_play(time.monotonic(), was_playing=previous is not None):
+            for at, sound in self._still_to_play(self._clock(), was_playing=previous is not None):
                 engine.schedule(sound, at)
         self._late_limit = _LATE_LIMIT
         self._let_go(previous)

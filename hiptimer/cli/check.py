@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from hiptimer import figures
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_library
+from hiptimer.figures.library import load
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
 def _check(library: Library, path: Path) -> ExitCode:
     try:
         routine = library.read(path)
-    except RoutineError as error:
+    except FileProblems as error:
         print(error)
         return ExitCode.PROBLEMS
     except UnreadableError as error:
@@ -45,6 +45,8 @@ def _figure_problems(routine: Routine, folder: Path) -> Iterator[str]:
     """The figure files that stand beside a routine are part of it."""
     for name in dict.fromkeys(exercise.figure for exercise in routine.exercises if exercise.figure):
         try:
-            figures.load(name, folder)
-        except figures.FigureError as error:
-            yield from error.problems
+            load(name, folder)
+        except FileProblems as error:
+            yield from error.lines
+        except UnreadableError as error:
+            yield str(error)

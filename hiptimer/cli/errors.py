@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
-from hiptimer.figures.problems import FigureError
 from hiptimer.settings import UsageError
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError, printable
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError, printable
 
 
 def complain(message: str) -> None:
@@ -34,10 +33,10 @@ def reported(perform: Callable[[], ExitCode]) -> ExitCode:
         # Whoever read the output has read enough; the interpreter must not try to flush the rest.
         sys.stdout = None
         return ExitCode.DONE
-    except RoutineError as error:
+    except FileProblems as error:
         complain_of_file(str(error))
         return ExitCode.USAGE
-    except (UnreadableError, UsageError, FigureError) as error:
+    except (UnreadableError, UsageError) as error:
         complain(str(error))
         return ExitCode.USAGE
     except Exception as error:

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple, TextIO
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.parser import number_between
 from hiptimer.cli.terminal import is_terminal
-from hiptimer.figures.library import load, names
+from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, cycle_of
+from hiptimer.figures.naming import names
 from hiptimer.figures.phases import moves
-from hiptimer.figures.render import Frame, frame
+from hiptimer.figures.render import Frame, render
 from hiptimer.settings import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
@@ -39,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
-    """Draw a figure, or name them all. Raises UsageError, or FigureError with what is wrong with a figure's file."""
+    """Draw a figure, or name them all. Raises UsageError, or what `load` raises."""
     if options.list:
         print("\n".join(names()))
         return ExitCode.DONE
@@ -81,9 +82,9 @@ def print_figure(picture: Picture, out: TextIO) -> None:
     figure = picture.figure
     pose = picture.pose if picture.pose is not None else figure.still
     if pose not in figure.poses:
-        hint = suggestion(pose, figure.poses) or f" It has {', '.join(figure.poses)}."
-        raise UsageError(f"figure '{figure.slug}' has no pose '{excerpt(pose)}'.{hint}")
-    shown = frame(figure, Moment.pose(pose), picture.side, picture.width, picture.height, picture.direction)
+        hint = suggestion(pose, figure.poses) or f" It has {', '.join(map(excerpt, figure.poses))}."
+        raise UsageError(f"figure '{excerpt(figure.slug)}' has no pose '{excerpt(pose)}'.{hint}")
+    shown = render(figure, Moment.pose(pose), picture.side, picture.width, picture.height, picture.direction)
     out.writelines(f"{line}\n" for line in _lines(shown, picture.colour))
 
 
@@ -130,7 +131,7 @@ def _shown(picture: Picture, seconds: float, reps: int | None) -> Frame | None:
     side = picture.side
     if side is None and figure.other_side is OtherSide.SWAP:
         side = "right" if count % 2 else "left"
-    return frame(figure, moment, side, picture.width, picture.height, picture.direction)
+    return render(figure, moment, side, picture.width, picture.height, picture.direction)
 
 
 def _lines(shown: Frame, colour: bool) -> list[str]:

@@ -9,7 +9,7 @@ from hiptimer.cli.terminal import Keyboard, is_terminal, open_keyboard, ring_bel
 from hiptimer.clock import SystemClock
 from hiptimer.conductor import Conductor
 from hiptimer.journal import Journal
-from hiptimer.keys import KEYS
+from hiptimer.keys import PLAIN_KEYS, Action, action_of
 from hiptimer.settings import Settings
 from hiptimer.workout.descriptions import amount_words, bout_place, side_words
 from hiptimer.workout.plan import Kind, Plan, Step
@@ -21,8 +21,6 @@ _POLL = 0.05
 
 LAST_SOUND = 2.0
 """Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
-
-_KEYS_THAT_WORK = ("pause", "done", "skip", "back", "longer", "shorter", "skip_exercise", "undo")
 
 
 def step_line(step: Step) -> str:
@@ -74,7 +72,8 @@ class PlainWorkout:
         self._waits = waits
         self._untold = conductor.session.position.step
         """The first step that there was no line for yet."""
-        self._known_of_sound: str | None = None
+        self._told: tuple[str | None, ...] = ()
+        """The notices as of the last look."""
 
     def run(self) -> bool:
         """True when the whole workout was gone through, False when the person left."""
@@ -97,7 +96,7 @@ class PlainWorkout:
     def _end_at_estimate(self) -> None:
         session = self._conductor.session
         if session.elapsed(self._conductor.now) >= session.step.estimate:
-            self._conductor.done()
+            self._conductor.press(Action.DONE)
 
     def _tell(self) -> None:
         """A line for every step that was entered, also where several went by at once."""
@@ -111,22 +110,21 @@ class PlainWorkout:
         self._note()
 
     def _note(self) -> None:
-        """What happened by itself, and what is not as asked with the sound; each once."""
-        sound = self._conductor.player.status.notice
-        news = sound if sound != self._known_of_sound else None
-        self._known_of_sound = sound
-        for notice in filter(None, (self._conductor.notice, news)):
-            self._say(f"         NOTE   {notice}")
-        self._conductor.notice = None
+        """What happened by itself, and what is not as asked with the sound; each once, for as long as it stays."""
+        notices = (self._conductor.notice, self._conductor.sound_notice)
+        for notice in notices:
+            if notice and notice not in self._told:
+                self._say(f"         NOTE   {notice}")
+        self._told = notices
 
     def _press(self, pressed: str) -> bool:
         """False when the key leaves the workout."""
-        action = next((key.action for key in KEYS if pressed in key.keys), None)
-        if action == "leave":
+        action = action_of(pressed, PLAIN_KEYS)
+        if action is Action.LEAVE:
             return False
-        if action in _KEYS_THAT_WORK and getattr(self._conductor, action)():
+        if action is not None and self._conductor.press(action):
             session = self._conductor.session
-            if action == "pause":
+            if action is Action.PAUSE:
                 self._say(f"{'':7}  {'PAUSED' if session.paused else 'GO ON'}")
             else:
                 self._untold = session.position.step

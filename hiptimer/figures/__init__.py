@@ -1,53 +1,12 @@
 """The pictures: poses and how they move, drawn into character cells. All pure.
 
-    figure = figures.load("clamshell")
-    picture = figures.frame(figure, figures.Moment.rep(("open", "squeeze", "close"), 0, 0.5), "left", 50, 14)
-    print(picture.text)
+    figure = load("clamshell")                                                                # library.py
+    moment = Moment.rep(("open", "squeeze", "close"), number=0, progress=0.5)                 # motion.py
+    print(render(figure, moment, side="left", width=50, height=14).text)                      # render.py
 
-Naming and finding figures is cheap: what draws them is imported when it is first asked for.
+Only what names figures is imported here: a listing needs no more, and what draws them takes its time to import.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from hiptimer.figures.naming import find, names, slug_of
 
-from hiptimer.figures.library import find, load, names, slug_of
-
-if TYPE_CHECKING:
-    from hiptimer.figures.model import Figure, OtherSide, Role, Side
-    from hiptimer.figures.motion import Moment
-    from hiptimer.figures.problems import FigureError
-    from hiptimer.figures.render import Frame, frame
-
-__all__ = [
-    "Figure",
-    "FigureError",
-    "Frame",
-    "Moment",
-    "OtherSide",
-    "Role",
-    "Side",
-    "find",
-    "frame",
-    "load",
-    "names",
-    "slug_of",
-]
-
-_HOMES: Final = {
-    "Figure": "model",
-    "FigureError": "problems",
-    "Frame": "render",
-    "Moment": "motion",
-    "OtherSide": "model",
-    "Role": "model",
-    "Side": "model",
-    "frame": "render",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__all__ = ["find", "names", "slug_of"]

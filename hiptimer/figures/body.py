@@ -17,15 +17,15 @@ from hiptimer.figures.geometry import (
     about_y,
     about_z,
     add,
-    bent,
-    chain,
+    composed,
     cross,
     dot,
     length,
-    product,
+    multiplied,
+    rotated,
     scale,
     subtract,
-    turned,
+    two_bone_ik,
 )
 
 TRUNK: Final = 0.288
@@ -85,126 +85,136 @@ UPRIGHT: Final[Pose] = (0.0,) * len(NAMES)
 
 
 class Skeleton(NamedTuple):
-    """Where the joints are, in body heights, and which way each ended segment looks."""
+    """Joints by name, in body heights, and the rotations of what is more than a line."""
 
     joints: dict[str, Vector]
-    frames: dict[str, Matrix]
-    """Rotations of "trunk", "pelvis" and "head", and at the name of each limb that of its hand or foot."""
+    rotations: dict[str, Matrix]
+    """Of "trunk", "pelvis" and "head", and at the name of each limb that of its hand or foot. The columns of each
+    are the directions left, up and front of that part."""
 
-    def moved(self, by: Vector) -> "Skeleton":
-        """The same, somewhere else."""
-        return Skeleton({name: add(joint, by) for name, joint in self.joints.items()}, self.frames)
+    def translated(self, by: Vector) -> "Skeleton":
+        """The same body, shifted by so many body heights."""
+        return Skeleton({name: add(joint, by) for name, joint in self.joints.items()}, self.rotations)
 
 
 class Planted(NamedTuple):
-    """An ankle or wrist that stays where it is, with the foot or hand as it lies; no frame: turning with the limb."""
+    """An ankle or wrist that stays where it is."""
 
     at: Vector
-    frame: Matrix | None
+    rotation: Matrix | None
+    """Of the foot or hand, which stays as it lies; None where it turns with the limb."""
 
 
-NOTHING: Final[Mapping[str, Planted]] = MappingProxyType({})
+NOTHING_PLANTED: Final[Mapping[str, Planted]] = MappingProxyType({})
 
 
-def _part(pose: Pose, part: str) -> Matrix:
+def _rotation(pose: Pose, part: str) -> Matrix:
+    """Of body, trunk, pelvis or head, against what it stands on."""
     first = PLACE[part, "lean"]
     lean, bend, twist = pose[first : first + 3]
-    return chain(about_y(twist), about_x(lean), about_z(-bend))
+    return composed(about_y(twist), about_x(lean), about_z(-bend))
 
 
-def _limb_frames(pose: Pose, limb: str, root: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-    """Rotations of the upper and the lower segment and of what ends them."""
+def _limb_rotations(pose: Pose, limb: str, root: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """Of the upper segment, the lower segment, and the hand or foot."""
     outward = 1.0 if limb.startswith("left") else -1.0
     first = PLACE[limb, "flex"]
     flex, abduct, turn, hinge = pose[first : first + 4]
-    upper = chain(root, about_x(-flex), about_z(outward * abduct), about_y(outward * turn))
+    upper = composed(root, about_x(-flex), about_z(outward * abduct), about_y(outward * turn))
     if limb.endswith("arm"):
-        lower = product(upper, about_x(-hinge))
-        return upper, lower, product(lower, about_x(-pose[first + 4]))
-    lower = product(upper, about_x(hinge))
-    return upper, lower, product(lower, about_x(pose[first + 4]))
+        lower = multiplied(upper, about_x(-hinge))
+        return upper, lower, multiplied(lower, about_x(-pose[first + 4]))
+    lower = multiplied(upper, about_x(hinge))
+    return upper, lower, multiplied(lower, about_x(pose[first + 4]))
 
 
 def _limb(pose: Pose, limb: str, root: Matrix, start: Vector, planted: Planted | None) -> Skeleton:
-    """One limb hanging from `start`; where planted, its end stays put and its angles only say which way it bends."""
+    """One limb that begins at `start`, by forward kinematics.
+
+    Where planted, by inverse kinematics: its end stays put, and its angles only say which way it bends.
+    """
     upper, lower = (THIGH, SHANK) if limb.endswith("leg") else (UPPER_ARM, FOREARM)
-    first, second, end = _limb_frames(pose, limb, root)
-    joint = add(start, turned(first, (0.0, -upper, 0.0)))
-    last = add(joint, turned(second, (0.0, -lower, 0.0)))
+    first, second, end = _limb_rotations(pose, limb, root)
+    joint = add(start, rotated(first, (0.0, -upper, 0.0)))
+    last = add(joint, rotated(second, (0.0, -lower, 0.0)))
     if planted is not None:
         place = PLACE[f"{limb} moved", "x"]
-        moved: Vector = (pose[place], pose[place + 1], pose[place + 2])
-        joint, last = bent(start, add(planted.at, moved), upper, lower, joint)
-        end = planted.frame or _follows(subtract(joint, start), subtract(last, joint), limb, pose)
-    return Skeleton(_ending(limb, joint, last, end), {limb: end})
+        shift: Vector = (pose[place], pose[place + 1], pose[place + 2])
+        joint, last = two_bone_ik(start, add(planted.at, shift), upper, lower, joint)
+        end = planted.rotation or _end_rotation(subtract(joint, start), subtract(last, joint), limb, pose)
+    return Skeleton(_limb_joints(limb, joint, last, end), {limb: end})
 
 
-def _follows(upper: Vector, lower: Vector, limb: str, pose: Pose) -> Matrix:
-    """The rotation of a foot or hand at the end of a bent limb whose segments point this way."""
+def _end_rotation(upper: Vector, lower: Vector, limb: str, pose: Pose) -> Matrix:
+    """Of a foot or hand that turns with its limb, from the directions of the two segments above it."""
     hinge = cross(upper, lower) if limb.endswith("leg") else cross(lower, upper)
     left = scale(hinge, 1.0 / max(length(hinge), 1e-9))
     up = scale(lower, -1.0 / length(lower))
     front = cross(left, up)
-    shank: Matrix = ((left[0], up[0], front[0]), (left[1], up[1], front[1]), (left[2], up[2], front[2]))
-    end = pose[PLACE[limb, "point"]] if limb.endswith("leg") else -pose[PLACE[limb, "wrist"]]
-    return product(shank, about_x(end))
+    segment: Matrix = ((left[0], up[0], front[0]), (left[1], up[1], front[1]), (left[2], up[2], front[2]))
+    degrees = pose[PLACE[limb, "point"]] if limb.endswith("leg") else -pose[PLACE[limb, "wrist"]]
+    return multiplied(segment, about_x(degrees))
 
 
-def _ending(limb: str, joint: Vector, last: Vector, end: Matrix) -> dict[str, Vector]:
+def _limb_joints(limb: str, joint: Vector, last: Vector, end: Matrix) -> dict[str, Vector]:
+    """The joints of a limb by name, from its knee or elbow, its ankle or wrist, and the rotation of what ends it."""
     side, kind = limb.split()
     if kind == "arm":
-        fingers = add(last, turned(end, (0.0, -HAND, 0.0)))
+        fingers = add(last, rotated(end, (0.0, -HAND, 0.0)))
         return {f"{side} elbow": joint, f"{side} wrist": last, f"{side} fingers": fingers}
-    heel = add(last, turned(end, (0.0, -ANKLE_HEIGHT, -HEEL)))
-    toes = add(last, turned(end, (0.0, -ANKLE_HEIGHT, FOOT - HEEL)))
+    heel = add(last, rotated(end, (0.0, -ANKLE_HEIGHT, -HEEL)))
+    toes = add(last, rotated(end, (0.0, -ANKLE_HEIGHT, FOOT - HEEL)))
     return {f"{side} knee": joint, f"{side} ankle": last, f"{side} heel": heel, f"{side} toes": toes}
 
 
 def _trunk(pose: Pose, root: Matrix, pelvis: Vector) -> Skeleton:
-    hips, chest = product(root, _part(pose, "pelvis")), product(root, _part(pose, "trunk"))
-    skull = product(chest, _part(pose, "head"))
-    neck = add(pelvis, turned(chest, (0.0, TRUNK, 0.0)))
+    hips, chest = multiplied(root, _rotation(pose, "pelvis")), multiplied(root, _rotation(pose, "trunk"))
+    skull = multiplied(chest, _rotation(pose, "head"))
+    neck = add(pelvis, rotated(chest, (0.0, TRUNK, 0.0)))
     joints = {
         "pelvis": pelvis,
-        "left hip": add(pelvis, turned(hips, (HALF_HIPS, 0.0, 0.0))),
-        "right hip": add(pelvis, turned(hips, (-HALF_HIPS, 0.0, 0.0))),
+        "left hip": add(pelvis, rotated(hips, (HALF_HIPS, 0.0, 0.0))),
+        "right hip": add(pelvis, rotated(hips, (-HALF_HIPS, 0.0, 0.0))),
         "neck": neck,
-        "left shoulder": add(neck, turned(chest, (HALF_SHOULDERS, 0.0, 0.0))),
-        "right shoulder": add(neck, turned(chest, (-HALF_SHOULDERS, 0.0, 0.0))),
-        "head": add(neck, turned(skull, (0.0, HEAD_AND_NECK - HEAD_RADIUS, 0.0))),
+        "left shoulder": add(neck, rotated(chest, (HALF_SHOULDERS, 0.0, 0.0))),
+        "right shoulder": add(neck, rotated(chest, (-HALF_SHOULDERS, 0.0, 0.0))),
+        "head": add(neck, rotated(skull, (0.0, HEAD_AND_NECK - HEAD_RADIUS, 0.0))),
     }
     return Skeleton(joints, {"pelvis": hips, "trunk": chest, "head": skull})
 
 
-def skeleton(pose: Pose, posture: Matrix, pelvis: Vector = ZERO, planted: Mapping[str, Planted] = NOTHING) -> Skeleton:
-    """Every joint of a body in `pose` whose upright axes `posture` turns, with the middle of its hips at `pelvis`.
+def skeleton(
+    pose: Pose, posture: Matrix, pelvis: Vector = ZERO, planted: Mapping[str, Planted] = NOTHING_PLANTED
+) -> Skeleton:
+    """Every joint of a body in `pose`, by forward kinematics; planted limbs by inverse kinematics from their end.
 
-    `planted` holds hands and feet where they are: those limbs are solved backwards from their end.
+    `posture` rotates an upright body into the way this one lies, `pelvis` is the middle of its hips in body heights,
+    and `planted` are the limbs, by name, whose hand or foot stays where it is.
     """
-    whole = _trunk(pose, product(posture, _part(pose, "body")), pelvis)
+    whole = _trunk(pose, multiplied(posture, _rotation(pose, "body")), pelvis)
     for limb in LIMBS:
         leg = limb.endswith("leg")
         start = whole.joints[f"{limb.split()[0]} {'hip' if leg else 'shoulder'}"]
-        hanging = _limb(pose, limb, whole.frames["pelvis" if leg else "trunk"], start, planted.get(limb))
-        whole.joints.update(hanging.joints)
-        whole.frames.update(hanging.frames)
+        limb_skeleton = _limb(pose, limb, whole.rotations["pelvis" if leg else "trunk"], start, planted.get(limb))
+        whole.joints.update(limb_skeleton.joints)
+        whole.rotations.update(limb_skeleton.rotations)
     return whole
 
 
-def other_way_round(body: Skeleton, across: Vector) -> Skeleton:
-    """The same body with left and right exchanged, seen in a mirror that stands at right angles to `across`."""
+def reflected(body: Skeleton, across: Vector) -> Skeleton:
+    """The same body with left and right exchanged: its reflection in the plane at right angles to `across`."""
 
-    def mirrored(point: Vector) -> Vector:
+    def reflect(point: Vector) -> Vector:
         return subtract(point, scale(across, 2.0 * dot(point, across)))
 
-    joints = {other_side(name): mirrored(point) for name, point in body.joints.items()}
-    frames = {other_side(name): _mirrored_frame(frame, mirrored) for name, frame in body.frames.items()}
-    return Skeleton(joints, frames)
+    joints = {other_side(name): reflect(point) for name, point in body.joints.items()}
+    rotations = {other_side(name): _reflected_rotation(matrix, reflect) for name, matrix in body.rotations.items()}
+    return Skeleton(joints, rotations)
 
 
-def _mirrored_frame(frame: Matrix, mirrored: Callable[[Vector], Vector]) -> Matrix:
-    left, up, front = zip(*frame, strict=True)
-    columns = (scale(mirrored(left), -1.0), mirrored(up), mirrored(front))
+def _reflected_rotation(rotation: Matrix, reflect: Callable[[Vector], Vector]) -> Matrix:
+    left, up, front = zip(*rotation, strict=True)
+    columns = (scale(reflect(left), -1.0), reflect(up), reflect(front))
     return tuple(zip(*columns, strict=True))  # type: ignore[return-value]  # three of three
 
 
@@ -215,26 +225,25 @@ def other_side(name: str) -> str:
     return "left " + name[6:] if name.startswith("right ") else name
 
 
-def blended(a: Pose, b: Pose, part: float) -> Pose:
-    """The pose `part` of the way from a to b, each joint by its angle."""
-    return tuple(x + (y - x) * part for x, y in zip(a, b, strict=True))
+def interpolated(a: Pose, b: Pose, t: float) -> Pose:
+    """The pose at `t` (0 to 1) of the way from a to b, each number on its own."""
+    return tuple(x + (y - x) * t for x, y in zip(a, b, strict=True))
 
 
-def along(poses: Sequence[Pose], part: float, closed: bool) -> Pose:
-    """The pose `part` (0 to 1) of the way through all of `poses`, smoothly: a Catmull-Rom spline.
+def catmull_rom(poses: Sequence[Pose], progress: float, closed: bool) -> Pose:
+    """The pose at `progress` (0 to 1) of a Catmull-Rom spline through all of `poses`, of which there are two or more.
 
     Between two poses no number leaves their range, so that a straight knee does not swing past straight.
     `closed` says that the last is the first again, so the curve goes round without a corner.
     """
+    before_first, after_last = (poses[-2], poses[1]) if closed else (poses[0], poses[-1])
+    controls = (before_first, *poses, after_last)
     spans = len(poses) - 1
-    place = min(int(part * spans), spans - 1)
-    t = part * spans - place
-    a, b = poses[place], poses[place + 1]
-    before = poses[place - 1] if place else poses[spans - 1] if closed else a
-    after = poses[place + 2] if place + 2 <= spans else poses[1] if closed else b
+    span = min(int(progress * spans), spans - 1)
+    t = progress * spans - span
     w0, w1 = t * (-0.5 + t * (1.0 - 0.5 * t)), 1.0 + t * t * (-2.5 + 1.5 * t)
     w2, w3 = t * (0.5 + t * (2.0 - 1.5 * t)), t * t * (-0.5 + 0.5 * t)
     return tuple(
         min(max(w0 * p + w1 * q + w2 * r + w3 * s, min(q, r)), max(q, r))
-        for p, q, r, s in zip(before, a, b, after, strict=True)
+        for p, q, r, s in zip(*controls[span : span + 4], strict=True)
     )

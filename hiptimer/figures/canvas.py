@@ -1,4 +1,4 @@
-"""A sheet of dots: convex shapes drawn into rows of bits, and the braille cells they make.
+"""Dots: convex outlines filled into rows of bits, and the braille cells they make.
 
 A braille cell is 2 dots wide and 4 tall, so on a usual terminal the dots are nearly square. Each row of dots is one
 whole number whose bit x is the dot in column x.
@@ -13,13 +13,14 @@ Point = tuple[float, float]
 Disc = tuple[float, float, float]
 """x, y, radius, in dots."""
 Rows = list[int]
+"""Bits of each row of dots, from the top."""
 
 
 def _circle(corners: int) -> tuple[Point, ...]:
     return tuple((cos(2 * pi * step / corners), sin(2 * pi * step / corners)) for step in range(corners))
 
 
-_SMALL, _MIDDLING, _LARGE = _circle(8), _circle(12), _circle(20)
+_OCTAGON, _DODECAGON, _ICOSAGON = _circle(8), _circle(12), _circle(20)
 
 _NEAR: Final = 1e-6
 """A dot whose middle is this near to an outline is inside: the last digits of a sine differ between machines."""
@@ -33,8 +34,8 @@ _PAIRS: Final = tuple(
 )
 
 
-def hull(points: Iterable[Point]) -> list[Point]:
-    """The convex outline of the points (Andrew's monotone chain)."""
+def convex_hull(points: Iterable[Point]) -> list[Point]:
+    """The corners of the points' convex hull in order (Andrew's monotone chain)."""
     ordered = sorted(set(points))
     if len(ordered) < 3:
         return ordered
@@ -53,18 +54,27 @@ def _half_hull(ordered: Sequence[Point]) -> list[Point]:
     return half[:-1]
 
 
-def shape(discs: Iterable[Disc], grown: float = 0.0) -> list[Point]:
-    """The outline of what a band stretched round the discs would hold, each disc `grown` wider."""
+def outline_of(discs: Iterable[Disc], margin: float = 0.0) -> list[Point]:
+    """The convex hull of the discs as a polygon, in dots; each radius is `margin` larger."""
     points: list[Point] = []
     for x, y, radius in discs:
-        r = radius + grown
-        circle = _SMALL if r < 2.0 else _MIDDLING if r < 4.0 else _LARGE
-        points += [(x + r * c, y + r * s) for c, s in circle]
-    return hull(points)
+        r = radius + margin
+        points += [(x + r * c, y + r * s) for c, s in _polygon_for(r)]
+    return convex_hull(points)
 
 
-def filled(outline: Sequence[Point], width: int, height: int) -> dict[int, int]:
-    """Row number to bits: the dots whose middle lies inside a convex outline."""
+def _polygon_for(radius: float) -> tuple[Point, ...]:
+    """A circle of radius 1 with as many corners as a disc of this radius, in dots, needs to look round."""
+    if radius < 2.0:
+        return _OCTAGON
+    return _DODECAGON if radius < 4.0 else _ICOSAGON
+
+
+def scanline_fill(outline: Sequence[Point], width: int, height: int) -> dict[int, int]:
+    """The dots whose middle lies inside a convex outline: bits by number of the row, from the top.
+
+    `width` and `height` of the canvas are in dots; what lies outside is cut off.
+    """
     spans: dict[int, tuple[float, float]] = {}
     x1, y1 = outline[-1]
     for x2, y2 in outline:
@@ -76,17 +86,22 @@ def filled(outline: Sequence[Point], width: int, height: int) -> dict[int, int]:
             for row in range(first, last + 1):
                 x = left + (row + 0.5 - top) * slope
                 low, high = spans.get(row, (x, x))
-                spans[row] = (x, high) if x < low else (low, x if x > high else high)
-    return {row: _run(low, high, width) for row, (low, high) in spans.items()}
+                if x < low:
+                    low = x
+                elif x > high:
+                    high = x
+                spans[row] = (low, high)
+    return {row: _span(low, high, width) for row, (low, high) in spans.items()}
 
 
-def _run(left: float, right: float, width: int) -> int:
+def _span(left: float, right: float, width: int) -> int:
+    """The bits of the dots whose middle lies from `left` to `right`."""
     first, last = max(ceil(left - 0.5 - _NEAR), 0), min(floor(right - 0.5 + _NEAR), width - 1)
     return ((1 << (last - first + 1)) - 1) << first if last >= first else 0
 
 
-def cell(rows: Sequence[int], column: int, row: int) -> int:
-    """The braille bits (0 to 255) of one cell; `rows` must reach to the foot of the cell."""
+def braille_bits(rows: Sequence[int], column: int, row: int) -> int:
+    """The dots of one character cell, 0 to 255; `column` and `row` count cells, and `rows` must reach to its foot."""
     shift, top = column * CELL_WIDTH, row * CELL_HEIGHT
     return (
         _PAIRS[0][rows[top] >> shift & 3]

@@ -38,23 +38,23 @@ def cross(a: Vector, b: Vector) -> Vector:
 
 
 def length(a: Vector) -> float:
-    """How long a is."""
+    """The Euclidean norm of a."""
     return hypot(*a)
 
 
-def middle(a: Vector, b: Vector, part: float = 0.5) -> Vector:
-    """The point `part` of the way from a to b."""
-    return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part)
+def lerp(a: Vector, b: Vector, t: float = 0.5) -> Vector:
+    """The point at `t` (0 to 1) of the straight line from a to b."""
+    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
 
 
-def turned(rotation: Matrix, a: Vector) -> Vector:
-    """a, rotated."""
+def rotated(rotation: Matrix, a: Vector) -> Vector:
+    """The product of a rotation and a vector."""
     first, second, third = rotation
     return (dot(first, a), dot(second, a), dot(third, a))
 
 
-def product(a: Matrix, b: Matrix) -> Matrix:
-    """The rotation that turns by b first, then by a."""
+def multiplied(a: Matrix, b: Matrix) -> Matrix:
+    """The matrix product: the rotation by b first, then by a."""
     columns = tuple(zip(*b, strict=True))
     return tuple(tuple(dot(row, column) for column in columns) for row in a)  # type: ignore[return-value]  # three of three
 
@@ -77,29 +77,29 @@ def about_z(degrees: float) -> Matrix:
     return ((c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0))
 
 
-def chain(*rotations: Matrix) -> Matrix:
-    """All of them, the last one first."""
+def composed(*rotations: Matrix) -> Matrix:
+    """The matrix product of all: the last one rotates first."""
     result = IDENTITY
     for rotation in rotations:
-        result = product(result, rotation)
+        result = multiplied(result, rotation)
     return result
 
 
-def bent(start: Vector, end: Vector, upper: float, lower: float, hint: Vector) -> tuple[Vector, Vector]:
-    """Where the middle joint and the end of a two-part limb lie that starts at `start` and reaches for `end`.
+def two_bone_ik(start: Vector, end: Vector, upper: float, lower: float, hint: Vector) -> tuple[Vector, Vector]:
+    """The middle joint and the end of a limb of two bones that starts at `start` and reaches for `end`.
 
-    Parts are `upper` and `lower` long. Of all bends the one nearest to `hint` is taken. An end out of reach is
-    reached for with the limb straight, so the parts always keep their length (law of cosines).
+    The bones are `upper` and `lower` long and keep their length (law of cosines): an end out of reach is reached for
+    with the limb straight. Of all ways to bend, the joint nearest to `hint` is taken.
     """
     line = subtract(end, start)
-    wanted = length(line) or 1e-9
-    along = scale(line, 1.0 / wanted)
-    reach = min(max(wanted, abs(upper - lower) + 1e-6), upper + lower)
-    foot = (upper * upper - lower * lower + reach * reach) / (2.0 * reach)
-    height = max(upper * upper - foot * foot, 0.0) ** 0.5
-    toward = subtract(hint, start)
-    aside = subtract(toward, scale(along, dot(toward, along)))
+    distance = length(line) or 1e-9
+    axis = scale(line, 1.0 / distance)
+    reach = min(max(distance, abs(upper - lower) + 1e-6), upper + lower)
+    along_axis = (upper * upper - lower * lower + reach * reach) / (2.0 * reach)
+    off_axis = max(upper * upper - along_axis * along_axis, 0.0) ** 0.5
+    toward_hint = subtract(hint, start)
+    aside = subtract(toward_hint, scale(axis, dot(toward_hint, axis)))
     if length(aside) < 1e-9:
-        aside = cross(along, (0.0, 0.0, 1.0)) if abs(along[2]) < 0.9 else cross(along, (1.0, 0.0, 0.0))
-    joint = add(start, add(scale(along, foot), scale(aside, height / length(aside))))
-    return joint, add(start, scale(along, reach))
+        aside = cross(axis, (0.0, 0.0, 1.0)) if abs(axis[2]) < 0.9 else cross(axis, (1.0, 0.0, 0.0))
+    joint = add(start, add(scale(axis, along_axis), scale(aside, off_axis / length(aside))))
+    return joint, add(start, scale(axis, reach))

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
 from hiptimer.figures.body import Pose
-from hiptimer.figures.geometry import Matrix, Vector, about_x, about_y, chain, cross
+from hiptimer.figures.geometry import Matrix, Vector, about_x, about_y, composed, cross
 
 Side = Literal["left", "right"]
 
@@ -63,7 +63,7 @@ class View(NamedTuple):
     @property
     def camera(self) -> Matrix:
         """Turns the world so that its z axis points at the viewer."""
-        return chain(about_x(self.above), about_y(-self.turn))
+        return composed(about_x(self.above), about_y(-self.turn))
 
 
 class Phase(NamedTuple):

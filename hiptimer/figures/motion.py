@@ -4,18 +4,17 @@ from functools import lru_cache
 from math import cos, pi
 from typing import Final, Literal, NamedTuple
 
-from hiptimer.figures.body import Pose, along, blended
+from hiptimer.figures.body import Pose, catmull_rom, interpolated
 from hiptimer.figures.model import Cycle, Direction, Figure, OtherSide, Side
-from hiptimer.figures.phases import backwards, located, start_of
+from hiptimer.figures.phases import phase_at, reversed_cycle, start_pose
 
 BREATH_SECONDS: Final = 5.0
 """One slow breath in and out, twelve a minute: ours."""
 BREATH_STEPS: Final = 10
 """How many pictures a breath is made of."""
 STEPS: Final = 20
-"""How many pictures one phase can be made of: two for each that is shown of 2 s at 5 a second, so that it moves evenly.
-
-Each is drawn only once."""
+"""How many pictures one phase can be made of, each drawn only once: two for each that is shown of a phase of 2 s at 5
+pictures a second, so that it moves evenly."""
 
 
 class Moment(NamedTuple):
@@ -69,8 +68,8 @@ class Moment(NamedTuple):
 
 def direction_of(figure: Figure, words: str | None) -> Direction | None:
     """The figure's direction that a routine's words mean: the longest that they contain."""
-    fitting = [direction for direction in figure.directions if direction.name in (words or "").lower()]
-    return max(fitting, key=lambda direction: len(direction.name), default=None)
+    named = [direction for direction in figure.directions if direction.name in (words or "").lower()]
+    return max(named, key=lambda direction: len(direction.name), default=None)
 
 
 @lru_cache(maxsize=256)
@@ -83,31 +82,31 @@ def cycle_of(figure: Figure, direction: str | None, side: Side | None = None) ->
     chosen = direction_of(figure, direction) or Direction("")
     cycle = chosen.cycle or figure.cycle
     in_mirror = figure.circles and side == "right" and figure.other_side is OtherSide.MIRROR
-    return backwards(figure, cycle) if chosen.backwards != in_mirror else cycle
+    return reversed_cycle(figure, cycle) if chosen.backwards != in_mirror else cycle
 
 
-def posed(figure: Figure, moment: Moment, direction: str | None, side: Side | None = None) -> Pose:
-    """The angles of all joints at a moment. Raises `KeyError` for a pose that the figure does not have."""
+def pose_at(figure: Figure, moment: Moment, direction: str | None, side: Side | None = None) -> Pose:
+    """The numbers of the body at a moment. Raises `KeyError` for a pose that the figure does not have."""
     if moment.kind == "rep":
         cycle = cycle_of(figure, direction, side)
-        place, progress = located(figure, cycle, moment.phases, moment.number, moment.progress)
-        return _moved(figure, cycle, place, progress)
+        place, progress = phase_at(figure, cycle, moment.phases, moment.number, moment.progress)
+        return _pose_in_phase(figure, cycle, place, progress)
     name = {"hold": figure.still, "pose": moment.name}.get(moment.kind, figure.resting)
     return figure.numbers[name]
 
 
-def _moved(figure: Figure, cycle: Cycle, place: int, progress: float) -> Pose:
-    names = (start_of(figure, cycle, place), *cycle[place].path)
+def _pose_in_phase(figure: Figure, cycle: Cycle, place: int, progress: float) -> Pose:
+    names = (start_pose(figure, cycle, place), *cycle[place].path)
     poses = [figure.numbers[name] for name in names]
     if len(poses) == 2:
-        return blended(poses[0], poses[1], _pace(progress))
+        return interpolated(poses[0], poses[1], _eased(progress))
     closed = names[0] == names[-1]
-    return along(poses, progress if closed else _pace(progress), closed)
+    return catmull_rom(poses, progress if closed else _eased(progress), closed)
 
 
-def _pace(part: float) -> float:
-    """Starts and stops gently."""
-    return 0.5 - 0.5 * cos(pi * part)
+def _eased(progress: float) -> float:
+    """Progress that starts and stops gently: from 0 to 1 along a cosine."""
+    return 0.5 - 0.5 * cos(pi * progress)
 
 
 def breath(moment: Moment) -> float:

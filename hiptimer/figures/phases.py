@@ -19,80 +19,85 @@ _MEANINGS: Final[dict[str, str]] = (
 
 
 def moves(figure: Figure, cycle: Cycle, place: int) -> bool:
-    """Whether a phase leads anywhere."""
-    return cycle[place].path != (start_of(figure, cycle, place),)
+    """Whether the phase at a place of the cycle ends in another pose than it begins in."""
+    return cycle[place].path != (start_pose(figure, cycle, place),)
 
 
-def start_of(figure: Figure, cycle: Cycle, place: int) -> str:
-    """The pose in which a phase begins: every rep begins in the figure's first."""
+def start_pose(figure: Figure, cycle: Cycle, place: int) -> str:
+    """The name of the pose in which a phase begins: every rep begins in the figure's first."""
     return cycle[place - 1].path[-1] if place else figure.poses[0]
 
 
-def located(figure: Figure, cycle: Cycle, phases: tuple[str, ...], index: int, progress: float) -> tuple[int, float]:
-    """The figure's phase, by its place in `cycle`, and how much of it is done.
+def phase_at(figure: Figure, cycle: Cycle, phases: tuple[str, ...], number: int, progress: float) -> tuple[int, float]:
+    """The figure's phase, by its place in `cycle`, and how much of it is done, 0 to 1.
 
-    `phases` are the routine's words for all phases of a rep, of which number `index` is `progress` (0 to 1) done.
+    `phases` are the routine's words for all phases of a rep, of which `number` (from 0) is `progress` (0 to 1) done.
     They are understood by name, else by what their names usually mean, else by their place in the rep.
     """
     for key in (str.lower, _meaning):
-        places = _by_key(figure, cycle, phases, key)
+        places = _places_by(key, figure, cycle, phases)
         if places is not None:
-            return _stayed(places, index, progress)
-    return _by_place(figure, cycle, phases, index, progress)
+            return _at_place(places, number, progress)
+    return _stretched(figure, cycle, phases, number, progress)
 
 
 def _meaning(name: str) -> str:
     return _MEANINGS.get(name.lower(), name)
 
 
-def _by_key(
-    figure: Figure, cycle: Cycle, phases: tuple[str, ...], key: Callable[[str], str]
+def _places_by(
+    key: Callable[[str], str], figure: Figure, cycle: Cycle, phases: tuple[str, ...]
 ) -> list[int | None] | None:
-    """The figure's phase for each of the routine's, where the same key names both; None in it: stay.
+    """The place of the figure's phase for each of the routine's, where the same key names both; None in it: stay.
 
-    Nothing comes of it where a phase is not understood, or one that moves is left out, comes twice or out of turn.
+    None where a phase is not understood, or one that moves is left out, comes twice or out of turn.
     """
     own = {key(phase.name): place for place, phase in enumerate(cycle)}
     places = [own.get(key(name)) for name in phases]
     if any(place is None and _meaning(name) != "stay" for place, name in zip(places, phases, strict=True)):
         return None
     moving = [place for place in places if place is not None and moves(figure, cycle, place)]
-    wanted = [place for place in range(len(cycle)) if moves(figure, cycle, place)]
-    turned = moving.index(wanted[0]) if wanted and wanted[0] in moving else 0
-    in_turn = moving[turned:] + moving[:turned] == wanted
+    expected = [place for place in range(len(cycle)) if moves(figure, cycle, place)]
+    start = moving.index(expected[0]) if expected and expected[0] in moving else 0
+    in_turn = moving[start:] + moving[:start] == expected
     return places if in_turn and len(own) == len(cycle) else None
 
 
-def _stayed(places: list[int | None], index: int, progress: float) -> tuple[int, float]:
-    """The place at an index; where the figure knows no such stay, the end of what came before."""
-    place = places[index]
+def _at_place(places: list[int | None], number: int, progress: float) -> tuple[int, float]:
+    """Place and progress of a phase; where the figure knows no such stay, the end of what came before."""
+    place = places[number]
     if place is not None:
         return place, progress
-    earlier = [place for place in places[:index] if place is not None] or [p for p in places if p is not None]
-    return (earlier[-1] if earlier else 0), 1.0
+    understood = [place for place in places if place is not None]
+    before = [place for place in places[:number] if place is not None]
+    if not understood:
+        return 0, 1.0
+    return (before or understood)[-1], 1.0
 
 
-def _by_place(figure: Figure, cycle: Cycle, phases: tuple[str, ...], index: int, progress: float) -> tuple[int, float]:
-    """The same place of the rep.
+def _stretched(
+    figure: Figure, cycle: Cycle, phases: tuple[str, ...], number: int, progress: float
+) -> tuple[int, float]:
+    """Place and progress where no word says which phase is meant: the same part of the rep.
 
     With as many phases as the figure has, or as many as move, one goes with one; else the whole rep is stretched.
     """
     moving = [place for place in range(len(cycle)) if moves(figure, cycle, place)]
     if len(phases) == len(cycle):
-        return index, progress
+        return number, progress
     if len(phases) == len(moving):
-        return moving[index], progress
-    through = (index + progress) / len(phases) * len(cycle)
+        return moving[number], progress
+    through = (number + progress) / len(phases) * len(cycle)
     place = min(int(through), len(cycle) - 1)
     return place, through - place
 
 
-def backwards(figure: Figure, cycle: Cycle) -> Cycle:
+def reversed_cycle(figure: Figure, cycle: Cycle) -> Cycle:
     """The same poses the other way round, under the phases' names in their order."""
     stops = [figure.poses[0], *(name for phase in cycle for name in phase.path)][::-1]
-    result, start = [], 0
+    phases, start = [], 0
     for phase, opposite in zip(cycle, reversed(cycle), strict=True):
         end = start + len(opposite.path)
-        result.append(Phase(phase.name, tuple(stops[start + 1 : end + 1])))
+        phases.append(Phase(phase.name, tuple(stops[start + 1 : end + 1])))
         start = end
-    return tuple(result)
+    return tuple(phases)

@@ -5,56 +5,43 @@ from itertools import pairwise
 from typing import Final
 
 from hiptimer.figures.body import Skeleton
-from hiptimer.figures.canvas import shape
-from hiptimer.figures.geometry import Vector, middle
+from hiptimer.figures.canvas import outline_of
+from hiptimer.figures.geometry import Vector, lerp
 from hiptimer.figures.layers import Fit, Part
 from hiptimer.figures.model import Prop, Role
-from hiptimer.figures.shapes import Ball
-
-KINDS: Final[dict[str, dict[str, tuple[float, float, float]]]] = {
-    "mat": {"from": (-3, 3, -0.55), "to": (-3, 3, 0.55), "front": (-1, 1, 0.17), "back": (-1, 1, -0.17)},
-    "wall": {"x": (-3, 3, 0.4), "height": (0.1, 3, 1.0), "behind": (0, 1, 0)},
-    "step": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 2, 0.3), "height": (0.02, 1, 0.12)},
-    "chair": {"x": (-3, 3, 0.4), "z": (-1, 1, 0.0), "height": (0.2, 1, 0.5)},
-    "cushion": {"x": (-3, 3, 0.0), "z": (-1, 1, 0.0), "width": (0.05, 1, 0.2), "height": (0.01, 0.2, 0.04)},
-    "band": {"along": (0, 1, 1.0)},
-    "strings": {"height": (0.1, 2, 0.5)},
-}
-"""The numbers each kind takes, in body heights: lowest, highest, and what is taken where nothing is said."""
+from hiptimer.figures.shapes import Sphere
 
 BACKGROUND: Final = ("mat", "wall")
 """Kinds that lie behind every body and never move."""
-
-BAND_PARTS: Final = ("thighs", "shanks")
 
 _BEHIND_ALL: Final = -9.0
 _WALL: Final = -0.3
 """How far behind the middle of the body a wall stands that is seen from the front."""
 
 
-def _bar(owner: str, fit: Fit, ends: tuple[Ball, ...], depth: float) -> Part:
-    discs = [fit.disc(ball) for ball in ends]
-    return Part(owner, Role.PROP, depth, shape(discs), [])
+def _bar(owner: str, fit: Fit, ends: tuple[Sphere, Sphere], depth: float) -> Part:
+    """A round bar between two ends."""
+    return Part(owner, Role.PROP, depth, outline_of(fit.disc(end) for end in ends), [])
 
 
 def _line(owner: str, fit: Fit, a: Vector, b: Vector, depth: float) -> Part:
-    return Part(owner, Role.PROP, depth, shape((fit.line(a), fit.line(b))), [])
+    """A line one dot thick."""
+    return Part(owner, Role.PROP, depth, outline_of((fit.line(a), fit.line(b))), [])
 
 
-def _mat(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+def _mat(prop: Prop, fit: Fit, _body: Skeleton) -> list[Part]:
     """Its outline, the edge toward the viewer thick; seen from the side it is one thick line."""
-    del body
     left, right, near, back = (prop.numbers[name] for name in ("from", "to", "front", "back"))
-    thick = 0.016
-    edge = _bar("mat", fit, (((left, -thick, near), thick), ((right, -thick, near), thick)), _BEHIND_ALL)
+    radius = 0.016
+    edge = _bar("mat", fit, (((left, -radius, near), radius), ((right, -radius, near), radius)), _BEHIND_ALL)
     if fit.camera[1][2] == 0.0:
         return [edge]
     corners = [(left, 0.0, near), (left, 0.0, back), (right, 0.0, back), (right, 0.0, near)]
     return [edge, *(_line("mat", fit, a, b, _BEHIND_ALL) for a, b in pairwise(corners))]
 
 
-def _wall(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
-    del body
+def _wall(prop: Prop, fit: Fit, _body: Skeleton) -> list[Part]:
+    """Seen from the side a bar; behind the body, bricks."""
     x, height = prop.numbers["x"], prop.numbers["height"]
     if prop.numbers["behind"]:
         return _bricks(fit, x, height)
@@ -75,25 +62,24 @@ def _bricks(fit: Fit, half: float, height: float) -> list[Part]:
 
 
 def _box(owner: str, fit: Fit, low: Vector, high: Vector) -> list[Part]:
+    """A box by its lowest and highest corner, stippled, with its upper side drawn out."""
     corners = [(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
     tops = [corner for corner in corners if corner[1] == high[1]]
-    outline = shape(fit.disc((corner, 0.008)) for corner in corners)
-    lid = shape(fit.disc((corner, 0.012)) for corner in tops)
-    depth = fit.depth(middle(low, high)) - 0.2
+    outline = outline_of(fit.disc((corner, 0.008)) for corner in corners)
+    lid = outline_of(fit.disc((corner, 0.012)) for corner in tops)
+    depth = fit.depth(lerp(low, high)) - 0.2
     return [
         Part(owner, Role.PROP, depth, outline, outline, stippled=True),
         Part(owner, Role.PROP, depth + 1e-6, lid, []),
     ]
 
 
-def _step(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
-    del body
+def _step(prop: Prop, fit: Fit, _body: Skeleton) -> list[Part]:
     x, z, width, height = (prop.numbers[name] for name in ("x", "z", "width", "height"))
     return _box("step", fit, (x - width / 2, 0.0, z - 0.12), (x + width / 2, height, z + 0.12))
 
 
-def _chair(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
-    del body
+def _chair(prop: Prop, fit: Fit, _body: Skeleton) -> list[Part]:
     x, z, height = (prop.numbers[name] for name in ("x", "z", "height"))
     seat, back, front, thick = height * 0.52, x + 0.11, x - 0.11, 0.013
     bars = [
@@ -105,8 +91,7 @@ def _chair(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
     return [_bar("chair", fit, ((a, thick), (b, thick)), depth) for a, b in bars]
 
 
-def _cushion(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
-    del body
+def _cushion(prop: Prop, fit: Fit, _body: Skeleton) -> list[Part]:
     x, z, width, height = (prop.numbers[name] for name in ("x", "z", "width", "height"))
     half, inset = height / 2, width / 2 - height / 2
     ends = (((x - inset, half, z), half), ((x + inset, half, z), half))
@@ -115,12 +100,12 @@ def _cushion(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
 
 def _band(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
     upper, lower = ("hip", "knee") if prop.part == "thighs" else ("knee", "ankle")
-    ends = []
-    for side in ("left", "right"):
-        at = middle(body.joints[f"{side} {upper}"], body.joints[f"{side} {lower}"], prop.numbers["along"])
-        ends.append((at, 0.011))
-    depth = max(fit.depth(at) for at, _ in ends) + 0.05
-    return [_bar("band", fit, tuple(ends), depth)]
+    left, right = (
+        lerp(body.joints[f"{side} {upper}"], body.joints[f"{side} {lower}"], prop.numbers["along"])
+        for side in ("left", "right")
+    )
+    depth = max(fit.depth(left), fit.depth(right)) + 0.05
+    return [_bar("band", fit, ((left, 0.011), (right, 0.011)), depth)]
 
 
 def _strings(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
@@ -130,7 +115,7 @@ def _strings(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
         x, _, z = hip = body.joints[joint]
         (across, top), (_, bottom) = fit.dot((x, prop.numbers["height"], z)), fit.dot(hip)
         column = int(across) + 0.5
-        line = shape(((column, top, 0.5), (column, bottom, 0.5)))
+        line = outline_of(((column, top, 0.5), (column, bottom, 0.5)))
         parts.append(Part("strings", Role.PROP, fit.depth(hip) + 0.1, line, [], stippled=True))
     return parts
 
@@ -147,5 +132,5 @@ _MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
 
 
 def prop_parts(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
-    """The parts to draw of one prop."""
+    """The parts to draw of one prop; a band and strings go where the body is."""
     return _MAKERS[prop.kind](prop, fit, body)

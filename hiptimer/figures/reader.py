@@ -1,241 +1,131 @@
-"""Reads a figure file. Every problem in it is reported at once, each with its line and column."""
+"""A figure file into a Figure, with every problem of the file at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from hiptimer.figures.body import Pose
+from hiptimer.figures.fields import FIGURE_FIELDS, FigureValues
+from hiptimer.figures.model import Cycle, Direction, Figure, OtherSide, Phase
+from hiptimer.figures.values import named
+from hiptimer.yamlfile.fields import Kind, Report, one_of, read_fields
+from hiptimer.yamlfile.files import Limits, read_text
+from hiptimer.yamlfile.nodes import Mapping, Node, Sequence, compose, key_of
+from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt
 
-from hiptimer.figures.body import ANGLES, LIMBS, PLACE, SHIFT, UPRIGHT, Pose
-from hiptimer.figures.model import WAYS, Cycle, Direction, Figure, OtherSide, Phase, Prop, View
-from hiptimer.figures.nodes import Source, root
-from hiptimer.figures.problems import FigureError
-from hiptimer.figures.props import BAND_PARTS, KINDS
+LIMITS: Final = Limits("figure", "a name, poses and phases", bytes=64 * 1024, depth=8, aliases=False)
 
-KEYS: Final = (
-    "name",
-    "view",
-    "other side",
-    "works",
-    "far",
-    "foreshortened",
-    "anchor",
-    "lifted",
-    "planted",
-    "pinned",
-    "rest",
-    "hold",
-    "circles",
-    "alternates",
-    "travel",
-    "trace",
-    "props",
-    "poses",
-    "phases",
-    "directions",
-)
-JOINTS: Final = (
-    "pelvis",
-    "neck",
-    "head",
-    *(f"{side} {joint}" for side in ("left", "right") for joint in ("hip", "knee", "ankle", "heel", "toes")),
-    *(f"{side} {joint}" for side in ("left", "right") for joint in ("shoulder", "elbow", "wrist", "fingers")),
-)
-SEGMENTS: Final = (
-    "trunk",
-    *(f"{side} {part}" for side in ("left", "right") for part in ("thigh", "shank", "foot")),
-    *(f"{side} {part}" for side in ("left", "right") for part in ("upper arm", "forearm", "hand")),
-)
-_PLURALS: Final = {
-    "thighs": "thigh",
-    "shanks": "shank",
-    "feet": "foot",
-    "upper arms": "upper arm",
-    "forearms": "forearm",
-    "hands": "hand",
-}
-OWNERS: Final = (*LIMBS, "trunk")
-_BOTH: Final = {"legs": ("left leg", "right leg"), "arms": ("left arm", "right arm")}
-_PARTS: Final = (
-    "body",
-    "trunk",
-    "pelvis",
-    "head",
-    *_BOTH,
-    *LIMBS,
-    "shift",
-    *(f"{limb} moved" for limb in LIMBS),
-)
-_MOST_POSES: Final = 32
+_WAYS_THROUGH: Final = ("forwards", "backwards", "mirrored")
 
 
-def read(path: Path) -> Figure:
-    """The figure in a file. Raises `FigureError` with all its problems as `path:line:column: message`."""
-    source, node = root(path)
-    found = source.known(node, "the figure", KEYS)
-    for needed in ("name", "poses", "phases"):
-        if needed not in found:
-            source.wrong(node, f"'{needed}' is missing. A figure needs a name, poses and phases.")
-    if source.problems:
-        raise FigureError(tuple(source.problems))
-    figure = _figure(source, path.stem, found)
-    if source.problems:
-        raise FigureError(tuple(source.problems))
+class FigureError(FileProblems):
+    """A figure file with mistakes; carries all of them."""
+
+
+def read_figure(path: Path) -> Figure:
+    """The figure that a file describes.
+
+    Raises UnreadableError where there is no such text file, FigureError with all problems where it has any.
+    """
+    try:
+        text = read_text(path, LIMITS)
+    except DocumentError as error:
+        raise FigureError(str(path), [error.problem]) from None
+    return parse_figure(text, str(path))
+
+
+def parse_figure(text: str, path: str) -> Figure:
+    """The figure that a text describes; `path` names it in messages. Raises FigureError as `read_figure`."""
+    report = Report([], "the figure")
+    figure = None
+    try:
+        figure = _figure(compose(text, LIMITS, report.problems), Path(path).stem, report)
+    except DocumentError as error:
+        report.problems.append(error.problem)
+    if report.problems or figure is None:
+        raise FigureError(path, report.problems)
     return figure
 
 
-def _figure(source: Source, slug: str, found: Mapping[str, Node]) -> Figure:
-    numbers = _poses(source, found["poses"])
-    cycle = _cycle(source, found["phases"], numbers)
-    if "travel" not in found:
-        _check_end(source, found["phases"], cycle, numbers)
+def _figure(root: Node, slug: str, report: Report) -> Figure | None:
+    """None where a problem says why."""
+    values = read_fields(root, FIGURE_FIELDS, report)
+    nodes = {key: cast("Node | None", values.pop(key, None)) for key in ("phases", "rest", "hold", "directions")}
+    poses = cast("dict[str, Pose]", values.pop("poses", {}))
+    other_side = cast("OtherSide", values.pop("other side", OtherSide.MIRROR))
+    if not poses:
+        return None
+    reader = _PhaseReader(poses, report)
+    travels = key_of(root, "travel") is not root
+    cycle = reader.cycle(nodes["phases"], "'phases' of the figure", closed=not travels)
+    resting, still = reader.pose(nodes["rest"], "rest"), reader.pose(nodes["hold"], "hold")
+    directions = reader.directions(nodes["directions"])
+    if report.problems:
+        return None
     return Figure(
         slug=slug,
-        name=source.text(found["name"], "the name"),
-        poses=tuple(numbers),
-        numbers=numbers,
+        poses=tuple(poses),
+        numbers=poses,
         cycle=cycle,
-        resting=source.choice(found["rest"], "the pose of rest", numbers) if "rest" in found else next(iter(numbers)),
-        still=source.choice(found["hold"], "the pose of a hold", numbers) if "hold" in found else _still(cycle),
-        view=_view(source, found.get("view")),
-        other_side=OtherSide(_choice(source, found, "other side", tuple(OtherSide))),
-        works=_words(source, found, "works", OWNERS),
-        far=_words(source, found, "far", LIMBS),
-        foreshortened=_both_sides(_words(source, found, "foreshortened", (*SEGMENTS, *_PLURALS))),
-        anchor=_choice(source, found, "anchor", JOINTS),
-        lifted=source.number(found["lifted"], "lifted", 0, 1) if "lifted" in found else 0.0,
-        planted=tuple(sorted(_words(source, found, "planted", LIMBS))),
-        pinned=tuple(sorted(_words(source, found, "pinned", LIMBS))),
-        props=_props(source, found.get("props")),
-        directions=_directions(source, found.get("directions"), numbers),
-        circles=_choice(source, found, "circles", ("no", "yes")) == "yes",
-        alternates=_choice(source, found, "alternates", ("no", "yes")) == "yes",
-        travel=source.number(found["travel"], "travel", -2, 2) if "travel" in found else 0.0,
-        trace=source.choice(found["trace"], "trace", JOINTS) if "trace" in found else None,
+        resting=resting or next(iter(poses)),
+        still=still or _still(cycle),
+        other_side=other_side,
+        directions=directions,
+        **cast("FigureValues", values),
     )
 
 
-def _choice(source: Source, found: Mapping[str, Node], key: str, among: tuple[str, ...]) -> str:
-    return source.choice(found[key], f"'{key}'", among) if key in found else among[0]
+class _PhaseReader:
+    """Reads what refers to poses by name; all that is wrong goes to the report."""
 
+    __slots__ = ("first", "pose_name", "report")
 
-def _words(source: Source, found: Mapping[str, Node], key: str, among: tuple[str, ...]) -> frozenset[str]:
-    nodes = source.items(found[key], f"'{key}'") if key in found else []
-    return frozenset(source.choice(node, f"'{key}'", among) for node in nodes)
+    def __init__(self, poses: Collection[str], report: Report) -> None:
+        self.first = next(iter(poses))
+        self.pose_name: Kind[str] = one_of(poses)
+        self.report = report
 
+    def pose(self, node: Node | None, key: str) -> str | None:
+        """The pose that a key names."""
+        return None if node is None else self.pose_name(node, self.report.inside(f"'{key}'"))
 
-def _both_sides(words: frozenset[str]) -> frozenset[str]:
-    """Each plural as the segments of both sides."""
-    plural = {f"{side} {_PLURALS[word]}" for word in words if word in _PLURALS for side in ("left", "right")}
-    return frozenset(plural | {word for word in words if word not in _PLURALS})
+    def cycle(self, node: Node | None, where: str, closed: bool) -> Cycle:
+        """The phases in the order written; where `closed`, they must end in the first pose."""
+        if node is None:
+            return ()
+        before = len(self.report.problems)
+        entries = named(node, Report(self.report.problems, where), "{lift: up, lower: down}") or ()
+        cycle = tuple(Phase(key.text, self._path(value, key.text)) for key, value in entries)
+        understood = cycle and len(self.report.problems) == before
+        if closed and understood and (last := cycle[-1].path[-1]) != self.first:
+            message = f"the last phase ends in '{excerpt(last)}', but a rep ends where it began"
+            self.report.add(node, f"{message}: in '{excerpt(self.first)}'")
+        return cycle
+
+    def _path(self, node: Node, phase: str) -> tuple[str, ...]:
+        """The poses that a phase passes through: a name, or a list of them."""
+        report = Report(self.report.problems, f"phase '{excerpt(phase)}'")
+        nodes = node.items if isinstance(node, Sequence) and node.items else (node,)
+        names = (self.pose_name(item, report) for item in nodes)
+        return tuple(name for name in names if name is not None)
+
+    def directions(self, node: Node | None) -> tuple[Direction, ...]:
+        """What each direction of a routine means."""
+        if node is None or (isinstance(node, Mapping) and not node.entries):
+            return ()
+        entries = named(node, self.report.inside("'directions'"), "{left: forwards, right: mirrored}") or ()
+        return tuple(self._direction(key.text.lower(), value) for key, value in entries)
+
+    def _direction(self, name: str, node: Node) -> Direction:
+        where = f"direction '{excerpt(name)}'"
+        if isinstance(node, Mapping):
+            return Direction(name, cycle=self.cycle(node, where, closed=True))
+        word = one_of(_WAYS_THROUGH)(node, Report(self.report.problems, where))
+        return Direction(name, backwards=word == "backwards", mirrored=word == "mirrored")
 
 
 def _still(cycle: Cycle) -> str:
     """The pose of a phase that stays, else the one where the first phase ends."""
-    before = [cycle[place - 1].path[-1] for place in range(len(cycle))] if cycle else []
-    staying = [phase.path[-1] for phase, start in zip(cycle, before, strict=True) if phase.path == (start,)]
-    return (staying or [phase.path[-1] for phase in cycle] or [""])[0]
-
-
-def _view(source: Source, node: Node | None) -> View:
-    if node is None:
-        return View()
-    found = source.known(node, "the view", ("head", "facing", "turn", "above"))
-    known = len(source.problems)
-    head = source.choice(found["head"], "where the head is", WAYS) if "head" in found else "up"
-    facing = source.choice(found["facing"], "where the body faces", WAYS) if "facing" in found else "viewer"
-    level = [abs(part) for part in WAYS[head]] == [abs(part) for part in WAYS[facing]]
-    if level and len(source.problems) == known:
-        source.wrong(node, f"a body whose head is {head} cannot face {facing}. Choose a facing at right angles.")
-        return View()
-    turn = source.number(found["turn"], "turn", -180, 180) if "turn" in found else 0.0
-    above = source.number(found["above"], "above", -10, 80) if "above" in found else 0.0
-    return View(head, facing, turn, above)
-
-
-def _poses(source: Source, node: Node) -> dict[str, Pose]:
-    """Each pose by name; what a pose does not say is as in the first one."""
-    pairs = source.mapping(node, "poses")
-    if not 1 <= len(pairs) <= _MOST_POSES:
-        source.wrong(node, f"a figure has from 1 to {_MOST_POSES} poses, here are {len(pairs)}.")
-    poses: dict[str, Pose] = {}
-    for name, (_, value) in pairs.items():
-        first = next(iter(poses.values()), UPRIGHT)
-        poses[name] = _pose(source, value, name, first)
-    return poses
-
-
-def _pose(source: Source, node: Node, name: str, first: Pose) -> Pose:
-    numbers = list(first)
-    if isinstance(node, ScalarNode) and not node.value:
-        return first
-    parts = source.known(node, f"pose '{name}'", _PARTS)
-    for part in sorted(parts, key=_PARTS.index):
-        limits = _limits(part)
-        for angle, value in source.known(parts[part], f"'{part}' of pose '{name}'", limits).items():
-            number = source.number(value, f"'{angle}' of the {part}", *limits[angle])
-            for one in _BOTH.get(part, (part,)):
-                numbers[PLACE[one, angle]] = number
-    return tuple(numbers)
-
-
-def _limits(part: str) -> dict[str, tuple[float, float]]:
-    if part == "shift" or part.endswith(" moved"):
-        return dict.fromkeys(SHIFT, (-2.0, 2.0))
-    kind = part.split()[-1].removesuffix("s") if part in _BOTH or part in LIMBS else part
-    return ANGLES[kind]
-
-
-def _cycle(source: Source, node: Node, poses: Mapping[str, Pose]) -> Cycle:
-    pairs = source.mapping(node, "phases")
-    if isinstance(node, MappingNode) and not pairs:
-        source.wrong(node, "phases must name at least one phase and the pose it leads to.")
-    return tuple(Phase(name, _path(source, value, name, poses)) for name, (_, value) in pairs.items())
-
-
-def _check_end(source: Source, node: Node, cycle: Cycle, poses: Mapping[str, Pose]) -> None:
-    first = next(iter(poses), None)
-    if cycle and poses and cycle[-1].path[-1] != first:
-        last = cycle[-1].path[-1]
-        source.wrong(node, f"the last phase ends in '{last}', but a rep must end where it began, in '{first}'.")
-
-
-def _path(source: Source, node: Node, phase: str, poses: Mapping[str, Pose]) -> tuple[str, ...]:
-    nodes = node.value if isinstance(node, SequenceNode) and node.value else [node]
-    return tuple(source.choice(one, f"the pose of phase '{phase}'", poses or ("?",)) for one in nodes)
-
-
-def _props(source: Source, node: Node | None) -> tuple[Prop, ...]:
-    return tuple(_prop(source, one) for one in source.items(node, "'props'")) if node is not None else ()
-
-
-def _prop(source: Source, node: Node) -> Prop:
-    """A prop as a plain word, or as `kind: {number: ...}`."""
-    if isinstance(node, ScalarNode):
-        kind = source.choice(node, "a prop", KINDS)
-        return Prop(kind, {name: usual for name, (_, _, usual) in KINDS[kind].items()})
-    pairs = source.known(node, "a prop", KINDS)
-    if len(pairs) != 1:
-        source.wrong(node, "a prop is one word like 'mat', or one pair like 'step: {height: 0.1}'.")
-        return Prop("mat", {})
-    kind, value = next(iter(pairs.items()))
-    found = source.known(value, f"the {kind}", (*KINDS[kind], *(("part",) if kind == "band" else ())))
-    numbers = {
-        name: source.number(found[name], f"'{name}' of the {kind}", low, high) if name in found else usual
-        for name, (low, high, usual) in KINDS[kind].items()
-    }
-    return Prop(kind, numbers, _choice(source, found, "part", BAND_PARTS))
-
-
-def _directions(source: Source, node: Node | None, poses: Mapping[str, Pose]) -> tuple[Direction, ...]:
-    pairs = source.mapping(node, "directions") if node is not None else {}
-    return tuple(_direction(source, name.lower(), value, poses) for name, (_, value) in pairs.items())
-
-
-def _direction(source: Source, name: str, node: Node, poses: Mapping[str, Pose]) -> Direction:
-    if isinstance(node, MappingNode):
-        cycle = _cycle(source, node, poses)
-        _check_end(source, node, cycle, poses)
-        return Direction(name, cycle=cycle)
-    word = source.choice(node, f"direction '{name}'", ("forwards", "backwards", "mirrored"))
-    return Direction(name, backwards=word == "backwards", mirrored=word == "mirrored")
+    starts = [cycle[place - 1].path[-1] for place in range(len(cycle))]
+    staying = [phase.path[-1] for phase, start in zip(cycle, starts, strict=True) if phase.path == (start,)]
+    return staying[0] if staying else cycle[0].path[-1]

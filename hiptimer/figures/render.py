@@ -5,13 +5,13 @@ from math import hypot
 from typing import Final, NamedTuple
 
 from hiptimer.figures.body import PLACE, Pose, other_side
-from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, cell, shape
-from hiptimer.figures.fitting import bounds, fitted, followed
-from hiptimer.figures.layers import Fit, Part, Sheet, body_parts, draw, draw_eyes
+from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, braille_bits, outline_of
+from hiptimer.figures.fitting import bounds, fit_figure, follow
+from hiptimer.figures.layers import Fit, Layers, Part, body_parts, draw_eyes, paint
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
-from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, posed
+from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, pose_at
 from hiptimer.figures.props import BACKGROUND, prop_parts
-from hiptimer.figures.stance import placed
+from hiptimer.figures.stance import stand
 
 SMALLEST: Final = (4, 2)
 """Fewest columns and rows that are drawn into; a smaller box stays empty."""
@@ -24,14 +24,16 @@ _TRAIL_GAP: Final = 2.2
 """Dots between the marks of a trail."""
 
 Run = tuple[str, Role | None]
+"""Neighbouring characters of the same role."""
 
 
 class Frame(NamedTuple):
-    """Rows of runs of text, each with its role; blank runs have none. Every row is `width` columns wide."""
+    """A picture in character cells."""
 
     width: int
     height: int
     rows: tuple[tuple[Run, ...], ...]
+    """Each as runs of text of one role; blanks have none. Every row is `width` columns wide."""
 
     @property
     def text(self) -> str:
@@ -39,7 +41,7 @@ class Frame(NamedTuple):
         return "\n".join("".join(text for text, _ in row).rstrip() for row in self.rows)
 
 
-def frame(
+def render(
     figure: Figure,
     moment: Moment,
     side: Side | None,
@@ -47,42 +49,45 @@ def frame(
     height: int,
     direction: str | None = None,
 ) -> Frame:
-    """The picture of `figure` at `moment`, in `width` x `height` character cells.
+    """The picture of `figure` at `moment`, in `width` columns x `height` rows of character cells.
 
     `side` is the side that works (None: as drawn), `direction` the routine's word for the direction or variant, as
     it stands in the routine. The same arguments give the same picture.
     """
     if side is None and figure.alternates:
         side = "right" if moment.reps % 2 else "left"
-    return _frame(figure, moment.rounded, side, width, height, direction)
+    return _rendered(figure, moment.rounded, side, width, height, direction)
 
 
 @lru_cache(maxsize=1024)
-def _frame(figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None) -> Frame:
+def _rendered(
+    figure: Figure, moment: Moment, side: Side | None, width: int, height: int, direction: str | None
+) -> Frame:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Frame(width, height, (((" " * width, None),),) * height)
-    fit = fitted(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
-    pose = posed(figure, moment, direction, side)
-    body = followed(figure, placed(figure, pose, side), pose)
-    sheet = Sheet(fit.width, fit.height, fit.mirrored)
-    sheet.layers = {key: list(rows) for key, rows in _background(figure, fit, side, direction).items()}
-    sheet.layers["floor", Role.FLOOR] = _floor(figure, fit, pose)
+    fit = fit_figure(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
+    pose = pose_at(figure, moment, direction, side)
+    body = follow(figure, stand(figure, pose, side), pose)
+    layers = Layers(fit.width, fit.height, fit.mirrored)
+    layers.rows_of = {key: list(rows) for key, rows in _background(figure, fit, side, direction).items()}
+    layers.rows_of["floor", Role.FLOOR] = _floor(figure, fit, pose)
     parts = body_parts(body, fit, _roles(figure, side), breath(moment))
     parts += [part for prop in figure.props if prop.kind not in BACKGROUND for part in prop_parts(prop, fit, body)]
-    draw(sheet, parts)
-    draw_eyes(sheet, body, fit)
-    return _cells(sheet.by_role(), width, height)
+    paint(layers, parts)
+    draw_eyes(layers, body, fit)
+    rows_of = layers.by_role()
+    return Frame(width, height, tuple(_row(rows_of, row, width) for row in range(height)))
 
 
 @lru_cache(maxsize=64)
 def _background(figure: Figure, fit: Fit, side: Side | None, direction: str | None) -> dict[tuple[str, Role], Rows]:
-    """What lies behind the body and never moves, drawn once."""
-    sheet = Sheet(fit.width, fit.height, fit.mirrored)
-    body = placed(figure, figure.numbers[figure.poses[0]], side)
-    draw(sheet, (part for prop in figure.props if prop.kind in BACKGROUND for part in prop_parts(prop, fit, body)))
+    """The dots of what lies behind the body and never moves, by owner and role, drawn once."""
+    layers = Layers(fit.width, fit.height, fit.mirrored)
+    body = stand(figure, figure.numbers[figure.poses[0]], side)
+    paint(layers, (part for prop in figure.props if prop.kind in BACKGROUND for part in prop_parts(prop, fit, body)))
     if figure.trace is not None:
-        draw(sheet, _trail(figure, figure.trace, fit, side, direction))
-    return sheet.layers
+        paint(layers, _trail(figure, figure.trace, fit, side, direction))
+    return layers.rows_of
 
 
 def _mirrored(figure: Figure, side: Side | None, direction: str | None) -> bool:
@@ -110,25 +115,21 @@ def _floor(figure: Figure, fit: Fit, pose: Pose) -> Rows:
 
 
 def _trail(figure: Figure, joint: str, fit: Fit, side: Side | None, direction: str | None) -> list[Part]:
-    """The way of a joint through one rep, as dots."""
-    cycle = cycle_of(figure, direction)
-    phases = tuple(phase.name for phase in cycle)
-    moments = [Moment.rep(phases, i, step / 60) for i in range(len(cycle)) for step in range(60)]
-    way = [placed(figure, posed(figure, moment, direction), side).joints[joint] for moment in moments]
+    """The way of a joint through one rep, as parts of a dot each."""
+    phases = tuple(phase.name for phase in cycle_of(figure, direction))
+    moments = [Moment.rep(phases, number, step / 60) for number in range(len(phases)) for step in range(60)]
+    way = [stand(figure, pose_at(figure, moment, direction), side).joints[joint] for moment in moments]
     dots: list[Point] = []
     for point in map(fit.dot, way):
         if all(hypot(point[0] - x, point[1] - y) >= _TRAIL_GAP for x, y in dots):
             dots.append(point)
-    return [Part("trail", Role.PROP, 0.0, shape([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots]
+    return [Part("trail", Role.PROP, 0.0, outline_of([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots]
 
 
-def _cells(layers: dict[Role, Rows], width: int, height: int) -> Frame:
-    return Frame(width, height, tuple(_row(layers, row, width) for row in range(height)))
-
-
-def _row(layers: dict[Role, Rows], row: int, width: int) -> tuple[Run, ...]:
+def _row(rows_of: dict[Role, Rows], row: int, width: int) -> tuple[Run, ...]:
+    """One row of character cells."""
     top = row * CELL_HEIGHT
-    present = [(role, rows) for role, rows in layers.items() if any(rows[top : top + CELL_HEIGHT])]
+    present = [(role, rows) for role, rows in rows_of.items() if any(rows[top : top + CELL_HEIGHT])]
     runs: list[tuple[str, Role | None]] = []
     for column in range(width):
         mark, role = _cell(present, column, row)
@@ -139,13 +140,14 @@ def _row(layers: dict[Role, Rows], row: int, width: int) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _cell(present: list[tuple[Role, Rows]], column: int, row: int) -> tuple[str, Role | None]:
-    together, best, chosen = 0, 0.0, None
+def _cell(present: list[tuple[Role, Rows]], column: int, row: int) -> Run:
+    """One character cell: the dots of all roles, in the role that weighs most."""
+    all_bits, heaviest, cell_role = 0, 0.0, None
     for role, rows in present:
-        bits = cell(rows, column, row)
+        bits = braille_bits(rows, column, row)
         if bits:
-            together |= bits
+            all_bits |= bits
             weight = bits.bit_count() * _WEIGHT[role]
-            if weight > best:
-                best, chosen = weight, role
-    return (chr(_BLANK | together), chosen) if together else (" ", None)
+            if weight > heaviest:
+                heaviest, cell_role = weight, role
+    return (chr(_BLANK | all_bits), cell_role) if all_bits else (" ", None)

@@ -1,12 +1,12 @@
-"""What covers the bones: the round shapes of head, trunk and limbs, in body heights."""
+"""The volumes round the bones: head, trunk and limbs as hulls of spheres, in body heights."""
 
 from typing import Final, NamedTuple
 
 from hiptimer.figures.body import HEAD_RADIUS, LIMBS, Skeleton
-from hiptimer.figures.geometry import Vector, add, middle, scale, subtract, turned
+from hiptimer.figures.geometry import Vector, add, lerp, rotated, scale, subtract
 
-Ball = tuple[Vector, float]
-"""A middle and a radius, in body heights."""
+Sphere = tuple[Vector, float]
+"""Centre and radius, in body heights."""
 
 _RADII: Final = {
     "hip": 0.036,
@@ -29,34 +29,33 @@ _EYES: Final[tuple[Vector, ...]] = ((0.027, 0.012, 0.059), (-0.027, 0.012, 0.059
 
 
 class Piece(NamedTuple):
-    """A convex piece of the body, belonging to one of "head", "trunk" or a limb.
-
-    `apart` is the part of it that keeps a gap from what lies behind; the rest grows out of its neighbour.
-    """
+    """A piece of the body: the convex hull of some spheres."""
 
     owner: str
-    balls: tuple[Ball, ...]
-    apart: tuple[Ball, ...]
+    """What it belongs to: "head", "trunk", or a limb."""
+    spheres: tuple[Sphere, ...]
+    halo: tuple[Sphere, ...]
+    """The part of it that keeps a gap from what lies behind; the rest grows out of its neighbour."""
 
 
-def _ball(body: Skeleton, joint: str) -> Ball:
+def _at_joint(body: Skeleton, joint: str) -> Sphere:
     return body.joints[joint], _RADII[joint.split()[1]]
 
 
-def _between(a: Ball, b: Ball, part: float) -> Ball:
-    return middle(a[0], b[0], part), a[1] + (b[1] - a[1]) * part
+def _between(a: Sphere, b: Sphere, t: float) -> Sphere:
+    return lerp(a[0], b[0], t), a[1] + (b[1] - a[1]) * t
 
 
 def _limb(body: Skeleton, limb: str) -> list[Piece]:
     side, kind = limb.split()
     names = ("hip", "knee", "ankle") if kind == "leg" else ("shoulder", "elbow", "wrist")
-    top, bend, last = (_ball(body, f"{side} {name}") for name in names)
+    top, bend, last = (_at_joint(body, f"{side} {name}") for name in names)
     upper, lower = (top, bend), (bend, last)
-    end: tuple[Ball, ...]
+    end: tuple[Sphere, ...]
     if kind == "leg":
-        end = (last, _ball(body, f"{side} heel"), _ball(body, f"{side} toes"))
+        end = (last, _at_joint(body, f"{side} heel"), _at_joint(body, f"{side} toes"))
     else:
-        end = (last, _between(last, _ball(body, f"{side} fingers"), 0.75))
+        end = (last, _between(last, _at_joint(body, f"{side} fingers"), 0.75))
     return [
         Piece(limb, upper, (_between(top, bend, 0.45), bend)),
         Piece(limb, lower, lower),
@@ -67,38 +66,38 @@ def _limb(body: Skeleton, limb: str) -> list[Piece]:
 def _trunk(body: Skeleton, breath: float) -> list[Piece]:
     """Chest and hips, each narrowing toward the waist."""
     neck, pelvis = body.joints["neck"], body.joints["pelvis"]
-    waist = middle(neck, pelvis, 0.62)
+    waist = lerp(neck, pelvis, 0.62)
     aside = scale(subtract(body.joints["left hip"], pelvis), 0.36)
     sides = ((add(waist, aside), _WAIST), (subtract(waist, aside), _WAIST))
     side = scale(subtract(body.joints["left shoulder"], neck), 0.54)
-    heart, full = middle(neck, pelvis, 0.3), _CHEST * (1.0 + _BREATH * breath)
+    heart, full = lerp(neck, pelvis, 0.3), _CHEST * (1.0 + _BREATH * breath)
     ribs = ((add(heart, side), full), (subtract(heart, side), full))
-    collar: Ball = (middle(neck, body.joints["head"], 0.25), _NECK)
-    chest = (_ball(body, "left shoulder"), _ball(body, "right shoulder"), collar, *ribs, *sides)
-    hips = (_ball(body, "left hip"), _ball(body, "right hip"), (pelvis, _BELLY), *sides)
+    collar: Sphere = (lerp(neck, body.joints["head"], 0.25), _NECK)
+    chest = (_at_joint(body, "left shoulder"), _at_joint(body, "right shoulder"), collar, *ribs, *sides)
+    hips = (_at_joint(body, "left hip"), _at_joint(body, "right hip"), (pelvis, _BELLY), *sides)
     return [Piece("trunk", chest, ()), Piece("trunk", hips, ())]
 
 
 def _head(body: Skeleton) -> list[Piece]:
-    head, frame = body.joints["head"], body.frames["head"]
-    skull: Ball = (head, HEAD_RADIUS)
-    nose: Ball = (add(head, turned(frame, _NOSE)), 0.014)
-    neck: tuple[Ball, Ball] = ((body.joints["neck"], _NECK), (head, _NECK))
+    head = body.joints["head"]
+    skull: Sphere = (head, HEAD_RADIUS)
+    nose: Sphere = (add(head, rotated(body.rotations["head"], _NOSE)), 0.014)
+    neck: tuple[Sphere, Sphere] = ((body.joints["neck"], _NECK), (head, _NECK))
     return [Piece("head", neck, ()), Piece("head", (skull,), (skull,)), Piece("head", (nose,), ())]
 
 
 def pieces(body: Skeleton, breath: float = 0.0) -> list[Piece]:
-    """Everything of a body; `breath` from 0 to 1 swells the chest."""
+    """All pieces of a body, in no order of depth; `breath` from 0 to 1 swells the chest."""
     limbs = [piece for limb in LIMBS for piece in _limb(body, limb)]
     return [*_trunk(body, breath), *_head(body), *limbs]
 
 
 def eyes(body: Skeleton) -> list[tuple[Vector, Vector]]:
-    """Where the eyes are and which way each looks."""
-    frame = body.frames["head"]
-    return [(add(body.joints["head"], turned(frame, eye)), turned(frame, eye)) for eye in _EYES]
+    """Where each eye is, in body heights, and the direction in which it lies from the middle of the head."""
+    offsets = [rotated(body.rotations["head"], eye) for eye in _EYES]
+    return [(add(body.joints["head"], offset), offset) for offset in offsets]
 
 
 def lowest(body: Skeleton) -> float:
     """The height of the lowest point of the body, in body heights."""
-    return min(middle[1] - radius for piece in pieces(body) for middle, radius in piece.balls)
+    return min(centre[1] - radius for piece in pieces(body) for centre, radius in piece.spheres)

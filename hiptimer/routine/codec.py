@@ -12,9 +12,9 @@ def encoded(routine: Routine) -> str:
     return json.dumps(routine, ensure_ascii=False)
 
 
-def decoded(text: str) -> Routine:
+def decoded(json_text: str) -> Routine:
     """Returns the routine that `encoded` was given. Raises ValueError or TypeError for any other text."""
-    return _routine(*json.loads(text))
+    return _routine(*json.loads(json_text))
 
 
 # JSON's values are Any until they are put into the fields they came from; only what `encoded` wrote gets here.
@@ -28,7 +28,7 @@ def _routine(
     rounds: Sequence[int],
     prepare: float,
     cues: Sequence[str],
-    content_hash: str,
+    text: str,
 ) -> Routine:
     return Routine(
         slug=slug,
@@ -40,7 +40,7 @@ def _routine(
         rounds=Range(*rounds),
         prepare=prepare,
         cues=tuple(cues),
-        content_hash=content_hash,
+        text=text,
     )
 
 

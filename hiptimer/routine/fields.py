@@ -1,13 +1,15 @@
 """Every key of a routine file: the one table from which files are read and the language is described."""
 
+from typing import Required, TypedDict
+
 from hiptimer.routine import values
-from hiptimer.routine.model import Order, Pace
-from hiptimer.routine.values import Field, Fields, Report
-from hiptimer.yamlfile.nodes import Node
+from hiptimer.routine.model import Order, Pace, Range, Source
+from hiptimer.yamlfile.fields import Field, Fields, Report, choice, mapping, text, texts
+from hiptimer.yamlfile.nodes import Node, Sequence
 
 MAX_EXERCISES = 1000
 
-REST_FIELDS: Fields = {
+REST_FIELDS: Fields[float] = {
     "sides": Field(values.duration, "between the sides of a set; default 5s"),
     "directions": Field(values.duration, "between the directions of a side; default 5s"),
     "sets": Field(values.duration, "between sets; default 30s"),
@@ -15,55 +17,88 @@ REST_FIELDS: Fields = {
     "rounds": Field(values.duration, "between the rounds of a circuit; default 60s"),
 }
 
-SOURCE_FIELDS: Fields = {
-    "title": Field(values.text, "title of the article or book"),
-    "author": Field(values.text, "who wrote or published it"),
-    "url": Field(values.text, "where it can be read"),
+SOURCE_FIELDS: Fields[str] = {
+    "title": Field(text, "title of the article or book"),
+    "author": Field(text, "who wrote or published it"),
+    "url": Field(text, "where it can be read"),
 }
 
-EXERCISE_FIELDS: Fields = {
-    "name": Field(values.text, "what the exercise is called", required=True),
+EXERCISE_FIELDS: Fields[object] = {
+    "name": Field(text, "what the exercise is called", required=True),
     "hold": Field(values.hold, "seconds to hold, as in 30s or 20-30s"),
     "reps": Field(values.counts(values.MAX_REPS, "reps"), "how many, as in 12 or 12-15"),
     "sets": Field(values.counts(values.MAX_SETS, "sets"), "how many sets, as in 2 or 2-3; default 1"),
     "sides": Field(values.sides, "[left, right] or each; alternating; none, the default"),
     "directions": Field(values.directions, "what is done one after the other on each side, as in [forward, backward]"),
-    "unit": Field(values.text, "what one count is called; default reps"),
-    "pace": Field(values.choice(Pace), "tempo: counted for you, the default; self: you press Enter when done"),
+    "unit": Field(text, "what one count is called; default reps"),
+    "pace": Field(choice(Pace), "tempo: counted for you, the default; self: you press Enter when done"),
     "tempo": Field(values.tempo, "the phases of one rep, in order, each a word and its seconds"),
-    "rest": Field(values.mapping(REST_FIELDS, "the rests"), "rests that differ from the routine's"),
-    "setup": Field(values.text, "how to get into position"),
-    "cues": Field(values.texts, "what to think of, shown one at a time"),
-    "mistakes": Field(values.texts, "what to avoid"),
-    "caution": Field(values.text, "when not to do it"),
-    "muscles": Field(values.texts, "what it works"),
-    "equipment": Field(values.texts, "what it needs"),
-    "easier": Field(values.text, "how to make it easier"),
-    "harder": Field(values.text, "how to make it harder"),
-    "figure": Field(values.text, "the figure to show; default the one with the exercise's name"),
+    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests that differ from the routine's"),
+    "setup": Field(text, "how to get into position"),
+    "cues": Field(texts, "what to think of, shown one at a time"),
+    "mistakes": Field(texts, "what to avoid"),
+    "caution": Field(text, "when not to do it"),
+    "muscles": Field(texts, "what it works"),
+    "equipment": Field(texts, "what it needs"),
+    "easier": Field(text, "how to make it easier"),
+    "harder": Field(text, "how to make it harder"),
+    "figure": Field(text, "the figure to show; default the one with the exercise's name"),
 }
 
 
 def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
-    items = getattr(node, "items", None)
+    items = node.items if isinstance(node, Sequence) else ()
     if not items:
         report.add(node, "'exercises' must be a list with at least one exercise, each beginning with '- name: ...'")
         return None
     if len(items) > MAX_EXERCISES:
         report.add(node, f"{len(items)} exercises are more than {MAX_EXERCISES}")
         return None
-    return tuple(items)
+    return items
 
 
-ROUTINE_FIELDS: Fields = {
-    "name": Field(values.text, "what the routine is called", required=True),
-    "description": Field(values.text, "what it is for"),
+ROUTINE_FIELDS: Fields[object] = {
+    "name": Field(text, "what the routine is called", required=True),
+    "description": Field(text, "what it is for"),
     "source": Field(values.source(SOURCE_FIELDS), "where it comes from"),
-    "order": Field(values.choice(Order), "sets: all sets of one exercise, then the next, the default; circuit"),
+    "order": Field(choice(Order), "sets: all sets of one exercise, then the next, the default; circuit"),
     "rounds": Field(values.counts(values.MAX_SETS, "rounds"), "how many rounds of a circuit, as in 1-3"),
     "prepare": Field(values.duration, "time before the first exercise; default 10s"),
-    "rest": Field(values.mapping(REST_FIELDS, "the rests"), "rests of the whole routine"),
+    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests of the whole routine"),
     "tempo": Field(values.tempo, "the phases of a rep for all exercises"),
-    "cues": Field(values.texts, "what to think of in every exercise"),
+    "cues": Field(texts, "what to think of in every exercise"),
     "exercises": Field(_exercise_nodes, "the list of exercises", required=True),
 }
+
+
+class ExerciseValues(TypedDict, total=False):
+    """Those values of an exercise that the model takes as they are, typed as the kinds above return them."""
+
+    name: Required[str]
+    hold: Range
+    reps: Range
+    sets: Range
+    directions: tuple[str, ...]
+    unit: str
+    pace: Pace
+    setup: str
+    cues: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    caution: str
+    muscles: tuple[str, ...]
+    equipment: tuple[str, ...]
+    easier: str
+    harder: str
+    figure: str
+
+
+class RoutineValues(TypedDict, total=False):
+    """Those values of a routine that the model takes as they are."""
+
+    name: Required[str]
+    description: str
+    source: Source
+    order: Order
+    rounds: Range
+    prepare: float
+    cues: tuple[str, ...]

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from hiptimer.routine.folders import ENDINGS, routine_paths
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
+from hiptimer.yamlfile.files import SUFFIXES, files_in, is_file
 from hiptimer.yamlfile.problems import UnreadableError, excerpt, suggestion
 
 
@@ -22,8 +22,8 @@ class Library(NamedTuple):
         return read_routine(path, self.figures)
 
     def paths(self) -> tuple[Path, ...]:
-        """Every routine file, sorted by name within its folder; a name that an earlier folder has is left out."""
-        return routine_paths(self.folders)
+        """Every routine file, in the order of `files_in`."""
+        return files_in(self.folders)
 
     def find(self, name: str) -> Path:
         """The file that `name` means: a routine's name, or a path.
@@ -34,7 +34,7 @@ class Library(NamedTuple):
             if path.stem == name:
                 return path
         direct = _path(name)
-        if direct.suffix in ENDINGS or len(direct.parts) > 1 or _exists(direct):
+        if direct.suffix in SUFFIXES or len(direct.parts) > 1 or is_file(direct):
             return direct
         hint = suggestion(name, [path.stem for path in self.paths()])
         raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
@@ -45,11 +45,3 @@ def _path(name: str) -> Path:
         return Path(name).expanduser()
     except RuntimeError:  # `~somebody`, who is not known here
         return Path(name)
-
-
-def _exists(path: Path) -> bool:
-    """False also where the name is none that a file could have."""
-    try:
-        return path.exists()
-    except OSError:
-        return False

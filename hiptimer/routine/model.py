@@ -133,6 +133,14 @@ class Exercise(NamedTuple):
         """Length of one rep at tempo; an alternating rep does every phase once a side."""
         return sum(phase.seconds for phase in self.tempo) * (2 if self.alternating else 1)
 
+    @property
+    def longest_seconds(self) -> float:
+        """Length of all its sets with the rests between them, at the high ends of its ranges."""
+        bout = self.dose.high * (1 if self.reps is None else self.rep_seconds)
+        side = _repeated(len(self.directions), bout, self.rest.directions)
+        whole_set = _repeated(len(self.sides), side, self.rest.sides)
+        return _repeated(self.sets.high, whole_set, self.rest.sets)
+
 
 class Routine(NamedTuple):
     """A whole routine file."""
@@ -148,10 +156,35 @@ class Routine(NamedTuple):
     prepare: float = 10.0
     cues: tuple[str, ...] = ()
     """For the whole routine."""
-    content_hash: str = ""
-    """SHA-256 of the file's text: tells whether it changed since."""
+    text: str = ""
+    """The file's, from which all of this was read."""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the file's text in hexadecimal: tells whether it changed since."""
+        # Imported here: it loads OpenSSL, and what only prints a routine asks for no hash.
+        from hashlib import sha256
+
+        return sha256(self.text.encode()).hexdigest()
 
     @property
     def equipment(self) -> tuple[str, ...]:
         """Everything the exercises need, each once, in order of first use."""
         return tuple(dict.fromkeys(item for exercise in self.exercises for item in exercise.equipment))
+
+    @property
+    def longest_seconds(self) -> float:
+        """The length at the high ends of its ranges, self-paced sets as long as at tempo.
+
+        By a formula, not from a plan: a file of a few lines may describe more steps than there is memory for, and
+        must be refused before anyone lists them.
+        """
+        last = self.exercises[-1].rest
+        between = sum(exercise.rest.exercises for exercise in self.exercises[:-1])
+        one_round = between + sum(exercise.longest_seconds for exercise in self.exercises)
+        return self.prepare + self.rounds.high * (one_round + last.rounds) - last.rounds
+
+
+def _repeated(times: int, seconds: float, rest: float) -> float:
+    """Seconds of something done so often, at least once, with a rest in between."""
+    return max(1, times) * (seconds + rest) - rest

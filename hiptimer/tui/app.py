@@ -30,7 +30,7 @@ from hiptimer.tui.workout.figure import FigureDrawing
 from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Position, Session
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError, suggestion
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError, suggestion
 
 DONE, LEFT_EARLY, INTERRUPTED = 0, 1, 130
 
@@ -133,7 +133,7 @@ class HipTimer(App[int]):
         try:
             path = self._file_of(interrupted)
             routine = self._library.read(path)
-        except (RoutineError, UnreadableError) as error:
+        except (FileProblems, UnreadableError) as error:
             self.notify(str(error).splitlines()[0], severity="warning")
             return None
         prescriber = Prescriber(self._journal, self._clock.wall().date())

@@ -39,7 +39,10 @@ N     O     P     Q     R     S     T     U     V     W     X     Y     Z     -
 """`>` is work, `=` pause, `~` rest, `^` get ready: a shape for each phase."""
 
 _SIZE = 5
-_HALVES = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
+"""Lines and columns of a glyph; a few are narrower."""
+
+_HALF_BLOCKS = {"##": "█", "#.": "▀", ".#": "▄", "..": " "}
+"""A cell by its upper and its lower dot."""
 
 
 def _glyphs() -> dict[str, tuple[str, ...]]:
@@ -56,27 +59,13 @@ _ROOM = "\0"
 
 _GLYPHS = _glyphs() | {_ROOM: ("." * _SIZE,) * _SIZE}
 
-
-def _set(text: str, widths: tuple[int, ...], heights: tuple[int, ...], gap: int) -> tuple[str, ...]:
-    """Text in dots, each glyph line as thick as `widths` and `heights` say, packed two dots a cell."""
-    dots: list[str] = [""] * sum(heights)
-    for character in text:
-        glyph = _glyph(character)
-        across = widths if len(glyph[0]) == _SIZE else (widths[0],) * len(glyph[0])
-        lines = ["".join(dot * width for dot, width in zip(row, across, strict=True)) for row in glyph]
-        stretched = [line for line, height in zip(lines, heights, strict=True) for _ in range(height)]
-        dots = [row + line + "." * gap for row, line in zip(dots, stretched, strict=True)]
-    if len(dots) % 2:
-        dots.append("." * len(dots[0]))
-    pairs = zip(dots[::2], dots[1::2], strict=True)
-    return tuple(
-        "".join(_HALVES[a == "#", b == "#"] for a, b in zip(*pair, strict=True))[: -gap or None] for pair in pairs
-    )
+Thickness = tuple[int, ...]
+"""How many dots each of a glyph's five lines, or columns, is stretched to."""
 
 
 @lru_cache(maxsize=256)
 def letters(text: str, scale: int) -> tuple[str, ...]:
-    """Upper-case text in block letters, `scale` dots a stroke: 3 rows at 1, 5 at 2.
+    """Returns rows of cells with upper-case text in block letters, `scale` dots a stroke: 3 rows at 1, 5 at 2.
 
     Accents are left out; empty for no text, and for one with letters of another alphabet.
     """
@@ -84,32 +73,60 @@ def letters(text: str, scale: int) -> tuple[str, ...]:
     if not shown or any(character.isalnum() and character not in _GLYPHS for character in shown):
         return ()
     even = (scale,) * _SIZE
-    return _set(shown, even, even, scale)
+    return _drawn(shown, even, even, scale)
 
 
 @lru_cache(maxsize=512)
 def digits(text: str, width: int, height: int) -> tuple[str, ...]:
-    """Digits, `:` and `/` as tall as fit into `width` x `height` cells; empty where not even the smallest does.
+    """Returns rows of cells with digits, `:` and `/` as tall as fit into `width` x `height`; empty where none fit.
 
     Every digit is as wide as every other, so nothing moves when they change.
     """
+    shown = text.replace(" ", _ROOM)
     for dots in range(2 * height, _SIZE - 1, -1):
         stroke = max(1, dots // 7)
         for inner in range(round(dots * 0.62) - 3 * stroke, round(dots * 0.36) - 3 * stroke, -1):
-            wide = (stroke, (inner + 1) // 2, stroke, inner // 2, stroke)
-            if inner >= 2 and _digits_width(text.replace(" ", _ROOM), wide, stroke) <= width:
-                spare = dots - 3 * stroke
-                return _set(
-                    text.replace(" ", _ROOM), wide, (stroke, (spare + 1) // 2, stroke, spare // 2, stroke), stroke
-                )
+            widths = _thickness(stroke, inner)
+            if inner >= 2 and _width_in_dots(shown, widths, stroke) <= width:
+                return _drawn(shown, widths, _thickness(stroke, dots - 3 * stroke), stroke)
     return ()
 
 
-def _digits_width(text: str, wide: tuple[int, ...], gap: int) -> int:
-    columns = (sum(wide) if len(glyph[0]) == _SIZE else wide[0] * len(glyph[0]) for glyph in map(_glyph, text))
-    return sum(columns) + gap * (len(text) - 1)
+def _thickness(stroke: int, inner: int) -> Thickness:
+    """Returns outer and middle lines of a stroke each; the two between share `inner` dots."""
+    return (stroke, (inner + 1) // 2, stroke, inner // 2, stroke)
+
+
+def _width_in_dots(text: str, widths: Thickness, gap: int) -> int:
+    return sum(sum(_columns(_glyph(character), widths)) for character in text) + gap * (len(text) - 1)
+
+
+def _drawn(text: str, widths: Thickness, heights: Thickness, gap: int) -> tuple[str, ...]:
+    """Returns text as rows of cells, two lines of dots a row, its characters `gap` dots apart."""
+    glyphs = [_stretched(_glyph(character), widths, heights) for character in text]
+    lines = [("." * gap).join(parts) for parts in zip(*glyphs, strict=True)]
+    if len(lines) % 2:
+        lines.append("." * len(lines[0]))
+    return tuple(map(_packed, lines[::2], lines[1::2]))
+
+
+def _stretched(glyph: tuple[str, ...], widths: Thickness, heights: Thickness) -> list[str]:
+    """Returns a glyph as lines of dots."""
+    columns = _columns(glyph, widths)
+    lines = ("".join(dot * width for dot, width in zip(line, columns, strict=True)) for line in glyph)
+    return [line for line, height in zip(lines, heights, strict=True) for _ in range(height)]
+
+
+def _columns(glyph: tuple[str, ...], widths: Thickness) -> Thickness:
+    """Returns the widths of a glyph's columns; those of a narrow one are strokes."""
+    return widths if len(glyph[0]) == _SIZE else (widths[0],) * len(glyph[0])
+
+
+def _packed(upper: str, lower: str) -> str:
+    """Returns a row of cells for two lines of dots."""
+    return "".join(_HALF_BLOCKS[above + below] for above, below in zip(upper, lower, strict=True))
 
 
 def _glyph(character: str) -> tuple[str, ...]:
-    """A blank is as narrow as a colon; what the font lacks is blank too."""
+    """Returns the dots of a character; a blank is as narrow as a colon, and what the font lacks is blank too."""
     return _GLYPHS.get(character, (".",) * _SIZE)

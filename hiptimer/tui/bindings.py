@@ -1,4 +1,4 @@
-"""Textual's bindings, made from the key table."""
+"""Textual's bindings, made from the key tables."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from hiptimer.keys import Key
 
 
-def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
-    """A binding for each key, calling `action_act` with the name of its action."""
+def bindings_of(table: Sequence[Key]) -> list[BindingType]:
+    """Returns a binding for each row of a table; it calls the screen's `action_act` with the name of the action."""
     return [
-        Binding(",".join(key.keys), f"act('{key.action}')", key.label, id=key.action, tooltip=key.help) for key in keys
+        Binding(",".join(key.keys), f"act('{key.action}')", key.label, id=key.action, tooltip=key.help) for key in table
     ]

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
-from typing import ClassVar
+from typing import TypeVar
 
 from rich.table import Column, Table
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,19 +14,22 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.journal.resume import Interrupted
-from hiptimer.keys import Key
+from hiptimer.keys import HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
+from hiptimer.tui.bindings import bindings_of
 from hiptimer.workout.plan import Block, Plan
 from hiptimer.workout.wording import duration_text
 
+T = TypeVar("T")
+
 
 class HelpScreen(ModalScreen[None]):
-    """All keys. The clock runs on behind it."""
+    """All keys of a screen. The clock runs on behind it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter,space", "dismiss", "close")]
+    BINDINGS = bindings_of(HELP_KEYS)
 
-    def __init__(self, keys: Sequence[Key]) -> None:
+    def __init__(self, table: Sequence[Key]) -> None:
         super().__init__()
-        self._table = keys
+        self._table = table
 
     def compose(self) -> ComposeResult:
         """A row a key."""
@@ -37,30 +39,58 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll():
             yield Static(rows)
 
+    def action_act(self, _name: str) -> None:
+        """Every key of the table closes it."""
+        self.dismiss(None)
 
-class JumpScreen(ModalScreen[Block | None]):
-    """Every exercise of the plan; a circuit's once a round."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,j", "dismiss(None)", "close")]
+class ChoiceScreen(ModalScreen[T | None]):
+    """A list to choose from. Its result is what was chosen, or None."""
 
-    def __init__(self, plan: Plan, here: int) -> None:
-        """`here` is the index of the step that is on."""
+    def __init__(
+        self, choices: Sequence[tuple[str, T]], *, highlighted: int = 0, heading: Content | None = None
+    ) -> None:
+        """Choices are what a row says and what it stands for; `highlighted` is the number of a row."""
         super().__init__()
-        self._blocks = plan.blocks()
-        self._here = sum(block.first <= here for block in self._blocks) - 1
+        self._choices = choices
+        self._highlighted = highlighted
+        self._heading = heading
 
     def compose(self) -> ComposeResult:
-        """A row an exercise."""
+        """A row a choice."""
         with Vertical():
-            yield OptionList(*(Option(Content(_block_words(block))) for block in self._blocks))
+            if self._heading is not None:
+                yield Static(self._heading)
+            yield OptionList(*(Option(Content(words)) for words, _ in self._choices))
 
     def on_mount(self) -> None:
-        """Begin from where one is."""
-        self.query_one(OptionList).highlighted = self._here
+        """Enter alone takes what is highlighted."""
+        self.query_one(OptionList).highlighted = self._highlighted
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Jump there."""
-        self.dismiss(self._blocks[event.option_index])
+        """It is chosen."""
+        self.dismiss(self._choices[event.option_index][1])
+
+    def action_act(self, name: str) -> None:
+        """Do what a key of the table asks for."""
+        if name == Action.CHOOSE:
+            self.query_one(OptionList).action_select()
+        else:
+            self.dismiss(None)
+
+
+class JumpScreen(ChoiceScreen[Block]):
+    """Every exercise of the plan; a circuit's once a round. Its result is the one to jump to."""
+
+    BINDINGS = bindings_of(JUMP_KEYS)
+
+    def __init__(self, plan: Plan, here: int) -> None:
+        """`here` is the number of the step that is on."""
+        blocks = plan.blocks()
+        super().__init__(
+            [(_block_words(block), block) for block in blocks],
+            highlighted=sum(block.first <= here for block in blocks) - 1,
+        )
 
 
 def _block_words(block: Block) -> str:
@@ -69,35 +99,21 @@ def _block_words(block: Block) -> str:
 
 
 class Choice(Enum):
-    """What to do with a session that was interrupted."""
+    """What to do with a session that was interrupted; the values are what the list says."""
 
-    RESUME = "go on where it stopped"
-    NEW = "begin it anew"
-    FORGET = "forget it"
+    RESUME = "Go on where it stopped"
+    NEW = "Begin it anew"
+    FORGET = "Forget it"
 
 
-class ResumeScreen(ModalScreen[Choice | None]):
+class ResumeScreen(ChoiceScreen[Choice]):
     """Offers to take up what was interrupted. None: decide another time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "dismiss(None)", "later")]
+    BINDINGS = bindings_of(RESUME_KEYS)
 
     def __init__(self, interrupted: Interrupted, now: datetime) -> None:
-        super().__init__()
-        self._interrupted = interrupted
-        self._now = now
-
-    def compose(self) -> ComposeResult:
-        """What stopped when and where, and the choices."""
-        record = self._interrupted.record
-        ago = duration_text(max(0, round((self._now - self._interrupted.stopped).total_seconds())))
-        with Vertical():
-            yield Static(Content.assemble((record.name, "bold"), f" stopped {ago} ago:\n{self._interrupted.where}"))
-            yield OptionList(*(Option(Content(f"{choice.value[0].upper()}{choice.value[1:]}")) for choice in Choice))
-
-    def on_mount(self) -> None:
-        """Enter alone goes on."""
-        self.query_one(OptionList).highlighted = 0
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Decided."""
-        self.dismiss(list(Choice)[event.option_index])
+        ago = duration_text(max(0, round((now - interrupted.stopped).total_seconds())))
+        super().__init__(
+            [(choice.value, choice) for choice in Choice],
+            heading=Content.assemble((interrupted.record.name, "bold"), f" stopped {ago} ago:\n{interrupted.where}"),
+        )

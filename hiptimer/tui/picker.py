@@ -11,20 +11,21 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.keys import PICKER_KEYS
+from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
-from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Rows, key_rows, spread
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import DOSINGS, Auto, Dosing
 from hiptimer.workout.wording import duration_text, habit_words, length_words
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 class Shelved(NamedTuple):
@@ -39,18 +40,18 @@ def shelved(library: Library, path: Path) -> Shelved:
     """Read a routine file for the shelf; a broken one keeps its place with its problems."""
     try:
         return Shelved(path, library.read(path))
-    except (RoutineError, UnreadableError) as error:
+    except (FileProblems, UnreadableError) as error:
         return Shelved(path, None, str(error))
 
 
-def _heading_rows(text: str, width: int, _height: int) -> drawing.Rows:
-    return [drawing.spread("hiptimer", text, width, ("title", "dim"))]
+def _heading_rows(text: str, width: int, _height: int) -> Rows:
+    return [spread("hiptimer", text, width, (Role.TITLE, Role.DIM))]
 
 
 class PickerScreen(Screen[None]):
     """Choose a routine. Posts `Chosen`."""
 
-    BINDINGS = bindings_of(PICKER_KEYS[1:])
+    BINDINGS = bindings_of(PICKER_KEYS)
     AUTO_FOCUS = "#routines"
 
     class Chosen(Message):
@@ -67,7 +68,7 @@ class PickerScreen(Screen[None]):
         self._prescriber = prescriber
         self._level = level
         self._heading = Panel(_heading_rows, id="heading")
-        self._keys = Panel(drawing.key_rows, id="keys")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """The list on the left, the highlighted routine on the right; one over the other where it is narrow."""
@@ -102,20 +103,28 @@ class PickerScreen(Screen[None]):
         if chosen.routine is not None:
             self.post_message(self.Chosen(self._plan(chosen.routine), chosen.path))
 
-    async def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        if action == "level":
-            levels = list(DOSINGS.values())
-            self._level = levels[(levels.index(self._level) + 1) % len(levels)]
-            self._show_level()
-        elif action == "theme":
-            await self.run_action("app.next_theme")
-        elif action == "history":
-            self._open_history()
-        elif action == "help":
-            self.app.push_screen(HelpScreen(PICKER_KEYS))
-        elif action == "leave":
-            self.app.exit(0)
+    async def action_act(self, name: str) -> None:
+        """Do what a key of the table asks for. Raises ValueError for what is none of the picker's."""
+        match Action(name):
+            case Action.START:
+                self.query_one(OptionList).action_select()
+            case Action.LEVEL:
+                self._change_level()
+            case Action.THEME:
+                await self.run_action("app.next_theme")
+            case Action.HISTORY:
+                self._open_history()
+            case Action.HELP:
+                self.app.push_screen(HelpScreen(PICKER_KEYS))
+            case Action.LEAVE:
+                self.app.exit(0)
+            case action:
+                raise ValueError(f"the picker has no '{action}'")
+
+    def _change_level(self) -> None:
+        levels = list(DOSINGS.values())
+        self._level = levels[(levels.index(self._level) + 1) % len(levels)]
+        self._show_level()
 
     def _open_history(self) -> None:
         # Imported here: its plots cost more to import than the picker takes to appear.

@@ -3,17 +3,16 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from hiptimer.cells import padded, width_of
+from hiptimer.cells import columns
 from hiptimer.journal.recorder import Recording
-from hiptimer.keys import SUMMARY_KEYS
+from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action
 from hiptimer.progression.past import Rating
-from hiptimer.tui import drawing
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.rows import key_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
 from hiptimer.workout.session import Session
@@ -24,7 +23,7 @@ from hiptimer.workout.wording import clock_text, duration_text, streak_words
 class SummaryScreen(Screen[None]):
     """The result of one session; one key rates it, and a note may be written. Without a recording it is a preview."""
 
-    BINDINGS = bindings_of(SUMMARY_KEYS)
+    BINDINGS = bindings_of((*SUMMARY_KEYS, *NOTE_KEYS))
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, recording: Recording | None, streak_weeks: int) -> None:
@@ -33,7 +32,7 @@ class SummaryScreen(Screen[None]):
         self._recording = recording
         self._streak_weeks = streak_weeks
         self._banner = Panel(banner_rows, id="banner")
-        self._keys = Panel(drawing.key_rows, id="keys")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -51,32 +50,41 @@ class SummaryScreen(Screen[None]):
         self.query_one(Input).display = False
         self._show_rating()
 
-    def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        if action == "leave":
-            self.dismiss()
-        elif self._recording is None:
-            return
-        elif action == "note":
+    def action_act(self, name: str) -> None:
+        """Do what a key of the tables asks for. Raises ValueError for what is none of the summary's."""
+        match Action(name):
+            case Action.LEAVE:
+                self.dismiss()
+            case Action.NOTE:
+                self._open_note()
+            case Action.CLOSE:
+                self._close_note()
+            case Action.EASY:
+                self._rate(Rating.EASY)
+            case Action.RIGHT:
+                self._rate(Rating.RIGHT)
+            case Action.HARD:
+                self._rate(Rating.HARD)
+            case action:
+                raise ValueError(f"the summary has no '{action}'")
+
+    def _rate(self, rating: Rating) -> None:
+        if self._recording is not None:
+            self._recording.rate(rating)
+            self._show_rating()
+
+    def _open_note(self) -> None:
+        if self._recording is not None:
             note = self.query_one(Input)
             note.value = self._recording.record.note
             note.display = True
             note.focus()
-        else:
-            self._recording.rate(Rating(action))
-            self._show_rating()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the note."""
         if self._recording is not None:
             self._recording.note(event.value)
         self._close_note()
-
-    def on_key(self, event: Key) -> None:
-        """Escape leaves the note as it was."""
-        if event.key == "escape" and self.query_one(Input).display:
-            event.stop()
-            self._close_note()
 
     def _close_note(self) -> None:
         note = self.query_one(Input)
@@ -95,26 +103,27 @@ class SummaryScreen(Screen[None]):
 
 
 def summary_content(session: Session, streak_weeks: int = 0) -> Content:
-    """The routine, time under work, and a line for each exercise."""
+    """Returns the routine, time under work, and a line for each exercise."""
     rows = summarize(session.plan, session.tally)
-    whole = all(row.complete for row in rows)
-    verdict = (
-        "Everything done." if whole else f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
-    )
+    done, planned = sum(row.done for row in rows), sum(row.planned for row in rows)
+    verdict = "Everything done." if all(row.complete for row in rows) else f"{done} of {planned} done."
     streak = f" {words}." if (words := streak_words(streak_weeks)) else ""
-    width = max(width_of(row.exercise.name) for row in rows)
+    lines = columns([_cells(row) for row in rows])
     return Content("\n").join(
         [
             Content.styled(session.plan.routine.name, "bold"),
             Content(f"{verdict} {duration_text(round(session.tally.seconds))} under work.{streak}"),
             Content(),
-            *(_row(row, width) for row in rows),
+            *(Content.assemble(_mark(row), f" {line}") for row, line in zip(rows, lines, strict=True)),
         ]
     )
 
 
-def _row(row: ExerciseSummary, width: int) -> Content:
-    mark, style = ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
+def _mark(row: ExerciseSummary) -> tuple[str, str]:
+    return ("✓", "$success") if row.complete else ("–", "$warning")  # noqa: RUF001 - a dash as a sign
+
+
+def _cells(row: ExerciseSummary) -> tuple[str, str, str]:
+    """Returns exercise, sets and seconds under work."""
     cut = f", {row.cut} cut short" if row.cut else ""
-    words = f" {padded(row.exercise.name, width)}  {row.done:>2}/{row.planned:<2}  {clock_text(row.seconds):>5}{cut}"
-    return Content.assemble((mark, style), words)
+    return row.exercise.name, f"{row.done:>2}/{row.planned:<2}", f"{clock_text(row.seconds):>5}{cut}"

@@ -10,12 +10,8 @@ from typing import NamedTuple
 
 import yaml
 
-from hiptimer.yamlfile.problems import Problem, excerpt
-
-MAX_BYTES = 1024 * 1024
-MAX_DEPTH = 32
-MAX_NODES = 50_000
-"""How many values a document may have, also once every alias is written out."""
+from hiptimer.yamlfile.files import Limits
+from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt, printable
 
 # libyaml where the wheel carries it: about ten times faster.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,55 +50,60 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class DocumentError(Exception):
-    """Text that is no usable document; carries the problem that stopped the reading."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
+def key_of(node: Node, name: str) -> Node:
+    """The key `name` of a mapping as a node; the node itself where it has no such key."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((key for key, _ in entries if key.text == name), node)
 
 
 class _Composer:
     """Builds nodes from parser events; `problems` takes what does not stop it."""
 
-    __slots__ = ("anchors", "depth", "events", "made", "problems")
+    __slots__ = ("anchors", "depth", "events", "limits", "problems", "values")
 
-    def __init__(self, events: Iterator[yaml.Event], problems: list[Problem]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], limits: Limits, problems: list[Problem]) -> None:
         self.events = events
+        self.limits = limits
         self.problems = problems
         self.anchors: dict[str, Node] = {}
         self.depth = 0
-        self.made = 0
+        self.values = 0
 
     def node(self, event: yaml.Event) -> Node:
-        line, column = _place(event)
+        """The node that begins with an event. Raises DocumentError where a limit is passed."""
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
-        self.made += 1
-        if self.made > MAX_NODES:
-            raise DocumentError(Problem(line, column, f"more than {MAX_NODES:,} values: is this a routine file?"))
-        tag: str | None = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            self.problems.append(Problem(line, column, f"tag '{excerpt(tag)}' is not used in routine files: remove it"))
-        made: Node
+        self._count(event)
+        self._check_tag(event)
         if isinstance(event, yaml.ScalarEvent):
-            made = self._scalar(event)
+            node: Node = self._scalar(event)
         else:
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                raise DocumentError(Problem(line, column, f"nested deeper than {MAX_DEPTH} levels"))
-            made = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence(event)
-            self.depth -= 1
+            node = self._collection(event)
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
-            self.anchors[anchor] = made
-        return made
+            self.anchors[anchor] = node
+        return node
+
+    def _count(self, event: yaml.Event) -> None:
+        self.values += 1
+        if self.values > self.limits.values:
+            message = f"more than {self.limits.values:,} values: is this a {self.limits.noun} file?"
+            raise DocumentError(Problem(*_place(event), message))
+
+    def _check_tag(self, event: yaml.Event) -> None:
+        tag: str | None = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            message = f"tag '{excerpt(tag)}' is not used in {self.limits.noun} files: remove it"
+            self.problems.append(Problem(*_place(event), message))
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
-        name = event.anchor or ""
-        target = self.anchors.get(name)
+        alias = f"alias '*{excerpt(event.anchor or '')}'"
+        target = self.anchors.get(event.anchor or "")
         if target is None:
-            raise DocumentError(Problem(*_place(event), f"alias '*{excerpt(name)}' refers to nothing above it"))
+            raise DocumentError(Problem(*_place(event), f"{alias} refers to nothing above it"))
+        if not self.limits.aliases:
+            message = f"{alias} is not used in {self.limits.noun} files: write out what it stands for"
+            self.problems.append(Problem(*_place(event), message))
         return target
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
@@ -110,6 +111,14 @@ class _Composer:
         if _CONTROL.search(event.value):
             self.problems.append(Problem(line, column, "has a control character: remove it"))
         return Scalar(line, column, event.value)
+
+    def _collection(self, start: yaml.Event) -> Mapping | Sequence:
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            raise DocumentError(_too_deep(*_place(start), self.limits))
+        collection = self._mapping(start) if isinstance(start, yaml.MappingStartEvent) else self._sequence(start)
+        self.depth -= 1
+        return collection
 
     def _sequence(self, start: yaml.Event) -> Sequence:
         items: list[Node] = []
@@ -135,56 +144,62 @@ class _Composer:
 
     def _size(self, start: yaml.Event, children: list[Node]) -> int:
         size = 1 + sum(child.size for child in children)
-        if size > MAX_NODES:
+        if size > self.limits.values:
             raise DocumentError(Problem(*_place(start), "its aliases multiply the document: write it without them"))
         return size
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
+    """Line and column, from 1."""
     mark = event.start_mark
     assert mark is not None  # every parser of text sets it
     return mark.line + 1, mark.column + 1
 
 
-def compose(text: str, problems: list[Problem]) -> Node | None:
-    """The one document of `text`, or None where there is none.
+def _too_deep(line: int, column: int, limits: Limits) -> Problem:
+    return Problem(line, column, f"nested deeper than {limits.depth} levels")
 
-    What can be passed over is added to `problems`; raises DocumentError for what stops the reading.
+
+def compose(text: str, limits: Limits, problems: list[Problem]) -> Node:
+    """The one document of `text`. What can be passed over is added to `problems`.
+
+    Raises DocumentError for what stops the reading, an empty document among it.
     """
-    if raw := _CONTROL.search(text):
-        line = text.count("\n", 0, raw.start()) + 1
-        column = raw.start() - text.rfind("\n", 0, raw.start())
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
         raise DocumentError(Problem(line, column, "has a control character: is this a text file?"))
     try:
         events = iter(yaml.parse(text, Loader=_LOADER))
         content = (event for event in events if not isinstance(event, yaml.StreamStartEvent))
-        return _single_document(content, problems)
+        return _single_document(content, limits, problems)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Not all are YAML errors: the parser in Python lets those of chr() and int() through.
-        raise DocumentError(_syntax_problem(error, text)) from None
+        raise DocumentError(_syntax_problem(error, text, limits)) from None
 
 
-def _single_document(events: Iterator[yaml.Event], problems: list[Problem]) -> Node | None:
+def _single_document(events: Iterator[yaml.Event], limits: Limits, problems: list[Problem]) -> Node:
     if not isinstance(next(events), yaml.DocumentStartEvent):
-        return None
-    root = _Composer(events, problems).node(next(events))
+        raise DocumentError(Problem(1, 1, f"the file is empty: a {limits.noun} has {limits.essentials}"))
+    root = _Composer(events, limits, problems).node(next(events))
     next(events)
     following = next(events)
     if isinstance(following, yaml.DocumentStartEvent):
-        raise DocumentError(Problem(*_place(following), "a second document starts here: one routine a file"))
+        raise DocumentError(Problem(*_place(following), f"a second document starts here: one {limits.noun} a file"))
     return root
 
 
-def _syntax_problem(error: Exception, text: str) -> Problem:
+def _syntax_problem(error: Exception, text: str, limits: Limits) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
-    at_fault = "".join(text.split("\n")[line : line + 1])[column : column + 1]
-    if at_fault == "\t":
+    reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
+    written = "".join(text.split("\n")[line : line + 1])
+    before, character = written[:column], written[column : column + 1]
+    if character == "\t":
         return Problem(line + 1, column + 1, "a tab is used for indentation: use spaces")
-    if "nesting depth" in said:
+    if "nesting depth" in reason:
         # Newer versions of libyaml have a limit of their own, which they may reach before the first event is out.
-        return Problem(line + 1, column + 1, f"nested deeper than {MAX_DEPTH} levels")
-    if at_fault == ":":
-        said = "a colon inside a text: put the text in quotes, or check the indentation"
-    return Problem(line + 1, column + 1, f"not valid YAML: {' '.join(said.split())}")
+        return _too_deep(line + 1, column + 1, limits)
+    if reason.startswith("mapping values are not allowed") or (character == ":" and ":" in before):
+        reason = "a colon inside a text: put the text in quotes, or check the indentation"
+    return Problem(line + 1, column + 1, f"not valid YAML: {printable(' '.join(reason.split()))}")

@@ -1,4 +1,4 @@
-"""What is wrong with a routine file, said so that a person can mend it."""
+"""What is wrong with a file that a person wrote, said so that they can mend it."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ _LONGEST_EXCERPT = 60
 
 
 class Problem(NamedTuple):
-    """One mistake, where it stands and what to do. Line and column count from 1."""
+    """One mistake: where it stands, and what to do about it. Line and column count from 1."""
 
     line: int
     column: int
@@ -18,8 +18,8 @@ class Problem(NamedTuple):
         return f"{printable(path)}:{self.line}:{self.column}: {self.message}"
 
 
-class RoutineError(Exception):
-    """A routine file with mistakes; carries all of them."""
+class FileProblems(Exception):  # noqa: N818 - it holds many; what is raised are its subclasses, named as errors
+    """A file with mistakes; carries all of them in the file's order."""
 
     def __init__(self, path: str, problems: Iterable[Problem]) -> None:
         self.path = path
@@ -36,6 +36,14 @@ class UnreadableError(Exception):
     """A file that cannot be read at all; its text is one line with the reason."""
 
 
+class DocumentError(Exception):
+    """Bytes or text that are no usable document; carries the one problem that stopped the reading."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 def printable(text: str) -> str:
     """The text with everything escaped that would break the line or reach the terminal as a command."""
     return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
@@ -47,22 +55,23 @@ def excerpt(text: str) -> str:
     return printable(words if len(words) <= _LONGEST_EXCERPT else f"{words[:_LONGEST_EXCERPT]}...")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, whatever its case; None where none is near."""
     if len(word) > _LONGEST_EXCERPT:
         return None
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return near[0] if near else None
+    by_lower_case = {candidate.lower(): candidate for candidate in candidates}
+    matches = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.6)
+    return by_lower_case[matches[0]] if matches else None
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """` Did you mean 'reps'?` with its leading blank, or nothing where no known word is near."""
-    return did_you_mean(nearest(word, known))
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """` Did you mean 'reps'?` with its leading blank, or nothing where no candidate is near."""
+    return did_you_mean(nearest(word, candidates))
 
 
-def did_you_mean(near: str | None) -> str:
-    """As `suggestion`, for a word that was looked for before."""
-    return f" Did you mean '{near}'?" if near else ""
+def did_you_mean(meant: str | None) -> str:
+    """As `suggestion`, for what `nearest` returned."""
+    return f" Did you mean '{excerpt(meant)}'?" if meant else ""

@@ -11,6 +11,7 @@ from fake_engines import FakeEngine, candidate, until
 from hiptimer.audio import candidates, fallback
 from hiptimer.audio.engines.base import Candidate, EngineError, Equipment, NotInstalledError, SoundSamples, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
+from hiptimer.testing.clock import ManualClock
 from hiptimer.workout.sound import Sound
 
 BANK: SoundSamples = {Sound.TICK: array("h", [1])}
@@ -23,8 +24,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     monkeypatch.setattr(fallback, "_POLL_INTERVAL", 0.01)
     players: list[FallbackPlayer] = []
 
-    def opener(*candidates: Candidate, problems: tuple[str, ...] = (), muted: bool = False) -> FallbackPlayer:
-        players.append(FallbackPlayer(lambda: Equipment(candidates, BANK, problems), volume=80, muted=muted))
+    def opener(
+        *candidates: Candidate,
+        problems: tuple[str, ...] = (),
+        muted: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> FallbackPlayer:
+        equipment = Equipment(candidates, BANK, problems)
+        players.append(FallbackPlayer(lambda: equipment, volume=80, muted=muted, clock=clock))
         return players[-1]
 
     yield opener
@@ -73,16 +80,16 @@ def test_a_broken_sound_file_is_told_beside_the_engine(opened: Open) -> None:
 
 
 def test_sounds_scheduled_while_the_engine_opens_are_kept_and_past_ones_are_not(opened: Open) -> None:
-    engine = FakeEngine("one")
+    engine, clock = FakeEngine("one"), ManualClock(10.0)
     engine.may_open.clear()
-    player = opened(candidate(engine))
+    player = opened(candidate(engine), clock=clock.now)
     assert not player.status.ready
-    later = soon()
-    player.schedule(Sound.TICK, later)
-    player._pending.append((time.monotonic() - 5, Sound.START))
+    player.schedule(Sound.TICK, 60.0)
+    player.schedule(Sound.START, 10.0)
+    clock.move(2.5)
     engine.may_open.set()
     until(lambda: player.status.ready)
-    assert engine.sounds == [("tick", later)]
+    assert engine.sounds == [(Sound.TICK, 60.0)]
 
 
 def test_a_player_is_not_ready_while_its_engines_are_being_loaded() -> None:
@@ -164,7 +171,7 @@ def test_a_helper_that_dies_is_restarted_once_and_then_the_next_engine_takes_ove
     player = opened(candidate(first, second, restarts=1), candidate(FakeEngine("two")))
     until(lambda: player.status.ready)
     first.alive = False
-    until(lambda: player._engine is second)
+    until(second.plays.is_set)
     second.alive = False
     until(lambda: player.status.engine == "two")
     assert player.status.notice == "Sound plays through two (one: lost its device)."
@@ -245,45 +252,40 @@ def test_a_fault_of_ones_own_is_one_line_and_no_traceback(opened: Open) -> None:
     player.schedule(Sound.TICK, soon())
 
 
-def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 0.05)
-    first, second = FakeEngine("one"), FakeEngine("one")
-    player = opened(candidate(first, second))
+def test_a_long_pause_lets_the_device_go_and_waking_opens_it_again(opened: Open) -> None:
+    first, second, clock = FakeEngine("one"), FakeEngine("one"), ManualClock()
+    player = opened(candidate(first, second), clock=clock.now)
     until(lambda: player.status.ready)
     player.suspend()
+    clock.move(61.0)
     until(first.closed.is_set)
     assert player.status.ready
     assert player.status.notice is None
     player.wake()
-    until(lambda: player._engine is second)
+    until(second.plays.is_set)
 
 
-def test_a_sound_wakes_a_resting_player(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 0.05)
-    first, second = FakeEngine("one"), FakeEngine("one")
-    player = opened(candidate(first, second))
+def test_a_sound_wakes_a_player_that_has_let_its_device_go(opened: Open) -> None:
+    first, second, clock = FakeEngine("one"), FakeEngine("one"), ManualClock()
+    player = opened(candidate(first, second), clock=clock.now)
     until(lambda: player.status.ready)
     player.suspend()
+    clock.move(61.0)
     until(first.closed.is_set)
-    monkeypatch.setattr(fallback, "_RELEASE_AFTER", 60.0)
-    later = soon()
-    player.schedule(Sound.TICK, later)
-    until(lambda: second.sounds == [("tick", later)])
+    player.schedule(Sound.TICK, 120.0)
+    until(lambda: second.sounds == [(Sound.TICK, 120.0)])
 
 
 def test_the_sound_that_opens_a_workout_is_better_late_than_never(opened: Open) -> None:
-    slow = FakeEngine("one")
+    slow, clock = FakeEngine("one"), ManualClock(10.0)
     slow.may_open.clear()
-    player = opened(candidate(slow))
-    now = time.monotonic()
-    later = soon()
-    for sound, at in ((Sound.NEXT, now - 1.0), (Sound.TICK, now - 0.9), (Sound.START, later)):
-        player._pending.append((at, sound))
+    player = opened(candidate(slow), clock=clock.now)
+    for sound, at in ((Sound.NEXT, 10.0), (Sound.TICK, 10.1), (Sound.START, 60.0)):
+        player.schedule(sound, at)
+    clock.move(1.0)
     slow.may_open.set()
     until(lambda: len(slow.sounds) == 2)
-    assert slow.sounds == [("tick", now - 0.9), ("start", later)]
+    assert slow.sounds == [(Sound.TICK, 10.1), (Sound.START, 60.0)]
 
 
 def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(

@@ -10,6 +10,7 @@ import pytest
 
 from hiptimer.audio.engines.base import EngineError, NotInstalledError
 from hiptimer.audio.engines.miniaudio import MiniaudioEngine
+from hiptimer.testing.clock import ManualClock
 from hiptimer.workout.sound import Sound
 
 
@@ -144,10 +145,12 @@ def test_a_library_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_device_that_asks_for_nothing_any_more_counts_as_gone(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    playing = engine()
+    playing, clock = engine(), ManualClock(10.0)
+    monkeypatch.setattr("hiptimer.audio.engines.miniaudio.time.monotonic", clock.now)
     playing.open()
-    asked = playing._last_request
-    monkeypatch.setattr("hiptimer.audio.engines.miniaudio.time.monotonic", lambda: asked + 1.5)
+    clock.move(0.9)
+    assert playing.alive
+    clock.move(0.6)
     assert not playing.alive
     assert library.requests is not None
     library.requests.send(5)

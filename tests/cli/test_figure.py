@@ -9,6 +9,9 @@ from command_runner import Hiptimer
 
 from hiptimer import figures
 from hiptimer.cli.figure import Picture, play, print_figure
+from hiptimer.figures.library import load
+from hiptimer.figures.motion import Moment
+from hiptimer.figures.render import render
 
 
 class ManualTime:
@@ -28,7 +31,7 @@ class ManualTime:
 
 
 def picture(name: str, **choices: Any) -> Picture:
-    return Picture(figures.load(name), **choices)
+    return Picture(load(name), **choices)
 
 
 def printed(picture: Picture) -> str:
@@ -72,7 +75,10 @@ def test_colours_change_no_character_of_the_picture() -> None:
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        (("clamshel",), "no figure is called 'clamshel'. Did you mean 'clamshell'?"),
+        (
+            ("clamshel",),
+            "no figure is called 'clamshel'. Did you mean 'clamshell'? 'hiptimer figure --list' shows them all",
+        ),
         (("clamshell", "--play"), "figure --play moves it in a terminal; without one, leave out --play"),
         (("clamshell", "--pose", "opne"), "figure 'clamshell' has no pose 'opne'. Did you mean 'open'?"),
         (("clamshell", "--pose", "x"), "figure 'clamshell' has no pose 'x'. It has close, open."),
@@ -106,7 +112,7 @@ def test_an_interrupted_show_passes_it_on_with_the_cursor_shown() -> None:
 def test_a_march_is_shown_on_both_sides_in_turn() -> None:
     out, time = io.StringIO(), ManualTime()
     play(picture("bridge-march"), out, time.clock, time.sleep, reps=2)
-    figure = figures.load("bridge-march")
+    figure = load("bridge-march")
     for side in ("left", "right"):
-        shown = figures.frame(figure, figures.Moment.pose("march"), side, 50, 14).text
+        shown = render(figure, Moment.pose("march"), side, 50, 14).text
         assert shown.strip() in out.getvalue().replace("\x1b[K", "")

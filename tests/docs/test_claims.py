@@ -10,8 +10,7 @@ from hiptimer import paths
 from hiptimer.audio.player import SOUNDS
 from hiptimer.cli import COMMANDS, main
 from hiptimer.cli.exits import ExitCode
-from hiptimer.figures.library import names
-from hiptimer.figures.reader import KEYS as FIGURE_KEYS
+from hiptimer.figures.naming import names
 
 README = text_of(ROOT / "README.md")
 FAQ = text_of(ROOT / "docs" / "faq.md")
@@ -77,11 +76,6 @@ def test_every_option_that_is_named_exists(page: Path, capsys: pytest.CaptureFix
 def test_the_first_page_has_the_two_commands_that_set_everything_up() -> None:
     assert "    make run      # sets itself up and opens the picker: Enter starts a routine\n" in README
     assert "    make test     # sets itself up and runs the tests\n" in README
-
-
-def test_the_page_about_figures_explains_every_key_of_a_figure_file() -> None:
-    page = text_of(ROOT / "docs" / "figures.md")
-    assert [key for key in FIGURE_KEYS if f"| `{key}` |" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

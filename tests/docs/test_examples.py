@@ -11,7 +11,7 @@ from documents import ROOT, commands, examples, text_of
 from hiptimer.cli import main
 from hiptimer.figures.library import load
 from hiptimer.figures.motion import Moment
-from hiptimer.figures.render import frame
+from hiptimer.figures.render import render
 from hiptimer.journal import open_journal
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Exercise, Order, Phase, Range, Rests, Routine, Side, Source
@@ -133,7 +133,7 @@ def test_every_example_of_a_file_is_one_of_those_tested_here(files: dict[str, Pa
 @pytest.mark.parametrize("title", ROUTINES)
 def test_an_example_of_a_routine_says_what_it_is_meant_to(title: str, files: dict[str, Path]) -> None:
     routine = Library(()).read(files[title])
-    assert routine._replace(content_hash="") == ROUTINES[title]
+    assert routine._replace(text="") == ROUTINES[title]
 
 
 @pytest.mark.parametrize("title", ROUTINES)
@@ -165,7 +165,7 @@ def test_the_example_of_a_figure_bends_what_it_names(files: dict[str, Path]) -> 
         ("lower", ("down",)),
     ]
     assert (*filter(None, figure.numbers["down"]), *filter(None, figure.numbers["up"])) == (60, 70)
-    resting, tapping = (frame(figure, Moment.pose(pose), None, 30, 9).text for pose in figure.poses)
+    resting, tapping = (render(figure, Moment.pose(pose), None, 30, 9).text for pose in figure.poses)
     assert resting != tapping
 
 

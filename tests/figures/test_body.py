@@ -11,9 +11,10 @@ import pytest
 from hiptimer import figures
 from hiptimer.figures import body, shapes
 from hiptimer.figures.geometry import Vector, cross, dot, length, subtract
-from hiptimer.figures.model import Figure
-from hiptimer.figures.motion import Moment, cycle_of, posed
-from hiptimer.figures.stance import placed
+from hiptimer.figures.library import load
+from hiptimer.figures.model import Figure, Side
+from hiptimer.figures.motion import Moment, cycle_of, pose_at
+from hiptimer.figures.stance import stand
 
 ALL = figures.names()
 
@@ -36,9 +37,9 @@ class Stance(NamedTuple):
     body: body.Skeleton
 
 
-def moments(figure: Figure) -> Iterator[tuple[Moment, str | None, figures.Side]]:
+def moments(figure: Figure) -> Iterator[tuple[Moment, str | None, Side]]:
     """Thirteen moments of each phase in every direction, and every key pose, on both sides."""
-    sides: tuple[figures.Side, ...] = ("left", "right")
+    sides: tuple[Side, ...] = ("left", "right")
     for side, name in product(sides, figure.poses):
         yield Moment.pose(name), None, side
     for side, direction in product(sides, (None, *(direction.name for direction in figure.directions))):
@@ -50,17 +51,17 @@ def moments(figure: Figure) -> Iterator[tuple[Moment, str | None, figures.Side]]
 @cache
 def on_both_sides(name: str) -> tuple[Stance, ...]:
     """A figure's whole movement, once with the left limbs and once with the right ones."""
-    figure = figures.load(name)
-    poses = [(posed(figure, moment, direction, side), side) for moment, direction, side in moments(figure)]
-    return tuple(Stance(pose, placed(figure, pose, side)) for pose, side in poses)
+    figure = load(name)
+    poses = [(pose_at(figure, moment, direction, side), side) for moment, direction, side in moments(figure)]
+    return tuple(Stance(pose, stand(figure, pose, side)) for pose, side in poses)
 
 
 @cache
 def as_written(name: str) -> tuple[Stance, ...]:
     """A figure's whole movement with the limbs that its file names."""
-    figure = figures.load(name)
-    poses = dict.fromkeys(posed(figure, moment, direction) for moment, direction, _ in moments(figure))
-    return tuple(Stance(pose, placed(figure, pose, "left")) for pose in poses)
+    figure = load(name)
+    poses = dict.fromkeys(pose_at(figure, moment, direction) for moment, direction, _ in moments(figure))
+    return tuple(Stance(pose, stand(figure, pose, "left")) for pose in poses)
 
 
 def segment_of(whole: body.Skeleton, segment: str) -> Vector:
@@ -89,7 +90,7 @@ def test_every_segment_keeps_its_length_through_the_whole_movement() -> None:
 def test_a_segment_is_drawn_as_long_as_it_is_within_2_percent_unless_the_file_says_otherwise() -> None:
     too_long, not_declared = set(), set()
     for name, segment in product(ALL, SEGMENTS):
-        figure = figures.load(name)
+        figure = load(name)
         parts = [drawn_part(figure, stance.body, segment) for stance in as_written(name)]
         if max(parts) > 1.02:
             too_long.add((name, segment))
@@ -103,8 +104,8 @@ def test_no_figure_declares_a_foreshortening_it_does_not_have() -> None:
     needless = [
         (name, segment)
         for name in ALL
-        for segment in figures.load(name).foreshortened
-        if min(drawn_part(figures.load(name), stance.body, segment) for stance in on_both_sides(name)) >= 0.985
+        for segment in load(name).foreshortened
+        if min(drawn_part(load(name), stance.body, segment) for stance in on_both_sides(name)) >= 0.985
     ]
     assert needless == []
 
@@ -144,7 +145,7 @@ def test_every_hinge_bends_one_way_only() -> None:
     assert wrong == set()
 
 
-STANDING_ON = [(name, limb) for name in ALL for limb in (*figures.load(name).planted, *figures.load(name).pinned)]
+STANDING_ON = [(name, limb) for name in ALL for limb in (*load(name).planted, *load(name).pinned)]
 """Every figure with each limb that stays where it is."""
 
 
@@ -154,7 +155,7 @@ def test_a_planted_limb_bends_as_its_own_angles_say(name: str, limb: str) -> Non
     side, kind = limb.split()
     start, joint = (f"{side} {part}" for part in (("hip", "knee") if kind == "leg" else ("shoulder", "elbow")))
     for stance in as_written(name):
-        free = body.skeleton(stance.pose, figures.load(name).view.posture)
+        free = body.skeleton(stance.pose, load(name).view.posture)
         toward = subtract(stance.body.joints[joint], stance.body.joints[start])
         meant = subtract(free.joints[joint], free.joints[start])
         assert dot(toward, meant) > 0.5 * length(toward) * length(meant)
@@ -166,8 +167,8 @@ def test_what_is_planted_stays_where_it_is(name: str, limb: str) -> None:
     side, kind = limb.split()
     end = f"{side} {'ankle' if kind == 'leg' else 'wrist'}"
     place = body.PLACE[f"{limb} moved", "x"]
-    figure = figures.load(name)
-    first = placed(figure, figure.numbers[figure.poses[0]], "left").joints[end]
+    figure = load(name)
+    first = stand(figure, figure.numbers[figure.poses[0]], "left").joints[end]
     for stance in as_written(name):
         went = subtract(stance.body.joints[end], first)
         meant = (stance.pose[place], stance.pose[place + 1], stance.pose[place + 2])
@@ -177,7 +178,7 @@ def test_what_is_planted_stays_where_it_is(name: str, limb: str) -> None:
 def test_nobody_sinks_into_the_floor_or_leaves_it() -> None:
     depths = {name: [shapes.lowest(stance.body) for stance in on_both_sides(name)] for name in ALL}
     assert [name for name in ALL if min(depths[name]) <= -0.012] == []
-    assert [name for name in ALL if max(depths[name]) >= 0.012 and not figures.load(name).lifted] == []
+    assert [name for name in ALL if max(depths[name]) >= 0.012 and not load(name).lifted] == []
 
 
 def test_the_hanging_foot_of_a_hip_hike_never_touches_down() -> None:
@@ -186,16 +187,16 @@ def test_the_hanging_foot_of_a_hip_hike_never_touches_down() -> None:
 
 
 def test_the_pelvis_of_a_hip_hike_drops_on_the_hanging_side() -> None:
-    figure = figures.load("hip-hike")
-    level, low = (placed(figure, figure.numbers[name], "left").joints for name in ("level", "low"))
+    figure = load("hip-hike")
+    level, low = (stand(figure, figure.numbers[name], "left").joints for name in ("level", "low"))
     assert level["left hip"][1] == pytest.approx(level["right hip"][1])
     assert low["left hip"][1] - low["right hip"][1] > 0.03
 
 
 def test_an_open_clam_keeps_its_feet_together_and_a_lifted_one_does_not() -> None:
     def apart(name: str, pose: str) -> float:
-        figure = figures.load(name)
-        joints = placed(figure, figure.numbers[pose], "left").joints
+        figure = load(name)
+        joints = stand(figure, figure.numbers[pose], "left").joints
         return length(subtract(joints["left ankle"], joints["right ankle"]))
 
     assert apart("clamshell", "open") == pytest.approx(apart("clamshell", "close"), abs=0.005)
@@ -203,8 +204,8 @@ def test_an_open_clam_keeps_its_feet_together_and_a_lifted_one_does_not() -> Non
 
 
 def test_a_side_plank_is_one_straight_line_from_shoulders_to_feet() -> None:
-    figure = figures.load("side-plank")
-    joints = placed(figure, figure.numbers["up"], "left").joints
+    figure = load("side-plank")
+    joints = stand(figure, figure.numbers["up"], "left").joints
     ankles = tuple((a + b) / 2 for a, b in zip(joints["left ankle"], joints["right ankle"], strict=True))
     trunk = subtract(joints["neck"], joints["pelvis"])
     legs = subtract(joints["pelvis"], (ankles[0], ankles[1], ankles[2]))
@@ -214,8 +215,8 @@ def test_a_side_plank_is_one_straight_line_from_shoulders_to_feet() -> None:
 
 def test_a_bridge_is_one_straight_line_from_shoulder_to_knee() -> None:
     for name, pose in (("bridge-march", "bridge"), ("single-leg-bridge", "up"), ("bridge-glute-switches", "level")):
-        figure = figures.load(name)
-        joints = placed(figure, figure.numbers[pose], "left").joints
+        figure = load(name)
+        joints = stand(figure, figure.numbers[pose], "left").joints
         trunk = subtract(joints["left hip"], joints["left shoulder"])
         thigh = subtract(joints["left knee"], joints["left hip"])
         assert dot((trunk[0], trunk[1], 0.0), thigh) > 0.98 * length((trunk[0], trunk[1], 0.0)) * length(thigh), name
@@ -233,25 +234,25 @@ def test_the_thighs_of_a_single_leg_bridge_stay_parallel() -> None:
 
 
 def test_a_donkey_kick_raises_the_thigh_to_trunk_height_with_the_sole_up() -> None:
-    figure = figures.load("donkey-kick")
-    joints = placed(figure, figure.numbers["up"], "left").joints
-    thigh, shank = _bend(placed(figure, figure.numbers["up"], "left"), "left", ("hip", "knee", "ankle"))
+    figure = load("donkey-kick")
+    joints = stand(figure, figure.numbers["up"], "left").joints
+    thigh, shank = _bend(stand(figure, figure.numbers["up"], "left"), "left", ("hip", "knee", "ankle"))
     assert abs(joints["left knee"][1] - joints["left hip"][1]) < 0.08
     assert dot(thigh, shank) == pytest.approx(0.0, abs=1e-6)
     assert joints["left ankle"][1] > joints["left knee"][1] + 0.2
 
 
 def test_a_dead_bug_moves_the_opposite_arm_and_leg() -> None:
-    figure = figures.load("dead-bug")
-    up, out = (placed(figure, figure.numbers[name], "left").joints for name in ("up", "out"))
+    figure = load("dead-bug")
+    up, out = (stand(figure, figure.numbers[name], "left").joints for name in ("up", "out"))
     moved = {limb for limb in ("left ankle", "right ankle", "left wrist", "right wrist") if up[limb] != out[limb]}
     assert moved == {"left ankle", "right wrist"}
     assert 0.03 < out["left ankle"][1] < 0.2
 
 
 def test_a_swapped_body_is_the_same_body_with_the_other_limbs_moved() -> None:
-    figure = figures.load("dead-bug")
-    left, right = (placed(figure, figure.numbers["out"], side).joints for side in ("left", "right"))
+    figure = load("dead-bug")
+    left, right = (stand(figure, figure.numbers["out"], side).joints for side in ("left", "right"))
     for joint, place in left.items():
         twin = right[body.other_side(joint)]
         assert (twin[0], twin[1], -twin[2]) == pytest.approx(place)

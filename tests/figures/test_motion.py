@@ -8,16 +8,17 @@ import pytest
 from hiptimer import figures
 from hiptimer.figures.body import Skeleton
 from hiptimer.figures.geometry import dot
-from hiptimer.figures.model import Figure
-from hiptimer.figures.motion import Moment, cycle_of, posed
-from hiptimer.figures.phases import located
-from hiptimer.figures.stance import placed
+from hiptimer.figures.library import load
+from hiptimer.figures.model import Figure, Side
+from hiptimer.figures.motion import Moment, cycle_of, pose_at
+from hiptimer.figures.phases import phase_at
+from hiptimer.figures.stance import stand
 
 
 def places(name: str, words: str) -> str:
     """The figure's phase and how much of it is done, half way through each of the phases that a routine names."""
-    figure, phases = figures.load(name), tuple(words.split())
-    found = [located(figure, figure.cycle, phases, index, 0.5) for index in range(len(phases))]
+    figure, phases = load(name), tuple(words.split())
+    found = [phase_at(figure, figure.cycle, phases, index, 0.5) for index in range(len(phases))]
     return ", ".join(f"{figure.cycle[place].name} {progress:.2g}" for place, progress in found)
 
 
@@ -52,24 +53,24 @@ def phases_that_leap(figure: Figure, direction: str | None) -> list[str]:
     return [
         name
         for place, name in enumerate(names)
-        if posed(figure, Moment.rep(names, place, 0.0), direction) != pytest.approx(poses[place])
-        or posed(figure, Moment.rep(names, place, 1.0), direction) != pytest.approx(poses[place + 1])
+        if pose_at(figure, Moment.rep(names, place, 0.0), direction) != pytest.approx(poses[place])
+        or pose_at(figure, Moment.rep(names, place, 1.0), direction) != pytest.approx(poses[place + 1])
     ]
 
 
 def test_a_phase_begins_where_the_one_before_ended_and_reaches_its_pose() -> None:
     found = {
         (figure.slug, direction): phases_that_leap(figure, direction)
-        for figure in map(figures.load, figures.names())
+        for figure in map(load, figures.names())
         for direction in (None, *(direction.name for direction in figure.directions))
     }
     assert {key: phases for key, phases in found.items() if phases} == {}
 
 
 def test_a_hold_inside_a_rep_stays() -> None:
-    figure = figures.load("clamshell")
+    figure = load("clamshell")
     phases = ("open", "squeeze", "close")
-    poses = {posed(figure, Moment.rep(phases, 1, step / 10), None) for step in range(11)}
+    poses = {pose_at(figure, Moment.rep(phases, 1, step / 10), None) for step in range(11)}
     assert poses == {figure.numbers["open"]}
 
 
@@ -78,14 +79,14 @@ def phase_bodies(figure: Figure, number: int) -> Iterator[tuple[str, list[Skelet
     phases = tuple(phase.name for phase in figure.cycle)
     for place, phase in enumerate(phases):
         moments = [Moment.rep(phases, place, step / (number - 1)) for step in range(number)]
-        yield phase, [placed(figure, posed(figure, moment, None), None) for moment in moments]
+        yield phase, [stand(figure, pose_at(figure, moment, None), None) for moment in moments]
 
 
 def test_nothing_moves_by_leaps() -> None:
     """A 24th of a phase moves no joint by more than a tenth of the body's height along any axis."""
     leaping = {
         (figure.slug, phase, joint)
-        for figure in map(figures.load, figures.names())
+        for figure in map(load, figures.names())
         for phase, bodies in phase_bodies(figure, 25)
         for before, after in pairwise(bodies)
         for joint, place in before.joints.items()
@@ -94,21 +95,21 @@ def test_nothing_moves_by_leaps() -> None:
     assert leaping == set()
 
 
-def turning(figure: Figure, direction: str, side: figures.Side) -> float:
+def turning(figure: Figure, direction: str, side: Side) -> float:
     """Twice the area the foot goes round on the screen: positive clockwise, as the picture's y points down."""
     camera = figure.view.camera
     flip = -1.0 if side == "right" else 1.0
     way = []
     for step in range(24):
-        pose = posed(figure, Moment.rep(("circle",), 0, step / 24), direction, side)
-        toes = placed(figure, pose, side).joints["left toes"]
+        pose = pose_at(figure, Moment.rep(("circle",), 0, step / 24), direction, side)
+        toes = stand(figure, pose, side).joints["left toes"]
         way.append((flip * dot(camera[0], toes), -dot(camera[1], toes)))
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(way, way[1:] + way[:1], strict=True))
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_clockwise_is_clockwise_on_the_screen_on_either_side(side: figures.Side) -> None:
-    figure = figures.load("side-lying-hip-circles")
+def test_clockwise_is_clockwise_on_the_screen_on_either_side(side: Side) -> None:
+    figure = load("side-lying-hip-circles")
     assert turning(figure, "clockwise", side) > 0.001
     assert turning(figure, "counter-clockwise", side) < -0.001
 
@@ -120,7 +121,7 @@ def test_a_walk_goes_to_the_side_the_routine_names(direction: str, mirrored: boo
     """Seen from the front, the body's left is on the viewer's right."""
     from hiptimer.figures.motion import direction_of
 
-    found = direction_of(figures.load("lateral-band-walk"), direction)
+    found = direction_of(load("lateral-band-walk"), direction)
     assert found is not None
     assert found.mirrored is mirrored
 
@@ -128,11 +129,11 @@ def test_a_walk_goes_to_the_side_the_routine_names(direction: str, mirrored: boo
 def test_a_reversed_kick_goes_up_straight_and_bends_on_the_way_down() -> None:
     from hiptimer.figures.body import PLACE
 
-    figure = figures.load("side-lying-bend-and-kick")
+    figure = load("side-lying-bend-and-kick")
     knee = PLACE["left leg", "knee"]
 
     def bend(direction: str, index: int) -> float:
-        return posed(figure, Moment.rep(("kick", "return"), index, 0.5), direction)[knee]
+        return pose_at(figure, Moment.rep(("kick", "return"), index, 0.5), direction)[knee]
 
     assert bend("kick", 0) < 5 < 20 < bend("reversed kick", 1)
     assert bend("kick", 1) < 5

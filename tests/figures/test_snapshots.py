@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from hiptimer import figures
+from hiptimer.figures.library import load
+from hiptimer.figures.motion import Moment
+from hiptimer.figures.render import render
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SIZES = ((50, 14), (30, 9))
@@ -16,13 +19,13 @@ SIZES = ((50, 14), (30, 9))
 
 def picture(name: str) -> str:
     """All key poses of a figure at both sizes, and the other side of the pose that is held."""
-    figure = figures.load(name)
+    figure = load(name)
     blocks = []
     for width, height in SIZES:
         for pose in figure.poses:
-            shown = figures.frame(figure, figures.Moment.pose(pose), "left", width, height)
+            shown = render(figure, Moment.pose(pose), "left", width, height)
             blocks.append(f"{name}: {pose}, {width} x {height}\n{shown.text}\n")
-    other = figures.frame(figure, figures.Moment.pose(figure.still), "right", 50, 14)
+    other = render(figure, Moment.pose(figure.still), "right", 50, 14)
     blocks.append(f"{name}: {figure.still}, right, 50 x 14\n{other.text}\n")
     return "\n".join(blocks)
 

@@ -10,8 +10,8 @@ import yaml
 from yaml.error import Mark
 from yaml.scanner import ScannerError
 
-from hiptimer.routine.reader import parse_routine, read_routine
-from hiptimer.yamlfile.problems import RoutineError, UnreadableError
+from hiptimer.routine.reader import RoutineError, parse_routine, read_routine
+from hiptimer.yamlfile.problems import UnreadableError
 
 pytestmark = pytest.mark.usefixtures("each_parser")
 

@@ -20,6 +20,8 @@ class FakeEngine:
         self.gain: float | None = None
         self.sounds: list[tuple[Sound, float]] = []
         self.cancellations = 0
+        self.plays = threading.Event()
+        """Set once a player has taken it."""
         self.closed = threading.Event()
         self.may_open = threading.Event()
         self.may_open.set()
@@ -43,6 +45,7 @@ class FakeEngine:
 
     def set_gain(self, gain: float) -> None:
         self.gain = gain
+        self.plays.set()
 
 
 def candidate(*engines: FakeEngine, restarts: int | None = None) -> Candidate:

@@ -9,7 +9,7 @@ from screens import bundled_library, on_stage
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.conductor import Conductor
-from hiptimer.keys import KEYS
+from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
@@ -18,17 +18,16 @@ from hiptimer.tui import themes
 SIZE = (80, 24)
 BRAILLE = re.compile("[\u2801-\u28ff]")
 
-OF_THE_SCREEN = {"help", "jump", "leave", "figure"}
+OF_THE_SCREEN = {Action.HELP, Action.JUMP, Action.LEAVE, Action.FIGURE}
 
 
 # --- a workout ---
 
 
 async def test_every_key_of_the_table_reaches_the_conductor(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [row for row in KEYS if row.action not in OF_THE_SCREEN]
-    pressed: list[str] = []
-    for row in rows:
-        monkeypatch.setattr(Conductor, row.action, lambda _, action=row.action: pressed.append(action))
+    rows = [row for row in WORKOUT_KEYS if row.action not in OF_THE_SCREEN]
+    pressed: list[Action] = []
+    monkeypatch.setattr(Conductor, "press", lambda _, action: pressed.append(action))
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         for row in rows:
             await stage.press(*row.keys)
@@ -88,7 +87,7 @@ async def test_help_opens_over_the_running_workout_and_any_key_for_it_closes_it(
         await stage.after(6)
         for number, close in enumerate(("escape", "q", "question_mark", "enter", "space"), start=1):
             await stage.press("question_mark")
-            assert all(row.help[:30] in stage.text for row in KEYS), close
+            assert all(row.help[:30] in stage.text for row in WORKOUT_KEYS), close
             await stage.after(2)
             await stage.press(close)
             assert f"1:{11 - 2 * number:02} left" in stage.text, close

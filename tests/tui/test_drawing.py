@@ -10,12 +10,15 @@ from plans import bundled_plan, plan_of
 from screens import at, on_stage
 from small_workouts import SELF_PACED
 
-from hiptimer.keys import FOOTER_KEYS
-from hiptimer.tui import drawing
+from hiptimer.keys import WORKOUT_KEYS, footer_of
 from hiptimer.tui.bigtext import letters
-from hiptimer.tui.drawing import Rows
-from hiptimer.tui.workout.banner import banner_rows
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Rows, key_rows
+from hiptimer.tui.workout.banner import BANNER_ROLES, banner_rows
+from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
 from hiptimer.tui.workout.view import BannerView, ClockView, HeaderView, Phase, TitleView
+
+FOOTER_KEYS = footer_of(WORKOUT_KEYS)
 
 SHORTEST = {(120, 40): 14, (80, 24): 8, (60, 20): 5}
 """Rows of the big number that each size of terminal has room for."""
@@ -31,7 +34,7 @@ def lines(rows: Rows) -> list[str]:
 
 def number_height(clock: ClockView, size: tuple[int, int]) -> int:
     """Rows of the number: the first ones that are not blank, without the word below."""
-    drawn = [line.strip() for line in lines(drawing.clock_rows(clock, *size))]
+    drawn = [line.strip() for line in lines(clock_rows(clock, *size))]
     first = next(index for index, line in enumerate(drawn) if line)
     return next((index for index, line in enumerate(drawn[first:]) if not set(line) & set("█▀▄")), len(drawn) - first)
 
@@ -74,13 +77,13 @@ SIZES = ((96, 38), (58, 18), (44, 12), (32, 10), (40, 6), (18, 3))
 
 def test_the_tens_do_not_move_the_ones() -> None:
     for size, ones in itertools.product(SIZES, range(1, 10)):
-        pair = [lines(drawing.clock_rows(hold(left, 20), *size)) for left in (10 + ones, ones)]
+        pair = [lines(clock_rows(hold(left, 20), *size)) for left in (10 + ones, ones)]
         assert max(columns_that_differ(pair)) < size[0] // 2, (size, ones)
 
 
 @pytest.mark.parametrize("size", SIZES[:-1], ids=at)
 def test_the_reps_do_not_move_their_target(size: tuple[int, int]) -> None:
-    drawn = [lines(drawing.clock_rows(reps(rep, 15), *size)) for rep in range(1, 16)]
+    drawn = [lines(clock_rows(reps(rep, 15), *size)) for rep in range(1, 16)]
     after_the_number = max(columns_that_differ(drawn)) + 1
     target = [line[after_the_number:] for line in drawn[0]]
     assert sum(line.count("█") for line in target) >= 4
@@ -96,14 +99,14 @@ CLOCKS = (
 
 @given(st.sampled_from(CLOCKS), st.integers(18, 120), st.integers(2, 40))
 def test_a_clock_fills_its_box_and_no_more(clock: ClockView, width: int, height: int) -> None:
-    drawn = lines(drawing.clock_rows(clock, width, height))
+    drawn = lines(clock_rows(clock, width, height))
     assert len(drawn) == height
     assert max(map(len, drawn)) <= width
 
 
 def test_a_clock_without_room_for_big_digits_shows_small_ones() -> None:
-    assert [line.strip() for line in lines(drawing.clock_rows(hold(7, 20), 18, 2))] == ["7", "hold"]
-    assert [line.strip() for line in lines(drawing.clock_rows(reps(3, 12), 9, 2))] == ["3 / 12", "squeeze"]
+    assert [line.strip() for line in lines(clock_rows(hold(7, 20), 18, 2))] == ["7", "hold"]
+    assert [line.strip() for line in lines(clock_rows(reps(3, 12), 9, 2))] == ["3 / 12", "squeeze"]
 
 
 # --- the banner ---
@@ -123,7 +126,7 @@ def test_a_banner_fills_its_box_in_the_colour_of_its_phase(banner: BannerView, w
     rows = banner_rows(banner, width, height)
     assert len(rows) == height
     assert min(map(len, lines(rows))) >= width
-    assert {role for row in rows for _, role in row} == {f"{drawing.PHASE_ROLES[banner.phase]}-banner"}
+    assert {role for row in rows for _, role in row} == {BANNER_ROLES[banner.phase]}
 
 
 def test_a_banner_of_one_line_has_shape_phase_side_and_direction() -> None:
@@ -164,14 +167,14 @@ def test_the_phase_is_in_words_or_block_letters_never_colour_alone() -> None:
 @pytest.mark.parametrize("width", [1, 5, 20, 34, 80])
 def test_the_time_left_is_kept_where_the_name_has_to_give_way(width: int) -> None:
     header = HeaderView("A routine with a long name", "12:34 left, ends 18:12", "")
-    (line,) = lines(drawing.header_rows(header, width, 1))
+    (line,) = lines(header_rows(header, width, 1))
     assert line.endswith("12:34 left, ends 18:12")
     assert len(line) == max(width, len(header.remaining))
 
 
 def test_a_title_drops_the_dose_before_the_place() -> None:
     title = TitleView("Standing clamshell", "12 reps", "set 1 of 2")
-    told = [lines(drawing.title_rows(title, width, 1))[0] for width in (50, 36, 20, 10)]
+    told = [lines(title_rows(title, width, 1))[0] for width in (50, 36, 20, 10)]
     assert told == [
         "Standing clamshell             12 reps, set 1 of 2",
         "Standing clamshell        set 1 of 2",
@@ -182,16 +185,16 @@ def test_a_title_drops_the_dose_before_the_place() -> None:
 
 def test_a_cue_wraps_and_ends_in_an_ellipsis_where_it_does_not_fit() -> None:
     cue = "Keep the hips level and the knee over the foot"
-    assert lines(drawing.coach_rows(cue, 24, 2)) == ["Keep the hips level and", "the knee over the foot"]
-    assert lines(drawing.coach_rows(cue, 24, 1)) == ["Keep the hips level and…"]
-    assert lines(drawing.coach_rows("", 24, 2)) == [""]
+    assert lines(coach_rows(cue, 24, 2)) == ["Keep the hips level and", "the knee over the foot"]
+    assert lines(coach_rows(cue, 24, 1)) == ["Keep the hips level and…"]
+    assert lines(coach_rows("", 24, 2)) == [""]
 
 
 def test_the_footer_leaves_out_whole_keys_but_the_one_for_help() -> None:
     whole = [f"{row.shown} {row.label}" for row in FOOTER_KEYS]
     others = [words for words in whole if words != "? help"]
     for width in range(6, 130):
-        (line,) = lines(drawing.key_rows(FOOTER_KEYS, width, 1))
+        (line,) = lines(key_rows(FOOTER_KEYS, width, 1))
         shown = line.rstrip().split("  ")
         assert len(line.rstrip()) <= width
         assert "? help" in shown
@@ -204,19 +207,27 @@ def test_the_footer_leaves_out_whole_keys_but_the_one_for_help() -> None:
 @pytest.mark.parametrize("width", [1, 16, 36, 56, 76, 116, 196])
 def test_the_timeline_is_as_wide_as_it_may_be_and_shows_where_one_is(width: int) -> None:
     plan = bundled_plan("side-plank-three")
+    timeline = Timeline(plan)
     for here in {0, width // 2, width - 1}:
-        bar, names = lines(drawing.timeline_rows(plan, here, width, 2))
+        bar, names = lines(timeline.rows((here + 0.5) / width, width, 2))
         assert (len(bar), len(names)) == (width, width)
         assert [x for x, cell in enumerate(bar) if cell == "┃"] == [here]
 
 
 def test_the_timeline_tells_work_from_rest_and_behind_from_ahead() -> None:
     plan = plan_of("name: Even\nprepare: 0\nrest: {sides: 10s}\nexercises: [{name: Plank, hold: 10s, sides: each}]")
-    (row,) = drawing.timeline_rows(plan, 8, 15, 1)
+    (row,) = Timeline(plan).rows(8.5 / 15, 15, 1)
     assert "".join(text for text, _ in row) == "█████▁▁▁┃▁▓▓▓▓▓"
-    assert [role for _, role in row] == ["past"] * 8 + ["now"] + ["ahead"] * 6
+    assert [role for _, role in row] == [Role.PAST] * 8 + [Role.NOW] + [Role.AHEAD] * 6
 
 
 def test_at_the_end_everything_lies_behind() -> None:
-    (row,) = drawing.timeline_rows(bundled_plan("weak-hips-four"), 60, 60, 1)
-    assert {role for _, role in row} == {"past"}
+    (row,) = Timeline(bundled_plan("weak-hips-four")).rows(1.0, 60, 1)
+    assert {role for _, role in row} == {Role.PAST}
+
+
+def test_a_timeline_that_was_drawn_at_another_width_is_drawn_anew() -> None:
+    plan = bundled_plan("side-plank-three")
+    timeline = Timeline(plan)
+    for width in (40, 80, 40):
+        assert timeline.rows(0.5, width, 2) == Timeline(plan).rows(0.5, width, 2)

@@ -94,7 +94,7 @@ async def test_the_list_is_read_on_by_scrolling_alone(tmp_path: Path) -> None:
 async def test_the_list_is_read_on_where_there_is_nothing_to_scroll(tmp_path: Path) -> None:
     fill(tmp_path, [ROUTINE], 2 * PAGE, WALL)
     with open_journal(tmp_path, WALL) as journal:
-        async with history(journal, (120, 3 * PAGE)) as stage:
+        async with history(journal, (60, 3 * PAGE)) as stage:
             await stage.press("3")
             sessions = stage.app.screen.query_one(OptionList)
             assert (sessions.option_count, sessions.max_scroll_y) == (PAGE, 0)

@@ -12,19 +12,11 @@ from hiptimer.journal.records import BoutRecord
 from hiptimer.journal.statistics import Day, DoseLine, DosePoint, heat_map, sessions_a_week
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
-from hiptimer.tui.drawing import Rows
-from hiptimer.tui.history.view import CalendarView, calendar_rows, heading_rows, summary_words
-from hiptimer.tui.history.words import (
-    DosesView,
-    amount_ticks,
-    change_rows,
-    date_ticks,
-    day_words,
-    details_rows,
-    doses_rows,
-    last_done,
-    session_rows,
-)
+from hiptimer.tui.history.calendar import CalendarView, calendar_rows, day_words, summary_words
+from hiptimer.tui.history.doses import DosesView, amount_ticks, change_rows, date_ticks, doses_rows, last_done
+from hiptimer.tui.history.heading import Section, heading_rows
+from hiptimer.tui.history.sessions import details_rows, session_rows
+from hiptimer.tui.rows import Rows
 from hiptimer.workout.prescription import Auto, Dose
 from hiptimer.workout.tally import Outcome
 
@@ -51,14 +43,14 @@ def ago(days: int, sessions: int = 1, minutes: float = 10) -> Day:
 
 
 def test_the_second_row_of_the_heading_underlines_the_chosen_section() -> None:
-    tabs, line = text(heading_rows("doses", 60, 2))
+    tabs, line = text(heading_rows(Section.DOSES, 60, 2))
     assert tabs == "History    1 Calendar   2 Doses   3 Sessions"
     assert tabs[line.index("━") : line.rindex("━") + 1] == " 2 Doses "
     assert len(line) == 60
 
 
 def test_a_heading_of_one_row_marks_the_chosen_section_by_its_role_alone() -> None:
-    (row,) = heading_rows("sessions", 38, 1)
+    (row,) = heading_rows(Section.SESSIONS, 38, 1)
     assert text([row]) == [" 1 Calendar   2 Doses   3 Sessions"]
     assert roles([row], "3 Sessions") == {"tab-alone"}
     assert roles([row], "1 Calendar") == {"dim"}

@@ -119,6 +119,14 @@ async def test_a_screen_that_began_small_looks_as_one_that_got_small(size: tuple
         assert stage.text == (SNAPSHOTS / f"hold-{at(size)}.txt").read_text(encoding="utf-8")
 
 
+async def test_a_screen_that_got_small_and_big_again_looks_as_before() -> None:
+    async with on_stage(SIZES[0], side_plank()) as stage:
+        await stage.after(22)
+        for size in (*SIZES[1:], SIZES[0]):
+            await stage.resize(size)
+        assert stage.text == (SNAPSHOTS / f"hold-{at(SIZES[0])}.txt").read_text(encoding="utf-8")
+
+
 def test_there_is_no_picture_of_a_scene_that_is_gone() -> None:
     wanted = {f"{name}-{at(size)}" for name, scene in SCENES.items() for size in scene.sizes}
     assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == wanted

@@ -12,7 +12,6 @@ from routine_factory import hold, reps, routine, routines
 
 from hiptimer.cli.show import plan_data
 from hiptimer.routine.model import Level, Order, Pace, Phase, Range, Rests, Routine, Side
-from hiptimer.routine.reader import longest
 from hiptimer.workout.plan import Kind, Step, lengthened, make_plan
 from hiptimer.workout.prescription import Auto, Dose, Prescription, prescribe
 
@@ -333,7 +332,7 @@ def test_each_rest_lies_between_the_outermost_things_that_differ(asked: Routine,
 @given(routines())
 @at_most(40)
 def test_the_reader_counts_the_same_length_as_the_plan(asked: Routine) -> None:
-    assert longest(asked) == pytest.approx(plan_of(asked, Level.HIGH).seconds)
+    assert asked.longest_seconds == pytest.approx(plan_of(asked, Level.HIGH).seconds)
 
 
 @given(routines(), LEVELS)

@@ -2,7 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from hiptimer.workout.sound import Sound
 
@@ -54,7 +55,7 @@ class Engine(Protocol):
         """False once the engine was lost: its device, its server or its process is gone."""
 
     def open(self) -> None:
-        """Raises EngineError."""
+        """Make ready to play. Raises EngineError where it cannot."""
 
     def close(self) -> None:
         """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
@@ -87,6 +88,16 @@ class Equipment(NamedTuple):
     samples: SoundSamples
     problems: Sequence[str] = ()
     """A line for each sound file that cannot be used."""
+
+
+def sound_library(name: str) -> Any:
+    """A sound library's module; none of them has types. Raises EngineError where it cannot be loaded."""
+    try:
+        return import_module(name)
+    except ImportError as problem:
+        raise NotInstalledError from problem
+    except Exception as problem:
+        raise EngineError(f"cannot be loaded ({problem})") from problem
 
 
 def gain_of(percent: int, *, muted: bool = False) -> float:

@@ -5,7 +5,6 @@ clock, not the scheduler of the machine, decide when a beep is heard.
 """
 
 import ctypes
-import importlib
 import sys
 import time
 from collections.abc import Generator
@@ -13,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from hiptimer.audio.engines.base import RATE, EngineError, NotInstalledError, SoundSamples
+from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples, sound_library
 from hiptimer.audio.engines.mixer import Mixer
 
 _BUFFER_MILLISECONDS = 200
@@ -47,7 +46,7 @@ class MiniaudioEngine:
         return time.monotonic() - self._last_request < _SILENT_FOR
 
     def open(self) -> None:
-        miniaudio = _library()
+        miniaudio = sound_library("miniaudio")
         _quiet_alsa()
         self.device = _default_device()
         try:
@@ -86,19 +85,9 @@ class MiniaudioEngine:
             answer = self._mixer.render(frames, self._last_request)
 
 
-def _library() -> Any:
-    """The module `miniaudio`, which has no types. Raises EngineError where it cannot be loaded."""
-    try:
-        return importlib.import_module("miniaudio")
-    except ImportError as problem:
-        raise NotInstalledError from problem
-    except Exception as problem:
-        raise EngineError(f"cannot be loaded ({problem})") from problem
-
-
 def _native() -> Any:
     """The C library below miniaudio, with `ffi` and `lib`."""
-    return importlib.import_module("_miniaudio")
+    return sound_library("_miniaudio")
 
 
 def _default_device() -> str:

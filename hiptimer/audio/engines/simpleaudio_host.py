@@ -15,7 +15,7 @@ import threading
 import time
 from typing import Any
 
-from hiptimer.audio.engines.base import RATE, EngineError, Samples, SoundSamples
+from hiptimer.audio.engines.base import RATE, EngineError, Samples, SoundSamples, sound_library
 from hiptimer.audio.engines.timed import TimerThread
 from hiptimer.audio.samples import TRIAL_SECONDS, load_samples, scaled, silence
 from hiptimer.workout.sound import Sound
@@ -93,14 +93,9 @@ def _send_heartbeats(host: Host) -> None:
 
 def main() -> int:
     """Serve until the input ends. Exit 0, or 1 where simpleaudio cannot play."""
-    try:
-        import simpleaudio
-    except ImportError:
-        _write_line("failed not installed")
-        return 1
     samples, _ = load_samples()
-    host = Host(simpleaudio, samples, gain=1.0)
     try:
+        host = Host(sound_library("simpleaudio"), samples, gain=1.0)
         host.try_out()
     except EngineError as problem:
         _write_line(f"failed {problem}")

@@ -11,29 +11,23 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 
 from hiptimer.journal import Journal
 from hiptimer.journal.statistics import doses_over_time, heat_map, sessions_a_week
-from hiptimer.keys import Key
-from hiptimer.tui import drawing
+from hiptimer.keys import HISTORY_KEYS, Action, footer_of
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.history.view import SECTIONS, CalendarView, calendar_rows, heading_rows
-from hiptimer.tui.history.widgets import DeleteScreen, DosePlot, HistoryPanel, SessionDetails, SessionList
-from hiptimer.tui.history.words import DosesView, change_rows, day_words, doses_rows, last_done
+from hiptimer.tui.history.calendar import CalendarView, calendar_rows, day_words
+from hiptimer.tui.history.doses import DosesView, change_rows, doses_rows, last_done
+from hiptimer.tui.history.heading import Section, heading_rows
+from hiptimer.tui.history.widgets import DeleteScreen, DosePlot, SessionDetails, SessionList
 from hiptimer.tui.modals import HelpScreen
+from hiptimer.tui.panel import Panel
+from hiptimer.tui.rows import key_rows
 
-HISTORY_KEYS = (
-    Key("calendar", ("1",), "1", "calendar", "the last half year, day by day and week by week"),
-    Key("doses", ("2",), "2", "doses", "what was asked of each exercise over time"),
-    Key("sessions", ("3",), "3", "sessions", "every session, planned against done"),
-    Key("next", ("right",), "→", "exercise", "the next exercise", footer=True),
-    Key("previous", ("left",), "←", "exercise", "the exercise before"),
-    Key("details", ("enter",), "enter", "details", "read about the session; again: back to the list", footer=True),
-    Key("delete", ("d",), "d", "delete", "delete the session, after a question", footer=True),
-    Key("leave", ("q", "escape"), "q", "close", "back to where you came from", footer=True),
-    Key("next_section", ("tab",), "tab", "next", "on to the next of the three", footer=True),
-    Key("help", ("question_mark",), "?", "help", "all keys", footer=True),
-)
-
-_ONLY_IN = {"next": "doses", "previous": "doses", "details": "sessions", "delete": "sessions"}
-"""Where a key has something to do; the others have everywhere."""
+_SECTION_OF = {
+    Action.NEXT: Section.DOSES,
+    Action.PREVIOUS: Section.DOSES,
+    Action.DETAILS: Section.SESSIONS,
+    Action.DELETE: Section.SESSIONS,
+}
+"""The section in which a key has something to do; the others have in all of them."""
 
 WIDE = 70
 """Columns from which the list stands beside the details."""
@@ -56,17 +50,18 @@ class HistoryScreen(Screen[None]):
         super().__init__()
         self._journal = journal
         self._today = today
-        self._section = ""
+        self._section: Section | None = None
+        """The one that is shown; None where nothing was ever done."""
         self._doses: DosesView | None = None
-        self._stale = set(SECTIONS)
-        self._heading = HistoryPanel(heading_rows, id="heading")
-        self._calendar = HistoryPanel(calendar_rows, id="calendar")
-        self._dose = HistoryPanel(doses_rows, id="dose")
-        self._changes = HistoryPanel(change_rows, id="changes")
+        self._stale = set(Section)
+        self._heading = Panel(heading_rows, id="heading")
+        self._calendar = Panel(calendar_rows, id="calendar")
+        self._dose = Panel(doses_rows, id="dose")
+        self._changes = Panel(change_rows, id="changes")
         self._plot = DosePlot(today, id="plot")
         self._list = SessionList(journal, today, id="list")
         self._details = SessionDetails(id="details")
-        self._keys = HistoryPanel(drawing.key_rows, id="keys")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """Top to bottom; one section at a time."""
@@ -87,50 +82,70 @@ class HistoryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with the calendar."""
-        self._open("calendar" if self._journal.sessions(1) else "")
+        self._open(Section.CALENDAR if self._journal.sessions(1) else None)
 
     def on_resize(self, event: events.Resize) -> None:
         """The list gets wide where it stands alone."""
         self._list.put_beside(event.size.width >= WIDE)
 
-    def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        if action == "leave":
-            self._leave()
-        elif action == "help":
-            self.app.push_screen(HelpScreen(HISTORY_KEYS))
-        elif self._section and action in SECTIONS:
-            self._open(action)
-        elif self._section and action == "next_section":
-            self._open(SECTIONS[(SECTIONS.index(self._section) + 1) % len(SECTIONS)])
-        elif _ONLY_IN.get(action) == self._section:
-            {
-                "next": self._next_exercise,
-                "previous": lambda: self._next_exercise(-1),
-                "details": self._read,
-                "delete": self._ask_to_delete,
-            }[action]()
+    def action_act(self, name: str) -> None:
+        """Do what a key of the table asks for. Raises ValueError for what is none of the history's."""
+        action = Action(name)
+        if not self._works(action):
+            return
+        match action:
+            case Action.LEAVE:
+                self._leave()
+            case Action.HELP:
+                self.app.push_screen(HelpScreen(HISTORY_KEYS))
+            case Action.CALENDAR | Action.DOSES | Action.SESSIONS:
+                self._open(Section(action))
+            case Action.NEXT_SECTION:
+                self._open_next()
+            case Action.NEXT:
+                self._next_exercise()
+            case Action.PREVIOUS:
+                self._next_exercise(-1)
+            case Action.DETAILS:
+                self._read()
+            case Action.DELETE:
+                self._ask_to_delete()
+            case _:
+                raise ValueError(f"the history has no '{action}'")
 
-    def _open(self, section: str) -> None:
+    def _works(self, action: Action) -> bool:
+        """Whether there is something for it to do here."""
+        if self._section is None:
+            return action in (Action.LEAVE, Action.HELP)
+        return _SECTION_OF.get(action, self._section) is self._section
+
+    def _open_next(self) -> None:
+        sections = list(Section)
+        self._open(sections[(sections.index(self._section) + 1) % len(sections)] if self._section else None)
+
+    def _open(self, section: Section | None) -> None:
         """Show a section, with what has changed since it was last seen; without one, that there is nothing yet."""
         self._section = section
         self.remove_class("-reading")
         self._heading.show(section)
         if section in self._stale:
             self._stale.discard(section)
-            {"calendar": self._fill_calendar, "doses": self._fill_doses, "sessions": self._list.read_on}[section]()
-        missing = not section or (section == "doses" and self._doses is None)
+            self._fill(section)
+        missing = section is None or (section is Section.DOSES and self._doses is None)
         self.query_one(ContentSwitcher).current = "empty" if missing else section
         self.query_one("#empty", Static).update(self._empty_content())
-        self._keys.show([key for key in HISTORY_KEYS if key.footer and self._works(key)])
-        self.set_focus(self._list if section == "sessions" else None)
-        self._say()
+        self._keys.show(tuple(key for key in footer_of(HISTORY_KEYS) if self._works(key.action)))
+        self.set_focus(self._list if section is Section.SESSIONS else None)
+        self._show_notice()
 
-    def _works(self, key: Key) -> bool:
-        """There is something for it to do here."""
-        return _ONLY_IN.get(key.action, self._section) == self._section and (
-            bool(self._section) or key.action != "next_section"
-        )
+    def _fill(self, section: Section) -> None:
+        match section:
+            case Section.CALENDAR:
+                self._fill_calendar()
+            case Section.DOSES:
+                self._fill_doses()
+            case Section.SESSIONS:
+                self._list.read_on()
 
     def _empty_content(self) -> Content:
         if self._section:
@@ -139,8 +154,8 @@ class HistoryScreen(Screen[None]):
             return Content("There is nothing to show.")
         return Content.assemble((NOTHING_YET, "bold"), f"\n\n{HOW_TO_BEGIN}")
 
-    def _say(self) -> None:
-        """What is wrong with the journal, if anything."""
+    def _show_notice(self) -> None:
+        """Show what is wrong with the journal, if anything."""
         notice = self.query_one("#notice", Static)
         notice.display = bool(self._journal.notice)
         notice.update(Content(self._journal.notice or ""))
@@ -208,9 +223,9 @@ class HistoryScreen(Screen[None]):
     def _delete(self, number: int) -> None:
         if not self._journal.delete(number):
             self.notify(self._journal.notice or "It could not be deleted just now: try again.", severity="warning")
-            self._say()
+            self._show_notice()
             return
-        self._stale |= {"calendar", "doses"}
+        self._stale |= {Section.CALENDAR, Section.DOSES}
         self._list.drop(number)
         if self.has_class("-reading"):
             self._read()
@@ -218,4 +233,4 @@ class HistoryScreen(Screen[None]):
 
     def on_session_list_emptied(self) -> None:
         """The last session is gone."""
-        self._open("")
+        self._open(None)

@@ -1,10 +1,8 @@
 """The widgets of the history: shades, the plot of a dose, the list of sessions, the question before deleting."""
 
 from datetime import date
-from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult, RenderResult
-from textual.binding import BindingType
 from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -15,12 +13,13 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from hiptimer.journal import Journal, SessionLine, SessionRecord
-from hiptimer.tui.drawing import Rows
-from hiptimer.tui.history.words import DosesView, amount_ticks, date_ticks, details_rows, session_rows
-from hiptimer.tui.panel import Panel
+from hiptimer.keys import DELETE_KEYS, Action
+from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.history.doses import DosesView, amount_ticks, date_ticks
+from hiptimer.tui.history.sessions import details_rows, session_rows
+from hiptimer.tui.roles import role_markup
+from hiptimer.tui.rows import Rows
 from hiptimer.workout.wording import counted
-
-T = TypeVar("T")
 
 PAGE = 60
 """Sessions that are read at a time."""
@@ -28,28 +27,11 @@ PAGE = 60
 NEAR = 20
 """Rows before the end of the list at which the next page is read."""
 
-_STYLES = {
-    "title": "bold",
-    "dim": "$hip-dim",
-    "text": "",
-    "work": "bold $hip-work",
-    "ready": "bold $hip-ready",
-}
-
 
 def content_of(rows: Rows) -> Content:
     """Rows with roles as the content of a widget that scrolls."""
-    lines = (Content.assemble(*((text, _STYLES[role]) for text, role in row)) for row in rows)
+    lines = (Content.assemble(*((text, role_markup(role)) for text, role in row)) for row in rows)
     return Content("\n").join(lines)
-
-
-class HistoryPanel(Panel[T]):
-    """A panel with the roles that only the history has."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"panel--{role}"
-        for role in ("heat-0", "heat-1", "heat-2", "heat-3", "heat-4", "bar", "tab", "tab-alone", "tab-line", "line")
-    }
 
 
 class DosePlot(PlotextPlot):
@@ -195,7 +177,7 @@ class SessionDetails(VerticalScroll):
 class DeleteScreen(ModalScreen[bool]):
     """Asks before a session is deleted; anything but y keeps it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("y", "dismiss(True)", "delete"), ("n,q,escape", "dismiss(False)", "keep")]
+    BINDINGS = bindings_of(DELETE_KEYS)
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -203,15 +185,17 @@ class DeleteScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What would be gone, and the two keys."""
+        keys = (Content.assemble((key.shown, "bold"), (f" {key.label}", "$hip-dim")) for key in DELETE_KEYS)
         with Vertical():
             yield Static(
                 Content.assemble(
                     ("Delete this session?", "bold"),
                     f"\n\n{self._words}\n\n",
                     ("It cannot be brought back.\n\n", "$hip-dim"),
-                    ("y", "bold"),
-                    (" delete   ", "$hip-dim"),
-                    ("n", "bold"),
-                    (" keep it", "$hip-dim"),
+                    Content("   ").join(keys),
                 )
             )
+
+    def action_act(self, name: str) -> None:
+        """Answer as a key of the table says."""
+        self.dismiss(name == Action.DELETE)

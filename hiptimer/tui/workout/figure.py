@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
-from hiptimer import figures
+from hiptimer.figures.library import load
+from hiptimer.figures.model import Figure, Side
+from hiptimer.figures.motion import Moment
+from hiptimer.figures.naming import find
+from hiptimer.figures.render import render
 from hiptimer.routine.model import Exercise, Routine
-from hiptimer.tui.drawing import Row, Rows
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Row, Rows
 from hiptimer.tui.workout.view import FigureView
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
-_SIDES: dict[str | None, figures.Side] = {"left": "left", "right": "right"}
+_SIDES: dict[str | None, Side] = {"left": "left", "right": "right"}
 
 
 class FigureDrawing:
@@ -28,22 +34,22 @@ class FigureDrawing:
         figure = self._figures[view.exercise_index]
         if figure is None:
             return []
-        frame = figures.frame(figure, self._moment(view), _SIDES.get(view.side), width, height, view.direction)
-        rows: list[Row] = [tuple((text, str(role or "text")) for text, role in row) for row in frame.rows]
+        frame = render(figure, self._moment(view), _SIDES.get(view.side), width, height, view.direction)
+        rows: list[Row] = [tuple((text, Role(role or Role.TEXT)) for text, role in row) for row in frame.rows]
         return rows
 
-    def _moment(self, view: FigureView) -> figures.Moment:
+    def _moment(self, view: FigureView) -> Moment:
         if view.held is not None:
-            return figures.Moment.hold(view.held)
+            return Moment.hold(view.held)
         if view.phase_index is None:
-            return figures.Moment.resting()
-        return figures.Moment.rep(self._phases[view.exercise_index], view.phase_index, view.progress, view.rep)
+            return Moment.resting()
+        return Moment.rep(self._phases[view.exercise_index], view.phase_index, view.progress, view.rep)
 
-    def _figure_of(self, exercise: Exercise, folder: Path | None) -> figures.Figure | None:
+    def _figure_of(self, exercise: Exercise, folder: Path | None) -> Figure | None:
         """None where there is none; a figure file with mistakes is no figure, and `problem` says the first."""
-        name = exercise.figure or figures.find(exercise.name)
+        name = exercise.figure or find(exercise.name)
         try:
-            return figures.load(name, folder) if name else None
-        except figures.FigureError as error:
-            self.problem = self.problem or error.problems[0]
+            return load(name, folder) if name else None
+        except (FileProblems, UnreadableError) as error:
+            self.problem = self.problem or str(error).partition("\n")[0]
             return None

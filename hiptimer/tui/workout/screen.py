@@ -1,8 +1,5 @@
 """The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
 
-from collections.abc import Callable
-from functools import partial
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -10,13 +7,14 @@ from textual.timer import Timer
 
 from hiptimer.cells import shortened
 from hiptimer.conductor import Conductor
-from hiptimer.keys import FOOTER_KEYS, KEYS
-from hiptimer.tui import drawing
+from hiptimer.keys import WORKOUT_KEYS, Action, footer_of
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen, JumpScreen
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.rows import key_rows, line_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.figure import FigureDrawing
+from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
 from hiptimer.tui.workout.view import Phase, seconds_to_change, workout_view
 from hiptimer.workout.plan import Block, Kind
 
@@ -42,7 +40,7 @@ FLASH = 0.25
 class WorkoutScreen(Screen[bool]):
     """A session being done. Its result: True when it was gone through, False when the person left."""
 
-    BINDINGS = bindings_of(KEYS)
+    BINDINGS = bindings_of(WORKOUT_KEYS)
 
     def __init__(self, conductor: Conductor, figures: FigureDrawing, *, flashes: bool = True) -> None:
         super().__init__()
@@ -54,16 +52,15 @@ class WorkoutScreen(Screen[bool]):
         self._timer: Timer | None = None
         self._finished = False
         self._has_figures = figures.any
-        plan = conductor.session.plan
-        self._header = Panel(drawing.header_rows, id="header")
+        self._header = Panel(header_rows, id="header")
         self._banner = Panel(banner_rows, id="banner")
-        self._title = Panel(drawing.title_rows, id="title")
-        self._clock = Panel(drawing.clock_rows, id="clock")
+        self._title = Panel(title_rows, id="title")
+        self._clock = Panel(clock_rows, id="clock")
         self._figure = Panel(figures.rows, id="figure")
-        self._coach = Panel(drawing.coach_rows, id="coach")
-        self._following = Panel(drawing.line_rows, id="following")
-        self._timeline = Panel(partial(drawing.timeline_rows, plan), id="timeline")
-        self._keys = Panel(drawing.key_rows, id="keys")
+        self._coach = Panel(coach_rows, id="coach")
+        self._following = Panel(line_rows, id="following")
+        self._timeline = Panel(Timeline(conductor.session.plan).rows, id="timeline")
+        self._keys = Panel(key_rows, id="keys")
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -75,7 +72,7 @@ class WorkoutScreen(Screen[bool]):
     def on_mount(self) -> None:
         """Begin: the clock runs from the moment the screen is there."""
         self.set_class(self._has_figures, "-figure")
-        self._keys.show(FOOTER_KEYS)
+        self._keys.show(footer_of(WORKOUT_KEYS))
         self._conductor.start()
         self._show()
 
@@ -89,7 +86,7 @@ class WorkoutScreen(Screen[bool]):
 
     def _look_again(self) -> None:
         """Wait for the next change of what is shown: most looks at a clock would find nothing new."""
-        session, now, speed = self._conductor.session, self._conductor.now, self._conductor.clock.speed
+        session, now, speed = self._conductor.session, self._conductor.now, self._conductor.speed
         wait = min(LONGEST_WAIT, seconds_to_change(session, now) / speed + JUST_AFTER)
         if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
             wait = min(wait, FRAME if session.step.bout.hold is None else BREATH)
@@ -103,8 +100,7 @@ class WorkoutScreen(Screen[bool]):
             self._finish()
             return
         self._look_again()
-        clock = conductor.clock
-        view = workout_view(conductor.session, conductor.now, clock.wall(), clock.speed, self._sound_words())
+        view = workout_view(conductor.session, conductor.now, conductor.wall(), conductor.speed, self._sound_words())
         self._flash_at_change((view.banner.phase, conductor.session.position.step))
         self._header.show(view.header)
         self._banner.show(view.banner)
@@ -114,8 +110,8 @@ class WorkoutScreen(Screen[bool]):
             self._figure.show(view.figure)
         self._coach.show(view.coach)
         self._following.show(view.following)
-        self._timeline.show(int(view.progress * max(1, self._timeline.size.width)))
-        self._tell(conductor.notice, conductor.player.status.notice, conductor.unrecorded, self._figure_problem)
+        self._timeline.show(view.progress)
+        self._tell(conductor.notice, conductor.sound_notice, conductor.record_notice, self._figure_problem)
 
     def _finish(self) -> None:
         """Close, once; under help or the jump list only when they are closed."""
@@ -131,7 +127,7 @@ class WorkoutScreen(Screen[bool]):
         if self._conductor.muted:
             return "muted"
         volume = self._conductor.volume
-        return "" if volume == self._conductor.usual_volume else f"volume {volume}"
+        return "" if volume == self._conductor.initial_volume else f"volume {volume}"
 
     def _tell(self, *notices: str | None) -> None:
         """Each notice once, for as long as it stays."""
@@ -144,22 +140,26 @@ class WorkoutScreen(Screen[bool]):
         before, self._place_shown = self._place_shown, place
         if before is None or before == place or not self._flashes or self.app.animation_level == "none":
             return
-        self._light(True)
-        self.set_timer(FLASH, lambda: self._light(False))
+        self._flash(True)
+        self.set_timer(FLASH, lambda: self._flash(False))
 
-    def _light(self, lit: bool) -> None:
-        for panel in (self._banner, self._clock):
-            panel.light(lit)
+    def _flash(self, on: bool) -> None:
+        self._banner.flash(on)
+        self._clock.flash(on)
 
-    def action_act(self, action: str) -> None:
-        """Do what a key of the table says."""
-        here: dict[str, Callable[[], object]] = {
-            "leave": self._leave,
-            "help": self._help,
-            "jump": self._jump,
-            "figure": self._switch_figure,
-        }
-        (here.get(action) or getattr(self._conductor, action))()
+    def action_act(self, name: str) -> None:
+        """Do what a key of the table asks for; what is not of the screen is of the workout."""
+        match Action(name):
+            case Action.LEAVE:
+                self._leave()
+            case Action.HELP:
+                self.app.push_screen(HelpScreen(WORKOUT_KEYS))
+            case Action.JUMP:
+                self._ask_where_to_jump()
+            case Action.FIGURE:
+                self._switch_figure()
+            case action:
+                self._conductor.press(action)
         if self.is_current:
             self._tick()
 
@@ -171,10 +171,7 @@ class WorkoutScreen(Screen[bool]):
         if self._has_figures:
             self.toggle_class("-figure")
 
-    def _help(self) -> None:
-        self.app.push_screen(HelpScreen(KEYS))
-
-    def _jump(self) -> None:
+    def _ask_where_to_jump(self) -> None:
         session = self._conductor.session
         self.app.push_screen(JumpScreen(session.plan, session.position.step), self._jump_to)
 

@@ -1,4 +1,4 @@
-"""The calendar and the heading of the history as rows of text, each run with its role. Pure."""
+"""The calendar of the history as rows, and its days in words. Pure."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from hiptimer.cells import shortened
 from hiptimer.journal.statistics import Cell, Week
-from hiptimer.tui.drawing import Row, Rows, Run
+from hiptimer.tui.roles import Role
+from hiptimer.tui.rows import Row, Rows, Run
 from hiptimer.workout.wording import counted, duration_text, listed, streak_words
-
-SECTIONS = ("calendar", "doses", "sessions")
 
 SHADES = ("·", "░", "▒", "▓", "█")
 """A day's glyph by its strength: read without colour."""
+
+HEAT = (Role.HEAT_0, Role.HEAT_1, Role.HEAT_2, Role.HEAT_3, Role.HEAT_4)
+"""And its role."""
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _MARGIN = 4
@@ -36,26 +38,6 @@ class CalendarView(NamedTuple):
     streak_weeks: int
 
 
-# --- heading ---
-
-
-def heading_rows(section: str, width: int, height: int) -> Rows:
-    """The sections with their keys; in two rows the second one underlines the chosen section."""
-    tabs = [f"{number} {name.capitalize()}" for number, name in enumerate(SECTIONS, 1)]
-    title = "History   " if width >= len("   ".join(tabs)) + 10 else ""
-    row: list[Run] = [(title, "title")]
-    line: list[Run] = [("─" * len(title), "line")]
-    for name, tab in zip(SECTIONS, tabs, strict=True):
-        chosen = name == section
-        row += [(f" {tab} ", ("tab" if height > 1 else "tab-alone") if chosen else "dim"), (" ", "text")]
-        line += [("━" * (len(tab) + 2), "tab-line") if chosen else ("─" * (len(tab) + 2), "line"), ("─", "line")]
-    line.append(("─" * max(0, width - sum(len(text) for text, _ in line)), "line"))
-    return [tuple(row), tuple(line)][:height]
-
-
-# --- calendar ---
-
-
 def calendar_rows(view: CalendarView, width: int, height: int) -> Rows:
     """The heat map, and under its weeks the sessions of each as bars; the less room, the fewer words."""
     cell = max(1, min(4, (width - _MARGIN - 2) // len(view.columns)))
@@ -67,9 +49,19 @@ def calendar_rows(view: CalendarView, width: int, height: int) -> Rows:
     if height >= _SPACIOUS:
         chart = [row for day in chart for row in (day, blank)]
     tall = min(_TALLEST_BARS, height - len(chart) - 5)
-    title: Row = (("Sessions a week", "title"),)
-    head = [((summary_words(view, width), "text"),), blank]
+    title: Row = (("Sessions a week", Role.TITLE),)
+    head = [((summary_words(view, width), Role.TEXT),), blank]
     return [*head, *chart, _legend(view, width, with_bars=False), blank, title, *bar_rows(view.weeks, cell, tall)]
+
+
+def day_words(day: date, today: date) -> str:
+    """Returns `23 Feb`, with the year where it is not this one."""
+    return short_day(day) if day.year == today.year else f"{short_day(day)} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Returns `23 Feb`: enough within half a year."""
+    return f"{day.day} {day:%b}"
 
 
 def summary_words(view: CalendarView, width: int) -> str:
@@ -80,17 +72,17 @@ def summary_words(view: CalendarView, width: int) -> str:
     count = counted(sessions, "sessions")
     work = f"{duration_text(round(sum(week.seconds for week in view.weeks)))} under work"
     streak = streak_words(view.streak_weeks)
-    long = (
+    choices = (
         listed(f"{count} in half a year", work, streak),
         listed(count, work, streak),
         listed(count, streak),
     )
-    return next((words for words in long if len(words) <= width), shortened(count, width))
+    return next((words for words in choices if len(words) <= width), shortened(count, width))
 
 
 def heat_rows(view: CalendarView, cell: int, width: int) -> list[Row]:
     """The names of the months, then a row for each day of the week; each week is `cell` columns wide."""
-    return [((" " * _MARGIN + _months(view.columns, cell), "dim"),)] + [
+    return [((" " * _MARGIN + _months(view.columns, cell), Role.DIM),)] + [
         _day_row(view, number, cell, width) for number in range(7)
     ]
 
@@ -99,16 +91,16 @@ def _day_row(view: CalendarView, number: int, cell: int, width: int) -> Row:
     today = number == view.today.weekday()
     first = view.columns[0][number]
     name = f"{first.day:%a}" if first else ""
-    row: list[Run] = [(name.ljust(_MARGIN), "title" if today else "dim")]
+    row: list[Run] = [(name.ljust(_MARGIN), Role.TITLE if today else Role.DIM)]
     for column in view.columns:
         done = column[number]
         strength = done.strength if done else 0
         glyph = SHADES[strength] if done else " "
         drawn = glyph * max(1, cell - 1) if strength else glyph
-        row.append((drawn.ljust(cell), f"heat-{strength}"))
+        row.append((drawn.ljust(cell), HEAT[strength]))
     if today:
         room = width - _MARGIN - cell * len(view.columns)
-        row.append(("◂ today" if room >= len("◂ today") else "◂", "title"))
+        row.append(("◂ today" if room >= len("◂ today") else "◂", Role.TITLE))
     return tuple(row)
 
 
@@ -130,13 +122,13 @@ def _legend(view: CalendarView, width: int, *, with_bars: bool) -> Row:
     longest = max((day.seconds for column in view.columns for day in column if day), default=0.0)
     if not longest:
         return ()
-    shades: list[Run] = [(SHADES[strength], f"heat-{strength}") for strength in range(1, len(SHADES))]
+    shades: list[Run] = [(SHADES[strength], HEAT[strength]) for strength in range(1, len(SHADES))]
     words = f" up to {duration_text(max(1, round(longest / 60)) * 60)}"
-    row: list[Run] = [(" " * _MARGIN, "dim"), *shades, (f"{words} a day" if not with_bars else words, "dim")]
+    row: list[Run] = [(" " * _MARGIN, Role.DIM), *shades, (f"{words} a day" if not with_bars else words, Role.DIM)]
     if with_bars:
-        row.append(("  ▂▅█", "bar"))
+        row.append(("  ▂▅█", Role.BAR))
         room = width - sum(len(text) for text, _ in row)
-        row.append((" sessions a week" if room >= len(" sessions a week") else " a week", "dim"))
+        row.append((" sessions a week" if room >= len(" sessions a week") else " a week", Role.DIM))
     return tuple(row)
 
 
@@ -149,5 +141,5 @@ def bar_rows(weeks: Sequence[Week], cell: int, height: int) -> list[Row]:
         glyphs = [_BARS[min(8, max(0, level - row * 8))] for level in levels]
         bars = "".join((glyph * max(1, cell - 1)).ljust(cell) for glyph in glyphs)
         scale = f"{most:>3} " if row == height - 1 else " " * _MARGIN
-        rows.append(((scale, "dim"), (bars, "bar")))
+        rows.append(((scale, Role.DIM), (bars, Role.BAR)))
     return rows

@@ -1,0 +1,60 @@
+"""Which figures there are, and which one an exercise's name means. Reads no file."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from hiptimer.yamlfile.files import files_in
+
+LIBRARY: Final = Path(__file__).parent / "library"
+
+ALIASES: Final = {
+    "bridge-with-marching": "bridge-march",
+    "marching-bridge": "bridge-march",
+    "glute-bridge-march": "bridge-march",
+    "single-leg-glute-bridge": "single-leg-bridge",
+    "glute-switches": "bridge-glute-switches",
+    "side-lying-wall-slide": "side-wall-slide",
+    "wall-slide": "side-wall-slide",
+    "hip-circles": "side-lying-hip-circles",
+    "bend-and-kick": "side-lying-bend-and-kick",
+    "bottom-leg-lift": "side-lying-bottom-leg-lift",
+    "frog": "side-frog",
+    "clam": "clamshell",
+    "clams": "clamshell",
+    "side-lying-clamshell": "clamshell",
+    "hip-abduction": "standing-hip-abduction",
+    "monster-walk": "lateral-band-walk",
+    "lateral-band-steps": "lateral-band-walk",
+    "lateral-steps": "lateral-band-walk",
+    "lateral-steps-with-band": "lateral-band-walk",
+    "side-steps": "lateral-band-walk",
+    "standing-clam": "standing-clamshell",
+    "quadruped-hip-attitude": "quadruped-attitude",
+    "attitude": "quadruped-attitude",
+    "half-kneeling-hip-flexor-stretch": "hip-flexor-stretch",
+    "kneeling-hip-flexor-stretch": "hip-flexor-stretch",
+    "march": "standing-march",
+    "pelvic-drop": "hip-hike",
+    "hip-drop": "hip-hike",
+}
+"""Other names under which people know the movements."""
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The bundled figures' names, sorted."""
+    return tuple(path.stem for path in files_in((LIBRARY,)))
+
+
+def slug_of(exercise_name: str) -> str:
+    """An exercise's name as a file would be called: lower case, words joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", exercise_name.lower()))
+
+
+def find(name: str) -> str | None:
+    """The bundled figure that shows the exercise `name`, or None."""
+    slug = slug_of(name)
+    slug = ALIASES.get(slug, slug)
+    return slug if slug in names() else None

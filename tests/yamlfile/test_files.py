@@ -1,0 +1,42 @@
+"""Which files hold YAML, and when one has changed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hiptimer.yamlfile.files import Limits, files_in, is_file, stamp
+
+
+def test_files_are_sorted_within_their_folder_and_an_earlier_folder_wins(tmp_path: Path) -> None:
+    for name in ("own/b.yml", "own/a.yaml", "own/notes.txt", "other/b.yaml", "other/c.yaml"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    (tmp_path / "own" / "folder.yaml").mkdir()
+    listed = files_in((tmp_path / "own", tmp_path / "nowhere", tmp_path / "other"))
+    assert [str(path.relative_to(tmp_path)) for path in listed] == ["own/a.yaml", "own/b.yml", "other/c.yaml"]
+
+
+@pytest.mark.parametrize("name", ["gone", "x" * 5000, "a\x00b", "file/inner"])
+def test_what_no_file_can_be_called_is_no_file_and_has_no_stamp(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    assert not is_file(tmp_path / name)
+    assert stamp(tmp_path / name) == (0, 0)
+
+
+def test_a_stamp_changes_with_the_files_time_and_with_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a")
+    os.utime(path, ns=(1, 1))
+    first = stamp(path)
+    path.write_text("ab")
+    os.utime(path, ns=(1, 1))
+    longer = stamp(path)
+    os.utime(path, ns=(1, 2))
+    assert len({first, longer, stamp(path)}) == 3
+
+
+@pytest.mark.parametrize(("size", "words"), [(1024 * 1024, "1 MiB"), (64 * 1024, "64 KiB")])
+def test_a_limit_of_bytes_is_told_in_its_unit(size: int, words: str) -> None:
+    assert Limits("routine", "a name", bytes=size).size_words == words
