@@ -17,9 +17,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from hiptimer import figures, paths
+from hiptimer import paths
+from hiptimer.catalog import Catalog
 from hiptimer.journal import Journal, open_journal
-from hiptimer.routine.library import Library
 from hiptimer.routine.reader import read_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.runner import fill
@@ -57,7 +57,7 @@ async def _painted(pilot: Pilot[int]) -> None:
 async def _openings(journals: dict[str, Journal], runs: int) -> dict[str, dict[str, list[float]]]:
     """Seconds of each opening, by journal and section; the journals take turns."""
     taken: dict[str, dict[str, list[float]]] = {name: {"calendar": [], "doses": [], "list": []} for name in journals}
-    app = HipTimer(Library((), figures.names()), Settings(audio="off"), next(iter(journals.values())))
+    app = HipTimer(Catalog(()), Settings(audio="off"), next(iter(journals.values())))
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(runs):
             for name, journal in journals.items():

@@ -13,7 +13,7 @@ from pathlib import Path
 from first_paint import PICKER, PICKER_WORDS, environment, first_paint
 
 from hiptimer import paths
-from hiptimer.routine.library import Library
+from hiptimer.catalog import Catalog
 from hiptimer.testing.runner import fill
 
 SESSIONS_A_DAY = 5
@@ -25,8 +25,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=11)
     parser.add_argument("--sessions", type=int, default=100_000)
     options = parser.parse_args()
-    library = Library((paths.bundled("routines"),))
-    routines = [library.read(path) for path in library.paths()]
+    catalog = Catalog((paths.bundled("routines"),))
+    routines = [catalog.read(path) for path in catalog.paths()]
     with tempfile.TemporaryDirectory() as folder:
         empty, full = Path(folder) / "empty", Path(folder) / "full"
         fill(full / "data", routines, options.sessions // SESSIONS_A_DAY, datetime.now(UTC))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hiptimer import catalog, paths
-from hiptimer.catalog import Entry
+from hiptimer.catalog import Broken, Catalog, Entry, search_folders
+from hiptimer.routine.reader import read_routine
 
 PLANK = "name: Mine\nexercises:\n  - {name: Plank, hold: 30-40s, equipment: mat}\n"
 
@@ -19,12 +20,13 @@ def routines() -> Path:
     return folder
 
 
-def mine() -> list[Entry | str]:
-    return [
-        entry
-        for entry in catalog.entries()
-        if isinstance(entry, str) or entry.routine.startswith(("mine", "side-plank"))
-    ]
+def entries() -> list[Entry | Broken]:
+    """What a new start of the program lists."""
+    return list(Catalog(search_folders()).entries())
+
+
+def mine() -> list[Entry | Broken]:
+    return [entry for entry in entries() if entry.path.stem.startswith(("mine", "side-plank"))]
 
 
 def changed(file: Path, text: str) -> None:
@@ -36,24 +38,24 @@ def changed(file: Path, text: str) -> None:
 
 def test_an_entry_tells_what_a_list_shows(routines: Path) -> None:
     (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
-    assert mine()[0] == Entry("mine", "Mine", None, ["Plank"], ["mat"], 40.0, 50.0)
+    assert mine()[0] == Entry(routines / "mine.yaml", "mine", "Mine", None, ("Plank",), ("mat",), 40.0, 50.0)
 
 
 def test_the_second_time_no_file_is_read_again(routines: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
-    first = list(catalog.entries())
+    first = entries()
 
-    def read(path: Path) -> Entry | str:
+    def read(path: Path) -> None:
         raise AssertionError(f"{path} was read again")
 
     monkeypatch.setattr(catalog, "_read", read)
-    assert list(catalog.entries()) == first
+    assert entries() == first
 
 
 def test_a_changed_file_is_read_again(routines: Path) -> None:
     file = routines / "mine.yaml"
     file.write_text(PLANK, encoding="utf-8")
-    list(catalog.entries())
+    entries()
     changed(file, PLANK.replace("Mine", "Else"))
     entry = mine()[0]
     assert isinstance(entry, Entry)
@@ -63,7 +65,7 @@ def test_a_changed_file_is_read_again(routines: Path) -> None:
 def test_a_file_that_is_gone_is_forgotten(routines: Path) -> None:
     file = routines / "mine.yaml"
     file.write_text(PLANK, encoding="utf-8")
-    list(catalog.entries())
+    entries()
     file.unlink()
     assert [entry.routine for entry in mine() if isinstance(entry, Entry)] == ["side-plank-three"]
     assert "mine" not in paths.index_file().read_text(encoding="utf-8")
@@ -78,9 +80,9 @@ def test_a_broken_file_is_its_problems_each_time_until_it_is_mended(routines: Pa
     file = routines / "mine.yaml"
     file.write_text("name: Mine\n", encoding="utf-8")
     for _ in range(2):
-        problems = mine()[0]
-        assert isinstance(problems, str)
-        assert "'exercises' is missing" in problems
+        broken = mine()[0]
+        assert isinstance(broken, Broken)
+        assert "'exercises' is missing" in broken.problems
     changed(file, PLANK)
     assert isinstance(mine()[0], Entry)
 
@@ -88,12 +90,28 @@ def test_a_broken_file_is_its_problems_each_time_until_it_is_mended(routines: Pa
 @pytest.mark.parametrize("rubbish", ["", "{", "[]", '{"a": 1}', '{"a": [1, 2]}', '{"a": [[1], ["x"]]}', "\x00"])
 @pytest.mark.usefixtures("routines")
 def test_a_damaged_index_is_made_anew(rubbish: str) -> None:
-    first = list(catalog.entries())
+    first = entries()
     paths.index_file().write_text(rubbish, encoding="utf-8")
-    assert list(catalog.entries()) == first
+    assert entries() == first
 
 
 @pytest.mark.usefixtures("routines")
 def test_without_a_place_to_write_the_list_is_still_whole() -> None:
     paths.index_file().parent.parent.joinpath("cache").write_text("in the way", encoding="utf-8")
-    assert len(list(catalog.entries())) == 5
+    assert len(entries()) == 5
+
+
+def test_a_routine_with_a_figure_file_of_its_own_is_read_each_time(routines: Path) -> None:
+    (routines / "own.yaml").write_text("any: figure\n", encoding="utf-8")
+    (routines / "mine.yaml").write_text(PLANK.replace("equipment: mat", "figure: own.yaml"), encoding="utf-8")
+    assert isinstance(mine()[0], Entry)
+    (routines / "own.yaml").unlink()
+    assert isinstance(mine()[0], Broken)
+
+
+def test_a_routine_is_read_as_its_file_says_it_whether_remembered_or_not(routines: Path) -> None:
+    file = routines / "mine.yaml"
+    file.write_text(PLANK, encoding="utf-8")
+    first = Catalog(search_folders()).read(file)
+    entries()
+    assert Catalog(search_folders()).read(file) == first == read_routine(file)

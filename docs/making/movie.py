@@ -14,7 +14,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.geometry import Region
 
 from making.glyphs import CELL_HEIGHT, CELL_WIDTH
-from making.stage import LIBRARY, on_stage, palette, workout
+from making.stage import CATALOG, on_stage, palette, workout
 from making.terminal import Cells, Palette, Row, Run, framed, row_svg
 
 ROUTINE: Final = "side-plank-three"
@@ -60,7 +60,7 @@ class Strip(NamedTuple):
 
 async def _filmed() -> tuple[tuple[Frame, ...], tuple[Region, ...]]:
     frames = []
-    async with on_stage(SIZE, workout(LIBRARY.find(ROUTINE))) as stage:
+    async with on_stage(SIZE, workout(CATALOG.find(ROUTINE))) as stage:
         now = 0.0
         for take in FILM:
             for number in range(round((take.end - take.start) / take.interval)):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from hiptimer.journal import Journal
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
-from making.stage import LIBRARY, on_stage, palette, workout
+from making.stage import CATALOG, on_stage, palette, workout
 from making.terminal import picture
 
 Size = tuple[int, int]
@@ -30,7 +30,7 @@ exercises:
 
 def _ten_weeks(journal: Journal) -> None:
     """Write three mornings a week, with a broken set in the third week and one week off."""
-    runner = SimulatedRunner(journal, LIBRARY.read(LIBRARY.find("side-plank-three")))
+    runner = SimulatedRunner(journal, CATALOG.read(CATALOG.find("side-plank-three")))
     for week in range(10):
         for day in (0, 2, 4):
             if week != 6:
@@ -77,7 +77,7 @@ async def _drawn(name: str, scene: Scene, folder: Path) -> dict[str, str]:
     if scene.routine:
         path = folder / "at-your-own-pace.yaml"
         path.write_text(scene.routine, encoding="utf-8")
-        start = workout(path if "\n" in scene.routine else LIBRARY.find(scene.routine))
+        start = workout(path if "\n" in scene.routine else CATALOG.find(scene.routine))
     pictures = {}
     async with on_stage(SIZES[0], start, scene.practise) as stage:
         await stage.move(scene.seconds)

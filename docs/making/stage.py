@@ -16,8 +16,8 @@ from textual.widget import Widget
 
 from hiptimer import paths
 from hiptimer.audio import SilentPlayer
+from hiptimer.catalog import Catalog
 from hiptimer.journal import Journal, open_journal
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING, ManualClock
@@ -30,7 +30,7 @@ from making.terminal import Cells, Look, Palette, Run
 _THEME = themes.THEMES[0]
 INK, GROUND = str(_THEME.foreground), str(_THEME.background)
 
-LIBRARY = Library((paths.bundled("routines"),))
+CATALOG = Catalog((paths.bundled("routines"),))
 
 _MOMENT = 0.01
 """Seconds between two looks at the screen."""
@@ -40,7 +40,7 @@ _QUIET = 3
 
 def workout(path: Path) -> Start:
     """Returns a workout by a routine file, at its low end."""
-    routine = LIBRARY.read(path)
+    routine = CATALOG.read(path)
     return Start(make_plan(routine, prescribe(routine, Level.LOW)), path)
 
 
@@ -127,7 +127,7 @@ async def on_stage(
             if practise is not None:
                 practise(journal)
             settings = Settings(audio="off", flash=False)
-            app = HipTimer(LIBRARY, settings, journal, start, player=SilentPlayer(), clock=clock)
+            app = HipTimer(CATALOG, settings, journal, start, player=SilentPlayer(), clock=clock)
             async with app.run_test(size=size) as pilot:
                 stage = Stage(app, pilot, clock)
                 await stage.move(0)

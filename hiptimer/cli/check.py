@@ -6,10 +6,10 @@ from pathlib import Path
 
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_library
 from hiptimer.figures.library import load
-from hiptimer.routine.library import Library
+from hiptimer.figures.naming import names
 from hiptimer.routine.model import Routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.workout.wording import counted
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
@@ -21,13 +21,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what is wrong with each file, or that it is fine; the worst of them gives the exit code."""
-    library = open_library()
-    return max(_check(library, Path(file)) for file in options.files)
+    return max(_check(Path(file)) for file in options.files)
 
 
-def _check(library: Library, path: Path) -> ExitCode:
+def _check(path: Path) -> ExitCode:
     try:
-        routine = library.read(path)
+        routine = read_routine(path, names())
     except FileProblems as error:
         print(error)
         return ExitCode.PROBLEMS

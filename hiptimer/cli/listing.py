@@ -4,8 +4,7 @@ import argparse
 import json
 from collections.abc import Sequence
 
-from hiptimer import catalog
-from hiptimer.catalog import Entry
+from hiptimer.catalog import Broken, Catalog, Entry, search_folders
 from hiptimer.cells import columns
 from hiptimer.cli.errors import complain_of_file
 from hiptimer.cli.exits import ExitCode
@@ -19,15 +18,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print all routines; the problems of a file that cannot be read go to stderr."""
-    entries = list(catalog.entries())
+    entries = list(Catalog(search_folders()).entries())
     readable = [entry for entry in entries if isinstance(entry, Entry)]
     if options.json:
         print(json.dumps([routine_data(entry) for entry in readable], indent=2, ensure_ascii=False))
     else:
         print("\n".join(routine_lines(readable)))
-    for problems in entries:
-        if not isinstance(problems, Entry):
-            complain_of_file(problems)
+    for entry in entries:
+        if isinstance(entry, Broken):
+            complain_of_file(entry.problems)
     return ExitCode.DONE
 
 
@@ -44,5 +43,6 @@ def routine_lines(entries: Sequence[Entry]) -> list[str]:
 def routine_data(entry: Entry) -> dict[str, object]:
     """A routine in JSON's types; lengths in seconds."""
     data = entry._asdict()
+    del data["path"]
     seconds = {end: data.pop(end) for end in ("low", "high")}
     return {**data, "seconds": seconds}

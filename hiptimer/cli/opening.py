@@ -1,21 +1,21 @@
-"""What commands work with: the library, the journal, the settings, and a plan for today."""
+"""What commands work with: the catalog, the journal, the settings, and a plan for today."""
 
 import argparse
 from datetime import date, datetime
 
-from hiptimer import figures, paths
+from hiptimer import paths
+from hiptimer.catalog import Catalog, search_folders
 from hiptimer.journal import Journal, open_journal
 from hiptimer.prescriber import Prescriber
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
 from hiptimer.settings import Settings
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import Auto, Dosing, prescribe
 
 
-def open_library() -> Library:
-    """The user's routines, then the bundled ones."""
-    return Library((paths.user_routines(), paths.bundled("routines")), figures.names())
+def open_catalog() -> Catalog:
+    """The user's routines and the bundled ones."""
+    return Catalog(search_folders())
 
 
 def open_user_journal() -> Journal:

@@ -3,7 +3,7 @@
 import argparse
 
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_library, open_user_journal, settings_of
+from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.parser import workout_options
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.settings import UsageError
@@ -20,4 +20,4 @@ def execute(options: argparse.Namespace) -> ExitCode:
     if not has_terminal():
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
     with open_user_journal() as journal:
-        return ExitCode(run_app(open_library(), settings_of(options), journal))
+        return ExitCode(run_app(open_catalog(), settings_of(options), journal))

@@ -4,14 +4,14 @@ import argparse
 from datetime import date, datetime
 from pathlib import Path
 
+from hiptimer.catalog import Catalog
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_library, open_user_journal, settings_of
+from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.parser import routine_argument, workout_options
 from hiptimer.cli.plain import run_plain
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.journal import Journal
 from hiptimer.prescriber import Prescriber
-from hiptimer.routine.library import Library
 from hiptimer.settings import Settings, UsageError
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.problems import excerpt, suggestion
@@ -28,23 +28,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
-    library, settings = open_library(), settings_of(options)
-    path = library.find(options.routine)
+    catalog, settings = open_catalog(), settings_of(options)
+    path = catalog.find(options.routine)
     with open_user_journal() as journal:
-        plan = Prescriber(journal, date.today()).plan(library.read(path), options.level)
+        plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
         first = first_step(plan, options.start_at)
         if options.plain or not has_terminal():
             return ExitCode.DONE if run_plain(plan, path, first, journal, settings) else ExitCode.LEFT_EARLY
-        return _run_on_screen(library, plan, path, first, journal, settings)
+        return _run_on_screen(catalog, plan, path, first, journal, settings)
 
 
 def _run_on_screen(
-    library: Library, plan: Plan, path: Path, first: int, journal: Journal, settings: Settings
+    catalog: Catalog, plan: Plan, path: Path, first: int, journal: Journal, settings: Settings
 ) -> ExitCode:
     # Imported here: only what is drawn needs Textual, which takes longer to import than all of ours.
     from hiptimer.tui.app import Start, run_app
 
-    code = ExitCode(run_app(library, settings, journal, Start(plan, path, first)))
+    code = ExitCode(run_app(catalog, settings, journal, Start(plan, path, first)))
     if code is ExitCode.LEFT_EARLY and journal.unfinished(datetime.now().astimezone()):
         print("Left early. The next start of hiptimer offers to go on from there.")
     return code

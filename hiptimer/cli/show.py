@@ -6,7 +6,7 @@ import shutil
 from typing import Any
 
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_library, plan_for_today
+from hiptimer.cli.opening import open_catalog, plan_for_today
 from hiptimer.cli.page import routine_page
 from hiptimer.cli.parser import level_option, routine_argument
 from hiptimer.workout.plan import Kind, Plan, Step
@@ -25,8 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print a routine as it would be done."""
-    library = open_library()
-    plan = plan_for_today(library.read(library.find(options.routine)), options.level)
+    catalog = open_catalog()
+    plan = plan_for_today(catalog.read(catalog.find(options.routine)), options.level)
     if options.json:
         print(json.dumps(plan_data(plan), indent=2, ensure_ascii=False))
     else:

@@ -28,7 +28,7 @@ def _routine(
     rounds: Sequence[int],
     prepare: float,
     cues: Sequence[str],
-    text: str,
+    content_hash: str,
 ) -> Routine:
     return Routine(
         slug=slug,
@@ -40,7 +40,7 @@ def _routine(
         rounds=Range(*rounds),
         prepare=prepare,
         cues=tuple(cues),
-        text=text,
+        content_hash=content_hash,
     )
 
 

@@ -156,16 +156,8 @@ class Routine(NamedTuple):
     prepare: float = 10.0
     cues: tuple[str, ...] = ()
     """For the whole routine."""
-    text: str = ""
-    """The file's, from which all of this was read."""
-
-    @property
-    def content_hash(self) -> str:
-        """SHA-256 of the file's text in hexadecimal: tells whether it changed since."""
-        # Imported here: it loads OpenSSL, and what only prints a routine asks for no hash.
-        from hashlib import sha256
-
-        return sha256(self.text.encode()).hexdigest()
+    content_hash: str = ""
+    """SHA-256 of the file's text in hexadecimal: tells whether it changed since."""
 
     @property
     def equipment(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A routine file into a Routine, with every problem of the file at once."""
 
 from collections.abc import Collection
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -46,7 +47,7 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
         report.problems.append(error.problem)
     if report.problems or routine is None:
         raise RoutineError(path, report.problems)
-    return routine._replace(slug=Path(path).stem, text=text)
+    return routine._replace(slug=Path(path).stem, content_hash=sha256(text.encode()).hexdigest())
 
 
 class _Inherited(NamedTuple):
@@ -69,7 +70,7 @@ class _Reader:
         self.figures = figures
 
     def routine(self, root: Node) -> Routine | None:
-        """The routine without slug and text; None where there are problems."""
+        """The routine without slug and hash; None where there are problems."""
         values = read_fields(root, ROUTINE_FIELDS, self.report)
         rests = cast("dict[str, float]", values.pop("rest", {}))
         tempo = cast("Tempo", values.pop("tempo", DEFAULT_TEMPO))

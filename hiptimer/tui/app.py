@@ -14,13 +14,13 @@ from textual.binding import Binding, BindingType
 
 from hiptimer.audio import Player, open_player
 from hiptimer.awake import StayAwake
+from hiptimer.catalog import Catalog
 from hiptimer.clock import Clock, SystemClock
 from hiptimer.conductor import Conductor
 from hiptimer.journal import Journal
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.resume import Interrupted
 from hiptimer.prescriber import Prescriber
-from hiptimer.routine.library import Library
 from hiptimer.settings import Settings, UsageError
 from hiptimer.tui import themes
 from hiptimer.tui.modals import Choice, ResumeScreen
@@ -57,7 +57,7 @@ class HipTimer(App[int]):
 
     def __init__(
         self,
-        library: Library,
+        catalog: Catalog,
         settings: Settings,
         journal: Journal,
         start: Start | None = None,
@@ -71,7 +71,7 @@ class HipTimer(App[int]):
         """
         self.fault: Exception | None = None
         super().__init__()
-        self._library = library
+        self._catalog = catalog
         self._settings = settings
         self._journal = journal
         self._start = start
@@ -91,7 +91,7 @@ class HipTimer(App[int]):
         """Open the picker or begin; before that, offer what was interrupted."""
         self._obey_signals()
         if self._start is None:
-            shelf = tuple(shelved(self._library, path) for path in self._library.paths())
+            shelf = tuple(shelved(self._catalog, path) for path in self._catalog.paths())
             prescriber = Prescriber(self._journal, self._clock.wall().date())
             self.push_screen(PickerScreen(shelf, prescriber, self._settings.level))
         if self._journal.notice:
@@ -132,7 +132,7 @@ class HipTimer(App[int]):
         """The same routine from its beginning; None where it cannot be read any more."""
         try:
             path = self._file_of(interrupted)
-            routine = self._library.read(path)
+            routine = self._catalog.read(path)
         except (FileProblems, UnreadableError) as error:
             self.notify(str(error).splitlines()[0], severity="warning")
             return None
@@ -146,7 +146,7 @@ class HipTimer(App[int]):
         path = interrupted.record.path
         if path and Path(path).is_file():
             return Path(path)
-        return self._library.find(interrupted.record.routine)
+        return self._catalog.find(interrupted.record.routine)
 
     def _take_up(self, interrupted: Interrupted) -> None:
         start = self._anew(interrupted)
@@ -241,9 +241,9 @@ def _calm_the_collector() -> None:
     gc.set_threshold(20_000, 50, 100)
 
 
-def run_app(library: Library, settings: Settings, journal: Journal, start: Start | None = None) -> int:
+def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start | None = None) -> int:
     """Run on the terminal; returns the exit code. Raises what went wrong inside."""
-    app = HipTimer(library, settings, journal, start)
+    app = HipTimer(catalog, settings, journal, start)
     code = app.run()
     if app.fault is not None:
         raise app.fault

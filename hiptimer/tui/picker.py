@@ -11,10 +11,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from hiptimer.catalog import Catalog
 from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.rule import Advice
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Routine
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.modals import HelpScreen
@@ -36,10 +36,10 @@ class Shelved(NamedTuple):
     problem: str = ""
 
 
-def shelved(library: Library, path: Path) -> Shelved:
+def shelved(catalog: Catalog, path: Path) -> Shelved:
     """Read a routine file for the shelf; a broken one keeps its place with its problems."""
     try:
-        return Shelved(path, library.read(path))
+        return Shelved(path, catalog.read(path))
     except (FileProblems, UnreadableError) as error:
         return Shelved(path, None, str(error))
 

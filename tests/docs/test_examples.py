@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from documents import ROOT, commands, examples, text_of
 
+from hiptimer.catalog import Catalog
 from hiptimer.cli import main
 from hiptimer.figures.library import load
 from hiptimer.figures.motion import Moment
 from hiptimer.figures.render import render
 from hiptimer.journal import open_journal
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Exercise, Order, Phase, Range, Rests, Routine, Side, Source
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
 from hiptimer.testing.clock import A_MORNING
@@ -132,8 +132,8 @@ def test_every_example_of_a_file_is_one_of_those_tested_here(files: dict[str, Pa
 
 @pytest.mark.parametrize("title", ROUTINES)
 def test_an_example_of_a_routine_says_what_it_is_meant_to(title: str, files: dict[str, Path]) -> None:
-    routine = Library(()).read(files[title])
-    assert routine._replace(text="") == ROUTINES[title]
+    routine = Catalog(()).read(files[title])
+    assert routine._replace(content_hash="") == ROUTINES[title]
 
 
 @pytest.mark.parametrize("title", ROUTINES)
@@ -199,7 +199,7 @@ def test_the_rungs_that_are_shown_are_those_a_runner_climbs(tmp_path: Path) -> N
     file.write_text("name: Ladder\nexercises:\n  - {name: Side plank, hold: 20-30s, sets: 2-3}\n", encoding="utf-8")
     doses, reasons = [], set()
     with open_journal(tmp_path, A_MORNING) as journal:
-        runner = SimulatedRunner(journal, Library(()).read(file))
+        runner = SimulatedRunner(journal, Catalog(()).read(file))
         for day in range(0, 28, 2):
             advice, _ = runner.train(A_MORNING + timedelta(days=day))
             (dose,) = advice.prescription.doses

@@ -134,7 +134,7 @@ def test_every_field_of_a_routine_is_read_as_written() -> None:
         order=Order.SETS,
         prepare=90.0,
         cues=("Keep the belly drawn in", "Breathe"),
-        text=WHOLE,
+        content_hash=routine.content_hash,
         exercises=routine.exercises,
     )
     assert routine.equipment == ("mat", "band")

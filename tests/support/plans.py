@@ -3,7 +3,7 @@
 from functools import cache
 
 from hiptimer import paths
-from hiptimer.routine.library import Library
+from hiptimer.catalog import Catalog
 from hiptimer.routine.model import Level, Routine
 from hiptimer.routine.reader import parse_routine
 from hiptimer.workout.plan import Plan, make_plan
@@ -19,8 +19,8 @@ def plan_of(asked: Routine | str, level: Level = Level.LOW) -> Plan:
 @cache
 def bundled_routine(name: str) -> Routine:
     """A shipped routine."""
-    library = Library((paths.bundled("routines"),))
-    return library.read(library.find(name))
+    catalog = Catalog((paths.bundled("routines"),))
+    return catalog.read(catalog.find(name))
 
 
 def bundled_plan(name: str, level: Level = Level.LOW) -> Plan:

@@ -10,9 +10,9 @@ from textual._compositor import LayoutUpdate
 from textual.events import Key
 from textual.pilot import Pilot
 
-from hiptimer import figures, paths
+from hiptimer import paths
+from hiptimer.catalog import Catalog
 from hiptimer.journal import open_journal
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
@@ -109,9 +109,9 @@ class Stage(NamedTuple):
         await self.until(lambda: words in self.text, f"'{words}'")
 
 
-def bundled_library(*folders: Path) -> Library:
+def bundled_catalog(*folders: Path) -> Catalog:
     """The shipped routines, and those of `folders` before them."""
-    return Library((*folders, paths.bundled("routines")), figures.names())
+    return Catalog((*folders, paths.bundled("routines")))
 
 
 @asynccontextmanager
@@ -121,7 +121,7 @@ async def on_stage(
     *,
     path: Path = Path("small.yaml"),
     first: int = 0,
-    library: Library | None = None,
+    catalog: Catalog | None = None,
     settings: Settings | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker.
@@ -133,7 +133,7 @@ async def on_stage(
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
         app = HipTimer(
-            library or bundled_library(),
+            catalog or bundled_catalog(),
             settings or Settings(level=Level.LOW, audio="off"),
             journal,
             start,

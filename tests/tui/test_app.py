@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from plans import bundled_plan, plan_of
-from screens import bundled_library, on_stage
+from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
 
+from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
 from hiptimer.keys import WORKOUT_KEYS, Action
-from hiptimer.routine.library import Library
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
@@ -339,7 +339,7 @@ async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> No
     folder = home / "config" / "routines"
     folder.mkdir(parents=True)
     (folder / "a-small-one.yaml").write_text(SMALL, encoding="utf-8")
-    async with on_stage(SIZE, library=bundled_library(folder)) as stage:
+    async with on_stage(SIZE, catalog=bundled_catalog(folder)) as stage:
         await stage.press("enter")
         await stage.until_text("left, ends")
         await stage.after(100)
@@ -362,7 +362,7 @@ async def test_the_level_changes_what_will_be_done() -> None:
 
 async def test_a_broken_file_of_the_users_is_shown_and_does_not_start(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("name: Broken [red]\nexercises: []\nrep: 3\n", encoding="utf-8")
-    async with on_stage((120, 40), library=bundled_library(tmp_path)) as stage:
+    async with on_stage((120, 40), catalog=bundled_catalog(tmp_path)) as stage:
         await stage.until_text("has mistakes")
         assert "unknown key 'rep'" in stage.text.replace("\n", " ")
         await stage.press("enter")
@@ -388,7 +388,7 @@ async def test_the_help_of_the_picker_opens_and_closes() -> None:
 
 
 async def test_an_empty_shelf_says_so(tmp_path: Path) -> None:
-    async with on_stage(SIZE, library=Library((tmp_path,))) as stage:
+    async with on_stage(SIZE, catalog=Catalog((tmp_path,))) as stage:
         assert "There are no routine files." in stage.text
         await stage.press("enter", "l")
         assert stage.app.is_running

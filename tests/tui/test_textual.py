@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from plans import plan_of
-from screens import bundled_library, on_stage
+from screens import bundled_catalog, on_stage
 from small_workouts import SMALL
 from textual.geometry import Region
 from textual.message_pump import MessagePump
@@ -96,7 +96,7 @@ async def test_a_fault_ends_the_program_is_kept_and_not_printed(
 ) -> None:
     monkeypatch.setattr(HipTimer, "action_next_theme", lambda _: broken())
     with open_journal(tmp_path / "data", datetime(2026, 1, 5, tzinfo=UTC)) as journal:
-        app = HipTimer(bundled_library(), Settings(level=Level.LOW, audio="off"), journal)
+        app = HipTimer(bundled_catalog(), Settings(level=Level.LOW, audio="off"), journal)
         await app.run_async(headless=True, auto_pilot=cause)
     assert str(app.fault) == "the hip is out"
     assert capsys.readouterr() == ("", "")
