@@ -21,7 +21,7 @@ Open = Callable[..., FallbackPlayer]
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Players that look at their engines a hundred times a second, closed afterwards."""
-    monkeypatch.setattr(fallback, "_POLL_INTERVAL", 0.01)
+    monkeypatch.setattr(fallback, "POLL_INTERVAL", 0.01)
     players: list[FallbackPlayer] = []
 
     def opener(
