@@ -6,16 +6,16 @@ A file is read again when its time or size has changed, or hiptimer has. Losing 
 import contextlib
 import json
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiptimer import __version__, paths
-from hiptimer.routine.codec import decoded, encoded
-from hiptimer.routine.model import Exercise, Level, Routine
 from hiptimer.yamlfile.files import SUFFIXES, files_in, is_file, stamp
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError, excerpt, suggestion
+
+if TYPE_CHECKING:
+    from hiptimer.routine.model import Routine
 
 
 class Entry(NamedTuple):
@@ -47,10 +47,9 @@ class _Remembered(NamedTuple):
 
     modified: int
     size: int
-    low: float
-    high: float
+    entry: Entry
     routine: str
-    """Encoded."""
+    """All of it, encoded: a listing need not load the room of routines."""
 
 
 _Index = dict[str, _Remembered]
@@ -88,9 +87,15 @@ class Catalog:
         hint = suggestion(name, [path.stem for path in files])
         raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
 
-    def read(self, path: Path) -> Routine:
+    def read(self, path: Path) -> "Routine":
         """The routine of a file. Raises UnreadableError where there is no such text file, FileProblems for mistakes."""
-        return decoded(self._remembered(path).routine)
+        # Imported here, as in `_read`: a listing reads no routine.
+        from hiptimer.routine.codec import decoded
+
+        try:
+            return decoded(self._remembered(path).routine)
+        except (ValueError, TypeError):  # written while the fields of a routine were others
+            return decoded(_read(path).routine)
 
     def entries(self) -> Iterator[Entry | Broken]:
         """Yields every routine, in the order of `paths`; then remembers what it had to read."""
@@ -98,11 +103,11 @@ class Catalog:
         for path in self.paths():
             try:
                 remembered = self._remembered(path)
-                yield _entry(path, remembered)
             except (FileProblems, UnreadableError) as error:
                 yield Broken(path, str(error))
             else:
                 index[str(path)] = remembered
+                yield remembered.entry
         if index != self._index:
             self._index = index
             _save(index)
@@ -112,20 +117,6 @@ class Catalog:
         if remembered is None or (remembered.modified, remembered.size) != stamp(path):
             remembered = _read(path)
         return remembered
-
-
-def _entry(path: Path, remembered: _Remembered) -> Entry:
-    routine = decoded(remembered.routine)
-    return Entry(
-        path,
-        routine.slug,
-        routine.name,
-        routine.description,
-        tuple(exercise.name for exercise in routine.exercises),
-        routine.equipment,
-        remembered.low,
-        remembered.high,
-    )
 
 
 def _expanded(name: str) -> Path:
@@ -138,6 +129,8 @@ def _expanded(name: str) -> Path:
 def _read(path: Path) -> _Remembered:
     # Imported here: only a file that has changed needs the rooms that read it.
     from hiptimer.figures.naming import names
+    from hiptimer.routine.codec import encoded
+    from hiptimer.routine.model import Level
     from hiptimer.routine.reader import read_routine
     from hiptimer.workout.plan import make_plan
     from hiptimer.workout.prescription import prescribe
@@ -148,30 +141,41 @@ def _read(path: Path) -> _Remembered:
         # A figure file beside it may change without it: this stamp lets it be read each time.
         state = (0, 0)
     low, high = (make_plan(routine, prescribe(routine, level)).seconds for level in (Level.LOW, Level.HIGH))
-    return _Remembered(*state, round(low, 3), round(high, 3), encoded(routine))
+    entry = Entry(
+        path,
+        routine.slug,
+        routine.name,
+        routine.description,
+        tuple(exercise.name for exercise in routine.exercises),
+        routine.equipment,
+        round(low, 3),
+        round(high, 3),
+    )
+    return _Remembered(*state, entry, encoded(routine))
 
 
 def _load() -> _Index:
-    """What was remembered; nothing where the file is missing, or not as `_save` of this version has written it."""
+    """What was remembered; nothing where the file is missing, or not what this version writes."""
     try:
-        seal, text = paths.index_file().read_text(encoding="utf-8").split("\n", 1)
-        return {path: _Remembered(*fields) for path, fields in json.loads(text).items()} if seal == _seal(text) else {}
-    except (OSError, ValueError):
+        version, files = json.loads(paths.index_file().read_text(encoding="utf-8"))
+        return {path: _from_json(path, *fields) for path, fields in files.items()} if version == __version__ else {}
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _from_json(path: str, modified: int, size: int, listed: list[Any], routine: str) -> _Remembered:
+    """`listed` are the fields of an entry but its path. Raises ValueError or TypeError where they are not."""
+    slug, name, description, exercises, equipment, low, high = listed  # Any, as JSON has it
+    entry = Entry(Path(path), slug, name, description, tuple(exercises), tuple(equipment), low, high)
+    return _Remembered(modified, size, entry, routine)
 
 
 def _save(index: _Index) -> None:
     """Written aside and moved into place, so that two listings at once never mix."""
     file = paths.index_file()
     aside = file.with_suffix(f".{os.getpid()}")
-    text = json.dumps(index)
+    files = {path: [kept.modified, kept.size, kept.entry[1:], kept.routine] for path, kept in index.items()}
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(f"{_seal(text)}\n{text}", encoding="utf-8")
+        aside.write_text(json.dumps([__version__, files]), encoding="utf-8")
         aside.replace(file)
-
-
-def _seal(text: str) -> str:
-    """Tells whether a text is whole, and of this version with these fields."""
-    fields = " ".join((*Routine._fields, *Exercise._fields))
-    return f"hiptimer {__version__} {zlib.crc32(f'{fields}{text}'.encode()):08x}"

@@ -1,6 +1,5 @@
 """Text measured in the terminal's cells: a Chinese character takes two, an accent set after its letter none."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 
@@ -35,8 +34,12 @@ def centred(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Returns lines of at most `width` cells; a word that is longer is cut. No text has no lines."""
-    plain = text.isascii() or all(width_of(character) == 1 for character in text)
-    return textwrap.wrap(text, width) if plain else list(_wide_lines(text, width))
+    if not text.isascii() and any(width_of(character) != 1 for character in text):
+        return list(_wide_lines(text, width))
+    # Imported here: a listing wraps nothing.
+    from textwrap import wrap
+
+    return wrap(text, width)
 
 
 def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:

@@ -183,7 +183,7 @@ class FallbackPlayer:
         self._candidates = Candidates(equipment.candidates)
         while not self._closing:
             if self._released:
-                self._let_go(self._detach())
+                _let_go(self._detach())
             else:
                 self._look_after()
             opening = self._candidates.is_opening(self._clock())
@@ -195,7 +195,7 @@ class FallbackPlayer:
         """Replace an engine that was lost, or that a better one may follow."""
         now = self._clock()
         if self._engine is not None and not self._engine.alive:
-            self._let_go(self._detach())
+            _let_go(self._detach())
             self._candidates.lost(now)
         engine = self._candidates.poll(self._samples, self._gain, now, playing=self._engine is not None)
         if engine is not None:
@@ -206,29 +206,28 @@ class FallbackPlayer:
         with self._changed:
             previous, self._engine = self._engine, engine
             engine.set_gain(self._gain)
-            for at, sound in self._still_to_play(self._clock(), was_playing=previous is not None):
+            late_limit = 0.0 if previous else self._late_limit
+            for at, sound in _still_to_play(self._pending, self._clock(), late_limit):
                 engine.schedule(sound, at)
         self._late_limit = _LATE_LIMIT
-        self._let_go(previous)
-
-    def _still_to_play(self, now: float, *, was_playing: bool) -> list[tuple[float, Sound]]:
-        """The pending sounds from second `now` on, soonest first.
-
-        Where no engine was playing, the last one that fell due in the meantime leads them, within the late limit.
-        """
-        due = sorted(self._pending)
-        upcoming = [(at, sound) for at, sound in due if at >= now]
-        missed = [] if was_playing else [(at, sound) for at, sound in due if now - self._late_limit <= at < now]
-        return [*missed[-1:], *upcoming]
-
-    def _let_go(self, engine: Engine | None) -> None:
-        """Close it in the background, for that may take for ever."""
-        if engine is not None:
-            engine.cancel_pending()
-            BackgroundCall(engine.close)
+        _let_go(previous)
 
     def _detach(self) -> Engine | None:
         """The engine, which from now on gets no more sounds."""
         with self._changed:
             engine, self._engine = self._engine, None
         return engine
+
+
+def _still_to_play(pending: Sequence[tuple[float, Sound]], now: float, late_limit: float) -> list[tuple[float, Sound]]:
+    """The sounds from second `now` on, soonest first, led by the last one missed, if it is late within the limit."""
+    due = sorted(pending)
+    missed = [(at, sound) for at, sound in due if now - late_limit <= at < now]
+    return [*missed[-1:], *((at, sound) for at, sound in due if at >= now)]
+
+
+def _let_go(engine: Engine | None) -> None:
+    """Close it in the background, for that may take for ever."""
+    if engine is not None:
+        engine.cancel_pending()
+        BackgroundCall(engine.close)

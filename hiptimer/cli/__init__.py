@@ -1,5 +1,6 @@
 """The front door: what is typed becomes a command, and how that ends becomes the exit code."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from hiptimer import __version__
 from hiptimer.cli.errors import reported
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.parser import Command, Parser, workout_options
+from hiptimer.cli.parser import Command, Parser
 from hiptimer.cli.terminal import replace_closed_streams
 from hiptimer.settings import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
@@ -63,13 +64,18 @@ def _load(module: str) -> Command:
 
 def _open_picker(words: list[str]) -> ExitCode:
     """The picker takes options alone; a command among them stands in the wrong place."""
+    # Imported here: a listing has none of them.
+    from hiptimer.cli.options import workout_options
+
     parser = Parser(
         prog="hiptimer",
         description="A terminal workout timer for hip-strength routines. Without a command: the picker.",
     )
     parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
     workout_options(parser)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", parser_class=argparse.ArgumentParser
+    )
     for name, line in COMMANDS.items():
         commands.add_parser(name, help=line.help.rstrip(".").lower(), add_help=False)
     options, _ = parser.parse_known_args(words)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TextIO
 
 from hiptimer.audio import open_player
-from hiptimer.cli.terminal import Keyboard, is_terminal, open_keyboard, ring_bell
+from hiptimer.cli.keyboard import Keyboard, open_keyboard
+from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.clock import SystemClock
 from hiptimer.conductor import Conductor
 from hiptimer.journal import Journal

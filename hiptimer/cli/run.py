@@ -7,7 +7,7 @@ from pathlib import Path
 from hiptimer.catalog import Catalog
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
-from hiptimer.cli.parser import routine_argument, workout_options
+from hiptimer.cli.options import routine_argument, workout_options
 from hiptimer.cli.plain import run_plain
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.journal import Journal

@@ -7,8 +7,8 @@ from typing import Any
 
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, plan_for_today
+from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.page import routine_page
-from hiptimer.cli.parser import level_option, routine_argument
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.script import Mark
 

@@ -12,9 +12,10 @@ from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.player import SOUNDS, Player
 from hiptimer.audio.samples import load_samples
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.parser import sound_options
+from hiptimer.cli.keyboard import Keyboard, open_keyboard
+from hiptimer.cli.options import sound_options
 from hiptimer.cli.taps import AHEAD, tap_along
-from hiptimer.cli.terminal import Keyboard, is_terminal, open_keyboard, ring_bell
+from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.settings import UsageError
 
 _GAP = 0.4

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
 
 from hiptimer.audio import Player
-from hiptimer.cli.terminal import Keyboard
+from hiptimer.cli.keyboard import Keyboard
 from hiptimer.workout.sound import Sound
 
 AHEAD = 0.7

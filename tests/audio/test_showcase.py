@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from hiptimer.audio import SOUNDS, PlayerStatus
 from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.keyboard import Keyboard
 from hiptimer.cli.sounds import execute, run
 from hiptimer.cli.taps import tap_result
-from hiptimer.cli.terminal import Keyboard
 from hiptimer.settings import UsageError
 from hiptimer.testing.player import RecordingPlayer
 

@@ -6,8 +6,8 @@ import pytest
 from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
+from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.plain import PlainWorkout, step_line
-from hiptimer.cli.terminal import Keyboard, open_keyboard
 from hiptimer.conductor import Conductor
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer

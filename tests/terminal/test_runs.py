@@ -93,10 +93,10 @@ def test_a_signal_to_end_leaves_the_terminal_as_it_was(home: Path, small_file: P
 CRASHES_ON_SKIP = """
 import sys
 from hiptimer.cli import main
-from hiptimer.conductor import Conductor
-def broken(self):
+from hiptimer.workout.session import Session
+def broken(self, now):
     raise RuntimeError("the hip is out")
-Conductor.skip = broken
+Session.skip = broken
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -68,7 +68,7 @@ class DosePlot(PlotextPlot):
         plt.plot([day for day, _ in corners], [amount for _, amount in corners], marker="·", color=colour)
         sets = [point.rounds * point.dose.sets for point in line.points]
         for number in sorted(set(sets)):
-            there = [index for index, one in enumerate(sets) if one == number]
+            there = [index for index, planned in enumerate(sets) if planned == number]
             digit = str(number) if number < 10 else "+"
             plt.scatter([days[i] for i in there], [amounts[i] for i in there], marker=digit, color=colour)
         self._draw_axes(line.points[0].day, amounts, line.unit)

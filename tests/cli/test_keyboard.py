@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiptimer.cli.terminal import keys_in
+from hiptimer.cli.keyboard import keys_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""Single key presses from a terminal without a screen drawn on it, by the names of the key table."""
+
+import contextlib
+import os
+import re
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import Protocol
+
+from hiptimer.cli.terminal import is_terminal
+
+_NAMES = {
+    " ": "space", "\r": "enter", "\n": "enter", "+": "plus", "=": "equals_sign", "-": "minus", "?": "question_mark",
+    "[": "left_square_bracket", "]": "right_square_bracket", "\x1b[C": "right", "\x1b[D": "left",
+    "\x1bOC": "right", "\x1bOD": "left", "\xe0M": "right", "\xe0K": "left",
+}  # fmt: skip
+"""What a terminal sends, by the names of the key table."""
+
+_PRESS = re.compile(r"\x1b[\[O][0-9;]*.|.", re.DOTALL)
+"""One press: an escape sequence or a character."""
+
+
+class Keyboard(Protocol):
+    """Single key presses."""
+
+    def poll(self, seconds: float) -> str | None:
+        """Returns the next key by its name in the key table, or None after `seconds` without one."""
+
+
+class NullKeyboard:
+    """The keyboard where nobody sits at a terminal: `poll` sleeps and returns None."""
+
+    def poll(self, seconds: float) -> str | None:
+        time.sleep(seconds)
+        return None
+
+
+def keys_in(text: str) -> list[str]:
+    """Returns the names of the keys that a terminal sent, several where they were pressed quickly."""
+    return [_NAMES.get(press, press.lower()) for press in _PRESS.findall(text)]
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _KEY_CHECK = 0.005
+    """Seconds between two looks for a key."""
+
+    class _WindowsKeyboard:
+        def poll(self, seconds: float) -> str | None:
+            deadline = time.monotonic() + seconds
+            while not msvcrt.kbhit():
+                if time.monotonic() >= deadline:
+                    return None
+                time.sleep(_KEY_CHECK)
+            text = msvcrt.getwch()
+            if text in "\x00\xe0":
+                text = "\xe0" + msvcrt.getwch()
+            return _NAMES.get(text, text[0].lower())
+
+    @contextlib.contextmanager
+    def _raw_keyboard() -> Iterator[Keyboard]:
+        yield _WindowsKeyboard()
+
+else:
+    import select
+    import signal
+    import termios
+    import tty
+
+    class _PosixKeyboard:
+        def __init__(self) -> None:
+            self._pressed: deque[str] = deque()
+
+        def poll(self, seconds: float) -> str | None:
+            if not self._pressed and select.select([sys.stdin], [], [], seconds)[0]:
+                text = os.read(sys.stdin.fileno(), 64).decode("utf-8", "replace")
+                self._pressed.extend(keys_in(text))
+                if not text:
+                    time.sleep(seconds)
+            return self._pressed.popleft() if self._pressed else None
+
+    @contextlib.contextmanager
+    def _raw_keyboard() -> Iterator[Keyboard]:
+        before = termios.tcgetattr(sys.stdin)
+        # Ended by a signal, the program must not leave the terminal without its echo.
+        caught = [number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_DFL]
+        for number in caught:
+            signal.signal(number, signal.default_int_handler)
+        tty.setcbreak(sys.stdin)
+        try:
+            yield _PosixKeyboard()
+        finally:
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+            for number in caught:
+                signal.signal(number, signal.SIG_DFL)
+
+
+def open_keyboard() -> contextlib.AbstractContextManager[Keyboard]:
+    """Opens the terminal's keys, unechoed and without Enter; the terminal is as before afterwards.
+
+    Without a terminal on standard input the keyboard is a NullKeyboard.
+    """
+    return _raw_keyboard() if is_terminal(sys.stdin) else contextlib.nullcontext(NullKeyboard())

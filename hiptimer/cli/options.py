@@ -1,0 +1,45 @@
+"""The options that several commands share."""
+
+import argparse
+
+from hiptimer.audio.player import CHOICES
+from hiptimer.cli.parser import number_between
+from hiptimer.workout.prescription import DOSINGS, Auto
+
+MAX_SPEED = 1000.0
+"""How many times faster than the machine's the workout's clock may run."""
+
+
+def routine_argument(parser: argparse.ArgumentParser) -> None:
+    """`ROUTINE`."""
+    parser.add_argument("routine", help="a routine's name, or a path")
+
+
+def level_option(parser: argparse.ArgumentParser) -> None:
+    """`--level`; its value is a Dosing."""
+    where = "where in its ranges; auto, the default, goes by what you did before"
+    # A word that is no level stays as it is, for the choices to refuse.
+    parser.add_argument(
+        "--level", type=lambda word: DOSINGS.get(word, word), choices=DOSINGS, default=Auto.AUTO, help=where
+    )
+
+
+def sound_options(parser: argparse.ArgumentParser) -> None:
+    """`--audio` and `--volume`."""
+    engines = ", ".join(CHOICES)
+    parser.add_argument("--audio", choices=CHOICES, default="auto", metavar="ENGINE", help=f"one of {engines}")
+    loudness = number_between(0, 100, int)
+    parser.add_argument("--volume", type=loudness, default=80, metavar="0-100", help="loudness of beeps")
+
+
+def workout_options(parser: argparse.ArgumentParser) -> None:
+    """Everything about how a workout is run."""
+    level_option(parser)
+    sound_options(parser)
+    faster = "the clock runs N times faster: a preview"
+    parser.add_argument("--speed", type=number_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help=faster)
+    parser.add_argument("--theme", metavar="NAME", help="hiptimer-dark, -light, -contrast, or any of Textual's")
+    flash = "light up at each change, the default"
+    parser.add_argument("--flash", action=argparse.BooleanOptionalAction, default=True, help=flash)
+    remember = "remember what is done; by default all but a preview"
+    parser.add_argument("--record", action=argparse.BooleanOptionalAction, default=None, help=remember)
