@@ -183,7 +183,7 @@ def test_a_pause_moves_every_later_sound_by_its_length() -> None:
     assert [each for each in workout.heard if each[1] not in ("pause", "resume")] == moved
 
 
-def test_what_a_pause_hides_stays_hidden_when_a_key_moves_the_paused_workout() -> None:
+def test_moving_a_paused_workout_makes_no_sound() -> None:
     workout = Workout(plan_of(SMALL)).started().run(7)
     workout.conductor.press(Action.PAUSE)
     workout.conductor.press(Action.SKIP)

@@ -40,11 +40,12 @@ def left_well(playing: Session) -> bool:
 
 def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServer, session: Start) -> None:
     server.kill()
-    playing = session("--seconds", "3")
+    playing = session("--seconds", "20")
+    playing.wait_for_rings(2)
+    playing.leave()
     assert left_well(playing)
     assert ("bell", True) in playing.engines
     assert any(line.startswith("Sound plays through bell (miniaudio: no sound") for line in playing.notices)
-    assert len(playing.rings) >= 2
     assert playing.errors == b""
 
 
@@ -58,8 +59,7 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundSe
     back = time.monotonic()
     with server.recording() as ears:
         ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
-        ears.wait_for_sound()
-        time.sleep(1.5)
+        ears.wait_for_sounds(4)
         left = time.monotonic()
         playing.leave()
         assert left_well(playing)
@@ -96,9 +96,10 @@ def test_a_server_that_hangs_from_the_beginning_delays_neither_calls_nor_leaving
 def test_a_server_that_hangs_at_the_end_does_not_hold_the_exit(
     server: SoundServer, session: Start, arguments: list[str]
 ) -> None:
-    playing = session("--seconds", "1.5", *arguments)
+    playing = session("--seconds", "20", *arguments)
     playing.wait_until_said(is_ready("miniaudio", 0))
     server.freeze()
+    playing.leave()
     assert left_well(playing)
 
 

@@ -56,7 +56,7 @@ def test_an_empty_history_says_how_to_begin(journal: Journal) -> None:
     assert printed(journal) == "Nothing done yet. 'hiptimer' shows the routines, 'hiptimer run NAME' begins one.\n"
 
 
-def test_a_form_writes_all_sessions_for_programs(journal: Journal) -> None:
+def test_json_csv_and_jrnl_hold_every_session(journal: Journal) -> None:
     train(journal, *[Form()] * (LAST + 2))
     assert len(json.loads(printed(journal, "json"))) == LAST + 2
     assert len(printed(journal, "csv").splitlines()) == 1 + 4 * (LAST + 2)

@@ -13,7 +13,7 @@ from hiptimer.figures.fitting import fit_figure, follow
 from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
 from hiptimer.figures.motion import Moment, pose_at
-from hiptimer.figures.render import Frame, _rendered, render
+from hiptimer.figures.render import Frame, render
 from hiptimer.figures.stance import stand
 
 ALL = figures.names()
@@ -77,8 +77,9 @@ def test_the_same_moment_is_the_same_picture(name: str, side: Side | None, progr
     figure = load(name)
     first = render(figure, rep(figure, 0, progress), side, 50, 14)
     assert render(figure, rep(figure, 0, progress), side, 50, 14) is first
-    _rendered.cache_clear()
-    assert render(figure, rep(figure, 0, progress), side, 50, 14) == first
+    drawn_anew = figure._replace(slug="another")
+    assert render(drawn_anew, rep(figure, 0, progress), side, 50, 14) == first
+    assert render(drawn_anew, rep(figure, 0, progress), side, 50, 14) is not first
 
 
 def test_a_phase_is_made_of_a_dozen_pictures() -> None:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from textual._compositor import LayoutUpdate
+from inside_textual import picture_of
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -59,11 +59,7 @@ class Stage(NamedTuple):
     @property
     def text(self) -> str:
         """What is on the screen, without trailing blanks."""
-        # Textual exports its screen as SVG only; this is what it makes the SVG from.
-        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
-        assert isinstance(update, LayoutUpdate)
-        rows = ("".join(strip.text for strip in line).rstrip() for line in update.strips)
-        return "\n".join(rows) + "\n"
+        return picture_of(self.app)
 
     @property
     def complete(self) -> bool:

@@ -49,7 +49,9 @@ def said(journal: Journal) -> list[int]:
     return [line.id for line in journal.sessions()]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=at)
+@pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES if size != (80, 24))], ids=at
+)
 async def test_every_section_is_there_at_every_size(trained: Journal, size: tuple[int, int]) -> None:
     async with history(trained, size) as stage:
         await stage.until_text("◂")
