@@ -7,7 +7,7 @@ from textual.app import App
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
 
-def picture_of(app: App[int]) -> str:
+def picture_of(app: App[bool]) -> str:
     """What is on the screen, without trailing blanks. Textual exports it as SVG only, which it makes from this."""
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     assert isinstance(update, LayoutUpdate)
