@@ -58,6 +58,8 @@ class WorkoutScreen(Screen[None]):
         self._conductor: Conductor | None = None
         self._figures: FigureDrawing | None = None
         self._told: set[str] = set()
+        self._early: list[Action] = []
+        """What was asked for before there was a workout to do it."""
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
         self._header = Panel(header_rows, id="header")
@@ -95,6 +97,9 @@ class WorkoutScreen(Screen[None]):
     def _begin(self, conductor: "Conductor") -> None:
         conductor.start()
         self._show(conductor)
+        early, self._early = self._early, []
+        for action in early:
+            self.action_act(action)
 
     def on_resize(self) -> None:
         """The figure may have got room, or lost it."""
@@ -177,6 +182,9 @@ class WorkoutScreen(Screen[None]):
 
     def action_act(self, name: str) -> None:
         """Do what a key of the table asks for; what is not of the screen is of the workout."""
+        if self._conductor is None:
+            self._early.append(Action(name))
+            return
         match Action(name):
             case Action.LEAVE:
                 self._leave()
@@ -187,8 +195,7 @@ class WorkoutScreen(Screen[None]):
             case Action.FIGURE:
                 self._switch_figure()
             case action:
-                if self._conductor is not None:
-                    self._conductor.press(action)
+                self._conductor.press(action)
         if self.is_current:
             self._tick()
 
