@@ -49,9 +49,10 @@ class Flow:
         self._player = setup.player
         self._awake: StayAwake | None = None
         self._workout: _Workout | None = None
+        # Read now, or Textual would read and apply all styles anew when such a screen is first opened.
         for screen in (HelpScreen, SummaryScreen, HistoryScreen):
-            # Read now, or Textual would read and apply all styles anew when the screen is first opened.
             app.stylesheet.read(Path(inspect.getfile(screen)).with_name(str(screen.CSS_PATH)))
+        app.stylesheet.parse()
 
     @property
     def working(self) -> bool:

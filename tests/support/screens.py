@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual._compositor import LayoutUpdate
+from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -48,6 +49,15 @@ class WatchedClock(ManualClock):
         return super().now()
 
 
+def text_of(app: App[bool]) -> str:
+    """What is on the screen of an application, without trailing blanks."""
+    # Textual exports its screen as SVG only; this is what it makes the SVG from.
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(update, LayoutUpdate)
+    rows = ("".join(strip.text for strip in line).rstrip() for line in update.strips)
+    return "\n".join(rows) + "\n"
+
+
 class Stage(NamedTuple):
     """The running application."""
 
@@ -59,11 +69,7 @@ class Stage(NamedTuple):
     @property
     def text(self) -> str:
         """What is on the screen, without trailing blanks."""
-        # Textual exports its screen as SVG only; this is what it makes the SVG from.
-        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
-        assert isinstance(update, LayoutUpdate)
-        rows = ("".join(strip.text for strip in line).rstrip() for line in update.strips)
-        return "\n".join(rows) + "\n"
+        return text_of(self.app)
 
     @property
     def complete(self) -> bool:
