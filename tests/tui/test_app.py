@@ -387,7 +387,7 @@ async def test_the_help_of_the_picker_opens_and_closes() -> None:
         assert "dark, light or high contrast" not in stage.text
 
 
-async def test_an_empty_shelf_says_so(tmp_path: Path) -> None:
+async def test_a_picker_without_routine_files_says_so(tmp_path: Path) -> None:
     async with on_stage(SIZE, catalog=Catalog((tmp_path,))) as stage:
         assert "There are no routine files." in stage.text
         await stage.press("enter", "l")
