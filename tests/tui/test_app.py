@@ -7,6 +7,7 @@ import pytest
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
+from textual.widgets import OptionList
 
 from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
@@ -333,6 +334,17 @@ async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() 
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running, "end")
     assert stage.app.return_value is True
+
+
+async def test_a_second_enter_begins_no_second_workout() -> None:
+    async with on_stage(SIZE) as stage:
+        routines = stage.app.screen.query_one(OptionList)
+        routines.action_select()
+        routines.action_select()
+        await stage.until_text("left, ends")
+        await stage.settled()
+        await stage.press("q")
+        assert "h history" in stage.text
 
 
 async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> None:
