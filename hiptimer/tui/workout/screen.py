@@ -57,6 +57,8 @@ class WorkoutScreen(Screen[None]):
         self._flashes = flashes
         self._conductor: Conductor | None = None
         self._figures: FigureDrawing | None = None
+        self._early: list[Action] = []
+        """Keys that were pressed before there was a conductor."""
         self._told: set[str] = set()
         self._early: list[Action] = []
         """What was asked for before there was a workout to do it."""
@@ -96,6 +98,8 @@ class WorkoutScreen(Screen[None]):
 
     def _begin(self, conductor: "Conductor") -> None:
         conductor.start()
+        for action in self._early:
+            conductor.press(action)
         self._show(conductor)
         early, self._early = self._early, []
         for action in early:
@@ -194,6 +198,8 @@ class WorkoutScreen(Screen[None]):
                 self.post_message(JumpAsked())
             case Action.FIGURE:
                 self._switch_figure()
+            case action if self._conductor is None:
+                self._early.append(action)
             case action:
                 self._conductor.press(action)
         if self.is_current:
