@@ -1,8 +1,6 @@
 """Every exercise finds its figure, and finding costs nothing."""
 
 import os
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from interpreters import printed_by
 
 from hiptimer import figures, paths
 from hiptimer.figures.library import load
@@ -77,8 +76,7 @@ def test_naming_and_finding_figures_loads_neither_what_reads_nor_what_draws_them
         "import sys; from hiptimer import figures; figures.names(); figures.find('Clamshell');"
         "print(*(name for name in sys.modules if name == 'yaml' or name.startswith('hiptimer.')))"
     )
-    ran = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    assert set(ran.stdout.split()) == {
+    assert set(printed_by(program).split()) == {
         "hiptimer.figures",
         "hiptimer.figures.naming",
         "hiptimer.yamlfile",
