@@ -60,8 +60,6 @@ class WorkoutScreen(Screen[None]):
         self._early: list[Action] = []
         """Keys that were pressed before there was a conductor."""
         self._told: set[str] = set()
-        self._early: list[Action] = []
-        """What was asked for before there was a workout to do it."""
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
         self._header = Panel(header_rows, id="header")
@@ -101,9 +99,6 @@ class WorkoutScreen(Screen[None]):
         for action in self._early:
             conductor.press(action)
         self._show(conductor)
-        early, self._early = self._early, []
-        for action in early:
-            self.action_act(action)
 
     def on_resize(self) -> None:
         """The figure may have got room, or lost it."""
@@ -186,9 +181,6 @@ class WorkoutScreen(Screen[None]):
 
     def action_act(self, name: str) -> None:
         """Do what a key of the table asks for; what is not of the screen is of the workout."""
-        if self._conductor is None:
-            self._early.append(Action(name))
-            return
         match Action(name):
             case Action.LEAVE:
                 self._leave()
