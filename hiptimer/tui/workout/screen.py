@@ -184,6 +184,7 @@ class WorkoutScreen(Screen[None]):
         match Action(name):
             case Action.LEAVE:
                 self._leave()
+                return
             case Action.HELP:
                 self.post_message(HelpAsked(WORKOUT_KEYS))
             case Action.JUMP:
