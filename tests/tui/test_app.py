@@ -7,6 +7,7 @@ import pytest
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
+from textual.events import Key
 from textual.widgets import OptionList
 
 from hiptimer import paths
@@ -63,6 +64,14 @@ async def test_skip_back_undo_and_jump_move_as_they_say() -> None:
         await stage.press("p")
         assert "Then: Plank, left" in stage.text
         await stage.press("j", "down", "enter")
+        assert "Next: Bridge" in stage.text
+
+
+async def test_keys_that_come_in_one_bunch_reach_the_screen_that_the_first_of_them_opens() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        for key in ("question_mark", "q", "j", "down", "enter"):
+            stage.app.post_message(Key(key, None))
+        await stage.settled()
         assert "Next: Bridge" in stage.text
 
 
