@@ -45,6 +45,7 @@ class Conductor:
         self._now = clock.now()
         self._awake = clock.awake()
         self._closed = False
+        """Nothing is recorded any more."""
 
     # --- what front ends ask ---
 
@@ -189,7 +190,7 @@ class Conductor:
     def _record(self) -> None:
         if self.session.finished:
             self._close_record()
-        elif self._recording is not None:
+        elif self._recording is not None and not self._closed:
             self._recording.follow(self.session, self._now, self.wall())
 
     def _close_record(self) -> None:

@@ -8,14 +8,13 @@ import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from hiptimer.settings import UsageError
 from hiptimer.tui import themes
-from hiptimer.tui.messages import Chosen, Ended, HelpAsked, HistoryAsked, JumpAsked
+from hiptimer.tui.host import GetHost
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.yamlfile.problems import suggestion
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from hiptimer.tui.flow import Flow
 
 
-FirstScreen = Callable[[Setup, str], Screen[None]]
+FirstScreen = Callable[[Setup, GetHost, str], Screen[None]]
 """Makes the first screen of what the application was given, with the classes of its size."""
 
 
@@ -77,7 +76,7 @@ class HipTimer(App[bool]):
 
     def get_default_screen(self) -> Screen[None]:
         """Returns picker or workout. On top of an empty screen it would be styled and laid out twice."""
-        return self._first_screen(self._setup, size_classes(self.size))
+        return self._first_screen(self._setup, self._all_that_follows, size_classes(self.size))
 
     def on_mount(self) -> None:
         """Let the first screen be painted before anything else is done."""
@@ -93,26 +92,6 @@ class HipTimer(App[bool]):
             self._flow.open()
             _freeze_garbage_collector()
         return self._flow
-
-    @on(HelpAsked)
-    def _show_help(self, message: HelpAsked) -> None:
-        self._all_that_follows().show_help(message.table)
-
-    @on(HistoryAsked)
-    def _show_history(self) -> None:
-        self._all_that_follows().show_history()
-
-    @on(Chosen)
-    def _begin(self, message: Chosen) -> None:
-        self._all_that_follows().choose(message.path, message.level)
-
-    @on(JumpAsked)
-    def _ask_where_to_jump(self) -> None:
-        self._all_that_follows().ask_where_to_jump()
-
-    @on(Ended)
-    def _end(self, message: Ended) -> None:
-        self._all_that_follows().end(done=message.done)
 
     # --- how it ends ---
 

@@ -146,7 +146,7 @@ class Flow:
 
     # --- a workout ---
 
-    def choose(self, path: Path, level: Dosing) -> None:
+    def begin_routine(self, path: Path, level: Dosing) -> None:
         """Begin the routine of a file at a level, unless one was begun; or say why it cannot be read any more."""
         if not self.working:
             self._begin_if_any(self._start_of(path, level))
@@ -176,24 +176,20 @@ class Flow:
             return self._app.screen
         clock = self._setup.clock
         opening = opening_view(session.plan, session.position, clock.wall(), clock.speed)
-        screen = WorkoutScreen(
-            session.plan, opening, flashes=self._setup.settings.flash, classes=size_classes(self._app.size)
-        )
+        flashes, classes = self._setup.settings.flash, size_classes(self._app.size)
+        screen = WorkoutScreen(lambda: self, session.plan, opening, flashes=flashes, classes=classes)
         self._app.push_screen(screen)
         return screen
 
-    def ask_where_to_jump(self) -> None:
-        """Open the list of exercises."""
+    def open_jump_list(self) -> None:
+        """Let the person choose an exercise of the workout to go to."""
         if self._workout is not None:
             session = self._workout.conductor.session
             self._app.push_screen(JumpScreen(session.plan, session.position.step), self._workout.screen.jump)
 
-    def end(self, *, done: bool) -> None:
-        """Sum up a workout that was gone through, or go back from one that was left.
-
-        Under help or the jump list nothing happens: the screen asks again when they are closed.
-        """
-        if self._workout is None or self._app.screen is not self._workout.screen:
+    def end_workout(self, *, done: bool) -> None:
+        """Sum up a workout that was gone through, or go back from one that was left. Its screen is on top."""
+        if self._workout is None:
             return
         session, recording = self._workout.conductor.session, self._workout.recording
         self._stop()
@@ -219,10 +215,10 @@ class Flow:
 
     # --- the other screens ---
 
-    def show_help(self, table: Sequence[Key]) -> None:
+    def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""
         self._app.push_screen(HelpScreen(table))
 
-    def show_history(self) -> None:
+    def open_history(self) -> None:
         """Show what was done."""
         self._app.push_screen(HistoryScreen(self._setup.journal, self._setup.clock.wall().date()))

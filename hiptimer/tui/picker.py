@@ -18,7 +18,7 @@ from hiptimer.catalog import Broken, Catalog, Entry
 from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.messages import Chosen, HelpAsked, HistoryAsked
+from hiptimer.tui.host import GetHost
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.roles import Role
 from hiptimer.tui.rows import Rows, key_rows, spread
@@ -55,14 +55,15 @@ class RoutineEntry:
 
 
 class PickerScreen(Screen[None]):
-    """Choose a routine. Posts `Chosen`."""
+    """Choose a routine."""
 
     BINDINGS = bindings_of(PICKER_KEYS)
     AUTO_FOCUS = "#routines"
 
-    def __init__(self, listed: tuple[Entry | Broken, ...], level: Dosing, *, classes: str = "") -> None:
+    def __init__(self, host: GetHost, listed: tuple[Entry | Broken, ...], level: Dosing, *, classes: str = "") -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
+        self._host = host
         self._routines = [RoutineEntry(entry) for entry in listed]
         self._unread: deque[RoutineEntry] = deque()
         self._level = level
@@ -126,7 +127,7 @@ class PickerScreen(Screen[None]):
         """Begin it."""
         routine = self._routines[event.option_index]
         if isinstance(routine.listed, Entry):
-            self.post_message(Chosen(routine.path, self._level))
+            self._host().begin_routine(routine.path, self._level)
 
     async def action_act(self, name: str) -> None:
         """Do what a key of the table asks for. Raises ValueError for what is none of the picker's."""
@@ -138,9 +139,9 @@ class PickerScreen(Screen[None]):
             case Action.THEME:
                 await self.run_action("app.next_theme")
             case Action.HISTORY:
-                self.post_message(HistoryAsked())
+                self._host().open_history()
             case Action.HELP:
-                self.post_message(HelpAsked(PICKER_KEYS))
+                self._host().open_help(PICKER_KEYS)
             case Action.LEAVE:
                 self.app.exit(True)
             case action:
@@ -196,9 +197,9 @@ class PickerScreen(Screen[None]):
         return entry_content(routine.listed, self._level)
 
 
-def first_screen(setup: Setup, classes: str) -> Screen[None]:
+def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
     """Returns the picker, with what the catalog knows."""
-    return PickerScreen(tuple(setup.catalog.entries()), setup.settings.level, classes=classes)
+    return PickerScreen(host, tuple(setup.catalog.entries()), setup.settings.level, classes=classes)
 
 
 def _heading_rows(text: str, width: int, _height: int) -> Rows:

@@ -7,13 +7,17 @@ import pytest
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
+from textual.events import Key
 from textual.widgets import OptionList
 
+from hiptimer import paths
 from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
+from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
+from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui import themes
 from hiptimer.workout.sound import Sound
 
@@ -60,6 +64,14 @@ async def test_skip_back_undo_and_jump_move_as_they_say() -> None:
         await stage.press("p")
         assert "Then: Plank, left" in stage.text
         await stage.press("j", "down", "enter")
+        assert "Next: Bridge" in stage.text
+
+
+async def test_keys_that_come_in_one_bunch_reach_the_screen_that_the_first_of_them_opens() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        for key in ("question_mark", "q", "j", "down", "enter"):
+            stage.app.post_message(Key(key, None))
+        await stage.settled()
         assert "Next: Bridge" in stage.text
 
 
@@ -253,6 +265,12 @@ async def leave_in_the_middle(path: Path) -> None:
     async with on_stage(SIZE, plan_of(SMALL), path=path) as stage:
         await stage.after(35)
         await stage.press("q")
+
+
+async def test_a_workout_that_was_left_is_remembered_as_left(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    with open_journal(paths.user_data(), A_MORNING) as journal:
+        assert [line.ending for line in journal.sessions()] == [Ending.LEFT]
 
 
 async def test_an_interrupted_workout_goes_on_where_it_stopped(small_file: Path) -> None:

@@ -11,7 +11,7 @@ from hiptimer import figures
 from hiptimer.cells import shortened
 from hiptimer.keys import WORKOUT_KEYS, Action, footer_of
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.messages import Ended, HelpAsked, JumpAsked
+from hiptimer.tui.host import GetHost
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import Rows, key_rows, line_rows
 from hiptimer.tui.start import Setup
@@ -46,14 +46,17 @@ FLASH = 0.25
 
 
 class WorkoutScreen(Screen[None]):
-    """A workout being done. It shows how it will begin until `conduct`; posts `Ended` at its end."""
+    """A workout being done. It shows how it will begin until `conduct`."""
 
     BINDINGS = bindings_of(WORKOUT_KEYS)
 
-    def __init__(self, plan: Plan, opening: WorkoutView, *, flashes: bool = True, classes: str = "") -> None:
+    def __init__(
+        self, host: GetHost, plan: Plan, opening: WorkoutView, *, flashes: bool = True, classes: str = ""
+    ) -> None:
         """`opening` is shown first; `classes` are those of the screen's size."""
         self._has_figures = any(exercise.figure or figures.find(exercise.name) for exercise in plan.routine.exercises)
         super().__init__(classes=f"{classes} -figure" if self._has_figures else classes)
+        self._host = host
         self._flashes = flashes
         self._conductor: Conductor | None = None
         self._figures: FigureDrawing | None = None
@@ -136,7 +139,7 @@ class WorkoutScreen(Screen[None]):
         if session.finished:
             if self.is_current:
                 # Under help or the jump list only when they are closed.
-                self.post_message(Ended(done=True))
+                self._host().end_workout(done=True)
             return
         self._look_again(conductor)
         view = workout_view(session, conductor.now, conductor.wall(), conductor.speed, _sound_words(conductor))
@@ -184,10 +187,11 @@ class WorkoutScreen(Screen[None]):
         match Action(name):
             case Action.LEAVE:
                 self._leave()
+                return
             case Action.HELP:
-                self.post_message(HelpAsked(WORKOUT_KEYS))
+                self._host().open_help(WORKOUT_KEYS)
             case Action.JUMP:
-                self.post_message(JumpAsked())
+                self._host().open_jump_list()
             case Action.FIGURE:
                 self._switch_figure()
             case action if self._conductor is None:
@@ -206,20 +210,20 @@ class WorkoutScreen(Screen[None]):
     def _leave(self) -> None:
         if self._conductor is not None:
             self._conductor.leave()
-        self.post_message(Ended(done=False))
+        self._host().end_workout(done=False)
 
     def _switch_figure(self) -> None:
         if self._has_figures:
             self.toggle_class("-figure")
 
 
-def first_screen(setup: Setup, classes: str) -> Screen[None]:
+def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
     """Returns the workout to begin with as it will begin; nothing where first it is to be asked whether to go on."""
     start, clock = setup.start, setup.clock
     if start is None or setup.interrupted() is not None:
         return Screen()
     opening = opening_view(start.plan, Position(start.first), clock.wall(), clock.speed)
-    return WorkoutScreen(start.plan, opening, flashes=setup.settings.flash, classes=classes)
+    return WorkoutScreen(host, start.plan, opening, flashes=setup.settings.flash, classes=classes)
 
 
 def _sound_words(conductor: "Conductor") -> str:
