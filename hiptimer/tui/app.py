@@ -86,12 +86,12 @@ class HipTimer(App[bool]):
 
     def _all_that_follows(self) -> "Flow":
         if self._flow is None:
-            # The one place of the screens where modules are imported late: nobody presses a key so soon.
+            # Imported here: it loads all other screens, figures and sound. What is pressed meanwhile waits.
             from hiptimer.tui.flow import Flow
 
             self._flow = Flow(self, self._setup)
             self._flow.open()
-            _calm_the_collector()
+            _freeze_garbage_collector()
         return self._flow
 
     @on(HelpAsked)
@@ -152,8 +152,8 @@ class HipTimer(App[bool]):
         self._close_messages_no_wait()
 
 
-def _calm_the_collector() -> None:
-    """What is there now stays: a collection that walks over all of it would stall beeps and pictures."""
+def _freeze_garbage_collector() -> None:
+    """Collect again, but nothing that is there now: to walk over all of it would stall beeps and pictures."""
     gc.freeze()
     gc.enable()
     gc.set_threshold(20_000, 50, 100)

@@ -49,9 +49,10 @@ class Flow:
         self._player = setup.player
         self._awake: StayAwake | None = None
         self._workout: _Workout | None = None
+        # Read now, or Textual would read and apply all styles anew when such a screen is first opened.
         for screen in (HelpScreen, SummaryScreen, HistoryScreen):
-            # Read now, or Textual would read and apply all styles anew when the screen is first opened.
             app.stylesheet.read(Path(inspect.getfile(screen)).with_name(str(screen.CSS_PATH)))
+        app.stylesheet.parse()
 
     @property
     def working(self) -> bool:
@@ -146,8 +147,9 @@ class Flow:
     # --- a workout ---
 
     def choose(self, path: Path, level: Dosing) -> None:
-        """Begin the routine of a file at a level, or say why it cannot be read any more."""
-        self._begin_if_any(self._start_of(path, level))
+        """Begin the routine of a file at a level, unless one was begun; or say why it cannot be read any more."""
+        if not self.working:
+            self._begin_if_any(self._start_of(path, level))
 
     def begin(self, start: Start) -> None:
         """Begin a workout."""
@@ -187,7 +189,10 @@ class Flow:
             self._app.push_screen(JumpScreen(session.plan, session.position.step), self._workout.screen.jump)
 
     def end(self, *, done: bool) -> None:
-        """A workout was gone through or left: sum it up, or go back. Under help it has to wait until that is closed."""
+        """Sum up a workout that was gone through, or go back from one that was left.
+
+        Under help or the jump list nothing happens: the screen asks again when they are closed.
+        """
         if self._workout is None or self._app.screen is not self._workout.screen:
             return
         session, recording = self._workout.conductor.session, self._workout.recording

@@ -63,7 +63,7 @@ class PickerScreen(Screen[None]):
     def __init__(self, listed: tuple[Entry | Broken, ...], level: Dosing, *, classes: str = "") -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
-        self._routines = [RoutineEntry(each) for each in listed]
+        self._routines = [RoutineEntry(entry) for entry in listed]
         self._unread: deque[RoutineEntry] = deque()
         self._level = level
         self._catalog: Catalog | None = None

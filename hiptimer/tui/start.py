@@ -1,7 +1,6 @@
 """Starts the screens. Importing this loads no Textual."""
 
 import gc
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +13,7 @@ from hiptimer.workout.plan import Plan
 
 if TYPE_CHECKING:
     from hiptimer.journal.resume import Interrupted
-    from hiptimer.tui.app import FirstScreen, HipTimer
+    from hiptimer.tui.app import HipTimer
 
 
 class Start(NamedTuple):
@@ -72,6 +71,8 @@ def make_app(setup: Setup) -> "HipTimer":
     # Imported here: Textual takes longer to import than all else together, and of the two first screens one is enough.
     from hiptimer.tui.app import HipTimer
 
-    module = import_module("hiptimer.tui.picker" if setup.start is None else "hiptimer.tui.workout.screen")
-    first_screen: FirstScreen = module.first_screen
+    if setup.start is None:
+        from hiptimer.tui.picker import first_screen
+    else:
+        from hiptimer.tui.workout.screen import first_screen
     return HipTimer(setup, first_screen)

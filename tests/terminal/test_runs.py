@@ -55,6 +55,7 @@ def test_the_picker_starts_a_routine_and_is_there_again_afterwards(home: Path) -
         terminal.wait_for(r"Five for every runner")
         terminal.press("\r")
         terminal.wait_for(r"left, ends \d\d:\d\d")
+        terminal.wait_for(r"space pause")
         terminal.press("q")
         terminal.wait_for(r"enter start")
         terminal.press("q")

@@ -7,6 +7,7 @@ import pytest
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
+from textual.widgets import OptionList
 
 from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
@@ -14,6 +15,7 @@ from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
+from hiptimer.workout.sound import Sound
 
 SIZE = (80, 24)
 BRAILLE = re.compile("[\u2801-\u28ff]")
@@ -333,6 +335,16 @@ async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() 
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running, "end")
     assert stage.app.return_value is True
+
+
+async def test_a_second_enter_begins_no_second_workout() -> None:
+    async with on_stage(SIZE) as stage:
+        routines = stage.app.screen.query_one(OptionList)
+        routines.action_select()
+        routines.action_select()
+        await stage.until_text("left, ends")
+        await stage.settled()
+        assert [heard.sound for heard in stage.player.scheduled].count(Sound.NEXT) == 1
 
 
 async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> None:

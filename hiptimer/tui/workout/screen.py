@@ -57,6 +57,8 @@ class WorkoutScreen(Screen[None]):
         self._flashes = flashes
         self._conductor: Conductor | None = None
         self._figures: FigureDrawing | None = None
+        self._early: list[Action] = []
+        """Keys that were pressed before there was a conductor."""
         self._told: set[str] = set()
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
@@ -94,6 +96,8 @@ class WorkoutScreen(Screen[None]):
 
     def _begin(self, conductor: "Conductor") -> None:
         conductor.start()
+        for action in self._early:
+            conductor.press(action)
         self._show(conductor)
 
     def on_resize(self) -> None:
@@ -186,9 +190,10 @@ class WorkoutScreen(Screen[None]):
                 self.post_message(JumpAsked())
             case Action.FIGURE:
                 self._switch_figure()
+            case action if self._conductor is None:
+                self._early.append(action)
             case action:
-                if self._conductor is not None:
-                    self._conductor.press(action)
+                self._conductor.press(action)
         if self.is_current:
             self._tick()
 
