@@ -76,9 +76,10 @@ class Conductor:
     # --- what front ends do ---
 
     def start(self) -> None:
-        """Let the clock run for the first time."""
-        self._player.wake()
-        self._move(self.session.resume)
+        """Let the clock run for the first time; a workout that was left by then never begins."""
+        if not self._closed:
+            self._player.wake()
+            self._move(self.session.resume)
 
     def tick(self) -> None:
         """Bring the session up to now and schedule what will sound soon."""

@@ -19,7 +19,9 @@ from textual.screen import Screen
 
 from hiptimer import paths
 from hiptimer.catalog import Entry
+from hiptimer.conductor import Conductor
 from hiptimer.journal import open_journal
+from hiptimer.keys import Action
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
@@ -27,9 +29,14 @@ from hiptimer.testing.player import RecordingPlayer
 from hiptimer.tui import flow
 from hiptimer.tui.app import HipTimer
 from hiptimer.tui.flow import Flow
+from hiptimer.tui.host import Host
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup, Start, make_app
+from hiptimer.tui.workout.figure import FigureDrawing
+from hiptimer.tui.workout.screen import WorkoutScreen
+from hiptimer.tui.workout.view import opening_view
 from hiptimer.workout.plan import Plan
+from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import length_words
 
 SIZES = ((120, 40), (80, 24), (60, 20), (40, 12))
@@ -43,7 +50,6 @@ from hiptimer.catalog import Catalog, search_folders
 from hiptimer.clock import SystemClock
 from hiptimer.journal import open_journal
 from hiptimer.settings import Settings
-from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup, Start, make_app
 
 catalog = Catalog(search_folders())
@@ -175,6 +181,10 @@ async def test_until_a_routine_is_read_its_length_is_as_far_as_is_known(
         assert rows[name + 1].split("  ")[1].strip() == expected
 
 
+def no_host() -> Host:
+    raise AssertionError("the host was asked for")
+
+
 @asynccontextmanager
 async def nothing_loaded(monkeypatch: pytest.MonkeyPatch, start: Start | None = None) -> AsyncIterator[Pilot[bool]]:
     """The application with its first screen painted, as long as nobody presses a key."""
@@ -200,6 +210,19 @@ async def test_keys_of_a_workout_wait_until_it_has_begun(monkeypatch: pytest.Mon
         await pilot.press("question_mark", "q")
         await pilot.pause()
         assert "PAUSED" in picture_of(pilot.app)
+
+
+async def test_a_key_that_comes_before_a_workout_is_on_the_screen_waits_too() -> None:
+    plan, clock = plan_of(SMALL), ManualClock()
+    conductor = Conductor(Session(plan), RecordingPlayer(clock=clock.now), clock)
+    async with on_stage((40, 12)) as stage:
+        screen = WorkoutScreen(no_host, plan, opening_view(plan, Position(0), clock.wall()))
+        screen.conduct(conductor, FigureDrawing(plan.routine))
+        screen.action_act(Action.PAUSE)
+        stage.app.push_screen(screen)
+        await stage.settled()
+        assert "PAUSED" in stage.text
+        conductor.leave()
 
 
 async def test_a_workout_can_be_left_before_all_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:

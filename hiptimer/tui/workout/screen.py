@@ -58,10 +58,12 @@ class WorkoutScreen(Screen[None]):
         super().__init__(classes=f"{classes} -figure" if self._has_figures else classes)
         self._host = host
         self._flashes = flashes
+        self._waiting: Conductor | None = None
         self._conductor: Conductor | None = None
+        """The one that waits, once it was begun with."""
         self._figures: FigureDrawing | None = None
         self._early: list[Action] = []
-        """Keys that were pressed before there was a conductor."""
+        """Keys that were pressed before."""
         self._told: set[str] = set()
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
@@ -86,22 +88,23 @@ class WorkoutScreen(Screen[None]):
 
     def conduct(self, conductor: "Conductor", drawing: "FigureDrawing") -> None:
         """Let the clock run from now on, or as soon as the screen is there."""
-        self._conductor, self._figures = conductor, drawing
+        self._waiting, self._figures = conductor, drawing
         self._has_figures = drawing.any
         self.set_class(drawing.any, "-figure")
         if self.is_mounted:
-            self._begin(conductor)
+            self._begin()
 
     def on_mount(self) -> None:
         """Begin where there is somebody to conduct."""
-        if self._conductor is not None:
-            self._begin(self._conductor)
+        self._begin()
 
-    def _begin(self, conductor: "Conductor") -> None:
-        conductor.start()
-        for action in self._early:
-            conductor.press(action)
-        self._show(conductor)
+    def _begin(self) -> None:
+        conductor = self._conductor = self._waiting
+        if conductor is not None:
+            conductor.start()
+            for action in self._early:
+                conductor.press(action)
+            self._show(conductor)
 
     def on_resize(self) -> None:
         """The figure may have got room, or lost it."""
