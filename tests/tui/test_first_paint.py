@@ -1,14 +1,13 @@
 """The first thing that is painted is whole, loads little, and is followed by all the rest."""
 
 import gc
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from inside_textual import picture_of
+from interpreters import printed_by
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SMALL
@@ -53,21 +52,19 @@ from hiptimer.settings import Settings
 from hiptimer.tui.start import Setup, Start, make_app
 
 catalog = Catalog(search_folders())
-list(catalog.entries())
 start = None
 if "workout" in sys.argv:
     from hiptimer.prescriber import Prescriber
     from hiptimer.routine.model import Level
     path = catalog.find("side-plank-three")
-    with open_journal(Path("data"), datetime.now(UTC)) as journal:
+    with open_journal(Path(sys.argv[2]), datetime.now(UTC)) as journal:
         start = Start(Prescriber(journal, datetime.now(UTC).date()).plan(catalog.read(path), Level.LOW), path)
-before = set(sys.modules)
 
 class Flow:
     working = False
 
     def __init__(self, app, setup):
-        print(*(sys.modules.keys() - before))
+        print(*sys.modules)
         app.exit(True)
 
     def open(self):
@@ -78,14 +75,13 @@ class Flow:
 
 sys.modules["hiptimer.tui.flow"] = ModuleType("hiptimer.tui.flow")
 sys.modules["hiptimer.tui.flow"].Flow = Flow
-before.add("hiptimer.tui.flow")
-with open_journal(Path("data"), datetime.now(UTC)) as journal:
+with open_journal(Path(sys.argv[2]), datetime.now(UTC)) as journal:
     make_app(Setup(catalog, Settings(audio="off"), journal, SystemClock(), start)).run(headless=True)
 """
 
 LATE = (
     "hiptimer.audio.fallback", "hiptimer.awake", "hiptimer.conductor", "hiptimer.figures.render",
-    "hiptimer.journal.recorder", "hiptimer.tui.flow", "hiptimer.tui.history", "hiptimer.tui.modals",
+    "hiptimer.journal.recorder", "hiptimer.tui.history", "hiptimer.tui.modals",
     "hiptimer.tui.summary", "plotext", "textual_plotext", "wakepy", "yaml",
 )  # fmt: skip
 """What no first screen needs."""
@@ -105,19 +101,13 @@ def first_frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("first", ["picker", "workout"])
-def test_a_first_screen_loads_nothing_that_only_later_ones_need(first: str, tmp_path: Path) -> None:
-    printed = subprocess.run(
-        [sys.executable, "-c", LOADED_AT_THE_FIRST_PAINT, first],
-        cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    ).stdout.split()
-    assert "hiptimer.tui.panel" in printed
-    assert [module for module in printed if module.startswith(LATE)] == []
+def test_a_first_screen_loads_nothing_that_only_later_ones_need(first: str, home: Path) -> None:
+    list(bundled_catalog().entries())
+    loaded = printed_by(LOADED_AT_THE_FIRST_PAINT, first, home).split()
+    assert "hiptimer.tui.panel" in loaded
+    assert [module for module in loaded if module.startswith(LATE)] == []
     other = "hiptimer.tui.picker" if first == "workout" else "hiptimer.tui.workout.screen"
-    assert other not in printed
+    assert other not in loaded
 
 
 @pytest.mark.parametrize("size", SIZES)
