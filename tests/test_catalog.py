@@ -120,6 +120,18 @@ def test_a_routine_with_a_figure_file_of_its_own_is_read_each_time(routines: Pat
     assert isinstance(mine()[0], Broken)
 
 
+def test_what_was_read_by_its_name_alone_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    bundled = Catalog(search_folders())
+    first = bundled.read(bundled.find("side-plank-three"))
+
+    def read(path: Path) -> None:
+        raise AssertionError(f"{path} was read again")
+
+    monkeypatch.setattr(catalog, "_read", read)
+    again = Catalog(search_folders())
+    assert again.read(again.find("side-plank-three")) == first
+
+
 def test_a_routine_is_read_as_its_file_says_it_whether_remembered_or_not(routines: Path) -> None:
     file = routines / "mine.yaml"
     file.write_text(PLANK, encoding="utf-8")
