@@ -127,7 +127,7 @@ def test_what_was_read_by_its_name_alone_is_not_read_again(monkeypatch: pytest.M
     def read(path: Path) -> None:
         raise AssertionError(f"{path} was read again")
 
-    monkeypatch.setattr(catalog, "_read", read)
+    monkeypatch.setattr("hiptimer.catalog._read", read)
     again = Catalog(search_folders())
     assert again.read(again.find("side-plank-three")) == first
 
