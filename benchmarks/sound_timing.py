@@ -1,13 +1,13 @@
 """How exactly each engine plays: a table of measured figures.
 
-    python benchmarks/sound_timing.py [--minutes 1] [--rows miniaudio:10,simpleaudio,paplay,inside]
+    python benchmarks/sound_timing.py [--minutes 1] [--rows pulse:10,simpleaudio,paplay,inside-pulse]
 
 It starts a sound server of its own for each row, plays sounds through that engine, records what the server plays, and
 finds each sound's first sample in the recording. Needs PulseAudio's programs (Debian: pulseaudio, pulseaudio-utils; for
 simpleaudio also libasound2-plugins).
 
-A row is an engine, in a process that does nothing else, or `inside`: the app itself through miniaudio, on a terminal of
-120 x 40, with a figure that moves. A row's own minutes may follow a colon.
+A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
+terminal of 120 x 40, with a figure that moves. A row's own minutes may follow a colon.
 """
 
 import argparse
@@ -192,13 +192,13 @@ def be_the_app(log: Path, arguments: list[str]) -> int:
     return code
 
 
-def inside(seconds: float) -> Row:
-    """Run the app, and compare what is heard with what it asked for."""
+def inside(engine: str, seconds: float) -> Row:
+    """Run the app through one engine, and compare what is heard with what it asked for."""
     with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
         home, log = Path(folder), Path(folder) / "due.json"
         routine = home / "timing.yaml"
         routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
-        program = (__file__, "--as-app", str(log), "run", str(routine), "--audio", "miniaudio", "--no-record")
+        program = (__file__, "--as-app", str(log), "run", str(routine), "--audio", engine, "--no-record")
         before, began = os.times(), time.monotonic()
         environment = {**server.environment, "HIPTIMER_HOME": folder}
         with RunningApp(environment, program=program) as app:
@@ -212,7 +212,7 @@ def inside(seconds: float) -> Row:
     cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
     heard, settled = ears.recognised(), due[0][1] + FIRST
     return compared(
-        "inside the app",
+        f"{engine} inside the app",
         [(sound, at) for sound, at in due if at > settled],
         [beep for beep in heard if beep.at > settled - NEAR],
         cpu=cpu,
@@ -222,7 +222,7 @@ def inside(seconds: float) -> Row:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how exactly each sound engine plays.")
     parser.add_argument("--minutes", type=float, default=1.0, help="of each row that does not say")
-    parser.add_argument("--rows", default="miniaudio,simpleaudio,paplay,inside")
+    parser.add_argument("--rows", default="pulse,miniaudio,simpleaudio,paplay,inside-pulse,inside-miniaudio")
     parser.add_argument("--play", help=argparse.SUPPRESS)
     parser.add_argument("--seconds", type=float, help=argparse.SUPPRESS)
     parser.add_argument("--as-app", type=Path, help=argparse.SUPPRESS)
@@ -234,12 +234,12 @@ def rows(given: argparse.Namespace) -> Iterable[Row]:
     for row in given.rows.split(","):
         engine, _, minutes = row.partition(":")
         seconds = 60 * float(minutes or given.minutes)
-        library = "miniaudio" if engine == "inside" else engine
+        in_app, library = engine.startswith("inside-"), engine.removeprefix("inside-")
         why_not = missing(*({library} & {"miniaudio", "simpleaudio"}))
         if why_not:
             print(f"{engine} is left out: {why_not}", file=sys.stderr)
-        elif engine == "inside":
-            yield inside(seconds)
+        elif in_app:
+            yield inside(library, seconds)
         else:
             yield measured(engine, seconds)
 

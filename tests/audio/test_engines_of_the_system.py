@@ -90,9 +90,23 @@ def test_without_a_terminal_there_is_no_bell() -> None:
 
 def test_the_chosen_engine_is_tried_first_and_then_the_others_in_order() -> None:
     usual = [candidate.name for candidate in candidates("auto", None)]
-    assert usual[:2] == ["miniaudio", "simpleaudio"]
     assert usual[-1] == "bell"
     assert [candidate.name for candidate in candidates("bell", None)] == ["bell", *usual[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("system", "names"),
+    [
+        ("linux", ["pulse", "miniaudio", "simpleaudio", "paplay", "pw-play", "aplay", "bell"]),
+        ("freebsd14", ["pulse", "miniaudio", "simpleaudio", "paplay", "pw-play", "aplay", "bell"]),
+        ("darwin", ["miniaudio", "simpleaudio", "afplay", "bell"]),
+        ("win32", ["miniaudio", "simpleaudio", "powershell", "bell"]),
+    ],
+)
+def test_each_system_has_its_engines(monkeypatch: pytest.MonkeyPatch, system: str, names: list[str]) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    assert [candidate.name for candidate in candidates("auto", None)] == names
+    assert candidates("pulse", None)[0].name == "pulse"
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")

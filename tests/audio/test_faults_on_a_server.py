@@ -43,21 +43,23 @@ def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServ
     playing = session("--seconds", "3")
     assert left_well(playing)
     assert ("bell", True) in playing.engines
-    assert any(line.startswith("Sound plays through bell (miniaudio: no sound") for line in playing.notices)
+    assert any(line.startswith("Sound plays through bell (pulse: no sound") for line in playing.notices)
     assert len(playing.rings) >= 2
     assert playing.errors == b""
 
 
-def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundServer, session: Start) -> None:
-    playing = session("--choice", "miniaudio", "--seconds", "20", "--sounds", "rep")
-    playing.wait_until_said(is_ready("miniaudio", 0))
+def test_a_sound_that_begins_after_the_device_came_back_is_heard(
+    server: SoundServer, session: Start, stream: str
+) -> None:
+    playing = session("--choice", stream, "--seconds", "20", "--sounds", "rep")
+    playing.wait_until_said(is_ready(stream, 0))
     gone = time.monotonic()
     server.remove_sink()
     playing.wait_until_said(is_lost(after=gone))
     server.add_sink()
     back = time.monotonic()
     with server.recording() as ears:
-        ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+        ready = playing.wait_until_said(is_ready(stream, back - 0.2))
         ears.wait_for_sound()
         time.sleep(1.5)
         left = time.monotonic()
@@ -69,16 +71,16 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundSe
 
 
 def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
-    server: SoundServer, session: Start
+    server: SoundServer, session: Start, stream: str
 ) -> None:
-    playing = session("--choice", "miniaudio", "--seconds", "20")
-    playing.wait_until_said(is_ready("miniaudio", 0))
+    playing = session("--choice", stream, "--seconds", "20")
+    playing.wait_until_said(is_ready(stream, 0))
     gone = time.monotonic()
     server.freeze()
     playing.wait_until_said(is_lost(after=gone))
     server.thaw()
     back = time.monotonic()
-    ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+    ready = playing.wait_until_said(is_ready(stream, back - 0.2))
     assert ready["at"] - back < BACK
     playing.leave()
     assert left_well(playing)
@@ -86,18 +88,18 @@ def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
 
 @pytest.mark.parametrize("seconds", ["0.3", "2"])
 def test_a_server_that_hangs_from_the_beginning_delays_neither_calls_nor_leaving(
-    server: SoundServer, session: Start, seconds: str
+    server: SoundServer, session: Start, stream: str, seconds: str
 ) -> None:
     server.freeze()
-    assert left_well(session("--seconds", seconds))
+    assert left_well(session("--choice", stream, "--seconds", seconds))
 
 
 @pytest.mark.parametrize("arguments", [[], ["--leave-open"]])
 def test_a_server_that_hangs_at_the_end_does_not_hold_the_exit(
-    server: SoundServer, session: Start, arguments: list[str]
+    server: SoundServer, session: Start, stream: str, arguments: list[str]
 ) -> None:
-    playing = session("--seconds", "1.5", *arguments)
-    playing.wait_until_said(is_ready("miniaudio", 0))
+    playing = session("--choice", stream, "--seconds", "1.5", *arguments)
+    playing.wait_until_said(is_ready(stream, 0))
     server.freeze()
     assert left_well(playing)
 
@@ -116,10 +118,10 @@ def test_a_helper_that_is_killed_is_restarted_once_and_then_the_next_engine_play
         killed = time.monotonic()
         kill_helper_of(playing.pid)
         playing.wait_until_said(is_lost(killed))
-    playing.wait_until_said(is_ready("miniaudio", 0))
+    playing.wait_until_said(is_ready("pulse", 0))
     playing.leave()
     assert left_well(playing)
-    assert playing.notices[-1] == "Sound plays through miniaudio (simpleaudio: lost its device)."
+    assert playing.notices[-1] == "Sound plays through pulse (simpleaudio: lost its device)."
 
 
 def kill_helper_of(pid: int) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.engines.mixer import Mixer, soft_clipped
+from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.workout.sound import Sound
 
 CLICK = array("h", [1000, 2000, 3000])
@@ -23,7 +24,7 @@ def rendered(mixer: Mixer, frames: int) -> list[int]:
 
 
 def begun(gain: float = 1.0) -> Mixer:
-    mixer = Mixer(BANK, gain)
+    mixer = Mixer(BANK, gain, StreamClock())
     rendered(mixer, 10)
     return mixer
 

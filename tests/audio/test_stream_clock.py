@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.audio.engines.base import RATE
-from hiptimer.audio.engines.stream_clock import StreamClock
+from hiptimer.audio.engines.stream_clock import ReportedClock, StreamClock
 
 BLOCK = 9600
 
@@ -79,3 +79,68 @@ def test_after_a_standstill_sounds_are_on_time_again_within_two_seconds() -> Non
     device.stand_still(0.3)
     device.play(2)
     assert abs(device.error()) < 0.003
+
+
+class Server:
+    """A server that plays from second 50 on, has room for a block when one was played, and says its latency."""
+
+    def __init__(self, noise: float = 0.0, drift: float = 0.0, seed: int = 1) -> None:
+        self.clock = ReportedClock(buffered=4 * 2400)
+        self._noise, self._rate = noise, RATE * (1 + drift)
+        self._random = random.Random(seed)
+        self._began = 50.0
+        self._position = 0
+
+    def heard(self, position: int) -> float:
+        """The true second at which a sample is heard."""
+        return self._began + position / self._rate
+
+    def play(self, seconds: float) -> None:
+        for _ in range(round(seconds * RATE / 2400)):
+            self._position += 2400
+            now = self.heard(self._position) - 0.15
+            self.clock.report(0.15 + self._random.uniform(-1, 1) * self._noise)
+            self.clock.observe(now, self._position)
+
+    def fill(self) -> None:
+        """The first blocks are asked for at once; the server does not play yet, and says how much lies there."""
+        for position in range(0, 4 * 2400, 2400):
+            self.clock.report(position / RATE)
+            self.clock.observe(49.9, position)
+        self._position = 4 * 2400
+
+    def stand_still(self, seconds: float) -> None:
+        self._began += seconds
+
+    def error(self) -> float:
+        """Seconds by which a sound half a second ahead would be heard late."""
+        at = self.heard(self._position) + 0.5
+        return self.heard(self.clock.position_of(at)) - at
+
+
+def test_a_reported_latency_places_sounds_rightly_from_the_first_full_buffer_on() -> None:
+    server = Server()
+    server.fill()
+    assert server.clock.latency is None
+    server.play(0.1)
+    assert abs(server.error()) < 0.0001
+    assert server.clock.latency == pytest.approx(0.15)
+
+
+@given(drift=st.floats(-1e-4, 1e-4), noise=st.floats(0, 0.004), seed=st.integers(0, 50))
+def test_a_reported_latency_that_wavers_moves_sounds_by_less_than_it_wavers(
+    drift: float, noise: float, seed: int
+) -> None:
+    server = Server(noise, drift, seed)
+    server.fill()
+    server.play(60)
+    assert abs(server.error()) < 0.0005 + noise
+
+
+def test_after_a_standstill_a_reported_latency_is_followed_within_half_a_second() -> None:
+    server = Server(noise=0.001)
+    server.fill()
+    server.play(20)
+    server.stand_still(0.3)
+    server.play(0.5)
+    assert abs(server.error()) < 0.003

@@ -14,6 +14,7 @@ from typing import Any
 
 from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples, sound_library
 from hiptimer.audio.engines.mixer import Mixer
+from hiptimer.audio.engines.stream_clock import StreamClock
 
 _BUFFER_MILLISECONDS = 200
 """50 and less lose beeps while the interpreter collects garbage; 200 is the steadiest."""
@@ -28,7 +29,8 @@ class MiniaudioEngine:
     name = "miniaudio"
 
     def __init__(self, samples: SoundSamples, gain: float) -> None:
-        self._mixer = Mixer(samples, gain)
+        self._clock = StreamClock()
+        self._mixer = Mixer(samples, gain, self._clock)
         # The library has no types.
         self._stream: Any = None
         self._last_request = 0.0
@@ -39,7 +41,7 @@ class MiniaudioEngine:
 
     @property
     def latency(self) -> float | None:
-        return self._mixer.clock.latency
+        return self._clock.latency
 
     @property
     def alive(self) -> bool:

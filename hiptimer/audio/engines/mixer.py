@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Samples, SoundSamples
-from hiptimer.audio.engines.stream_clock import StreamClock
+from hiptimer.audio.engines.stream_clock import Clock
 from hiptimer.workout.sound import Sound
 
 _KNEE = 24_000
@@ -63,8 +63,8 @@ class Mixer:
     next block carries out, so that neither thread ever waits for the other.
     """
 
-    def __init__(self, samples: SoundSamples, gain: float = 1.0, clock: StreamClock | None = None) -> None:
-        self.clock = clock or StreamClock()
+    def __init__(self, samples: SoundSamples, gain: float, clock: Clock) -> None:
+        self._clock = clock
         self.position = 0
         """Samples rendered so far."""
         self._samples = samples
@@ -89,7 +89,7 @@ class Mixer:
 
     def render(self, frames: int, now: float) -> bytes:
         """The next `frames` samples, 16 bit in the machine's order; asked for at monotonic second `now`."""
-        self.clock.observe(now, self.position)
+        self._clock.observe(now, self.position)
         while self._commands:
             self._commands.popleft()()
         if not self._voices:
@@ -109,7 +109,7 @@ class Mixer:
         """Start the sounds whose first sample lies in this block."""
         while self._pending:
             at, sound = self._pending[0]
-            offset = max(0, self.clock.position_of(at) - self.position)
+            offset = max(0, self._clock.position_of(at) - self.position)
             if offset >= frames:
                 return
             del self._pending[0]

@@ -1,6 +1,8 @@
 """When the sample at a position of the stream is heard."""
 
 from collections import deque
+from statistics import median
+from typing import Protocol
 
 from hiptimer.audio.engines.base import RATE
 
@@ -19,6 +21,84 @@ _JUMP = 0.012
 _RECENT = 1.0
 """Seconds of the last while."""
 
+_READINGS = 9
+"""Reports of the latency of which the middle one counts; the first so many are followed at once."""
+
+
+class Clock(Protocol):
+    """Tells for each second which sample is heard then."""
+
+    def position_of(self, at: float) -> int:
+        """The position of the sample that is heard at monotonic second `at`."""
+
+    def observe(self, now: float, position: int) -> None:
+        """The device asked, at monotonic second `now`, for the samples from `position` on."""
+
+
+class _Origin:
+    """The monotonic second at which sample 0 was heard, or would have been: an estimate without steps."""
+
+    def __init__(self) -> None:
+        self.second = 0.0
+
+    def position_of(self, at: float) -> int:
+        """The position of the sample that is heard at second `at`."""
+        return round((at - self.second) * RATE)
+
+    def is_far_from(self, second: float) -> bool:
+        """Whether the stream must have stood still since, if this is a better estimate."""
+        return abs(second - self.second) > _JUMP
+
+    def follow(self, second: float, elapsed: float) -> None:
+        """Move towards a better estimate, inaudibly, unless it is far; `elapsed` seconds after the last one."""
+        error = second - self.second
+        if self.is_far_from(second):
+            self.second = second
+        else:
+            self.second += max(-_SLEW * elapsed, min(error, _SLEW * elapsed))
+
+
+class ReportedClock:
+    """Follows what the server says about its latency, which is known from the first full buffer on."""
+
+    def __init__(self, buffered: int) -> None:
+        """The server begins to play once so many samples lie ready; before that its latency does not count down."""
+        self._buffered = buffered
+        self._reported = 0.0
+        self._readings: deque[float] = deque(maxlen=_READINGS)
+        self._origin = _Origin()
+        self._last_request = 0.0
+
+    @property
+    def latency(self) -> float | None:
+        """Seconds from handing out a sample to its being heard; None until it is known."""
+        return self._reported if self._readings else None
+
+    def report(self, latency: float) -> None:
+        """The server says that the next sample is heard in so many seconds; to be called before each `observe`."""
+        self._reported = latency
+
+    def position_of(self, at: float) -> int:
+        """The position of the sample that is heard at monotonic second `at`."""
+        return self._origin.position_of(at)
+
+    def observe(self, now: float, position: int) -> None:
+        """The server had room, at monotonic second `now`, for the samples from `position` on."""
+        elapsed, self._last_request = now - self._last_request, now
+        reading = now + self._reported - position / RATE
+        if position < self._buffered:
+            self._origin.second = reading
+            return
+        self._readings.append(reading)
+        middle = median(self._readings)
+        if self._origin.is_far_from(middle):
+            while len(self._readings) > _READINGS // 2:
+                self._readings.popleft()
+        if len(self._readings) < _READINGS:
+            self._origin.second = middle
+        else:
+            self._origin.follow(middle, elapsed)
+
 
 class StreamClock:
     """Learns from the moments at which the device asks for samples.
@@ -32,7 +112,7 @@ class StreamClock:
     def __init__(self) -> None:
         self._first_request: float | None = None
         self._leads: deque[tuple[float, float]] = deque()
-        self._origin = 0.0
+        self._origin = _Origin()
         self._latency = 0.0
         self._last_request = 0.0
 
@@ -47,19 +127,19 @@ class StreamClock:
 
     def position_of(self, at: float) -> int:
         """The position of the sample that is heard at monotonic second `at`."""
-        return round((at - self._origin) * RATE)
+        return self._origin.position_of(at)
 
     def observe(self, now: float, position: int) -> None:
         """The device asked, at monotonic second `now`, for the samples from `position` on."""
         if self._first_request is None:
-            self._first_request = self._origin = self._last_request = now
+            self._first_request = self._origin.second = self._last_request = now
         elapsed, self._last_request = now - self._last_request, now
         lead = now - position / RATE
         earliest = self._earliest(now, lead)
         if not self._settled:
             self._latency = max(self._latency, self._first_request - lead)
             return
-        self._follow(earliest + self._latency, elapsed)
+        self._origin.follow(earliest + self._latency, elapsed)
 
     def _earliest(self, now: float, lead: float) -> float:
         """The smallest lead of the window; where the stream stood still, of the time since."""
@@ -73,10 +153,3 @@ class StreamClock:
             self._leads = deque(recent)
             return recent_earliest
         return earliest
-
-    def _follow(self, origin: float, elapsed: float) -> None:
-        error = origin - self._origin
-        if abs(error) > _JUMP:
-            self._origin = origin
-        else:
-            self._origin += max(-_SLEW * elapsed, min(error, _SLEW * elapsed))
