@@ -58,7 +58,10 @@ class Player(Protocol):
         """A snapshot; cheap enough to be asked for ten times a second."""
 
     def schedule(self, sound: Sound, at: float) -> None:
-        """Let `sound` be heard at monotonic second `at`; at once where that is past."""
+        """Let `sound` be heard at monotonic second `at`; at once where that is just past.
+
+        What is late by more than 0.3 s is not played, and of what was missed only the newest is.
+        """
 
     def cancel_pending(self) -> None:
         """Forget every scheduled sound that has not begun."""

@@ -285,7 +285,26 @@ def test_the_sound_that_opens_a_workout_is_better_late_than_never(opened: Open) 
     clock.move(1.0)
     slow.may_open.set()
     until(lambda: len(slow.sounds) == 2)
-    assert slow.sounds == [(Sound.TICK, 10.1), (Sound.START, 60.0)]
+    assert slow.sounds == [(Sound.TICK, 11.0), (Sound.START, 60.0)]
+
+
+@pytest.mark.parametrize(("away", "sounds"), [(1.0, [(Sound.REST, 13.0)]), (2.0, [])])
+def test_an_engine_that_comes_back_plays_the_newest_sound_it_missed_if_that_is_not_stale(
+    opened: Open, away: float, sounds: list[tuple[Sound, float]]
+) -> None:
+    first, second, clock = FakeEngine("one"), FakeEngine("one"), ManualClock(10.0)
+    second.may_open.clear()
+    player = opened(candidate(first, second), clock=clock.now)
+    until(lambda: player.status.ready)
+    for sound, at in ((Sound.START, 12.0), (Sound.REST, 12.8), (Sound.FINISH, 60.0)):
+        player.schedule(sound, at)
+    clock.move(2.0)
+    first.alive = False
+    until(lambda: not player.status.ready)
+    clock.move(away)
+    second.may_open.set()
+    until(lambda: player.status.ready)
+    assert second.sounds == [*sounds, (Sound.FINISH, 60.0)]
 
 
 def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(

@@ -86,6 +86,28 @@ def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
     assert left_well(playing)
 
 
+@pytest.mark.parametrize("engine", ["pulse", "miniaudio", "paplay"])
+def test_when_the_program_stood_still_nothing_stale_is_heard_and_the_rest_is_on_time(
+    server: SoundServer, session: Start, engine: str
+) -> None:
+    why_not = missing("miniaudio") if engine == "miniaudio" else None
+    if why_not:
+        pytest.skip(why_not)
+    with server.recording() as ears:
+        playing = session("--choice", engine, "--seconds", "9", "--sounds", "rep")
+        ears.wait_for_sound()
+        stood = time.monotonic()
+        os.kill(playing.pid, signal.SIGSTOP)
+        time.sleep(3.0)
+        os.kill(playing.pid, signal.SIGCONT)
+        back = time.monotonic()
+        assert playing.wait() == 0
+    due = [playing.begins + 0.5 * number for number in range(14)]
+    heard = [each.at for each in ears.recognised() if each.at > stood + 0.5]
+    assert len(heard) <= len([at for at in due if at > back - 0.3])
+    assert [at for at in due if at > back + BACK - 2.0 and not any(abs(at - each) < 0.1 for each in heard)] == []
+
+
 @pytest.mark.parametrize("seconds", ["0.3", "2"])
 def test_a_server_that_hangs_from_the_beginning_delays_neither_calls_nor_leaving(
     server: SoundServer, session: Start, stream: str, seconds: str

@@ -61,7 +61,7 @@ class Engine(Protocol):
         """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
 
     def schedule(self, sound: Sound, at: float) -> None:
-        """Let `sound` be heard at monotonic second `at`; at once where that is past."""
+        """Let `sound` be heard at monotonic second `at`; at once where that is just past, else not at all."""
 
     def cancel_pending(self) -> None:
         """Forget every sound that has not begun."""
