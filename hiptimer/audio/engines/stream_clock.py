@@ -25,6 +25,10 @@ _READINGS = 9
 """Reports of the latency of which the middle one counts; the first so many are followed at once."""
 
 
+_SMOOTHING = 2.0
+"""Seconds over which what the server says wavers: the estimate takes so long to come near it."""
+
+
 class Clock(Protocol):
     """Tells for each second which sample is heard then."""
 
@@ -97,7 +101,8 @@ class ReportedClock:
         if len(self._readings) < _READINGS:
             self._origin.second = middle
         else:
-            self._origin.follow(middle, elapsed)
+            second = self._origin.second
+            self._origin.follow(second + (middle - second) * min(1.0, elapsed / _SMOOTHING), elapsed)
 
 
 class StreamClock:
