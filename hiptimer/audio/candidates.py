@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Candidate, Engine, EngineError, NotInstalledError, SoundSamples
+from hiptimer.audio.fault_log import log_fault
 
 OPEN_LIMIT = 3.0
 """Seconds an engine may take to open before the next one is tried."""
@@ -52,6 +53,8 @@ class BackgroundCall:
             call()
         except BaseException as problem:
             self.failure = problem
+            if not isinstance(problem, EngineError):
+                log_fault(problem)
         with self._lock:
             self._done.set()
         if self._clean_up is not None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
+from hiptimer.audio.fault_log import log_fault
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.workout.sound import Sound
@@ -159,10 +160,11 @@ class FallbackPlayer:
         return " ".join([*lines, *self._problems]) or None
 
     def _run(self) -> None:
-        """Keep an engine open until closed. What goes wrong here becomes a notice, and no traceback on the screen."""
+        """Keep an engine open until closed. What goes wrong here becomes a notice, and a traceback in the log."""
         try:
             self._keep_open()
         except Exception as problem:
+            log_fault(problem)
             self._candidates.abandon()
             self._problems = [f"The sound has stopped: {problem}."]
             self._candidates = Candidates(settled=True)

@@ -15,6 +15,7 @@ from typing import Any
 from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples, sound_library
 from hiptimer.audio.engines.mixer import Mixer
 from hiptimer.audio.engines.stream_clock import StreamClock
+from hiptimer.audio.fault_log import log_fault
 
 _BUFFER_MILLISECONDS = 200
 """50 and less lose beeps while the interpreter collects garbage; 200 is the steadiest."""
@@ -81,10 +82,14 @@ class MiniaudioEngine:
     def _requests(self) -> Generator[bytes, int, None]:
         """Answers each request of the device, in the device's thread."""
         answer = b""
-        while True:
-            frames = yield answer
-            self._last_request = time.monotonic()
-            answer = self._mixer.render(frames, self._last_request)
+        try:
+            while True:
+                frames = yield answer
+                self._last_request = time.monotonic()
+                answer = self._mixer.render(frames, self._last_request)
+        except Exception as problem:
+            # Nothing answers from here on, so the engine counts as lost. The library would print it on the screen.
+            log_fault(problem)
 
 
 def _native() -> Any:

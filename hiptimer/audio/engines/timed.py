@@ -5,6 +5,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from hiptimer.audio.fault_log import log_fault
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
@@ -50,9 +51,9 @@ class TimerThread:
             while (sounds := self._wait_for_due()) is not None:
                 for sound in sounds:
                     self._play(sound)
-        except Exception:
+        except Exception as problem:
             # The owner sees that the thread is gone and replaces the engine.
-            return
+            log_fault(problem)
 
     def _wait_for_due(self) -> list[Sound] | None:
         """The next sounds that fell due, once they do; None when closed."""
