@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Samples, SoundSamples
-from hiptimer.audio.engines.stream_clock import Clock
+from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
@@ -63,7 +63,7 @@ class Mixer:
     next block carries out, so that neither thread ever waits for the other.
     """
 
-    def __init__(self, samples: SoundSamples, gain: float, clock: Clock) -> None:
+    def __init__(self, samples: SoundSamples, gain: float, clock: StreamClock) -> None:
         self._clock = clock
         self.position = 0
         """Samples rendered so far."""

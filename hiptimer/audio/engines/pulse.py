@@ -6,7 +6,7 @@ import time
 from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples
 from hiptimer.audio.engines.libpulse import PlaybackStream, default_output
 from hiptimer.audio.engines.mixer import Mixer
-from hiptimer.audio.engines.stream_clock import ReportedClock
+from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.audio.fault_log import log_fault
 
 _BUFFER = 0.2
@@ -28,7 +28,7 @@ class PulseEngine:
     name = "pulse"
 
     def __init__(self, samples: SoundSamples, gain: float) -> None:
-        self._clock = ReportedClock(buffered=round(_BUFFER * RATE))
+        self._clock = StreamClock(buffered=round(_BUFFER * RATE))
         self._mixer = Mixer(samples, gain, self._clock)
         self._thread: threading.Thread | None = None
         self._closing = False

@@ -2,7 +2,6 @@
 
 from collections import deque
 from statistics import median
-from typing import Protocol
 
 from hiptimer.audio.engines.base import RATE
 
@@ -21,22 +20,12 @@ _JUMP = 0.012
 _RECENT = 1.0
 """Seconds of the last while."""
 
-_READINGS = 9
-"""Reports of the latency of which the middle one counts; the first so many are followed at once."""
+_READINGS = 60
+"""Reports of the latency of which the middle one counts: 3 s of them, as the server asks its device once or twice a
+second, and wavers by milliseconds when the machine is busy."""
 
-
-_SMOOTHING = 2.0
-"""Seconds over which what the server says wavers: the estimate takes so long to come near it."""
-
-
-class Clock(Protocol):
-    """Tells for each second which sample is heard then."""
-
-    def position_of(self, at: float) -> int:
-        """The position of the sample that is heard at monotonic second `at`."""
-
-    def observe(self, now: float, position: int) -> None:
-        """The device asked, at monotonic second `now`, for the samples from `position` on."""
+_MOVED = 0.03
+"""Seconds by which half of the reports must be off to show that the stream plays on another device."""
 
 
 class _Origin:
@@ -62,49 +51,6 @@ class _Origin:
             self.second += max(-_SLEW * elapsed, min(error, _SLEW * elapsed))
 
 
-class ReportedClock:
-    """Follows what the server says about its latency, which is known from the first full buffer on."""
-
-    def __init__(self, buffered: int) -> None:
-        """The server begins to play once so many samples lie ready; before that its latency does not count down."""
-        self._buffered = buffered
-        self._reported = 0.0
-        self._readings: deque[float] = deque(maxlen=_READINGS)
-        self._origin = _Origin()
-        self._last_request = 0.0
-
-    @property
-    def latency(self) -> float | None:
-        """Seconds from handing out a sample to its being heard; None until it is known."""
-        return self._reported if self._readings else None
-
-    def report(self, latency: float) -> None:
-        """The server says that the next sample is heard in so many seconds; to be called before each `observe`."""
-        self._reported = latency
-
-    def position_of(self, at: float) -> int:
-        """The position of the sample that is heard at monotonic second `at`."""
-        return self._origin.position_of(at)
-
-    def observe(self, now: float, position: int) -> None:
-        """The server had room, at monotonic second `now`, for the samples from `position` on."""
-        elapsed, self._last_request = now - self._last_request, now
-        reading = now + self._reported - position / RATE
-        if position < self._buffered:
-            self._origin.second = reading
-            return
-        self._readings.append(reading)
-        middle = median(self._readings)
-        if self._origin.is_far_from(middle):
-            while len(self._readings) > _READINGS // 2:
-                self._readings.popleft()
-        if len(self._readings) < _READINGS:
-            self._origin.second = middle
-        else:
-            second = self._origin.second
-            self._origin.follow(second + (middle - second) * min(1.0, elapsed / _SMOOTHING), elapsed)
-
-
 class StreamClock:
     """Learns from the moments at which the device asks for samples.
 
@@ -112,9 +58,14 @@ class StreamClock:
     From then on each request comes when room is left, or later when the machine is busy, never earlier. So
     the earliest request seen, relative to its position, is a clock that runs with the device, and its lead
     over the first request is the latency: what lies between handing out a sample and its being heard.
+    A server that says what the latency is, is believed in that, but its word wavers more than the requests do.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, buffered: int = 0) -> None:
+        """`buffered`: a server that says its latency counts it down once so many samples lie ready."""
+        self._buffered = buffered
+        self._reported: float | None = None
+        self._readings: deque[float] = deque(maxlen=_READINGS)
         self._first_request: float | None = None
         self._leads: deque[tuple[float, float]] = deque()
         self._origin = _Origin()
@@ -124,6 +75,8 @@ class StreamClock:
     @property
     def latency(self) -> float | None:
         """Seconds from handing out a sample to its being heard; None until it is known."""
+        if self._reported is not None:
+            return self._reported if self._readings else None
         return self._latency if self._settled else None
 
     @property
@@ -140,11 +93,37 @@ class StreamClock:
             self._first_request = self._origin.second = self._last_request = now
         elapsed, self._last_request = now - self._last_request, now
         lead = now - position / RATE
-        earliest = self._earliest(now, lead)
-        if not self._settled:
-            self._latency = max(self._latency, self._first_request - lead)
+        if position < self._buffered and self._reported is not None:
+            self._origin.second = lead + self._reported
             return
-        self._origin.follow(earliest + self._latency, elapsed)
+        earliest = self._earliest(now, lead)
+        if self._reported is not None:
+            self._believe(lead + self._reported, earliest)
+        elif not self._settled:
+            self._latency = max(self._latency, self._first_request - lead)
+        if self._settled:
+            self._follow(earliest + self._latency, now, elapsed)
+
+    def report(self, latency: float) -> None:
+        """The server says that the next sample is heard in so many seconds; to be called before each `observe`."""
+        self._reported = latency
+
+    def _believe(self, reading: float, earliest: float) -> None:
+        """Learn the latency from the server's word: from it follows that sample 0 was heard at second `reading`."""
+        self._readings.append(reading)
+        middle = median(self._readings)
+        moved = len(self._readings) > _READINGS // 2 and abs(middle - self._origin.second) > _MOVED
+        if moved or not self._settled:
+            self._origin.second = middle
+            self._latency = middle - earliest
+
+    def _follow(self, second: float, now: float, elapsed: float) -> None:
+        stood_still = self._origin.is_far_from(second)
+        self._origin.follow(second, elapsed)
+        if stood_still and self._reported is not None:
+            # What was said before is about another time.
+            self._readings.clear()
+            self._first_request = now
 
     def _earliest(self, now: float, lead: float) -> float:
         """The smallest lead of the window; where the stream stood still, of the time since."""
