@@ -77,6 +77,7 @@ class FallbackPlayer:
             device=engine.device if engine else None,
             ready=engine is not None or none_plays or self._released,
             latency=engine.latency if engine else None,
+            lead=engine.lead if engine else 0.0,
             notice=self._notice(name, engine),
         )
 

@@ -42,6 +42,8 @@ class PlayerStatus(NamedTuple):
     """False while the engine is still opening or coming back."""
     latency: float | None = None
     """Measured seconds from call to sound, where the engine knows it."""
+    lead: float = 0.0
+    """Seconds by which a sound must be scheduled ahead to be heard at its time, with room for a busy machine."""
     notice: str | None = None
     """One line for the person when something is not as asked: which engine was passed over, and why."""
 

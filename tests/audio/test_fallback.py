@@ -49,6 +49,7 @@ def test_the_first_engine_that_opens_plays_without_a_word(opened: Open) -> None:
     assert player.status.engine == "one"
     assert player.status.device == "a loudspeaker"
     assert player.status.latency == 0.1
+    assert player.status.lead == 0.2
     assert player.status.notice is None
 
 
@@ -70,6 +71,7 @@ def test_without_any_engine_the_player_is_silent_and_says_why(opened: Open) -> N
     player = opened(candidate(FakeEngine("one", NotInstalledError())))
     until(lambda: player.status.ready)
     assert player.status.engine == "off"
+    assert player.status.lead == 0.0
     assert player.status.notice == "No sound: nothing here can play it (one: not installed)."
 
 

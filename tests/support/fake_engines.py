@@ -12,6 +12,7 @@ class FakeEngine:
 
     device: str | None = "a loudspeaker"
     latency: float | None = 0.1
+    lead = 0.2
 
     def __init__(self, name: str = "fake", failure: BaseException | None = None) -> None:
         self.name = name

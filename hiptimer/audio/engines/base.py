@@ -41,6 +41,8 @@ class Engine(Protocol):
 
     name: str
     """As given with `--audio`."""
+    lead: float
+    """Seconds by which a sound must be scheduled ahead to be heard at its time."""
 
     @property
     def device(self) -> str | None:

@@ -28,6 +28,7 @@ class MiniaudioEngine:
     """Opens the device with 16 bit mono at RATE; miniaudio converts where the device wants another kind."""
 
     name = "miniaudio"
+    lead = _BUFFER_MILLISECONDS / 1000 + 0.1
 
     def __init__(self, samples: SoundSamples, gain: float) -> None:
         self._clock = StreamClock()

@@ -26,6 +26,7 @@ class PulseEngine:
     """Renders and writes in a thread of its own, which owns the stream and frees it."""
 
     name = "pulse"
+    lead = _BUFFER + 2 * _BLOCK
 
     def __init__(self, samples: SoundSamples, gain: float) -> None:
         self._clock = StreamClock(buffered=round(_BUFFER * RATE))

@@ -73,6 +73,7 @@ class TimedEngine(ABC):
     """Plays each sound from a timer thread, which runs from `_start_timer` to `close`."""
 
     latency = None
+    lead = 0.0
 
     def __init__(self) -> None:
         self._timer: TimerThread | None = None
