@@ -134,6 +134,11 @@ def test_each_system_has_its_engines(monkeypatch: pytest.MonkeyPatch, system: st
     assert candidates("pulse", None)[0].name == "pulse"
 
 
+def test_miniaudio_is_as_good_as_pulse_where_neither_was_asked_for() -> None:
+    assert [engine.name for engine in candidates("auto", None) if engine.as_good] == ["miniaudio"]
+    assert [engine.name for engine in candidates("pulse", None) if engine.as_good] == []
+
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
 
 

@@ -67,6 +67,12 @@ def test_one_line_says_which_engine_plays_and_why_not_the_ones_before(opened: Op
     )
 
 
+def test_an_engine_that_is_as_good_as_the_first_plays_without_a_word(opened: Open) -> None:
+    player = opened(candidate(FakeEngine("one", NotInstalledError())), candidate(FakeEngine("two"), as_good=True))
+    until(lambda: player.status.ready)
+    assert (player.status.engine, player.status.notice) == ("two", None)
+
+
 def test_without_any_engine_the_player_is_silent_and_says_why(opened: Open) -> None:
     player = opened(candidate(FakeEngine("one", NotInstalledError())))
     until(lambda: player.status.ready)
