@@ -67,7 +67,7 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(
         assert left_well(playing)
     assert ready["at"] - back < BACK
     # The recorder may have come in the middle of the first one, and leaving cuts the last one off.
-    assert [each.sound for each in ears.recognised() if each.at < left - 0.3][-2:] == ["rep", "rep"]
+    assert [beep.sound for beep in ears.recognised() if beep.at < left - 0.3][-2:] == ["rep", "rep"]
 
 
 def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
@@ -149,6 +149,6 @@ def test_a_helper_that_is_killed_is_restarted_once_and_then_the_next_engine_play
 
 
 def kill_helper_of(pid: int) -> None:
-    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, timeout=10, check=True)
-    for child in found.stdout.split():
+    children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, timeout=10, check=True)
+    for child in children.stdout.split():
         os.kill(int(child), signal.SIGKILL)
