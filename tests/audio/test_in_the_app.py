@@ -253,7 +253,7 @@ def test_without_any_sound_library_a_program_of_the_system_plays_and_says_so(
     blocked = ("-c", WITHOUT_A_STREAM)
     with server.recording() as ears, run(workout(SHORT), "--speed", 4, "--plain", program=blocked) as app:
         assert app.wait() == 0
-        assert "NOTE   Sound plays through paplay (pulse, miniaudio, simpleaudio: not installed)." in app.screen
+        assert "NOTE   Sound plays through paplay (miniaudio, pulse, simpleaudio: not installed)." in app.screen
     # What is due at once may come before the engine; and a busy machine tears sounds of this one.
     assert len(ears.recognised()) >= 7
 
