@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from hiptimer.audio import Player
+from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
-from hiptimer.journal.recorder import Recording
 from hiptimer.keys import Action
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
+
+if TYPE_CHECKING:
+    # What writes a session is imported when one begins.
+    from hiptimer.journal.recorder import Recording
 
 LOOK_AHEAD = 2.0
 """Machine seconds by which sounds are scheduled ahead: a busy moment of the program is not heard."""
@@ -30,7 +34,7 @@ class Conductor:
     """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second."""
 
     def __init__(
-        self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: Recording | None = None
+        self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: "Recording | None" = None
     ) -> None:
         """Without a `recording` nothing is remembered."""
         self.session = session
@@ -44,6 +48,7 @@ class Conductor:
         self._now = clock.now()
         self._awake = clock.awake()
         self._closed = False
+        """Nothing is recorded any more."""
         self._starts_by: float | None = None
         """The machine's second at which the clock starts at the latest; None once it has."""
 
@@ -207,7 +212,7 @@ class Conductor:
     def _record(self) -> None:
         if self.session.finished:
             self._close_record()
-        elif self._recording is not None:
+        elif self._recording is not None and not self._closed:
             self._recording.follow(self.session, self._now, self.wall())
 
     def _close_record(self) -> None:

@@ -1,11 +1,13 @@
 """The list of routines is remembered, and never out of date."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
-from hiptimer import catalog, paths
+from hiptimer import paths
 from hiptimer.catalog import Broken, Catalog, Entry, search_folders
 from hiptimer.routine.reader import read_routine
 
@@ -45,11 +47,20 @@ def test_the_second_time_no_file_is_read_again(routines: Path, monkeypatch: pyte
     (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
     first = entries()
 
-    def read(path: Path) -> None:
-        raise AssertionError(f"{path} was read again")
+    opened: list[Path] = []
+    real: Callable[..., IO[Any]] = Path.open
 
-    monkeypatch.setattr(catalog, "_read", read)
+    def noted(path: Path, *arguments: Any, **options: Any) -> IO[Any]:
+        opened.append(path)
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", noted)
     assert entries() == first
+    assert [path for path in opened if path.suffix == ".yaml"] == []
+    changed(routines / "mine.yaml", PLANK)
+    opened.clear()
+    assert entries() == first
+    assert [path for path in opened if path.suffix == ".yaml"] == [routines / "mine.yaml"]
 
 
 def test_a_changed_file_is_read_again(routines: Path) -> None:

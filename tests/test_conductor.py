@@ -1,12 +1,14 @@
 """The conductor: sounds ahead of time on the machine's clock, keys, pauses, and a machine that sleeps."""
 
 import random
+from pathlib import Path
 
 import pytest
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, START_LIMIT, Conductor
+from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
 from hiptimer.testing.clock import ManualClock
@@ -214,7 +216,7 @@ def test_a_pause_moves_every_later_sound_by_its_length() -> None:
     assert [each for each in workout.heard if each[1] not in ("pause", "resume")] == moved
 
 
-def test_what_a_pause_hides_stays_hidden_when_a_key_moves_the_paused_workout() -> None:
+def test_moving_a_paused_workout_makes_no_sound() -> None:
     workout = Workout(plan_of(SMALL)).started().run(7)
     workout.conductor.press(Action.PAUSE)
     workout.conductor.press(Action.SKIP)
@@ -319,6 +321,20 @@ def test_leaving_stands_the_clock_and_silences_everything() -> None:
     assert workout.session.paused
     assert workout.pending == []
     assert workout.session.elapsed(100.0) == pytest.approx(1.5)
+
+
+def test_after_leaving_nothing_more_is_recorded(tmp_path: Path) -> None:
+    plan, clock = plan_of(SMALL), ManualClock()
+    with open_journal(tmp_path, clock.wall()) as journal:
+        recording = journal.begin(plan, clock.wall())
+        conductor = Conductor(Session(plan), RecordingPlayer(clock=clock.now), clock, recording=recording)
+        conductor.start()
+        clock.move(20)
+        conductor.tick()
+        conductor.leave()
+        conductor.tick()
+        conductor.press(Action.SKIP)
+        assert [line.ending for line in journal.sessions()] == [Ending.LEFT]
 
 
 # --- loudness ---

@@ -84,6 +84,7 @@ class EngineAttempts:
 
     def __init__(self, candidate: Candidate) -> None:
         self.name = candidate.name
+        self.as_good = candidate.as_good
         self.reason: str | None = None
         """Why it does not play, a clause; None while nothing is known against it."""
         self.given_up = False
@@ -169,7 +170,12 @@ class Candidates:
 
     @property
     def reasons(self) -> str:
-        """Why the engines before the one that plays do not: "simpleaudio, pw-play: not installed"; maybe empty."""
+        """Why the engines before the one that plays do not: "simpleaudio, pw-play: not installed".
+
+        Empty where it is the first, or as good as those before it.
+        """
+        if self._playing is not None and self._playing.as_good:
+            return ""
         names: dict[str, list[str]] = {}
         for attempts in self._passed_over():
             if attempts.reason:

@@ -1,11 +1,14 @@
 """The bell, the command players, and the timer thread they share."""
 
 import stat
+import subprocess
 import sys
 import threading
 import time
 from array import array
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_engines import until
@@ -131,6 +134,11 @@ def test_each_system_has_its_engines(monkeypatch: pytest.MonkeyPatch, system: st
     assert candidates("pulse", None)[0].name == "pulse"
 
 
+def test_miniaudio_is_as_good_as_pulse_where_neither_was_asked_for() -> None:
+    assert [engine.name for engine in candidates("auto", None) if engine.as_good] == ["miniaudio"]
+    assert [engine.name for engine in candidates("pulse", None) if engine.as_good] == []
+
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
 
 
@@ -175,6 +183,33 @@ def test_a_command_player_leaves_no_files_behind(paplay: Path) -> None:
     assert folder.is_dir()
     engine.close()
     assert not folder.exists()
+
+
+@posix
+@pytest.mark.usefixtures("paplay")
+def test_a_sound_that_begins_while_a_command_player_is_closed_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    beginning, may_begin = threading.Event(), threading.Event()
+    processes: list[subprocess.Popen[bytes]] = []
+    begin: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
+
+    def begin_slowly(*command: Any, **how: Any) -> subprocess.Popen[bytes]:
+        beginning.set()
+        may_begin.wait(10)
+        processes.append(begin(*command, **how))
+        return processes[-1]
+
+    engine = CommandEngine("paplay", BANK, 1.0)
+    engine.open()
+    monkeypatch.setattr(subprocess, "Popen", begin_slowly)
+    engine.schedule(Sound.TICK, at_once())
+    assert beginning.wait(10)
+    closing = threading.Thread(target=engine.close)
+    closing.start()
+    # Whoever does not wait for what begins is gone by then.
+    closing.join(0.05)
+    may_begin.set()
+    closing.join(10)
+    assert [process.returncode is not None for process in processes] == [True]
 
 
 @posix

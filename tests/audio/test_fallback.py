@@ -21,7 +21,7 @@ Open = Callable[..., FallbackPlayer]
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Players that look at their engines a hundred times a second, closed afterwards."""
-    monkeypatch.setattr(fallback, "_POLL_INTERVAL", 0.01)
+    monkeypatch.setattr(fallback, "POLL_INTERVAL", 0.01)
     players: list[FallbackPlayer] = []
 
     def opener(
@@ -65,6 +65,12 @@ def test_one_line_says_which_engine_plays_and_why_not_the_ones_before(opened: Op
     assert player.status.notice == (
         "Sound plays through five (one, two: not installed; three: no sound device opens; four: broken (oops))."
     )
+
+
+def test_an_engine_that_is_as_good_as_the_first_plays_without_a_word(opened: Open) -> None:
+    player = opened(candidate(FakeEngine("one", NotInstalledError())), candidate(FakeEngine("two"), as_good=True))
+    until(lambda: player.status.ready)
+    assert (player.status.engine, player.status.notice) == ("two", None)
 
 
 def test_without_any_engine_the_player_is_silent_and_says_why(opened: Open) -> None:
@@ -309,9 +315,7 @@ def test_an_engine_that_comes_back_plays_the_newest_sound_it_missed_if_that_is_n
     assert second.sounds == [*sounds, (Sound.FINISH, 60.0)]
 
 
-def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_leaving_waits_until_the_last_sound_is_over(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     engine = FakeEngine("one")
@@ -327,7 +331,7 @@ def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
     assert limited == 2.0
 
 
-def test_nobody_waits_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_leaving_does_not_wait_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     deaf = FakeEngine("one", EngineError("no device"))

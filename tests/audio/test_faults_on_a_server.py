@@ -40,11 +40,12 @@ def left_well(playing: Session) -> bool:
 
 def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServer, session: Start) -> None:
     server.kill()
-    playing = session("--seconds", "3")
+    playing = session("--seconds", "20")
+    playing.wait_for_rings(2)
+    playing.leave()
     assert left_well(playing)
     assert ("bell", True) in playing.engines
     assert any(line.startswith("Sound plays through bell (pulse: no sound") for line in playing.notices)
-    assert len(playing.rings) >= 2
     assert playing.errors == b""
 
 
@@ -60,8 +61,7 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(
     back = time.monotonic()
     with server.recording() as ears:
         ready = playing.wait_until_said(is_ready(stream, back - 0.2))
-        ears.wait_for_sound()
-        time.sleep(1.5)
+        ears.wait_for_sounds(4)
         left = time.monotonic()
         playing.leave()
         assert left_well(playing)
@@ -95,7 +95,7 @@ def test_when_the_program_stood_still_nothing_stale_is_heard_and_the_rest_is_on_
         pytest.skip(why_not)
     with server.recording() as ears:
         playing = session("--choice", engine, "--seconds", "9", "--sounds", "rep")
-        ears.wait_for_sound()
+        ears.wait_for_sounds(1)
         stood = time.monotonic()
         os.kill(playing.pid, signal.SIGSTOP)
         time.sleep(3.0)
@@ -103,7 +103,8 @@ def test_when_the_program_stood_still_nothing_stale_is_heard_and_the_rest_is_on_
         back = time.monotonic()
         assert playing.wait() == 0
     due = [playing.begins + 0.5 * number for number in range(14)]
-    heard = [each.at for each in ears.recognised() if each.at > stood + 0.5]
+    # What was cut off in the middle ends now, and is no sound of ours.
+    heard = [each.at for each in ears.recognised() if each.at > stood + 0.5 and each.sound == "rep"]
     assert len(heard) <= len([at for at in due if at > back - 0.3])
     assert [at for at in due if at > back + BACK - 2.0 and not any(abs(at - each) < 0.1 for each in heard)] == []
 
@@ -120,9 +121,10 @@ def test_a_server_that_hangs_from_the_beginning_delays_neither_calls_nor_leaving
 def test_a_server_that_hangs_at_the_end_does_not_hold_the_exit(
     server: SoundServer, session: Start, stream: str, arguments: list[str]
 ) -> None:
-    playing = session("--choice", stream, "--seconds", "1.5", *arguments)
+    playing = session("--choice", stream, "--seconds", "20", *arguments)
     playing.wait_until_said(is_ready(stream, 0))
     server.freeze()
+    playing.leave()
     assert left_well(playing)
 
 

@@ -54,7 +54,7 @@ exercises:
 
 BEATS = """\
 name: Beats
-prepare: 2s
+prepare: 1s
 exercises:
   - name: Knock
     reps: 200
@@ -81,9 +81,6 @@ sys.exit(main())
 
 LEFT_EARLY = 1
 """The exit code."""
-
-FINISH = 1.2
-"""Seconds in which the last sound has been heard."""
 
 BACK = 3.0
 """Seconds in which sound is back after its server, on a machine that does nothing else."""
@@ -165,7 +162,7 @@ def test_a_workout_on_the_screen_sounds_as_its_plan_says(
 ) -> None:
     with server.recording() as ears, run(workout(SETS), "--speed", SPEED, "--audio", stream) as app:
         app.wait_for("Everything done")
-        time.sleep(FINISH)
+        ears.wait_for_end()
         app.press("\r")
         code = app.wait()
     assert_follows(ears.recognised(), script_of(SETS, SPEED))
@@ -196,11 +193,9 @@ def test_pausing_and_going_on_are_heard_and_leaving_ends_all_sound(
 ) -> None:
     with server.recording() as ears, run(workout(CIRCUIT), "--audio", "pulse") as app:
         app.wait_for("Circuit")
-        for key in "  ":
-            time.sleep(0.8)
+        for sounds, key in enumerate("  q", start=1):
+            ears.wait_for_sounds(sounds)
             app.press(key)
-        time.sleep(0.8)
-        app.press("q")
         left = time.monotonic()
         code = app.wait()
     heard = ears.recognised()
@@ -222,8 +217,7 @@ def test_the_screen_goes_on_without_a_server_and_the_beeps_come_back_with_it(
         server.start()
         back = time.monotonic()
         with server.recording() as ears:
-            ears.wait_for_sound()
-            time.sleep(2.5)
+            ears.wait_for_sounds(5)
             app.press("q")
             told = time.monotonic()
             code = app.wait()

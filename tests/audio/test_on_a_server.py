@@ -34,7 +34,7 @@ def test_each_engine_plays_sounds_in_order_and_at_its_time(server: SoundServer, 
     exact = engine in {"pulse", "miniaudio"}
     names = list(SOUNDS)[:4]
     with server.recording() as ears:
-        playing = session("--choice", engine, "--every", "0.6", "--seconds", "4.3", "--sounds", ",".join(names))
+        playing = session("--choice", engine, "--every", "0.6", "--seconds", "3.9", "--sounds", ",".join(names))
         assert playing.wait() == 0
     # The others leave gaps in a sound when the machine is busy, after which its rest is no sound of ours.
     heard = [each for each in ears.recognised() if exact or each.sound != "?"]

@@ -3,12 +3,15 @@
 from array import array
 from pathlib import Path
 
+import pytest
 from sound_recognition import RATE, recognise
 
 from hiptimer.audio.engines.mixer import Mixer
 from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.audio.samples import load_samples
 from hiptimer.workout.sound import Sound
+
+pytestmark = pytest.mark.slow
 
 BANK = load_samples(user=Path("nowhere"))[0]
 

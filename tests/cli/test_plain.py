@@ -60,7 +60,7 @@ def test_a_whole_workout_is_one_line_a_step() -> None:
     assert lines(plan_of(SMALL)) == WHOLE.splitlines()
 
 
-def test_steps_that_went_by_at_once_are_told_all_the_same() -> None:
+def test_steps_that_pass_between_two_looks_are_all_printed() -> None:
     clock = ManualClock()
     conductor = Conductor(Session(plan_of(SMALL)), RecordingPlayer(clock=clock.now), clock)
     out = io.StringIO()
@@ -199,7 +199,7 @@ def test_without_any_input_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) ->
         assert keyboard.poll(0.05) is None
 
 
-def test_what_is_not_as_asked_with_the_sound_is_said_once() -> None:
+def test_a_notice_of_the_sound_is_printed_once() -> None:
     clock = ManualClock()
     player = RecordingPlayer(clock=clock.now)
     player.set_status(notice="Sound plays through bell (miniaudio: not installed).")

@@ -82,7 +82,7 @@ def phase_bodies(figure: Figure, number: int) -> Iterator[tuple[str, list[Skelet
         yield phase, [stand(figure, pose_at(figure, moment, None), None) for moment in moments]
 
 
-def test_nothing_moves_by_leaps() -> None:
+def test_no_joint_moves_by_leaps() -> None:
     """A 24th of a phase moves no joint by more than a tenth of the body's height along any axis."""
     leaping = {
         (figure.slug, phase, joint)

@@ -142,7 +142,7 @@ def test_a_hold_is_whole_seconds_and_a_low_end_takes_the_unit_of_the_high_one(te
         ("no", "'no' is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s"),
     ],
 )
-def test_a_hold_that_is_none_says_why(text: str, said: str) -> None:
+def test_a_text_that_is_no_hold_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole text is compared
         parse_duration_range(text)
     assert str(refused.value) == said
@@ -179,7 +179,7 @@ def test_a_count_is_a_whole_number_or_a_range(text: str, low: int, high: int) ->
         ("1-2-3", "'1-2-3' is not a count: write a whole number such as 12, or a range such as 12-15"),
     ],
 )
-def test_a_count_that_is_none_says_why(text: str, said: str) -> None:
+def test_a_text_that_is_no_count_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole text is compared
         parse_count_range(text)
     assert str(refused.value) == said

@@ -144,7 +144,7 @@ def test_every_field_of_an_exercise_is_read_as_written() -> None:
     assert read(WHOLE).exercises == WHOLE_EXERCISES
 
 
-def test_what_is_not_said_has_its_default() -> None:
+def test_a_field_that_is_left_out_has_its_default() -> None:
     plain = read("name: Test\nexercises:\n  - name: Plank\n    hold: 20\n  - {name: Clam, reps: 3}\n")
     assert (plain.order, plain.rounds, plain.prepare, plain.cues, plain.source) == (
         Order.SETS,
@@ -177,7 +177,7 @@ def test_a_number_is_what_it_looks_like(scalar: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize("scalar", ["0x1F", "~", "on", "no", "1_000", "1e3", ".inf", "0o17", "+5"])
-def test_what_yaml_calls_a_number_is_none_here(scalar: str) -> None:
+def test_a_number_in_a_notation_of_yamls_own_is_refused(scalar: str) -> None:
     said = "is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s"
     assert exercise_complaint(f"hold: {scalar}") == f"4:11: '{scalar}' {said} (exercise \"Plank\")"
 

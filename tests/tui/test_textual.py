@@ -22,11 +22,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hiptimer import tui
+from hiptimer.clock import SystemClock
 from hiptimer.journal import open_journal
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui.app import HipTimer
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.start import Setup, make_app
 
 GIVEN_TO_EVERY_CLASS = set(vars(type("Empty", (Widget,), {})))
 """What Textual and Python give to a class in which nothing is written."""
@@ -96,7 +98,8 @@ async def test_a_fault_ends_the_program_is_kept_and_not_printed(
 ) -> None:
     monkeypatch.setattr(HipTimer, "action_next_theme", lambda _: broken())
     with open_journal(tmp_path / "data", datetime(2026, 1, 5, tzinfo=UTC)) as journal:
-        app = HipTimer(bundled_catalog(), Settings(level=Level.LOW, audio="off"), journal)
+        settings = Settings(level=Level.LOW, audio="off")
+        app = make_app(Setup(bundled_catalog(), settings, journal, SystemClock()))
         await app.run_async(headless=True, auto_pilot=cause)
     assert str(app.fault) == "the hip is out"
     assert capsys.readouterr() == ("", "")

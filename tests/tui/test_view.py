@@ -164,7 +164,7 @@ def still(view: WorkoutView) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
 @pytest.mark.parametrize("name", ["side-plank-three", "weak-hips-four", "five-step-hips", "six-essentials"])
-def test_nothing_changes_before_it_is_said_to_and_something_does_then(name: str, level: Level) -> None:
+def test_the_view_changes_at_the_very_moment_that_is_foretold(name: str, level: Level) -> None:
     session = running(bundled_plan(name, level))
     now = changes = looks = 0.0
     while not session.finished:

@@ -80,6 +80,8 @@ class Candidate(NamedTuple):
     """From the samples and the gain to an engine, not yet open."""
     restarts: int | None = None
     """How often it is taken again after it was lost; None for always."""
+    as_good: bool = False
+    """Whether nobody need be told that it plays and the ones before it do not."""
 
 
 class Equipment(NamedTuple):
