@@ -7,7 +7,8 @@ finds each sound's first sample in the recording. Needs PulseAudio's programs (D
 simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
-terminal of 120 x 40, with a figure that moves. A row's own minutes may follow a colon.
+terminal of 120 x 40, with a figure that moves. A row's own minutes may follow a colon. `first-ENGINE` starts a workout
+without a screen ten times and says by how many ms its first sound was late, after the table.
 """
 
 import argparse
@@ -55,6 +56,15 @@ exercises:
     tempo: {{open: 0.57s, squeeze: 0.64s, close: 0.79s}}
 """
 """Three sounds a rep of REP seconds, at uneven moments."""
+
+STARTS = 10
+SHORT = """\
+name: Short
+prepare: 2s
+exercises:
+  - name: Plank
+    hold: 2s
+"""
 
 NEAR = 0.24
 """Seconds within which a heard sound belongs to one that was due."""
@@ -219,6 +229,25 @@ def inside(engine: str, seconds: float) -> Row:
     )
 
 
+def first_sound(engine: str) -> float:
+    """Start a workout without a screen; by how many seconds its first sound was late."""
+    with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
+        log, routine = Path(folder) / "due.json", Path(folder) / "short.yaml"
+        routine.write_text(SHORT)
+        command = (__file__, "--as-app", str(log), "run", str(routine), "--audio", engine, "--no-record", "--plain")
+        environment = {**server.environment, "HIPTIMER_HOME": folder}
+        quiet: Any = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        subprocess.run([sys.executable, *command], env=environment, timeout=60, check=True, **quiet)
+        due = json.loads(log.read_text())
+    return ears.recognised()[0].at - float(due[0][1])
+
+
+def first_sounds(engine: str) -> str:
+    """One line about the first sounds of STARTS workouts."""
+    late = sorted(first_sound(engine) * 1000 for _ in range(STARTS))
+    return f"{engine}: first sound late by {statistics.median(late):+.0f} ms, {late[0]:+.0f} to {late[-1]:+.0f}"
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how exactly each sound engine plays.")
     parser.add_argument("--minutes", type=float, default=1.0, help="of each row that does not say")
@@ -230,16 +259,18 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def rows(given: argparse.Namespace) -> Iterable[Row]:
+def rows(given: argparse.Namespace) -> Iterable[Row | str]:
     for row in given.rows.split(","):
         engine, _, minutes = row.partition(":")
         seconds = 60 * float(minutes or given.minutes)
-        in_app, library = engine.startswith("inside-"), engine.removeprefix("inside-")
+        kind, _, library = engine.rpartition("-")
         why_not = missing(*({library} & {"miniaudio", "simpleaudio"}))
         if why_not:
             print(f"{engine} is left out: {why_not}", file=sys.stderr)
-        elif in_app:
+        elif kind == "inside":
             yield inside(library, seconds)
+        elif kind == "first":
+            yield first_sounds(library)
         else:
             yield measured(engine, seconds)
 

@@ -141,7 +141,7 @@ def test_ctrl_c_ends_a_plain_run_with_130_and_no_word_of_it(tmp_path: Path, smal
             assert process.stdout is not None
             assert "READY" in process.stdout.readline()
             process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=LIMIT)
+            _, errors = process.communicate(timeout=LIMIT)
         finally:
             process.kill()
-    assert (process.returncode, said) == (130, "")
+    assert (process.returncode, errors) == (130, "")

@@ -115,10 +115,10 @@ def sources(room: str) -> Iterator[Path]:
     spec = importlib.util.find_spec(f"hiptimer.{room}")
     assert spec is not None
     for module in pkgutil.walk_packages(spec.submodule_search_locations, f"hiptimer.{room}."):
-        found = importlib.util.find_spec(module.name)
-        assert found is not None
-        assert found.origin is not None
-        yield Path(found.origin)
+        module_spec = importlib.util.find_spec(module.name)
+        assert module_spec is not None
+        assert module_spec.origin is not None
+        yield Path(module_spec.origin)
 
 
 def imported(path: Path) -> set[str]:
@@ -134,15 +134,15 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("room", ["routine", "workout", "figures"])
 def test_no_pure_room_reads_a_clock(room: str) -> None:
-    readers = {path.name: found for path in sources(room) if (found := imported(path) & {"time", "datetime"})}
+    readers = {path.name: clocks for path in sources(room) if (clocks := imported(path) & {"time", "datetime"})}
     assert readers == {}
 
 
 @pytest.mark.parametrize("room", ["workout", "progression"])
 def test_workout_and_progression_touch_no_file_no_thread_and_no_chance(room: str) -> None:
     outside = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "threading", "asyncio", "random", "sqlite3"}
-    found = {path.name: names for path in sources(room) if (names := imported(path) & outside)}
-    assert found == {}
+    offenders = {path.name: names for path in sources(room) if (names := imported(path) & outside)}
+    assert offenders == {}
 
 
 @pytest.mark.parametrize("room", ["workout", "progression"])

@@ -24,7 +24,7 @@ SOUNDS: dict[Sound, str] = {
 COMMAND_PLAYERS = ("paplay", "pw-play", "aplay", "afplay", "powershell")
 """Programs that play a WAV file, in the order in which they are tried; afplay is of macOS, the last of Windows."""
 
-ORDER = ("pulse", "miniaudio", "simpleaudio", *COMMAND_PLAYERS, "bell")
+ORDER = ("miniaudio", "pulse", "simpleaudio", *COMMAND_PLAYERS, "bell")
 """The engines `auto` tries, best first; after them comes silence."""
 
 CHOICES = ("auto", *ORDER, "off")

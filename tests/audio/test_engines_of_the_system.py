@@ -122,8 +122,8 @@ def test_the_chosen_engine_is_tried_first_and_then_the_others_in_order() -> None
 @pytest.mark.parametrize(
     ("system", "names"),
     [
-        ("linux", ["pulse", "miniaudio", "simpleaudio", "paplay", "pw-play", "aplay", "bell"]),
-        ("freebsd14", ["pulse", "miniaudio", "simpleaudio", "paplay", "pw-play", "aplay", "bell"]),
+        ("linux", ["miniaudio", "pulse", "simpleaudio", "paplay", "pw-play", "aplay", "bell"]),
+        ("freebsd14", ["miniaudio", "pulse", "simpleaudio", "paplay", "pw-play", "aplay", "bell"]),
         ("darwin", ["miniaudio", "simpleaudio", "afplay", "bell"]),
         ("win32", ["miniaudio", "simpleaudio", "powershell", "bell"]),
     ],
@@ -134,9 +134,9 @@ def test_each_system_has_its_engines(monkeypatch: pytest.MonkeyPatch, system: st
     assert candidates("pulse", None)[0].name == "pulse"
 
 
-def test_miniaudio_is_as_good_as_pulse_where_neither_was_asked_for() -> None:
-    assert [engine.name for engine in candidates("auto", None) if engine.as_good] == ["miniaudio"]
-    assert [engine.name for engine in candidates("pulse", None) if engine.as_good] == []
+def test_pulse_is_as_good_as_miniaudio_where_neither_was_asked_for() -> None:
+    assert [engine.name for engine in candidates("auto", None) if engine.as_good] == ["pulse"]
+    assert [engine.name for engine in candidates("paplay", None) if engine.as_good] == []
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")

@@ -10,6 +10,8 @@ import pytest
 from sound_server import SoundServer, missing
 from sound_session import Session
 
+from hiptimer.audio.pending import LATE_LIMIT
+
 pytestmark = pytest.mark.sound_server
 
 Start = Callable[..., Session]
@@ -45,7 +47,7 @@ def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServ
     playing.leave()
     assert left_well(playing)
     assert ("bell", True) in playing.engines
-    assert any(line.startswith("Sound plays through bell (pulse: no sound") for line in playing.notices)
+    assert any(line.startswith("Sound plays through bell (miniaudio: no sound") for line in playing.notices)
     assert playing.errors == b""
 
 
@@ -67,7 +69,7 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(
         assert left_well(playing)
     assert ready["at"] - back < BACK
     # The recorder may have come in the middle of the first one, and leaving cuts the last one off.
-    assert [each.sound for each in ears.recognised() if each.at < left - 0.3][-2:] == ["rep", "rep"]
+    assert [beep.sound for beep in ears.recognised() if beep.at < left - 0.3][-2:] == ["rep", "rep"]
 
 
 def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
@@ -105,8 +107,9 @@ def test_when_the_program_stood_still_nothing_stale_is_heard_and_the_rest_is_on_
     due = [playing.begins + 0.5 * number for number in range(14)]
     # What was cut off in the middle ends now, and is no sound of ours.
     heard = [each.at for each in ears.recognised() if each.at > stood + 0.5 and each.sound == "rep"]
-    assert len(heard) <= len([at for at in due if at > back - 0.3])
-    assert [at for at in due if at > back + BACK - 2.0 and not any(abs(at - each) < 0.1 for each in heard)] == []
+    # The moment at which it went on is known to some hundredths of a second only.
+    assert len(heard) <= len([at for at in due if at > back - LATE_LIMIT - 0.1])
+    assert [at for at in due if at > back + BACK - 2.0 and not any(abs(at - each) < 0.2 for each in heard)] == []
 
 
 @pytest.mark.parametrize("seconds", ["0.3", "2"])
@@ -142,13 +145,13 @@ def test_a_helper_that_is_killed_is_restarted_once_and_then_the_next_engine_play
         killed = time.monotonic()
         kill_helper_of(playing.pid)
         playing.wait_until_said(is_lost(killed))
-    playing.wait_until_said(is_ready("pulse", 0))
+    playing.wait_until_said(is_ready("miniaudio", 0))
     playing.leave()
     assert left_well(playing)
-    assert playing.notices[-1] == "Sound plays through pulse (simpleaudio: lost its device)."
+    assert playing.notices[-1] == "Sound plays through miniaudio (simpleaudio: lost its device)."
 
 
 def kill_helper_of(pid: int) -> None:
-    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, timeout=10, check=True)
-    for child in found.stdout.split():
+    children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, timeout=10, check=True)
+    for child in children.stdout.split():
         os.kill(int(child), signal.SIGKILL)

@@ -113,9 +113,9 @@ def assert_follows(heard: list[Heard], script: list[tuple[str, float]]) -> None:
 
     A machine that lets the stream run dry tears sounds to pieces, heard as "?": then most must still be whole.
     """
-    torn = any(each.sound == "?" for each in heard)
+    torn = any(beep.sound == "?" for beep in heard)
     if not torn:
-        assert [each.sound for each in heard] == [sound for sound, _ in script]
+        assert [beep.sound for beep in heard] == [sound for sound, _ in script]
     origin = _origin(heard, script)
     assert -OFF < heard[0].at - script[0][1] - origin < LATE
     missed = [(sound, at) for sound, at in script[1:] if not _heard_at(heard, sound, at + origin)]
@@ -124,14 +124,14 @@ def assert_follows(heard: list[Heard], script: list[tuple[str, float]]) -> None:
 
 def _origin(heard: list[Heard], script: list[tuple[str, float]]) -> float:
     """When the script began: the moment at which most of it was heard in time."""
-    begins = [each.at - at for each in heard for sound, at in script if sound == each.sound]
+    begins = [beep.at - at for beep in heard for sound, at in script if sound == beep.sound]
     together: list[list[float]] = [[other for other in begins if abs(other - begin) < OFF] for begin in begins]
     most: list[float] = max(together, key=len)
     return statistics.median(most)
 
 
 def _heard_at(heard: list[Heard], sound: str, at: float) -> bool:
-    return any(each.sound == sound and abs(each.at - at) <= OFF for each in heard)
+    return any(beep.sound == sound and abs(beep.at - at) <= OFF for beep in heard)
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_a_workout_without_a_screen_sounds_as_its_plan_says_to_its_last_sound(
         assert "DONE" in app.screen
     heard = ears.recognised()
     assert_follows(heard, script_of(CIRCUIT, SPEED))
-    assert max(each.likeness for each in heard if each.sound == "finish") > 0.9
+    assert max(beep.likeness for beep in heard if beep.sound == "finish") > 0.9
 
 
 def test_the_two_workouts_have_every_sound_but_those_of_a_pause() -> None:
@@ -199,8 +199,8 @@ def test_pausing_and_going_on_are_heard_and_leaving_ends_all_sound(
         left = time.monotonic()
         code = app.wait()
     heard = ears.recognised()
-    assert [each.sound for each in heard if each.at < left] == ["next", "pause", "resume"]
-    assert [each for each in heard if each.at >= left] == []
+    assert [beep.sound for beep in heard if beep.at < left] == ["next", "pause", "resume"]
+    assert [beep for beep in heard if beep.at >= left] == []
     assert code == LEFT_EARLY
 
 
@@ -219,13 +219,13 @@ def test_the_screen_goes_on_without_a_server_and_the_beeps_come_back_with_it(
         with server.recording() as ears:
             ears.wait_for_sounds(5)
             app.press("q")
-            told = time.monotonic()
+            noticed = time.monotonic()
             code = app.wait()
-            took = time.monotonic() - told
+            took = time.monotonic() - noticed
     heard = ears.recognised()
     assert heard[0].at - back < BACK * BUSY
     # The stream may have come back in the middle of the first one, and leaving cuts the last one off.
-    assert [each.sound for each in heard if each.at < told - 0.3][-3:] in (
+    assert [beep.sound for beep in heard if beep.at < noticed - 0.3][-3:] in (
         ["rep", "phase", "rep"],
         ["phase", "rep", "phase"],
     )
@@ -240,9 +240,9 @@ def test_a_server_that_hangs_does_not_hold_who_leaves(
         app.wait_for("Then: done")
         server.freeze()
         app.press("q")
-        told = time.monotonic()
+        noticed = time.monotonic()
         code = app.wait()
-        took = time.monotonic() - told
+        took = time.monotonic() - noticed
     assert code == LEFT_EARLY
     assert took < LEAVE * BUSY
 
@@ -253,7 +253,7 @@ def test_without_any_sound_library_a_program_of_the_system_plays_and_says_so(
     blocked = ("-c", WITHOUT_A_STREAM)
     with server.recording() as ears, run(workout(SHORT), "--speed", 4, "--plain", program=blocked) as app:
         assert app.wait() == 0
-        assert "NOTE   Sound plays through paplay (pulse, miniaudio, simpleaudio: not installed)." in app.screen
+        assert "NOTE   Sound plays through paplay (miniaudio, pulse, simpleaudio: not installed)." in app.screen
     # What is due at once may come before the engine; and a busy machine tears sounds of this one.
     assert len(ears.recognised()) >= 7
 

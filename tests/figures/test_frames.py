@@ -163,8 +163,8 @@ def test_a_hold_breathes() -> None:
 def test_a_hold_shows_the_pose_that_is_held() -> None:
     for name, pose in (("side-plank", "up"), ("hip-flexor-stretch", "stretch"), ("clamshell", "open")):
         figure = load(name)
-        held = render(figure, Moment.hold(0.0), "left", 50, 14)
-        assert held == render(figure, Moment.pose(pose), "left", 50, 14)
+        holding = render(figure, Moment.hold(0.0), "left", 50, 14)
+        assert holding == render(figure, Moment.pose(pose), "left", 50, 14)
 
 
 def test_a_walk_goes_on_without_a_jump() -> None:

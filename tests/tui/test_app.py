@@ -186,7 +186,7 @@ async def test_a_workout_gone_through_has_a_summary_and_ends_well() -> None:
         await stage.press("enter")
         await stage.until(lambda: not stage.app.is_running, "end")
     assert stage.app.return_value is True
-    assert [each.sound for each in stage.player.scheduled][-1] == "finish"
+    assert [scheduled.sound for scheduled in stage.player.scheduled][-1] == "finish"
 
 
 async def test_a_self_paced_set_waits_for_enter() -> None:

@@ -174,8 +174,8 @@ def test_the_time_left_is_kept_where_the_name_has_to_give_way(width: int) -> Non
 
 def test_a_title_drops_the_dose_before_the_place() -> None:
     title = TitleView("Standing clamshell", "12 reps", "set 1 of 2")
-    told = [lines(title_rows(title, width, 1))[0] for width in (50, 36, 20, 10)]
-    assert told == [
+    titles = [lines(title_rows(title, width, 1))[0] for width in (50, 36, 20, 10)]
+    assert titles == [
         "Standing clamshell             12 reps, set 1 of 2",
         "Standing clamshell        set 1 of 2",
         "Standing clamshell  ",

@@ -58,8 +58,10 @@ def private_names(owner: type) -> set[str]:
 def our_widgets() -> set[type]:
     """Every screen and widget of ours, and the application."""
     modules = [import_module(module.name) for module in pkgutil.walk_packages(tui.__path__, "hiptimer.tui.")]
-    classes = {each for module in modules for each in vars(module).values() if inspect.isclass(each)}
-    return {each for each in classes if issubclass(each, MessagePump) and each.__module__.startswith("hiptimer")}
+    classes = {member for module in modules for member in vars(module).values() if inspect.isclass(member)}
+    return {
+        member for member in classes if issubclass(member, MessagePump) and member.__module__.startswith("hiptimer")
+    }
 
 
 def test_of_textuals_private_names_we_take_only_those_that_we_mean_to() -> None:
@@ -130,4 +132,4 @@ async def test_of_all_panels_only_the_one_that_changed_is_rendered_again(monkeyp
         panel.refresh(Region(0, 0, 1, 1))
         await stage.until(lambda: rendered[panel.id] > 0, "repaint")
         await stage.pilot.pause()
-        assert rendered.keys() & {each.id for each in stage.app.screen.query(Panel)} == {panel.id}
+        assert rendered.keys() & {member.id for member in stage.app.screen.query(Panel)} == {panel.id}

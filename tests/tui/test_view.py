@@ -119,8 +119,8 @@ def test_cues_take_turns_and_those_of_the_routine_take_part() -> None:
 
 
 def test_what_follows_is_told_up_to_the_last_step() -> None:
-    told = [view_at(SMALL_PLAN, now).following for now in (0, 10, 26, 30, 75)]
-    assert told == [
+    following = [view_at(SMALL_PLAN, now).following for now in (0, 10, 26, 30, 75)]
+    assert following == [
         "Then: Plank, left",
         "Then: 4 s rest, Plank, right",
         "Then: Plank, right",

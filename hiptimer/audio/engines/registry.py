@@ -22,8 +22,8 @@ _FREE = ("pulse", *(name for name in COMMAND_PLAYERS if name not in _ELSEWHERE.v
 def candidates(choice: str, ring: Callable[[], None] | None) -> list[Candidate]:
     """The engines in the order of `auto`, but the one that was chosen first. `ring` is for the bell."""
     known = {
-        "pulse": Candidate("pulse", PulseEngine),
-        "miniaudio": Candidate("miniaudio", MiniaudioEngine, as_good=choice == "auto"),
+        "miniaudio": Candidate("miniaudio", MiniaudioEngine),
+        "pulse": Candidate("pulse", PulseEngine, as_good=choice == "auto"),
         "simpleaudio": Candidate("simpleaudio", lambda _, gain: SimpleaudioEngine(gain), restarts=1),
         **{name: Candidate(name, partial(CommandEngine, name)) for name in COMMAND_PLAYERS},
         "bell": Candidate("bell", lambda _, gain: BellEngine(ring, gain)),
