@@ -20,6 +20,9 @@ LOOK_AHEAD = 2.0
 ASLEEP_AFTER = 5.0
 """Machine seconds between two ticks from which the machine must have slept."""
 
+START_LIMIT = 1.5
+"""Machine seconds that the clock waits at the start for the sound's device; after that it starts without."""
+
 EXTRA = 15.0
 """Seconds that one press adds or takes away."""
 
@@ -46,6 +49,8 @@ class Conductor:
         self._awake = clock.awake()
         self._closed = False
         """Nothing is recorded any more."""
+        self._starts_by: float | None = None
+        """The machine's second at which the clock starts at the latest; None once it has."""
 
     # --- what front ends ask ---
 
@@ -58,6 +63,11 @@ class Conductor:
     def speed(self) -> float:
         """How many times faster than the machine's the workout's clock runs."""
         return self._clock.speed
+
+    @property
+    def starting(self) -> bool:
+        """Whether the clock stands only because the sound's device still opens: nobody has paused it."""
+        return self._starts_by is not None
 
     @property
     def sound_notice(self) -> str | None:
@@ -76,10 +86,11 @@ class Conductor:
     # --- what front ends do ---
 
     def start(self) -> None:
-        """Let the clock run for the first time; a workout that was left by then never begins."""
+        """Let the clock run, once the first sound can be heard at its time; a workout that was left stays left."""
         if not self._closed:
             self._player.wake()
-            self._move(self.session.resume)
+            self._starts_by = self._clock.real(self._now) + START_LIMIT
+            self._start_when_ready()
 
     def tick(self) -> None:
         """Bring the session up to now and schedule what will sound soon."""
@@ -89,6 +100,7 @@ class Conductor:
             self._move(self._pause_at)
             self.notice = "Paused: the computer was asleep. Space goes on."
         self._now = self._clock.now()
+        self._start_when_ready()
         self._schedule_sounds()
         self._record()
 
@@ -169,6 +181,13 @@ class Conductor:
 
     # --- one way for all of them ---
 
+    def _start_when_ready(self) -> None:
+        if self._starts_by is None or self._closed:
+            return
+        status = self._player.status
+        if status.ready or self._clock.real(self._now) >= self._starts_by:
+            self._move(lambda now: self.session.resume(now + status.lead * self.speed))
+
     def _move_now(self, move: Callable[[float], bool]) -> bool:
         """Bring the session up to now, then move it; returns whether that did anything."""
         self.notice = None
@@ -179,6 +198,8 @@ class Conductor:
         """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
         if not move(self._now):
             return False
+        if not self.session.paused:
+            self._starts_by = None
         self._player.cancel_pending()
         self._schedule_sounds()
         self._record()

@@ -7,7 +7,7 @@ import pytest
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
-from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, Conductor
+from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, START_LIMIT, Conductor
 from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
@@ -74,6 +74,37 @@ def script(plan: Plan, speed: float = 1.0) -> list[tuple[float, str]]:
 def test_a_workout_begins_with_its_first_sound_at_once() -> None:
     workout = Workout(plan_of(SMALL)).started()
     assert workout.heard == [(0.0, "next")]
+
+
+def test_the_clock_waits_for_a_device_that_opens_and_the_first_sound_is_on_time() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.player.set_status(ready=False)
+    workout.started().run(1.0)
+    assert workout.conductor.starting
+    assert workout.player.scheduled == []
+    workout.player.set_status(ready=True, lead=0.25)
+    workout.run(1.0)
+    assert not workout.conductor.starting
+    assert workout.heard == [(1.375, "next")]
+
+
+def test_the_clock_starts_without_a_device_that_does_not_open_in_time() -> None:
+    workout = Workout(plan_of(SMALL), speed=2.0)
+    workout.player.set_status(ready=False)
+    workout.started().run(2.0 * START_LIMIT)
+    assert not workout.conductor.starting
+    assert workout.heard == [(START_LIMIT, "next")]
+
+
+def test_going_on_by_hand_does_not_wait_for_the_device_and_pausing_then_stays() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.player.set_status(ready=False)
+    workout.started()
+    workout.conductor.press(Action.PAUSE)
+    assert not workout.session.paused
+    workout.conductor.press(Action.PAUSE)
+    workout.run(2.0 * START_LIMIT)
+    assert workout.session.paused
 
 
 def test_nothing_sounds_before_the_start() -> None:

@@ -73,8 +73,8 @@ class Progress:
         return self.position.elapsed(now)
 
     def lead_in(self, now: float) -> float:
-        """Seconds until work resumes; 0 outside a lead-in."""
-        return 0.0 if self.finished else self.position.lead_in(now)
+        """Seconds until work resumes; 0 outside a lead-in, and where no work is to resume."""
+        return self.position.lead_in(now) if not self.finished and self.step.kind is Kind.WORK else 0.0
 
     def remaining(self, now: float) -> float | None:
         """Seconds left of the current step; None where the person says when it ends, 0 when finished."""

@@ -38,6 +38,9 @@ FRAME = 1 / 5
 BREATH = 1 / 2
 """Seconds between two pictures of a figure that holds still and breathes."""
 
+START_LOOK = 0.03
+"""Seconds between two looks while the clock waits for the sound's device."""
+
 JUST_AFTER = 0.004
 """Seconds by which a change is waited for: a look just before it would be a look in vain."""
 
@@ -129,6 +132,8 @@ class WorkoutScreen(Screen[None]):
         """Wait for the next change of what is shown: most looks at a clock would find nothing new."""
         session = conductor.session
         wait = min(LONGEST_WAIT, seconds_to_change(session, conductor.now) / conductor.speed + JUST_AFTER)
+        if conductor.starting:
+            wait = START_LOOK
         if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
             wait = min(wait, FRAME if session.step.bout.hold is None else BREATH)
         if self._timer is not None:
@@ -145,6 +150,9 @@ class WorkoutScreen(Screen[None]):
                 self._host().end_workout(done=True)
             return
         self._look_again(conductor)
+        if conductor.starting:
+            # Nobody has paused it: what the workout opens with stays on the screen.
+            return
         view = workout_view(session, conductor.now, conductor.wall(), conductor.speed, _sound_words(conductor))
         self._flash_at_change((view.banner.phase, session.position.step))
         self._draw(view)
