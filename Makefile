@@ -39,7 +39,7 @@ run: $(DONE)
 # Those that listen to a sound server want the machine for themselves.
 test: $(DONE)
 	$(BIN)/python -m pytest -n auto -m "not sound_server"
-	$(BIN)/python -m pytest -m sound_server
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m sound_server
 
 fast: $(DONE)
 	HYPOTHESIS_PROFILE=fast $(BIN)/python -m pytest -n auto -m "not sound_server and not terminal and not slow"
