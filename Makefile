@@ -7,6 +7,9 @@ LOG = $(VENV)/set-up.log
 # The oldest that knows dependency groups, and no version that nobody here has seen.
 PIP = pip>=25.1,<27
 
+# Compiled modules are kept, whatever the shell says: the tests start the program hundreds of times.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: help run test fast check bench docs pins clean
 
 help:
@@ -36,7 +39,7 @@ $(DONE): pyproject.toml constraints.txt
 run: $(DONE)
 	@$(BIN)/hiptimer
 
-# Those that listen to a sound server want the machine for themselves.
+# Those that listen to a sound server want the machine for themselves; three at a time, for they mostly wait.
 test: $(DONE)
 	$(BIN)/python -m pytest -n auto -m "not sound_server"
 	$(BIN)/python -m pytest -n 3 --dist worksteal -m sound_server
