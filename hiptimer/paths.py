@@ -34,7 +34,7 @@ def _user_folder(kind: str) -> Path:
         # The same answer as platformdirs gives, without the cost of importing it, which a listing would feel.
         variable, default = _XDG[kind]
         given = os.environ.get(variable, "").strip()
-        return (Path(given) if given else Path.home() / default) / "hiptimer"
+        return (Path(given) if given else _home() / default) / "hiptimer"
     import platformdirs
 
     folders = platformdirs.PlatformDirs("hiptimer", appauthor=False)
@@ -44,6 +44,14 @@ def _user_folder(kind: str) -> Path:
         "cache": folders.user_cache_path,
         "log": folders.user_log_path,
     }[kind]
+
+
+def _home() -> Path:
+    """The user's home; the root folder for a user whom the system does not know, as in some containers."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.sep)
 
 
 def user_routines() -> Path:
@@ -85,7 +93,8 @@ def make_private_file(file: Path) -> None:
 
     Raises OSError.
     """
-    os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+    # A pipe in its place would let us wait for whoever reads it.
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o600))
     narrow(file)
 
 

@@ -4,6 +4,7 @@ import threading
 import traceback
 
 from hiptimer import paths
+from hiptimer.printable import printable_lines
 
 _logged: set[str] = set()
 """The tracebacks that stand in the log already: an engine that is tried again and again fails in the same way."""
@@ -13,7 +14,7 @@ _lock = threading.Lock()
 
 def log_fault(fault: BaseException) -> None:
     """Append the traceback to the log, once; without effect where the log cannot be written."""
-    text = "".join(traceback.format_exception(fault))
+    text = printable_lines("".join(traceback.format_exception(fault)))
     with _lock:
         if text in _logged:
             return
@@ -23,6 +24,6 @@ def log_fault(fault: BaseException) -> None:
         paths.make_private_folder(log.parent)
         paths.make_private_file(log)
         with log.open("a", encoding="utf-8") as file:
-            file.write(f"in {threading.current_thread().name}:\n{text}")
+            file.write(f"in {threading.current_thread().name}:\n{text}\n")
     except OSError:
         return

@@ -1,23 +1,25 @@
 """What goes wrong, in one line on stderr: the only writer of error lines, and the last stop of every exception."""
 
 import contextlib
+import io
 import sys
 from collections.abc import Callable
 
 from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
+from hiptimer.printable import printable, printable_lines
 from hiptimer.settings import UsageError
-from hiptimer.yamlfile.problems import FileProblems, UnreadableError, printable
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 def complain(message: str) -> None:
-    """Print `hiptimer: message` on stderr."""
-    print(f"hiptimer: {message}", file=sys.stderr)
+    """Print `hiptimer: message` on stderr, in one line."""
+    print(f"hiptimer: {printable(message)}", file=sys.stderr)
 
 
 def complain_of_file(problems: str) -> None:
     """Print lines that already name their file and place, as compilers do, on stderr."""
-    print(problems, file=sys.stderr)
+    print(printable_lines(problems), file=sys.stderr)
 
 
 def reported(perform: Callable[[], ExitCode]) -> ExitCode:
@@ -49,12 +51,13 @@ def _crashed(error: Exception) -> ExitCode:
     try:
         paths.make_private_folder(log.parent)
         paths.make_private_file(log)
-        with log.open("a", encoding="utf-8") as file, contextlib.redirect_stderr(file):
+        with log.open("a", encoding="utf-8") as file, contextlib.redirect_stderr(io.StringIO()) as trace:
             # The interpreter's own hook: importing traceback would cost every start what a listing's table does.
             sys.__excepthook__(type(error), error, error.__traceback__)
+            file.write(f"{printable_lines(trace.getvalue())}\n")
         details = f"the details are in {log}"
     except OSError:
         details = f"the details could not be written to {log}"
-    fault = printable(" ".join(f"{type(error).__name__}: {error}".split()))
+    fault = " ".join(f"{type(error).__name__}: {error}".split())
     complain(f"stopped by a fault of its own ({fault}); {details}")
     return ExitCode.CRASHED

@@ -1,13 +1,13 @@
 """`hiptimer list`: all routines, a line each or as data for programs."""
 
 import argparse
-import json
 from collections.abc import Sequence
 
-from hiptimer.catalog import Broken, Catalog, Entry, search_folders
+from hiptimer.catalog import Broken, Catalog, Entry, search_folders, titles
 from hiptimer.cells import columns
 from hiptimer.cli.errors import complain_of_file
 from hiptimer.cli.exits import ExitCode
+from hiptimer.printable import json_text
 from hiptimer.workout.wording import length_words
 
 
@@ -21,7 +21,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
     entries = list(Catalog(search_folders()).entries())
     readable = [entry for entry in entries if isinstance(entry, Entry)]
     if options.json:
-        print(json.dumps([routine_data(entry) for entry in readable], indent=2, ensure_ascii=False))
+        print(json_text([routine_data(entry) for entry in readable], indent=2))
     else:
         print("\n".join(routine_lines(readable)))
     for entry in entries:
@@ -34,8 +34,8 @@ def routine_lines(entries: Sequence[Entry]) -> list[str]:
     """A line for each routine: name to type, length from low to high, title, what it needs."""
     return columns(
         [
-            (entry.routine, length_words(entry.low, entry.high), entry.name, ", ".join(entry.equipment))
-            for entry in entries
+            (entry.routine, length_words(entry.low, entry.high), title, ", ".join(entry.equipment))
+            for entry, title in zip(entries, titles(entries), strict=True)
         ]
     )
 
