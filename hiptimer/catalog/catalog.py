@@ -142,7 +142,10 @@ def _read(path: Path) -> Remembered:
     if any((exercise.figure or "").endswith(SUFFIXES) for exercise in routine.exercises):
         # A figure file beside it may change without it.
         state = _ALWAYS_READ
-    low, high = (make_plan(routine, prescribe(routine, level)).seconds for level in (Level.LOW, Level.HIGH))
+    low, high = prescribe(routine, Level.LOW), prescribe(routine, Level.HIGH)
+    shortest = longest = make_plan(routine, low).seconds
+    if high.doses != low.doses or high.rounds != low.rounds:
+        longest = make_plan(routine, high).seconds
     entry = Entry(
         path,
         routine.slug,
@@ -150,7 +153,7 @@ def _read(path: Path) -> Remembered:
         routine.description,
         tuple(exercise.name for exercise in routine.exercises),
         routine.equipment,
-        round(low, 3),
-        round(high, 3),
+        round(shortest, 3),
+        round(longest, 3),
     )
     return Remembered(*state, entry, encoded(routine))
