@@ -26,8 +26,22 @@ def bundled(kind: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 
 
+class NoHomeError(Exception):
+    """The user has no home folder; its text is one line."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no home folder: set HOME, or HIPTIMER_HOME to a folder for hiptimer's own files")
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise NoHomeError from error
+
+
 def _user_folder(kind: str) -> Path:
-    """`kind` is a key of _XDG. HIPTIMER_HOME, where set, holds them all."""
+    """`kind` is a key of _XDG. HIPTIMER_HOME, where set, holds them all. Raises NoHomeError."""
     if home := os.environ.get("HIPTIMER_HOME"):
         return Path(home) / kind
     if sys.platform == "linux":
@@ -44,14 +58,6 @@ def _user_folder(kind: str) -> Path:
         "cache": folders.user_cache_path,
         "log": folders.user_log_path,
     }[kind]
-
-
-def _home() -> Path:
-    """The user's home; the root folder for a user whom the system does not know, as in some containers."""
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path(os.sep)
 
 
 def user_routines() -> Path:

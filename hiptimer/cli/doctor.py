@@ -50,11 +50,10 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def execute(_options: argparse.Namespace) -> ExitCode:
     """Print what works here, and what to do about what does not."""
-    with open_user_journal() as journal:
-        return write_report(journal, sys.stdout)
+    return write_report(open_user_journal, sys.stdout)
 
 
-def write_report(journal: Journal, out: TextIO) -> ExitCode:
+def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
     """Write a line for each finding; returns PROBLEMS where something that is needed does not work."""
     checks: Sequence[tuple[str, Check]] = (
         ("versions", _versions),
@@ -67,7 +66,7 @@ def write_report(journal: Journal, out: TextIO) -> ExitCode:
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
-        ("what is done", lambda: _journal(journal)),
+        ("what is done", lambda: _recording(open_journal)),
     )
     works = True
     for subject, check in checks:
@@ -81,6 +80,8 @@ def _findings_of(subject: str, check: Check) -> Iterator[Finding]:
     """What a check finds; what goes wrong in it is a finding too, for the doctor is asked when all else fails."""
     try:
         yield from check()
+    except paths.NoHomeError as error:
+        yield Finding(False, f"{subject}: {error}.")
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         yield Finding(False, f"{subject}: cannot be examined ({reason}).", "Tell us, with this line.")
@@ -88,9 +89,7 @@ def _findings_of(subject: str, check: Check) -> Iterator[Finding]:
 
 def _write(finding: Finding, out: TextIO) -> None:
     remedy = f" {finding.remedy}" if finding.remedy else ""
-    line = printable(f"{_SIGNS[finding.works]} {finding.what}{remedy}")
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    out.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    out.write(printable(f"{_SIGNS[finding.works]} {finding.what}{remedy}") + "\n")
 
 
 def _versions() -> Iterator[Finding]:
@@ -181,5 +180,6 @@ def _existing(folder: Path) -> Path:
     return next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
 
 
-def _journal(journal: Journal) -> Iterator[Finding]:
-    yield Finding(journal.notice is None, journal.notice or "journal: records what is done")
+def _recording(open_journal: Callable[[], Journal]) -> Iterator[Finding]:
+    with open_journal() as journal:
+        yield Finding(journal.notice is None, journal.notice or "journal: records what is done")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hostile_text import hostile
 
+from hiptimer import paths
 from hiptimer.audio.probe import EngineProbe
 from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
@@ -19,8 +20,7 @@ NOW = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 def examined(home: Path, monkeypatch: pytest.MonkeyPatch, *engines: EngineProbe) -> tuple[int, str]:
     monkeypatch.setattr(doctor, "probe", lambda: list(engines))
     out = StringIO()
-    with open_journal(home / "data", NOW) as journal:
-        code = doctor.write_report(journal, out)
+    code = doctor.write_report(lambda: open_journal(home / "data", NOW), out)
     return code, out.getvalue()
 
 
@@ -65,7 +65,7 @@ class Narrow(TextIOWrapper):
     """Output in an encoding that has few characters."""
 
     def __init__(self) -> None:
-        super().__init__(BytesIO(), encoding="cp1252", write_through=True)
+        super().__init__(BytesIO(), encoding="cp1252", errors="replace", write_through=True)
 
     def written(self) -> str:
         assert isinstance(self.buffer, BytesIO)
@@ -77,7 +77,17 @@ def broken() -> Iterator[doctor.Finding]:
     raise RuntimeError("two\nlines \x1b[31m")
 
 
-SUBJECTS = ("_versions", "_terminal", "_encoding", "_glyphs", "_sound", "_own_files", "_index", "_writable", "_journal")
+SUBJECTS = (
+    "_versions",
+    "_terminal",
+    "_encoding",
+    "_glyphs",
+    "_sound",
+    "_own_files",
+    "_index",
+    "_writable",
+    "_recording",
+)
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
@@ -151,14 +161,11 @@ def test_a_terminal_of_any_kind_is_told(home: Path, monkeypatch: pytest.MonkeyPa
     assert f"terminal {kind or 'of no kind (TERM is not set)'}, " in text
 
 
-def test_an_encoding_that_has_no_such_characters_is_told_and_written_in(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_encoding_that_has_no_such_characters_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "probe", lambda: [EngineProbe("paplay", works=True, device="\u6f22\u5b57")])
     monkeypatch.setattr(doctor, "has_terminal", lambda: True)
     out = Narrow()
-    with open_journal(home / "data", NOW) as journal:
-        code = doctor.write_report(journal, out)
+    code = doctor.write_report(lambda: open_journal(home / "data", NOW), out)
     assert code == 1
     assert "!! text encoding cp1252. Set a UTF-8 locale" in out.written()
     assert "paplay works on ??" in out.written()
@@ -170,10 +177,23 @@ def test_the_characters_that_figures_and_digits_are_drawn_with_are_shown(
 ) -> None:
     monkeypatch.setattr(doctor, "probe", list)
     out = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
-    with open_journal(home / "data", NOW) as journal:
-        doctor.write_report(journal, out)
+    doctor.write_report(lambda: open_journal(home / "data", NOW), out)
     assert isinstance(out.buffer, BytesIO)
     (line,) = [line for line in out.buffer.getvalue().decode().splitlines() if "glyphs" in line]
     assert any("\u2800" <= character <= "\u28ff" for character in line)
     assert "▀" in line
     assert "boxes" in line
+
+
+def test_without_a_home_each_folder_says_so_and_all_else_is_examined(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless() -> Path:
+        raise paths.NoHomeError
+
+    for name in ("user_routines", "user_sounds", "user_data", "index_file", "log_file"):
+        monkeypatch.setattr(paths, name, homeless)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert text.count("there is no home folder: set HOME") == 5
+    assert "ok sound: paplay works" in text
