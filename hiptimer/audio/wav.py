@@ -7,7 +7,7 @@ import sys
 import wave
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
@@ -160,7 +160,7 @@ _PHASES = 256
 """Places between two samples that have weights of their own."""
 
 
-@cache
+@lru_cache(maxsize=4)
 def _kernels(cutoff: float) -> list[list[float]]:
     """For each fraction of a sample, the weights of the samples around it: a sinc under a Hann window.
 
