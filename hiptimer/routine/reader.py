@@ -10,7 +10,7 @@ from hiptimer.routine.model import DEFAULT_TEMPO, Exercise, Order, Rests, Routin
 from hiptimer.routine.quantities import MAX_SECONDS
 from hiptimer.routine.values import Sides
 from hiptimer.yamlfile.fields import Report, read_fields
-from hiptimer.yamlfile.files import SUFFIXES, Limits, is_file, read_text
+from hiptimer.yamlfile.files import SUFFIXES, Limits, inside, is_file, read_text, slug_of
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, compose, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt, nearest, suggestion
 
@@ -47,7 +47,7 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
         report.problems.append(error.problem)
     if report.problems or routine is None:
         raise RoutineError(path, report.problems)
-    return routine._replace(slug=Path(path).stem, content_hash=sha256(text.encode()).hexdigest())
+    return routine._replace(slug=slug_of(Path(path)), content_hash=sha256(text.encode()).hexdigest())
 
 
 class _Inherited(NamedTuple):
@@ -116,8 +116,8 @@ class _Reader:
     def _check_figure(self, key: Node, name: str, report: Report) -> None:
         if self.figures is None or name in self.figures:
             return
-        names_file = name.lower().endswith(SUFFIXES)
-        if names_file and is_file(self.path.parent / name):
+        names_file, folder = name.lower().endswith(SUFFIXES), self.path.parent
+        if names_file and is_file(folder / name) and inside(folder, folder / name):
             return
         remedy = (
             "no such file beside the routine"

@@ -3,12 +3,14 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hiptimer.cells import columns
 from hiptimer.journal.recorder import Recording
 from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action
+from hiptimer.printable import printable
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.panel import Panel
@@ -18,6 +20,16 @@ from hiptimer.tui.workout.view import BannerView, Phase
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import ExerciseSummary, summarize
 from hiptimer.workout.wording import clock_text, duration_text, streak_words
+
+
+class NoteInput(Input):
+    """A line to write a note in."""
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted comes as text, whatever it would do to a terminal."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(printable(" ".join(event.text.split())))
 
 
 class SummaryScreen(Screen[None]):
@@ -41,7 +53,7 @@ class SummaryScreen(Screen[None]):
         with VerticalScroll(id="results", can_focus=False):
             yield Static(summary_content(self._session, self._streak_weeks))
             yield Static(id="rating")
-        yield Input(placeholder="A note, then Enter", id="note", max_length=500)
+        yield NoteInput(placeholder="A note, then Enter", id="note", max_length=500)
         yield self._keys
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from hiptimer.printable import printable
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import Problem, did_you_mean, excerpt, nearest, suggestion
 
@@ -99,9 +100,9 @@ def parsed(parse: Callable[[str], T], node: Node, report: Report, what: str) -> 
 
 
 def text(node: Node, report: Report) -> str | None:
-    """Free text; line breaks become blanks."""
+    """Free text, printable; line breaks become blanks."""
     words = plain_text(node, report, "a text")
-    return None if words is None else " ".join(words.split())
+    return None if words is None else printable(" ".join(words.split()))
 
 
 def texts(node: Node, report: Report) -> tuple[str, ...] | None:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import yaml
 
+from hiptimer.printable import printable
 from hiptimer.yamlfile.files import Limits
-from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt, printable
+from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt
 
 # libyaml where the wheel carries it: about ten times faster.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

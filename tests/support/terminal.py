@@ -92,6 +92,11 @@ class Terminal:
         return "\n".join(row.rstrip() for row in self._emulator.display)
 
     @property
+    def written(self) -> bytes:
+        """All that the program has written."""
+        return self._raw
+
+    @property
     def drawing(self) -> bool:
         """The alternate screen is on, or the cursor is hidden."""
         alternate = self._raw.rfind(_ENTER_ALTERNATE) > self._raw.rfind(_LEAVE_ALTERNATE)
