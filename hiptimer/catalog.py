@@ -176,6 +176,7 @@ def _save(index: _Index) -> None:
     aside = file.with_suffix(f".{os.getpid()}")
     files = {path: [kept.modified, kept.size, kept.entry[1:], kept.routine] for path, kept in index.items()}
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        paths.make_private_folder(file.parent)
+        paths.make_private_file(aside)
         aside.write_text(json.dumps([__version__, files]), encoding="utf-8")
         aside.replace(file)

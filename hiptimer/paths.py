@@ -1,7 +1,9 @@
-"""Where files live: what hiptimer ships, and the user's own folders. The one owner of both decisions."""
+"""Where files live, and who may read them: what hiptimer ships, and the user's own folders. The one owner of both."""
 
 import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -67,3 +69,30 @@ def index_file() -> Path:
 def log_file() -> Path:
     """The file that tracebacks go to; its folder may not exist."""
     return _user_folder("log") / "hiptimer.log"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder of hiptimer's own, which nobody else may look into; one that is there becomes so.
+
+    Raises OSError.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    narrow(folder)
+
+
+def make_private_file(file: Path) -> None:
+    """Make an empty file that nobody else may read, where there is none; one that is there becomes so.
+
+    Raises OSError.
+    """
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+    narrow(file)
+
+
+def narrow(path: Path) -> None:
+    """Take from others what they may do with a file or folder, where that is ours to decide."""
+    with suppress(OSError):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            # The owner's own rights stay as they are: a folder made read-only stays read-only.
+            path.chmod(mode & 0o700)

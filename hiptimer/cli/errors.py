@@ -47,7 +47,8 @@ def _crashed(error: Exception) -> ExitCode:
     """A fault of ours: a line for the person, and the traceback for the log."""
     log = paths.log_file()
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
+        paths.make_private_folder(log.parent)
+        paths.make_private_file(log)
         with log.open("a", encoding="utf-8") as file, contextlib.redirect_stderr(file):
             # The interpreter's own hook: importing traceback would cost every start what a listing's table does.
             sys.__excepthook__(type(error), error, error.__traceback__)

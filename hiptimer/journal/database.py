@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiptimer import paths
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.rows import Row, checked
 from hiptimer.journal.schema import APPLICATION_ID, MIGRATIONS
@@ -128,7 +129,9 @@ def open_database(path: Path) -> Database:
     except ImportError as error:
         raise JournalError(Fault.UNUSABLE, "this Python was built without SQLite") from error
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        paths.make_private_folder(path.parent)
+        # SQLite gives the files that it keeps beside the journal the rights of the journal itself.
+        paths.make_private_file(path)
     except OSError as error:
         raise JournalError(Fault.UNUSABLE, error.strerror or str(error)) from error
     with _translated(sqlite3.Error):

@@ -12,6 +12,16 @@ from hiptimer.workout.wording import duration_text
 
 NOT_REACHED = "not reached"
 
+_FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    *"\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}",
+    *"\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}",
+)
+"""A spreadsheet takes a cell that begins with one of these for a formula, and runs it."""
+
 _COLUMNS = (
     *("session", "routine", "name", "level", "started", "ended", "ending", "rating"),
     *("exercise", "set", "round", "side", "direction", "unit", "planned", "done", "outcome", "seconds", "note"),
@@ -37,7 +47,17 @@ def history_csv(records: Iterable[SessionRecord], stream: TextIO) -> None:
         for exercise in record.exercises:
             names = {"session": record.id, "exercise": exercise.name, "unit": exercise.unit}
             for bout in exercise.bouts:
-                writer.writerow(session | _bout_data(bout) | names)
+                cells = session | _bout_data(bout) | names
+                writer.writerow({column: _harmless(cell) for column, cell in cells.items()})
+
+
+def _harmless(cell: object) -> object:
+    """Returns a cell as spreadsheets show it: what looks like a formula is marked as text by an apostrophe."""
+    if not isinstance(cell, str):
+        return cell
+    # A return alone is not always quoted by the csv module, and would end the row.
+    text = "\n".join(cell.splitlines())
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) else text
 
 
 def history_jrnl(records: Iterable[SessionRecord], stream: TextIO) -> None:

@@ -3,18 +3,19 @@ import csv
 import io
 import json
 import sqlite3
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
 
-from hiptimer.journal import Journal
+from hiptimer.journal import Journal, SessionRecord
 from hiptimer.journal.database import Database
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.queries import streak_weeks
 from hiptimer.journal.schema import MIGRATIONS
+from hiptimer.journal.snapshot import first_checkpoint
 from hiptimer.journal.statistics import Day, doses_over_time, heat_map, sessions_a_week
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
@@ -27,6 +28,11 @@ MONDAY = date(2026, 1, 5)
 @pytest.fixture
 def runner(journal: Journal, small: Routine) -> SimulatedRunner:
     return SimulatedRunner(journal, small)
+
+
+@pytest.fixture(scope="module")
+def small_record(small: Routine) -> SessionRecord:
+    return first_checkpoint(plan_of(small), datetime(2026, 1, 5, 18, 30, tzinfo=UTC), None, 0).record
 
 
 def trained(runner: SimulatedRunner, wall: datetime, *days: int, form: Form = GOOD) -> None:
@@ -252,3 +258,19 @@ def test_jrnl_is_an_entry_a_session(journal: Journal, runner: SimulatedRunner, w
         "March 1 x 10 reps: 0 of 1 sets; set 1: skipped\n"
         "Left hip sore.\n\n"
     )
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}")
+
+
+@given(st.text(min_size=1), st.sampled_from(["", " ", "\t", "\r", "\n"]), st.sampled_from(FORMULA_STARTS))
+def test_no_cell_of_the_csv_begins_a_formula(small_record: SessionRecord, text: str, blank: str, start: str) -> None:
+    formula = f"{blank}{start}{text}"
+    exercises = tuple(exercise._replace(name=formula, unit=formula) for exercise in small_record.exercises)
+    out = io.StringIO()
+    history_csv([small_record._replace(name=formula, note=formula, routine=formula, exercises=exercises)], out)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
+    assert len(rows) == 3
+    for row in rows:
+        assert not any(cell.lstrip().startswith(FORMULA_STARTS) for cell in row.values())
+        assert row["name"].startswith("'")
