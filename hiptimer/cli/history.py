@@ -45,18 +45,18 @@ def execute(options: argparse.Namespace) -> ExitCode:
 def write_history(journal: Journal, form: str | None, out: TextIO) -> ExitCode:
     """Write the history in one of FORMS; without one a table of the last sessions, the newest first.
 
-    What is wrong with the journal is said on stderr. Raises KeyError for an unknown form.
+    What of the journal cannot be read is said on stderr. Raises KeyError for an unknown form.
     """
     has_sessions = bool(journal.sessions(1))
     if form is not None:
         FORMS[form](journal.records(), out)
     elif has_sessions:
         _write_table(journal, out)
-    elif journal.notice is None:
+    elif journal.unreadable is None:
         out.write(f"{NOTHING_YET}\n")
-    if journal.notice is None:
+    if journal.unreadable is None:
         return ExitCode.DONE
-    complain(journal.notice)
+    complain(journal.unreadable)
     return ExitCode.DONE if has_sessions else ExitCode.USAGE
 
 

@@ -33,6 +33,11 @@ class Journal:
         return self._store.notice
 
     @property
+    def unreadable(self) -> str | None:
+        """One line about what of the past cannot be read; None while all can, whether or not anything is recorded."""
+        return self._store.unreadable
+
+    @property
     def recording(self) -> bool:
         """What is done now will be remembered."""
         return self._store.recording

@@ -1,13 +1,15 @@
 """The journal's file while the program runs: queried, written to, and given up when it fails; never an exception."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from hiptimer.journal.database import Database, open_database
+from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
+from hiptimer.journal.opening import open_database, open_for_reading
 
 FILE = "journal.sqlite3"
 
@@ -15,12 +17,14 @@ T = TypeVar("T")
 
 
 class Store:
-    """Opens the file at once; what is wrong with it is in `notice`."""
+    """Opens the file at once, to be read at least; what is wrong with it is in `notice`."""
 
     def __init__(self, folder: Path, today: date) -> None:
         self.folder = folder
-        self.notice: str | None = None
-        """One line for the person about what is wrong; None while all is well."""
+        self.unreadable: str | None = None
+        """One line for the person about what cannot be read; None while all can."""
+        self.unrecorded: str | None = None
+        """One line about why nothing is recorded; None while all is."""
         self.recording = False
         """What is written is kept."""
         self._path = folder / FILE
@@ -29,6 +33,11 @@ class Store:
         self._identity: int | None = None
         """The inode of the file that is open."""
         self._open()
+
+    @property
+    def notice(self) -> str | None:
+        """One line for the person about what is wrong; None while all is well."""
+        return self.unrecorded or self.unreadable
 
     def query(self, question: Callable[[Database], T], default: T) -> T:
         """Returns the answer to a question, or `default` where the file cannot be read."""
@@ -60,24 +69,33 @@ class Store:
             self._database = open_database(self._path)
         except JournalError as error:
             if error.fault is not Fault.DAMAGED:
-                self._stop_recording(_remedy(error))
+                self._only_read(error)
                 return
             if not self._set_aside(identity, "a new one begins"):
                 return
             try:
                 self._database = open_database(self._path)
             except JournalError as second_error:
-                self._stop_recording(_remedy(second_error))
+                self._only_read(second_error)
                 return
         self.recording = True
         self._identity = _inode(self._path)
+
+    def _only_read(self, error: JournalError) -> None:
+        """Give up recording; what was done before is still there to be read, unless it is not."""
+        self._stop_recording(_remedy(error))
+        try:
+            self._database = open_for_reading(self._path)
+        except JournalError:
+            if os.path.lexists(self._path):
+                self.unreadable = self.unrecorded
 
     def _fail(self, error: JournalError) -> None:
         """After a failure nothing is written any more; what can still be read is still read."""
         if error.fault is Fault.BUSY:
             return
         if error.fault is Fault.ODD:
-            self.notice = f"Some of {self._path} cannot be read: {error}."
+            self.unreadable = f"Some of {self._path} cannot be read: {error}."
             return
         if error.fault is Fault.DAMAGED:
             self.close()
@@ -91,19 +109,19 @@ class Store:
         `damaged` is its inode. Returns whether the name is free for a new file.
         """
         if _inode(self._path) != damaged:
-            self.notice = f"The journal was damaged: {what_then}."
+            self.unreadable = f"The journal was damaged: {what_then}."
             return True
         try:
             kept = set_aside(self._path, self._today.isoformat())
         except OSError as error:
             self._stop_recording(f"it is damaged and cannot be moved away ({error.strerror})")
             return False
-        self.notice = f"The journal was damaged: it is kept as {kept.name}, {what_then}."
+        self.unreadable = f"The journal was damaged: it is kept as {kept.name}, {what_then}."
         return True
 
     def _stop_recording(self, reason: str) -> None:
         self.recording = False
-        self.notice = f"Not recorded, {self._path}: {reason}."
+        self.unrecorded = f"Not recorded, {self._path}: {reason}."
 
 
 def _inode(path: Path) -> int | None:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from hiptimer.journal.database import Database, open_database
+from hiptimer.journal.database import Database
 from hiptimer.journal.journal import Journal
+from hiptimer.journal.opening import open_database
 from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.rows import BoutRow, ExerciseRow, SessionRow
 from hiptimer.journal.store import FILE, Store

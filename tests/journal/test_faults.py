@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plans import bundled_routine, plan_of
 
-from hiptimer.journal import Ending, Journal, open_journal
+from hiptimer.journal import Ending, Journal, open_journal, opening
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.store import FILE
@@ -277,6 +277,7 @@ def test_a_full_disk_is_told_from_other_trouble(folder: Path, wall: datetime) ->
 
 
 def train_many_times(folder: Path, routine: Routine, wall: datetime) -> None:
+    opening.SYNCHRONOUS = "OFF"  # the disk is slow, and need not be waited for here
     with open_journal(folder, wall) as journal:
         runner = SimulatedRunner(journal, routine)
         for _ in range(25):
@@ -318,7 +319,7 @@ def test_hiptimers_that_begin_a_journal_at_the_same_moment_all_record(folder: Pa
 def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoint(
     folder: Path, small: Routine, wall: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hiptimer.journal.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("hiptimer.journal.opening.BUSY_SECONDS", 0.01)
     plan = plan_of(small)
     session = Session(plan)
     session.resume(0.0)

@@ -10,7 +10,7 @@ from typing import NamedTuple, get_args
 import pytest
 
 from hiptimer.journal import open_journal
-from hiptimer.journal.database import open_database
+from hiptimer.journal.opening import open_database
 from hiptimer.journal.rows import BoutRow, ExerciseRow, SessionRow
 from hiptimer.journal.store import FILE
 from hiptimer.progression.past import Rating
