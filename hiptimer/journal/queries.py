@@ -179,6 +179,7 @@ def record_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Session
         note=row.note,
         exercises=exercises,
         path=row.path,
+        uid=row.uid,
         first_step=row.first_step,
     )
 

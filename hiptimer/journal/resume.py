@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.queries import exercises_by_session, record_of
-from hiptimer.journal.records import SessionRecord
+from hiptimer.journal.records import ExerciseRecord, SessionRecord
 from hiptimer.journal.rows import SessionRow, columns_of
 from hiptimer.journal.snapshot import Checkpoint, tally_of
 from hiptimer.routine.model import Routine
@@ -66,9 +66,14 @@ def read_interrupted(database: Database, session: int) -> Interrupted | None:
         exercises = exercises_by_session(database, session, session)
     if row is None:
         return None
-    record = record_of(row, exercises.get(session, ()))
-    position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
+    record, position = checkpoint_of(row, exercises.get(session, ()))
     return Interrupted(record, position, _where(record, position.step))
+
+
+def checkpoint_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Checkpoint:
+    """Returns the checkpoint that a session was written at."""
+    position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
+    return Checkpoint(record_of(row, exercises), position)
 
 
 def _where(record: SessionRecord, step: int) -> str:

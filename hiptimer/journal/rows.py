@@ -22,6 +22,7 @@ class SessionRow(NamedTuple):
     """All of the table `session`."""
 
     id: int
+    uid: str
     routine: str
     path: str | None
     name: str

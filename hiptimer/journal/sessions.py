@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hiptimer.journal import writes
+from hiptimer.journal.kept import kept_path
 from hiptimer.journal.lock import lock_session
 from hiptimer.journal.queries import open_sessions
 from hiptimer.journal.recorder import Recording
@@ -46,13 +47,13 @@ class Sessions:
 
     def delete(self, session: int) -> bool:
         """Delete a session with all its results; returns whether there was one and it is gone."""
-        return self._store.write(lambda database: writes.delete_session(database, session), 0) > 0
+        return self._store.write(lambda database: writes.delete_by_id(database, session), 0) > 0
 
     def _interrupted(self) -> Iterator[Interrupted]:
         no_sessions: list[int] = []
         for session in self._store.query(open_sessions, no_sessions):
             interrupted = self._read_interrupted(session)
-            if interrupted is not None:
+            if interrupted is not None and not kept_path(self._store.folder, interrupted.record.uid).exists():
                 yield interrupted
 
     def _read_interrupted(self, session: int) -> Interrupted | None:

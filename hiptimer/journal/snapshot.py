@@ -1,5 +1,6 @@
 """A session as the journal keeps it: what was done up to a moment, and where it would go on from there."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
@@ -28,6 +29,11 @@ class Checkpoint(NamedTuple):
         return self.record.ending is not Ending.DONE
 
 
+def new_uid() -> str:
+    """Returns the name of a new session: 32 hexadecimal digits that no other session has."""
+    return os.urandom(16).hex()
+
+
 def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Checkpoint:
     """Returns the checkpoint of a session that begins at `wall`, with nothing done yet.
 
@@ -50,6 +56,7 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         rating=None,
         note="",
         exercises=exercise_records(Progress(plan, start, Tally()), 0.0, first_step),
+        uid=new_uid(),
         path=None if path is None else str(path),
         first_step=first_step,
     )

@@ -5,34 +5,66 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from hiptimer.journal.aside import set_aside
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.opening import open_database, open_for_reading
 
+if TYPE_CHECKING:
+    from hiptimer.journal.worker import Job, Worker
+
 FILE = "journal.sqlite3"
+
+KEPT = "kept-*.sqlite3"
+"""Sessions that ended while the journal could not be written to."""
+
+PATIENCE = 0.3
+"""Seconds that a question, or a change whose result is asked for, waits for what is still being written."""
+
+LAST_PATIENCE = 3.0
+"""Seconds that the end of the program waits for it."""
 
 T = TypeVar("T")
 
 
 class Store:
-    """Opens the file at once, to be read at least; what is wrong with it is in `notice`."""
+    """Opens the file at once, to be read at least; what is wrong with it is in `notice`.
+
+    One thread asks, another writes, each with a connection of its own.
+    """
 
     def __init__(self, folder: Path, today: date) -> None:
         self.folder = folder
         self.unreadable: str | None = None
         """One line for the person about what cannot be read; None while all can."""
-        self.unrecorded: str | None = None
-        """One line about why nothing is recorded; None while all is."""
         self.recording = False
         """What is written is kept."""
+        self.generation = 0
+        """How often the writing connection was opened: what was written before may be in another file."""
+        self._not_recorded: str | None = None
         self._path = folder / FILE
         self._today = today
         self._database: Database | None = None
+        """The connection that reads."""
+        self._is_outdated = False
+        """It shows the file as it was, while another program held it."""
         self._identity: int | None = None
         """The inode of the file that is open."""
+        self._worker: Worker | None = None
+        self._writing: Database | None = None
+        """The connection that writes; only the worker's thread touches it."""
+        self._damage: JournalError | None = None
+        """What the worker has met, for the thread that reads to do something about."""
         self._open()
+
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why nothing is recorded; None while all is."""
+        if self._not_recorded is None and self._worker is not None and self._worker.stuck:
+            return f"Not recorded yet, {self._path}: another program holds it."
+        return self._not_recorded
 
     @property
     def notice(self) -> str | None:
@@ -41,6 +73,12 @@ class Store:
 
     def query(self, question: Callable[[Database], T], default: T) -> T:
         """Returns the answer to a question, or `default` where the file cannot be read."""
+        self.settle()
+        if self._is_outdated and self.recording and self._worker is not None and not self._worker.stuck:
+            self._read_anew()
+        if self._damage is not None:
+            error, self._damage = self._damage, None
+            self._fail(error)
         if self._database is None:
             return default
         try:
@@ -50,28 +88,86 @@ class Store:
             return default
 
     def write(self, change: Callable[[Database], T], default: T) -> T:
-        """Returns what a change returns, or `default` where nothing was written.
+        """Returns what a change returns, or `default` where it is not written by now.
 
-        Where the file was only busy, `recording` stays true, and the change can be tried again.
+        What another program is in the way of is written later.
         """
-        return self.query(change, default) if self.recording else default
+        # Imported here: who only reads does not load what writes.
+        from hiptimer.journal.changes import Change
+
+        job = Change(change, default)
+        self.post(job)
+        self.settle()
+        return job.result
+
+    def post(self, job: "Job") -> None:
+        """Have a job done by the thread that writes; nothing happens where nothing is recorded."""
+        if not self.recording:
+            return
+        if self._worker is None:
+            from hiptimer.journal.worker import Worker
+
+            self._worker = Worker(self._connect, self._disconnect, self._report)
+        self._worker.post(job)
+
+    def settle(self) -> bool:
+        """Wait a moment for what is still being written; returns whether all is."""
+        return self._worker is None or self._worker.settle(PATIENCE)
 
     def close(self) -> None:
-        """Let the file go."""
-        database, self._database, self.recording = self._database, None, False
+        """Let the file go; what could not be written by now is kept beside it."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close(LAST_PATIENCE)
+        self._stop_reading()
+        self.recording = False
+
+    def _stop_reading(self) -> None:
+        database, self._database = self._database, None
         if database is not None:
             with suppress(JournalError):
                 database.close()
 
+    # --- what the worker's thread calls ---
+
+    def _connect(self) -> Database:
+        """Returns the connection that writes."""
+        if not self.recording:
+            raise JournalError(Fault.UNUSABLE, "nothing is recorded any more")
+        if self._writing is None:
+            self._writing = open_database(self._path)
+            self._writing.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 500)}")
+            self.generation += 1
+        return self._writing
+
+    def _disconnect(self) -> None:
+        """Let the connection that writes go."""
+        database, self._writing = self._writing, None
+        if database is not None:
+            with suppress(JournalError):
+                database.close()
+
+    def _report(self, error: JournalError) -> None:
+        if not self.recording:
+            return
+        if error.fault is Fault.DAMAGED:
+            self.recording = False
+            self._disconnect()
+            self._damage = error
+        elif error.fault is not Fault.ODD:
+            self._stop_recording(_remedy(error))
+
+    # --- what is done about a fault ---
+
     def _open(self) -> None:
-        identity = _inode(self._path)
+        self._identity = _inode(self._path)
         try:
             self._database = open_database(self._path)
         except JournalError as error:
             if error.fault is not Fault.DAMAGED:
                 self._only_read(error)
                 return
-            if not self._set_aside(identity, "a new one begins"):
+            if not self._set_aside(self._identity, "a new one begins"):
                 return
             try:
                 self._database = open_database(self._path)
@@ -80,15 +176,34 @@ class Store:
                 return
         self.recording = True
         self._identity = _inode(self._path)
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Have sessions written that ended while the journal was busy."""
+        if any(self.folder.glob(KEPT)):
+            # Imported here: hardly ever is there one.
+            from hiptimer.journal.kept import TakeIn
+
+            self.post(TakeIn(self.folder))
 
     def _only_read(self, error: JournalError) -> None:
-        """Give up recording; what was done before is still there to be read, unless it is not."""
-        self._stop_recording(_remedy(error))
+        """What was done before is still there to be read, unless it is not; a file that is busy is written to later."""
+        if error.fault is Fault.BUSY:
+            self.recording = self._is_outdated = True
+            self._take_in()
+        else:
+            self._stop_recording(_remedy(error))
         try:
             self._database = open_for_reading(self._path)
-        except JournalError:
+        except JournalError as second_error:
             if os.path.lexists(self._path):
-                self.unreadable = self.unrecorded
+                self.unreadable = self._not_recorded or f"{self._path} cannot be read: {_remedy(second_error)}."
+
+    def _read_anew(self) -> None:
+        with suppress(JournalError):
+            database = open_database(self._path)
+            self._stop_reading()
+            self._database, self._is_outdated, self.unreadable = database, False, None
 
     def _fail(self, error: JournalError) -> None:
         """After a failure nothing is written any more; what can still be read is still read."""
@@ -112,7 +227,7 @@ class Store:
             self.unreadable = f"The journal was damaged: {what_then}."
             return True
         try:
-            kept = set_aside(self._path, self._today.isoformat())
+            kept = set_aside(self._path, f"damaged-{self._today.isoformat()}")
         except OSError as error:
             self._stop_recording(f"it is damaged and cannot be moved away ({error.strerror})")
             return False
@@ -121,7 +236,7 @@ class Store:
 
     def _stop_recording(self, reason: str) -> None:
         self.recording = False
-        self.unrecorded = f"Not recorded, {self._path}: {reason}."
+        self._not_recorded = f"Not recorded, {self._path}: {reason}."
 
 
 def _inode(path: Path) -> int | None:
@@ -130,24 +245,6 @@ def _inode(path: Path) -> int | None:
         return path.stat().st_ino
     except OSError:
         return None
-
-
-def set_aside(path: Path, day: str) -> Path:
-    """Move a damaged journal, with the files SQLite keeps beside it, to a name with the day in it; returns that name.
-
-    Raises OSError.
-    """
-    kept = path.with_name(f"{path.stem}-damaged-{day}{path.suffix}")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.stem}-damaged-{day}-{number}{path.suffix}")
-    path.rename(kept)
-    for ending in ("-wal", "-shm"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + ending))
-    return kept
 
 
 def _remedy(error: JournalError) -> str:

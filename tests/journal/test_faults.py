@@ -198,7 +198,7 @@ def test_a_newer_journal_is_left_alone_and_the_workout_goes_on_unrecorded(
     before = (folder / FILE).read_bytes()
     with open_journal(folder, wall) as journal:
         notice = check_one_line(journal.notice)
-        assert "newer hiptimer (version 7, this hiptimer knows 1); update hiptimer" in notice
+        assert "newer hiptimer (version 7, this hiptimer knows 2); update hiptimer" in notice
         assert not journal.recording
         use_everything(journal, side_plank_three, wall)
         assert journal.notice == notice
@@ -265,6 +265,7 @@ def test_in_a_read_only_folder_the_workout_goes_on_and_says_that_it_is_not_recor
 def test_a_full_disk_is_told_from_other_trouble(folder: Path, wall: datetime) -> None:
     open_journal(folder, wall).close()
     with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA max_page_count = 1")
         database = Database(connection)
         rows = [(number, 0, "Plank", "s", 2, 20) for number in range(1000)]
@@ -329,8 +330,10 @@ def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoin
         session.advance(30.0)
         recording.checkpoint(session, 30.0, wall)
         assert recording.record.id == 0
+        assert check_one_line(journal.notice).startswith("Not recorded yet, ")
         other.execute("ROLLBACK")
         recording.checkpoint(session, 31.0, wall)
+        assert len(journal.sessions()) == 1
         assert (journal.notice, journal.recording) == (None, True)
         record = journal.session(recording.record.id)
         assert record == recording.record

@@ -52,7 +52,11 @@ def file(folder: Path, side_plank_three: Routine, wall: datetime) -> Path:
 
 
 def change(file: Path, statement: str) -> None:
+    """Change a file as no hiptimer does: its tables are not strict any more."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(replace(sql, 'STRICT, ', ''), 'STRICT', '')")
+        connection.execute("PRAGMA writable_schema = RESET")
         connection.execute(statement)
 
 

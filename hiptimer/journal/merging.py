@@ -1,0 +1,46 @@
+"""Two journals become one: the union of their sessions, by the names that sessions have in every journal."""
+
+from hiptimer.journal.database import Database
+from hiptimer.journal.queries import exercises_by_session
+from hiptimer.journal.resume import checkpoint_of
+from hiptimer.journal.rows import SessionRow, columns_of
+from hiptimer.journal.writes import delete_session, insert_session
+
+_SELECT = f"SELECT {columns_of(SessionRow)} FROM session"
+
+
+def merge(database: Database, source: Database) -> int:
+    """Take over what another journal knows; returns how many sessions were new or went further there.
+
+    Nothing is taken away, and a second time changes nothing. Raises JournalError.
+    """
+    taken = 0
+    with database.write_transaction(), source.read_transaction():
+        for row in source.rows(SessionRow, f"{_SELECT} ORDER BY id"):
+            ours = database.row(SessionRow, f"{_SELECT} WHERE uid = ?", (row.uid,))
+            if ours is None or _goes_further(row, ours):
+                _take_over(database, source, row, ours)
+                taken += 1
+            elif (filled := _words_of(row, ours)) != (ours.rating, ours.note):
+                database.execute("UPDATE session SET rating = ?, note = ? WHERE id = ?", (*filled, ours.id))
+    return taken
+
+
+def _goes_further(row: SessionRow, ours: SessionRow) -> bool:
+    """Whether a session was followed for longer in one journal than in ours: it ended there, or stopped later."""
+    return (row.ended_utc, not row.open, row.worked) > (ours.ended_utc, not ours.open, ours.worked)
+
+
+def _take_over(database: Database, source: Database, row: SessionRow, ours: SessionRow | None) -> None:
+    exercises = exercises_by_session(source, row.id, row.id).get(row.id, ())
+    columns: dict[str, object] = {"open": row.open}
+    if ours is not None:
+        rating, note = _words_of(ours, row)
+        columns |= {"id": ours.id, "rating": rating, "note": note}
+        delete_session(database, ours.uid)
+    insert_session(database, checkpoint_of(row, exercises), **columns)
+
+
+def _words_of(row: SessionRow, first: SessionRow) -> tuple[object, str]:
+    """Returns rating and note of the `first`, and where it has none those of the other."""
+    return first.rating or row.rating, first.note or row.note
