@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,11 +54,16 @@ def finish(session: Session, recording: Recording, wall: datetime) -> None:
     recording.finish(session, 90.0, wall + timedelta(seconds=90))
 
 
+def wait_until(condition: Callable[[], bool], journal: Journal) -> None:
+    """Let the thread that writes go on until something has come true, or for 20 seconds."""
+    deadline = time.monotonic() + 20
+    while not condition() and time.monotonic() < deadline:
+        journal._store.settle()
+
+
 def settled(journal: Journal) -> list[Ending]:
     """The sessions, once the thread that writes has had its time."""
-    deadline = time.monotonic() + 20
-    while (journal.notice or list_kept(journal)) and time.monotonic() < deadline:
-        journal._store.settle()
+    wait_until(lambda: journal.notice is None and not list_kept(journal), journal)
     return [line.ending for line in journal.sessions()]
 
 
@@ -106,6 +111,7 @@ def test_what_ended_under_a_lock_is_written_as_soon_as_the_lock_is_gone(
         session, recording = begun(journal, small, wall)
         with locked(folder):
             finish(session, recording, wall)
+            wait_until(lambda: recording.notice is not None, journal)
             assert (recording.notice or "").startswith("Not recorded yet, ")
         assert settled(journal) == [Ending.DONE]
         assert recording.notice is None
