@@ -1,9 +1,18 @@
-"""A journal that cannot go on under its name is moved away, never deleted."""
+"""The files around the journal: what tells them apart, and how one that cannot go on is moved away, never deleted."""
 
 from pathlib import Path
 
+KEPT = "kept-*.sqlite3"
+"""Sessions that ended while the journal could not be written to."""
+
 BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite keeps beside a database."""
+
+Identity = tuple[int, int] | None
+"""Device and inode of a file; None where there is none."""
+
+Stamp = tuple[int, int, int]
+"""When content and status of a file were changed, in nanoseconds, and its size; zeros where there is none."""
 
 
 def set_aside(path: Path, why: str) -> Path:
@@ -28,3 +37,21 @@ def free_name(path: Path, why: str) -> Path:
         number += 1
         name = path.with_name(f"{path.stem}-{why}-{number}{path.suffix}")
     return name
+
+
+def identity_of(path: Path) -> Identity:
+    """Returns what tells the file that has a name now from another that takes it later."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Returns what tells a file from itself as it was before somebody changed it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size

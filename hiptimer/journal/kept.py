@@ -7,11 +7,11 @@ import hashlib
 from contextlib import closing, suppress
 from pathlib import Path
 
+from hiptimer.journal.aside import KEPT, stamp_of
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import JournalError
 from hiptimer.journal.opening import open_database, open_for_reading
-from hiptimer.journal.snapshot import Checkpoint
-from hiptimer.journal.store import KEPT
+from hiptimer.journal.snapshot import Checkpoint, new_uid
 
 
 def kept_path(folder: Path, uid: str) -> Path:
@@ -26,6 +26,12 @@ def keep_session(folder: Path, checkpoint: Checkpoint) -> None:
 
     with suppress(JournalError), closing(open_database(kept_path(folder, checkpoint.record.uid))) as database:
         put_session(database, checkpoint, (), lambda _: None)
+
+
+def keep_all(folder: Path, memory: Database) -> None:
+    """Keep all sessions of a journal that is only in memory any more."""
+    with suppress(JournalError), closing(open_database(kept_path(folder, new_uid()))) as database:
+        database.copy_from(memory)
 
 
 def forget_kept(folder: Path, uid: str) -> None:
@@ -44,10 +50,15 @@ class TakeIn:
         """Take in every file that can be read, and delete it."""
         from hiptimer.journal.merging import merge
 
-        for file in sorted(self._folder.glob(KEPT)):
-            with suppress(FileNotFoundError):
-                with closing(open_for_reading(file)) as source:
-                    merge(database, source)
+        for file in sorted(self._folder.glob(KEPT), key=stamp_of):
+            try:
+                source = open_for_reading(file)
+            except JournalError:
+                # Another hiptimer has just taken it in, or it is damaged and stays.
+                continue
+            with closing(source):
+                merge(database, source)
+            with suppress(OSError):
                 file.unlink()
 
     def keep(self) -> None:

@@ -28,6 +28,8 @@ SYNCHRONOUS = "FULL"
 BESIDE = ("-wal", "-journal")
 """Endings of the files in which SQLite keeps what is not yet in the journal, or would have to be taken back."""
 
+MEMORY = ":memory:"
+
 RETRY_SECONDS = 0.005
 
 
@@ -67,6 +69,13 @@ def open_for_reading(path: Path) -> Database:
     return _copy_in_memory(path)
 
 
+def copy_of(database: Database) -> Database:
+    """Returns a copy in memory of all that a connection has, and closes that one. Raises JournalError."""
+    memory = Database(_connection(MEMORY))
+    memory.copy_from(database)
+    return memory
+
+
 def _connect(path: Path, parameters: str = "") -> Database:
     # SQLite is imported late: some Pythons are built without it, and whoever opens no journal need not wait for it.
     return Database(_connection(f"{path.absolute().as_uri()}{parameters}"))
@@ -78,12 +87,14 @@ def _connection(uri: str) -> "sqlite3.Connection":
     except ImportError as error:
         raise JournalError(Fault.UNUSABLE, "this Python was built without SQLite") from error
     with translated(sqlite3.Error):
-        return sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+        # A copy in memory is handed over to the thread that writes.
+        mine = uri != MEMORY
+        return sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True, check_same_thread=mine)
 
 
 def _copy_in_memory(path: Path) -> Database:
     """Returns a copy of a file that others hold, or whose folder nothing can be written to, brought up to date."""
-    memory = Database(_connection(":memory:"))
+    memory = Database(_connection(MEMORY))
     try:
         beside = [file for file in (path.with_name(path.name + ending) for ending in BESIDE) if _has_content(file)]
         if beside:

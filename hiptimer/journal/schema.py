@@ -78,6 +78,8 @@ _NAMED_AND_STRICT = (
         PRIMARY KEY (session, exercise, step),
         FOREIGN KEY (session, exercise) REFERENCES exercise_2 ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID""",
+    # Names of sessions that the person deleted: a copy of the journal that still has them does not bring them back.
+    "CREATE TABLE deleted (uid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     "CREATE TEMP TABLE sound (id INTEGER PRIMARY KEY)",
     # What STRICT would refuse stays out: a session with a value of another type anywhere in it.
     """INSERT INTO sound SELECT id FROM session WHERE

@@ -7,18 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from hiptimer.journal.aside import set_aside
+from hiptimer.journal.aside import KEPT, Identity, identity_of, set_aside
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
-from hiptimer.journal.opening import open_database, open_for_reading
+from hiptimer.journal.opening import copy_of, open_database, open_for_reading
 
 if TYPE_CHECKING:
+    from hiptimer.journal.connection import Connection
     from hiptimer.journal.worker import Job, Worker
+    from hiptimer.journal.writer import SessionWriter
 
 FILE = "journal.sqlite3"
-
-KEPT = "kept-*.sqlite3"
-"""Sessions that ended while the journal could not be written to."""
 
 PATIENCE = 0.3
 """Seconds that a question, or a change whose result is asked for, waits for what is still being written."""
@@ -41,8 +40,6 @@ class Store:
         """One line for the person about what cannot be read; None while all can."""
         self.recording = False
         """What is written is kept."""
-        self.generation = 0
-        """How often the writing connection was opened: what was written before may be in another file."""
         self._not_recorded: str | None = None
         self._path = folder / FILE
         self._today = today
@@ -50,11 +47,15 @@ class Store:
         """The connection that reads."""
         self._is_outdated = False
         """It shows the file as it was, while another program held it."""
-        self._identity: int | None = None
-        """The inode of the file that is open."""
+        self._identity: Identity = None
+        """Of the file that is read."""
         self._worker: Worker | None = None
-        self._writing: Database | None = None
-        """The connection that writes; only the worker's thread touches it."""
+        self._writing: Connection | None = None
+        """Only the worker's thread touches it."""
+        self._sessions: list[SessionWriter] = []
+        """Those of this run."""
+        self.is_damaged = False
+        """The file was, in this run: what ends now goes beside it."""
         self._damage: JournalError | None = None
         """What the worker has met, for the thread that reads to do something about."""
         self._open()
@@ -74,25 +75,33 @@ class Store:
     def query(self, question: Callable[[Database], T], default: T) -> T:
         """Returns the answer to a question, or `default` where the file cannot be read."""
         self.settle()
-        if self._is_outdated and self.recording and self._worker is not None and not self._worker.stuck:
-            self._read_anew()
+        self._see_to_the_file()
         if self._damage is not None:
             error, self._damage = self._damage, None
             self._fail(error)
         if self._database is None:
             return default
         try:
-            return question(self._database)
+            return self._ask(question, self._database)
         except JournalError as error:
             self._fail(error)
             return default
+
+    def _ask(self, question: Callable[[Database], T], database: Database) -> T:
+        try:
+            return question(database)
+        except JournalError as error:
+            if error.fault is not Fault.DAMAGED or not self.recording:
+                raise
+            # Perhaps the file was written over, and only what was read of it before does not fit any more.
+            self._read_anew(identity_of(self._path))
+            return question(self._database or database)
 
     def write(self, change: Callable[[Database], T], default: T) -> T:
         """Returns what a change returns, or `default` where it is not written by now.
 
         What another program is in the way of is written later.
         """
-        # Imported here: who only reads does not load what writes.
         from hiptimer.journal.changes import Change
 
         job = Change(change, default)
@@ -105,10 +114,22 @@ class Store:
         if not self.recording:
             return
         if self._worker is None:
+            # Imported here: who only reads does not load what writes.
+            from hiptimer.journal.connection import Connection
             from hiptimer.journal.worker import Worker
 
-            self._worker = Worker(self._connect, self._disconnect, self._report)
+            self._writing = Connection(self._path, self._today)
+            self._worker = Worker(self._writing, self._report)
         self._worker.post(job)
+
+    def remember(self, session: "SessionWriter") -> None:
+        """See to it that a session is still there at the end, whatever becomes of the file."""
+        self._sessions.append(session)
+
+    @property
+    def generation(self) -> int:
+        """Counted on whenever the file may hold something else than what was written."""
+        return 0 if self._writing is None else self._writing.generation
 
     def settle(self) -> bool:
         """Wait a moment for what is still being written; returns whether all is."""
@@ -116,8 +137,14 @@ class Store:
 
     def close(self) -> None:
         """Let the file go; what could not be written by now is kept beside it."""
+        if self.recording and identity_of(self._path) != self._identity:
+            self._rescue()
         worker, self._worker = self._worker, None
         if worker is not None:
+            if self.recording:
+                from hiptimer.journal.writer import Ensure
+
+                worker.post(Ensure(self._sessions))
             worker.close(LAST_PATIENCE)
         self._stop_reading()
         self.recording = False
@@ -130,29 +157,11 @@ class Store:
 
     # --- what the worker's thread calls ---
 
-    def _connect(self) -> Database:
-        """Returns the connection that writes."""
-        if not self.recording:
-            raise JournalError(Fault.UNUSABLE, "nothing is recorded any more")
-        if self._writing is None:
-            self._writing = open_database(self._path)
-            self._writing.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 500)}")
-            self.generation += 1
-        return self._writing
-
-    def _disconnect(self) -> None:
-        """Let the connection that writes go."""
-        database, self._writing = self._writing, None
-        if database is not None:
-            with suppress(JournalError):
-                database.close()
-
     def _report(self, error: JournalError) -> None:
         if not self.recording:
             return
         if error.fault is Fault.DAMAGED:
-            self.recording = False
-            self._disconnect()
+            self.recording, self.is_damaged = False, True
             self._damage = error
         elif error.fault is not Fault.ODD:
             self._stop_recording(_remedy(error))
@@ -160,7 +169,7 @@ class Store:
     # --- what is done about a fault ---
 
     def _open(self) -> None:
-        self._identity = _inode(self._path)
+        self._identity = identity_of(self._path)
         try:
             self._database = open_database(self._path)
         except JournalError as error:
@@ -175,7 +184,7 @@ class Store:
                 self._only_read(second_error)
                 return
         self.recording = True
-        self._identity = _inode(self._path)
+        self._identity = identity_of(self._path)
         self._take_in()
 
     def _take_in(self) -> None:
@@ -190,6 +199,7 @@ class Store:
         """What was done before is still there to be read, unless it is not; a file that is busy is written to later."""
         if error.fault is Fault.BUSY:
             self.recording = self._is_outdated = True
+            self._identity = identity_of(self._path)
             self._take_in()
         else:
             self._stop_recording(_remedy(error))
@@ -199,11 +209,36 @@ class Store:
             if os.path.lexists(self._path):
                 self.unreadable = self._not_recorded or f"{self._path} cannot be read: {_remedy(second_error)}."
 
-    def _read_anew(self) -> None:
+    def _see_to_the_file(self) -> None:
+        """Read the file that is the journal now: it was replaced since, or could only be copied when it was opened."""
+        if self._database is None or not self.recording:
+            return
+        identity = identity_of(self._path)
+        is_replaced = identity != self._identity
+        if is_replaced:
+            self._rescue()
+            self.settle()
+            identity = identity_of(self._path)
+        is_free = self._worker is not None and not self._worker.stuck
+        if identity is not None and (is_replaced or (self._is_outdated and is_free)):
+            self._read_anew(identity)
+
+    def _rescue(self) -> None:
+        """Have what the old file holds put into the one that has its name now, or into a new one."""
+        from hiptimer.journal.merging import TakeOver
+
+        if self._database is None:
+            return
+        with suppress(JournalError):
+            self.post(TakeOver(self.folder, copy_of(self._database)))
+        self._database = None
+
+    def _read_anew(self, identity: Identity) -> None:
         with suppress(JournalError):
             database = open_database(self._path)
             self._stop_reading()
-            self._database, self._is_outdated, self.unreadable = database, False, None
+            self._database, self._identity = database, identity
+            self._is_outdated, self.unreadable = False, None
 
     def _fail(self, error: JournalError) -> None:
         """After a failure nothing is written any more; what can still be read is still read."""
@@ -213,17 +248,18 @@ class Store:
             self.unreadable = f"Some of {self._path} cannot be read: {error}."
             return
         if error.fault is Fault.DAMAGED:
+            self.is_damaged = True
             self.close()
             self._set_aside(self._identity, "a new one begins with the next start")
         elif self.recording:
             self._stop_recording(_remedy(error))
 
-    def _set_aside(self, damaged: int | None, what_then: str) -> bool:
+    def _set_aside(self, damaged: Identity, what_then: str) -> bool:
         """Move the damaged file away, unless another hiptimer has already done so and begun a new one.
 
-        `damaged` is its inode. Returns whether the name is free for a new file.
+        `damaged` tells which file that is. Returns whether the name is free for a new file.
         """
-        if _inode(self._path) != damaged:
+        if identity_of(self._path) != damaged:
             self.unreadable = f"The journal was damaged: {what_then}."
             return True
         try:
@@ -237,14 +273,6 @@ class Store:
     def _stop_recording(self, reason: str) -> None:
         self.recording = False
         self._not_recorded = f"Not recorded, {self._path}: {reason}."
-
-
-def _inode(path: Path) -> int | None:
-    """Returns what tells a file from another that takes its name later; None where there is none."""
-    try:
-        return path.stat().st_ino
-    except OSError:
-        return None
 
 
 def _remedy(error: JournalError) -> str:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
+from hiptimer.journal.connection import Connection
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 
@@ -26,13 +27,10 @@ class Job(Protocol):
 
 
 class Worker:
-    """Does jobs until it is closed, each with the connection that `connect` returns; `report` is told what failed."""
+    """Does jobs until it is closed; `report` is told what failed."""
 
-    def __init__(
-        self, connect: Callable[[], Database], disconnect: Callable[[], None], report: Callable[[JournalError], None]
-    ) -> None:
-        self._connect = connect
-        self._disconnect = disconnect
+    def __init__(self, connection: Connection, report: Callable[[JournalError], None]) -> None:
+        self._connection = connection
         self._report = report
         self._jobs: list[Job] = []
         self._changed = threading.Condition()
@@ -77,13 +75,12 @@ class Worker:
     def _run(self) -> None:
         while (job := self._next()) is not None:
             fault = self._try(job)
-            if fault is not Fault.BUSY:
-                self._done(stuck=False)
-                continue
-            job.keep()
-            self._done(stuck=True)
-            self._wait_with(job)
-        self._disconnect()
+            if fault in (Fault.BUSY, Fault.DAMAGED):
+                job.keep()
+            self._done(stuck=fault is Fault.BUSY)
+            if fault is Fault.BUSY:
+                self._wait_with(job)
+        self._connection.close()
 
     def _next(self) -> Job | None:
         """Returns the job to be done now, when there is one; None at the end."""
@@ -96,7 +93,8 @@ class Worker:
 
     def _try(self, job: Job) -> Fault | None:
         try:
-            job.run(self._connect())
+            job.run(self._connection.database())
+            self._connection.leave()
         except JournalError as error:
             if error.fault is not Fault.BUSY:
                 self._report(error)

@@ -1,5 +1,6 @@
 """One session as it is written: the newest that is known of it, by the thread that writes."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hiptimer.journal.database import Database
@@ -33,6 +34,7 @@ class SessionWriter:
         self._lock: SessionLock | None = None
         self._written: frozenset[tuple[int, BoutRecord]] = frozenset()
         """The bouts as they stand in the file, each with the number of its exercise."""
+        store.remember(self)
         self._generation = 0
         """Of the connection that they were written through."""
         self._kept: _State | None = None
@@ -52,6 +54,8 @@ class SessionWriter:
         self._state = _State(checkpoint, is_over, is_nothing)
         self._store.post(self)
         if is_over and not self._store.recording:
+            if self._store.is_damaged:
+                self.keep()
             self.release()
 
     def settle(self) -> bool:
@@ -65,6 +69,13 @@ class SessionWriter:
             self._lock = None
 
     # --- what the worker's thread calls ---
+
+    def restore(self, database: Database) -> None:
+        """Write it anew where it is not in the file any more."""
+        checkpoint, _, is_nothing = self._state
+        uid = checkpoint.record.uid
+        if not is_nothing and not database.number("SELECT count(*) FROM session WHERE uid = ?", (uid,)):
+            put_session(database, checkpoint, (), lambda _: None)
 
     def run(self, database: Database) -> None:
         """Write what was put last."""
@@ -108,3 +119,18 @@ class SessionWriter:
             # Where no lock can be had, nobody else can have one either.
             return True
         return self._lock is not None
+
+
+class Ensure:
+    """A job for the worker, the last: whatever has become of the file, the sessions of this run are in it."""
+
+    def __init__(self, sessions: Iterable[SessionWriter]) -> None:
+        self._sessions = sessions
+
+    def run(self, database: Database) -> None:
+        """Write those that are missing."""
+        for session in self._sessions:
+            session.restore(database)
+
+    def keep(self) -> None:
+        """They have been kept one by one."""

@@ -16,6 +16,8 @@ def put_session(
 ) -> int:
     """Bring a session up to a checkpoint, or write it anew where it is not in the file; returns its id.
 
+    0 where the person has deleted it.
+
     `written` are bouts that stand in the file as they are in the checkpoint, each with the number of its exercise.
     `hold` is called with a new id before anybody else can see the session, and take it for an interrupted one.
     """
@@ -25,6 +27,8 @@ def put_session(
             changed = [bout for bout in bouts_of(checkpoint.record) if bout not in written]
             _update_session(database, session, checkpoint, changed)
             return session
+        if is_deleted(database, checkpoint.record.uid):
+            return 0
         session = insert_session(database, checkpoint)
         hold(session)
     return session
@@ -80,8 +84,15 @@ def delete_session(database: Database, uid: str) -> int:
 
 
 def delete_by_id(database: Database, session: int) -> int:
-    """Delete a session with all its results, by its id in this file; returns how many that was: 1 or 0."""
-    return database.execute("DELETE FROM session WHERE id = ?", (session,)).rowcount
+    """Delete a session for good, by its id in this file; returns how many that was: 1 or 0."""
+    with database.write_transaction():
+        database.execute("INSERT OR IGNORE INTO deleted SELECT uid FROM session WHERE id = ?", (session,))
+        return database.execute("DELETE FROM session WHERE id = ?", (session,)).rowcount
+
+
+def is_deleted(database: Database, uid: str) -> bool:
+    """Whether the person has deleted a session of that name."""
+    return database.number("SELECT count(*) FROM deleted WHERE uid = ?", (uid,)) > 0
 
 
 def _insertion(table: str, columns: Iterable[str]) -> str:

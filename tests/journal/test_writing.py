@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from plans import plan_of
 
 from hiptimer.journal import Ending, Journal, open_journal
+from hiptimer.journal.connection import Connection
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.recorder import EVERY, Recording
@@ -224,7 +225,7 @@ def test_a_disk_that_never_answers_does_not_keep_the_program_from_ending(
     disk.may_go.set()
 
 
-def test_a_fault_of_our_own_is_said_and_does_not_end_the_thread() -> None:
+def test_a_fault_of_our_own_is_said_and_does_not_end_the_thread(folder: Path, wall: datetime) -> None:
     said: list[JournalError] = []
     done: list[str] = []
 
@@ -239,12 +240,10 @@ def test_a_fault_of_our_own_is_said_and_does_not_end_the_thread() -> None:
         def run(self, _database: Database) -> None:
             done.append("good")
 
-    with closing(sqlite3.connect(":memory:", check_same_thread=False)) as connection:
-        database = Database(connection)
-        worker = Worker(lambda: database, lambda: None, said.append)
-        worker.post(Faulty())
-        worker.post(Good())
-        worker.close(10)
+    worker = Worker(Connection(folder / FILE, wall.date()), said.append)
+    worker.post(Faulty())
+    worker.post(Good())
+    worker.close(10)
     assert [(error.fault, str(error)) for error in said] == [(Fault.UNUSABLE, "ZeroDivisionError: a fault")]
     assert done == ["good"]
 
