@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.journal.faults import Fault, JournalError
-from hiptimer.journal.rows import Row, checked
+from hiptimer.journal.rows import OddRow, Row, checked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,12 +37,20 @@ class Database:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
+        self.odd: list[OddRow] = []
+        """The rows left out so far of what was asked for."""
 
     def rows(self, kind: type[Row], statement: str, values: Values = ()) -> list[Row]:
-        """Returns every row of a question, checked."""
+        """Returns every row of a question, checked; what no journal has ever written is left out, and is in `odd`."""
         with translated(self._connection.Error):
             rows: list[tuple[object, ...]] = self._connection.execute(statement, values).fetchall()
-        return checked(kind, rows)
+        good, odd = checked(kind, rows)
+        self.odd += odd
+        return good
+
+    def odd_since(self, before: int) -> set[object]:
+        """Returns the keys of rows that were left out when there were more than `before` of them."""
+        return {row.key for row in self.odd[before:]}
 
     def row(self, kind: type[Row], statement: str, values: Values = ()) -> Row | None:
         """Returns the first row of a question, checked, or None."""
@@ -112,6 +120,9 @@ def translated(sqlite_error: type[Exception]) -> Iterator[None]:
         yield
     except sqlite_error as error:
         code = getattr(error, "sqlite_errorname", "")
+        if "malformed database schema" in str(error) and "STRICT" in str(error):
+            # What an older SQLite says of a file that a newer one has made.
+            raise JournalError(Fault.UNUSABLE, "this Python's SQLite is older than 3.37") from error
         faults = (fault for name, fault in _FAULTS.items() if code.startswith(name))
         raise JournalError(next(faults, Fault.UNUSABLE), str(error)) from error
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ A journal belongs to the thread that opened it.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,9 +106,11 @@ class Journal:
 
     def records(self) -> Iterator[SessionRecord]:
         """Every session with all its results, the oldest first; a page of them in memory at a time."""
-        last = self._store.query(queries.last_id, 0)
-        for first in range(1, last + 1, queries.PAGE):
-            yield from self._records(first, first + queries.PAGE - 1)
+        no_sessions: list[int] = []
+        last = 0
+        while ids := self._store.query(partial(queries.ids_after, session=last), no_sessions):
+            last = ids[-1]
+            yield from self._records(ids[0], last)
 
     def _records(self, first: int, last: int) -> Iterable[SessionRecord]:
         return self._store.query(lambda database: queries.session_records(database, first, last), ())

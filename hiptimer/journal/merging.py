@@ -29,8 +29,7 @@ def merge(database: Database, source: Database) -> int:
             if is_deleted(database, row.uid):
                 continue
             if ours is None or _goes_further(row, ours):
-                _take_over(database, source, row, ours)
-                taken += 1
+                taken += _take_over(database, source, row, ours)
             elif (filled := _words_of(row, ours)) != (ours.rating, ours.note):
                 database.execute("UPDATE session SET rating = ?, note = ? WHERE id = ?", (*filled, ours.id))
     return taken
@@ -41,14 +40,18 @@ def _goes_further(row: SessionRow, ours: SessionRow) -> bool:
     return (row.ended_utc, not row.open, row.worked) > (ours.ended_utc, not ours.open, ours.worked)
 
 
-def _take_over(database: Database, source: Database, row: SessionRow, ours: SessionRow | None) -> None:
+def _take_over(database: Database, source: Database, row: SessionRow, ours: SessionRow | None) -> bool:
+    before = len(source.odd)
     exercises = _asked(lambda: exercises_by_session(source, row.id, row.id)).get(row.id, ())
+    if row.id in source.odd_since(before):
+        return False
     columns: dict[str, object] = {"open": row.open}
     if ours is not None:
         rating, note = _words_of(ours, row)
         columns |= {"id": ours.id, "rating": rating, "note": note}
         delete_session(database, ours.uid)
     insert_session(database, checkpoint_of(row, exercises), **columns)
+    return True
 
 
 def _asked(question: Callable[[], T]) -> T:

@@ -207,6 +207,18 @@ def _check_ownership(database: Database) -> None:
         raise JournalError(Fault.NEWER, f"version {version}, this hiptimer knows {len(MIGRATIONS)}")
 
 
+def knows_strict() -> bool:
+    """Whether this Python's SQLite has STRICT tables; an older one takes a file with them for damaged."""
+    import sqlite3
+
+    return sqlite3.sqlite_version_info >= (3, 37)
+
+
+def _without_strict(statement: str) -> str:
+    """Returns a statement as an older SQLite knows it; rows are checked when they are read all the same."""
+    return statement.replace(") STRICT, ", ") ").replace(") STRICT", ")")
+
+
 def _version(database: Database) -> int:
     return database.number("PRAGMA user_version")
 
@@ -216,7 +228,7 @@ def _migrate(database: Database) -> None:
     version = _version(database)
     for statements in MIGRATIONS[version:]:
         for statement in statements:
-            database.execute(statement)
+            database.execute(statement if knows_strict() else _without_strict(statement))
     if version < len(MIGRATIONS):
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

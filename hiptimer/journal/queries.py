@@ -23,6 +23,9 @@ from hiptimer.workout.prescription import Auto, Dose
 PAST_SESSIONS = 24
 """How many sessions of a routine the progression looks back on; it decides from far fewer."""
 
+FIRST_DAY = date(1970, 1, 1).toordinal()
+"""No session is older; what claims to be must not keep a question busy for ever."""
+
 PAGE = 500
 """How many sessions with their results are read at a time."""
 
@@ -44,6 +47,7 @@ def session_lines(database: Database, limit: int, before: int | None, routine: s
 
 def session_records(database: Database, first: int, last: int) -> tuple[SessionRecord, ...]:
     """Returns the sessions with ids from `first` to `last` that have any work in them, the oldest first."""
+    before = len(database.odd)
     with database.read_transaction():
         rows = database.rows(
             SessionRow,
@@ -51,7 +55,8 @@ def session_records(database: Database, first: int, last: int) -> tuple[SessionR
             (first, last),
         )
         exercises = exercises_by_session(database, first, last)
-    return tuple(record_of(row, exercises.get(row.id, ())) for row in rows if row.worked > 0)
+    odd = database.odd_since(before)
+    return tuple(record_of(row, exercises.get(row.id, ())) for row in rows if row.worked > 0 and row.id not in odd)
 
 
 def exercises_by_session(database: Database, first: int, last: int) -> dict[int, tuple[ExerciseRecord, ...]]:
@@ -83,9 +88,10 @@ def open_sessions(database: Database) -> list[int]:
     return [row.id for row in rows]
 
 
-def last_id(database: Database) -> int:
-    """Returns the highest id of a session; 0 where there is none."""
-    return database.number("SELECT max(id) FROM session")
+def ids_after(database: Database, session: int) -> list[int]:
+    """Returns the ids of the next PAGE sessions after one, in order."""
+    rows = database.rows(IdRow, "SELECT id FROM session WHERE id > ? ORDER BY id LIMIT ?", (session, PAGE))
+    return [row.id for row in rows]
 
 
 def past_sessions(database: Database, routine: str) -> History:
@@ -93,6 +99,7 @@ def past_sessions(database: Database, routine: str) -> History:
 
     However many sessions at a chosen level lie between, the last one at level auto is among them.
     """
+    before = len(database.odd)
     rows = database.rows(
         AttemptRow,
         "WITH considered AS (SELECT * FROM session WHERE id IN ("
@@ -105,7 +112,9 @@ def past_sessions(database: Database, routine: str) -> History:
         " GROUP BY s.id, e.exercise ORDER BY s.id DESC, e.exercise",
         {"routine": routine, "limit": PAST_SESSIONS, "auto": Auto.AUTO.value},
     )
-    return tuple(_past_session(list(attempts)) for _, attempts in groupby(rows, key=lambda row: row.id))
+    odd = database.odd_since(before)
+    sessions = ((session, list(attempts)) for session, attempts in groupby(rows, key=lambda row: row.id))
+    return tuple(_past_session(attempts) for session, attempts in sessions if session not in odd)
 
 
 def routine_summary(database: Database, routine: str, today: date) -> RoutineSummary:
@@ -124,11 +133,11 @@ def streak_weeks(database: Database, today: date, routine: str | None = None) ->
     streak = database.row(
         StreakRow,
         "WITH RECURSIVE weeks (week) AS ("
-        f" SELECT (max(day) - 1) / 7 FROM session WHERE {trained} AND day <= :today"
+        f" SELECT (max(day) - 1) / 7 FROM session WHERE {trained} AND day BETWEEN :first AND :today"
         " UNION ALL SELECT week - 1 FROM weeks WHERE EXISTS"
-        f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7))"
+        f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7) AND week * 7 > :first)"
         " SELECT count(week) AS weeks, max(week) AS newest FROM weeks",
-        {"routine": routine, "today": today.toordinal()},
+        {"routine": routine, "today": today.toordinal(), "first": FIRST_DAY},
     )
     this_week = (today.toordinal() - 1) // 7
     if streak is None or streak.newest is None or streak.newest < this_week - 1:

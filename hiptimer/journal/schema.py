@@ -108,6 +108,10 @@ _NAMED_AND_STRICT = (
     # Ids are not given again, not even those of sessions that were deleted.
     """UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'session')
         WHERE name = 'session_2'""",
+    # What stays out is kept, for whoever can make something of it.
+    "CREATE TABLE odd_session AS SELECT * FROM session WHERE id NOT IN (SELECT id FROM sound)",
+    "CREATE TABLE odd_exercise AS SELECT * FROM exercise WHERE session NOT IN (SELECT id FROM sound)",
+    "CREATE TABLE odd_bout AS SELECT * FROM bout WHERE session NOT IN (SELECT id FROM sound)",
     "DROP TABLE sound",
     "DROP TABLE bout",
     "DROP TABLE exercise",

@@ -89,13 +89,28 @@ class Store:
 
     def _ask(self, question: Callable[[Database], T], database: Database) -> T:
         try:
-            return question(database)
+            answer = question(database)
+            self._name_what_is_odd(database)
+            return answer
         except JournalError as error:
             if error.fault is not Fault.DAMAGED or not self.recording:
                 raise
             # Perhaps the file was written over, and only what was read of it before does not fit any more.
             self._read_anew(identity_of(self._path))
             return question(self._database or database)
+
+    def _name_what_was_left_out(self) -> None:
+        """Sessions that the migration could not bring into strict tables."""
+        number = self.query(lambda database: database.number("SELECT count(*) FROM odd_session"), 0)
+        if number:
+            self._fail(JournalError(Fault.ODD, f"{number} of its sessions hold values that no hiptimer writes"))
+
+    def _name_what_is_odd(self, database: Database) -> None:
+        if database.odd:
+            reason = database.odd[-1].reason
+            more = f" and {len(database.odd) - 1} more" if len(database.odd) > 1 else ""
+            self._fail(JournalError(Fault.ODD, f"{reason}{more}"))
+            database.odd.clear()
 
     def write(self, change: Callable[[Database], T], default: T) -> T:
         """Returns what a change returns, or `default` where it is not written by now.
@@ -185,6 +200,7 @@ class Store:
                 return
         self.recording = True
         self._identity = identity_of(self._path)
+        self._name_what_was_left_out()
         self._take_in()
 
     def _take_in(self) -> None:

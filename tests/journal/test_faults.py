@@ -178,10 +178,11 @@ def test_a_value_that_no_journal_has_ever_written_is_said_and_costs_nothing_else
 ) -> None:
     with open_journal(folder, wall) as journal:
         SimulatedRunner(journal, small).train(wall)
+        SimulatedRunner(journal, small).train(wall)
     with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
-        other.execute("UPDATE session SET rating = 'splendid'")
+        other.execute("UPDATE session SET rating = 'splendid' WHERE id = 1")
     with open_journal(folder, wall) as journal:
-        assert journal.sessions() == ()
+        assert [line.id for line in journal.sessions()] == [2]
         assert "rating is 'splendid' where id is 1" in check_one_line(journal.notice)
         assert journal.recording
     assert not list(folder.glob("journal-damaged-*"))
