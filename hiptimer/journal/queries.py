@@ -37,12 +37,18 @@ def session_lines(database: Database, limit: int, before: int | None, routine: s
         conditions.append("id < :before")
     if routine is not None:
         conditions.append("routine = :routine")
-    rows = database.rows(
-        SessionRow,
-        f"SELECT {columns_of(SessionRow)} FROM session WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :limit",
-        {"before": before, "routine": routine, "limit": limit},
-    )
-    return tuple(record_of(row, ()).line for row in rows)
+    where = " AND ".join(conditions)
+    question = f"SELECT {columns_of(SessionRow)} FROM session WHERE {where} ORDER BY id DESC LIMIT :limit"
+    known, odd = len(database.odd), 0
+    while True:
+        # For each that is left out another is shown.
+        values = {"before": before, "routine": routine, "limit": limit + odd}
+        rows = database.rows(SessionRow, question, values)
+        left_out = len(database.odd) - known
+        if left_out <= odd:
+            return tuple(record_of(row, ()).line for row in rows[:limit])
+        odd = left_out
+        del database.odd[known:]
 
 
 def session_records(database: Database, first: int, last: int) -> tuple[SessionRecord, ...]:
