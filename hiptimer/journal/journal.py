@@ -13,7 +13,7 @@ from hiptimer.journal import queries
 from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
-from hiptimer.progression.past import History
+from hiptimer.progression.past import History, Rating
 from hiptimer.workout.plan import Plan
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class Journal:
     def unreadable(self) -> str | None:
         """One line about what of the past cannot be read; None while all can, whether or not anything is recorded."""
         return self._store.unreadable
+
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why nothing is recorded; None while all is."""
+        return self._store.unrecorded
 
     @property
     def recording(self) -> bool:
@@ -128,6 +133,17 @@ class Journal:
     def delete(self, session: int) -> bool:
         """Delete a session with all its results; False where there is none, or nothing can be written."""
         return self._sessions().delete(session)
+
+    def merge(self, file: Path) -> int | None:
+        """Take over the sessions of another journal; returns how many were new or went further there.
+
+        None where nothing can be written. Raises JournalError where the other cannot be read.
+        """
+        return self._sessions().merge(file)
+
+    def annotate(self, session: int, *, rating: Rating | None = None, note: str | None = None) -> bool:
+        """Rate a session anew, or give it another note; False where there is none, or nothing can be written."""
+        return self._sessions().annotate(session, rating, note)
 
     def close(self) -> None:
         """Let the file go; from then on nothing is recorded."""

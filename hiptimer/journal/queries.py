@@ -34,11 +34,13 @@ def session_lines(database: Database, limit: int, before: int | None, routine: s
     """Returns at most `limit` sessions, the newest first, of those with ids below `before`; of one routine if given."""
     conditions = ["worked > 0"]
     if before is not None:
-        conditions.append("id < :before")
+        conditions.append("(started_utc, id) < (SELECT started_utc, id FROM session WHERE id = :before)")
     if routine is not None:
         conditions.append("routine = :routine")
     where = " AND ".join(conditions)
-    question = f"SELECT {columns_of(SessionRow)} FROM session WHERE {where} ORDER BY id DESC LIMIT :limit"
+    question = (
+        f"SELECT {columns_of(SessionRow)} FROM session WHERE {where} ORDER BY started_utc DESC, id DESC LIMIT :limit"
+    )
     known, odd = len(database.odd), 0
     while True:
         # For each that is left out another is shown.
@@ -109,13 +111,15 @@ def past_sessions(database: Database, routine: str) -> History:
     rows = database.rows(
         AttemptRow,
         "WITH considered AS (SELECT * FROM session WHERE id IN ("
-        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine ORDER BY id DESC LIMIT :limit)"
-        " UNION SELECT max(id) FROM session WHERE worked > 0 AND routine = :routine AND level = :auto))"
+        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine"
+        " ORDER BY started_utc DESC, id DESC LIMIT :limit)"
+        " UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine AND level = :auto"
+        " ORDER BY started_utc DESC, id DESC LIMIT 1)))"
         " SELECT s.id, s.day, s.level, s.rounds, s.rating, e.name, e.unit, e.sets, e.amount, count(*) AS bouts,"
         " sum(b.outcome IS 'done' AND b.done >= e.amount) AS full, sum(b.outcome IS NOT NULL) AS reached"
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
-        " GROUP BY s.id, e.exercise ORDER BY s.id DESC, e.exercise",
+        " GROUP BY s.id, e.exercise ORDER BY s.started_utc DESC, s.id DESC, e.exercise",
         {"routine": routine, "limit": PAST_SESSIONS, "auto": Auto.AUTO.value},
     )
     odd = database.odd_since(before)
@@ -170,7 +174,7 @@ def dose_rows(database: Database, first: date, last: date, routine: str | None) 
         "SELECT s.day, s.routine, e.name AS exercise, e.unit, s.rounds, e.sets, e.amount FROM session s"
         " JOIN exercise e ON e.session = s.id"
         " WHERE s.worked > 0 AND s.day BETWEEN :first AND :last AND (:routine IS NULL OR s.routine = :routine)"
-        " ORDER BY s.id, e.exercise",
+        " ORDER BY s.started_utc, s.id, e.exercise",
         {"first": first.toordinal(), "last": last.toordinal(), "routine": routine},
     )
     return tuple(rows)

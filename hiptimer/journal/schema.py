@@ -119,7 +119,13 @@ _NAMED_AND_STRICT = (
     "ALTER TABLE session_2 RENAME TO session",
     "ALTER TABLE exercise_2 RENAME TO exercise",
     "ALTER TABLE bout_2 RENAME TO bout",
-    *_INDICES,
+    # A list is in the order in which sessions were begun: those of another journal come in later.
+    "CREATE INDEX session_by_start ON session (started_utc) WHERE worked > 0",
+    "CREATE INDEX session_of_routine ON session (routine, started_utc) WHERE worked > 0",
+    "CREATE INDEX session_at_level ON session (routine, level, started_utc) WHERE worked > 0",
+    "CREATE INDEX session_of_routine_on_day ON session (routine, day) WHERE worked > 0",
+    "CREATE INDEX session_on_day ON session (day, worked) WHERE worked > 0",
+    "CREATE INDEX session_open ON session (open) WHERE open = 1",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT)

@@ -6,6 +6,7 @@ from hiptimer.journal.database import Database
 from hiptimer.journal.records import BoutRecord, SessionRecord
 from hiptimer.journal.rows import BoutRow, ExerciseRow, stamp
 from hiptimer.journal.snapshot import Checkpoint
+from hiptimer.progression.past import Rating
 
 
 def put_session(
@@ -88,6 +89,14 @@ def delete_by_id(database: Database, session: int) -> int:
     with database.write_transaction():
         database.execute("INSERT OR IGNORE INTO deleted SELECT uid FROM session WHERE id = ?", (session,))
         return database.execute("DELETE FROM session WHERE id = ?", (session,)).rowcount
+
+
+def annotate(database: Database, session: int, rating: Rating | None, note: str | None) -> int:
+    """Write rating and note of a session, of these what is not None; returns how many that was: 1 or 0."""
+    return database.execute(
+        "UPDATE session SET rating = coalesce(?, rating), note = coalesce(?, note) WHERE id = ?",
+        (rating, note, session),
+    ).rowcount
 
 
 def is_deleted(database: Database, uid: str) -> bool:
