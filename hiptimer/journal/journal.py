@@ -134,6 +134,13 @@ class Journal:
         """Delete a session with all its results; False where there is none, or nothing can be written."""
         return self._sessions().delete(session)
 
+    def add(self, plan: Plan, started: datetime, seconds: float, path: Path | None = None) -> SessionRecord | None:
+        """Write a session with all of a plan done, which took `seconds`; None where it is not written by now.
+
+        `path` is the routine's file.
+        """
+        return self._sessions().add(plan, started, seconds, path)
+
     def merge(self, file: Path) -> int | None:
         """Take over the sessions of another journal; returns how many were new or went further there.
 

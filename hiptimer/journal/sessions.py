@@ -12,11 +12,15 @@ from hiptimer.journal.merging import merge
 from hiptimer.journal.opening import copy_of, open_for_reading
 from hiptimer.journal.queries import open_sessions
 from hiptimer.journal.recorder import Recording
+from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, read_interrupted
-from hiptimer.journal.snapshot import first_checkpoint
+from hiptimer.journal.snapshot import first_checkpoint, whole_checkpoint
 from hiptimer.journal.store import Store
 from hiptimer.progression.past import Rating
 from hiptimer.workout.plan import Plan
+
+MERGE_PATIENCE = 600.0
+"""Seconds: 100,000 sessions take a minute."""
 
 
 class Sessions:
@@ -57,7 +61,13 @@ class Sessions:
         with closing(open_for_reading(file)) as source:
             memory = copy_of(source)
         nothing: int | None = None
-        return self._store.write(lambda database: merge(database, memory), nothing)
+        return self._store.write(lambda database: merge(database, memory), nothing, MERGE_PATIENCE)
+
+    def add(self, plan: Plan, started: datetime, seconds: float, path: Path | None) -> SessionRecord | None:
+        """Write a session that was done without hiptimer; None where it is not written by now."""
+        checkpoint = whole_checkpoint(plan, started, seconds, path)
+        session = self._store.write(lambda database: writes.put_session(database, checkpoint, (), lambda _: None), 0)
+        return checkpoint.record._replace(id=session) if session else None
 
     def annotate(self, session: int, rating: Rating | None, note: str | None) -> bool:
         """Rate a session anew, or give it another note."""

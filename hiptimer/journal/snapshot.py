@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +61,18 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         first_step=first_step,
     )
     return Checkpoint(record, start)
+
+
+def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path | None) -> Checkpoint:
+    """Returns the checkpoint of a session that is over, with all of a plan done, and took `seconds`."""
+    first = first_checkpoint(plan, started, path, 0)
+    tally = Tally()
+    for step in plan.steps:
+        if step.kind is Kind.WORK:
+            tally.credit(step, step.estimate)
+            tally.done(step, step)
+    over = Progress(plan, Position(len(plan.steps)), tally)
+    return next_checkpoint(first.record, over, 0.0, started + timedelta(seconds=int(seconds)), Ending.DONE)
 
 
 def next_checkpoint(record: SessionRecord, session: Progress, now: float, wall: datetime, ending: Ending) -> Checkpoint:

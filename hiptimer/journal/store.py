@@ -112,8 +112,8 @@ class Store:
             self._fail(JournalError(Fault.ODD, f"{reason}{more}"))
             database.odd.clear()
 
-    def write(self, change: Callable[[Database], T], default: T) -> T:
-        """Returns what a change returns, or `default` where it is not written by now.
+    def write(self, change: Callable[[Database], T], default: T, patience: float | None = None) -> T:
+        """Returns what a change returns, or `default` where it is not written by now, or after `patience` in seconds.
 
         What another program is in the way of is written later.
         """
@@ -121,7 +121,8 @@ class Store:
 
         job = Change(change, default)
         self.post(job)
-        self.settle()
+        if self._worker is not None:
+            self._worker.settle(PATIENCE if patience is None else patience)
         return job.result
 
     def post(self, job: "Job") -> None:

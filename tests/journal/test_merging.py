@@ -95,7 +95,7 @@ def test_what_is_no_journal_is_not_merged(journal: Journal, tmp_path: Path) -> N
 
 
 def test_sessions_are_merged_rated_noted_and_deleted_by_command(
-    other: Path, small: Routine, wall: datetime, capsys: pytest.CaptureFixture[str]
+    other: Path, wall: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for words in (["--merge", str(other)], ["--rate", "2", "hard"], ["--note", "2", "sore"], ["--delete", "1"]):
         assert main(["history", *words]) == 0
