@@ -36,10 +36,10 @@ $(DONE): pyproject.toml constraints.txt
 run: $(DONE)
 	@$(BIN)/hiptimer
 
-# Those that listen to a sound server, or wait for a terminal, want the machine for themselves.
+# Those that listen to a sound server want the machine for themselves.
 test: $(DONE)
-	$(BIN)/python -m pytest -n auto -m "not sound_server and not terminal"
-	$(BIN)/python -m pytest -m "sound_server or terminal"
+	$(BIN)/python -m pytest -n auto -m "not sound_server"
+	$(BIN)/python -m pytest -m sound_server
 
 fast: $(DONE)
 	HYPOTHESIS_PROFILE=fast $(BIN)/python -m pytest -n auto -m "not sound_server and not terminal and not slow"

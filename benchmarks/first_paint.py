@@ -70,20 +70,10 @@ def first_paint(arguments: Sequence[str], words: Sequence[str], variables: Mappi
 
     The program is killed there. Raises RuntimeError where one of the words does not come.
     """
-    # Imported here: these modules are on POSIX systems only.
-    import fcntl
-    import pty
-    import struct
-    import termios
-
     began = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        # In the child, so that the size is there before the program asks for it.
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        os.execve(sys.executable, [sys.executable, *arguments], dict(variables))
+    pid, terminal = in_terminal(arguments, variables)
     try:
-        output = _read_until(terminal, words)
+        output = read_until(terminal, words)
         wall = time.perf_counter() - began
     finally:
         os.kill(pid, signal.SIGKILL)
@@ -92,7 +82,24 @@ def first_paint(arguments: Sequence[str], words: Sequence[str], variables: Mappi
     return Cost(wall, usage.ru_utime + usage.ru_stime, output)
 
 
-def _read_until(terminal: int, words: Sequence[str]) -> str:
+def in_terminal(arguments: Sequence[str], variables: Mapping[str, str]) -> tuple[int, int]:
+    """Start this Python in a pseudo-terminal of its own; returns its process id and our end of the terminal."""
+    # Imported here: these modules are on POSIX systems only.
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        # In the child, so that the size is there before the program asks for it.
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        os.execve(sys.executable, [sys.executable, *arguments], dict(variables))
+    return pid, terminal
+
+
+def read_until(terminal: int, words: Sequence[str]) -> str:
+    """What a program writes until all `words` are there, without escape sequences. Raises RuntimeError without them."""
     received, text = b"", ""
     while missing := [word for word in words if word not in text]:
         try:

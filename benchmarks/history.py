@@ -19,12 +19,13 @@ from textual.pilot import Pilot
 
 from hiptimer import paths
 from hiptimer.catalog import Catalog
+from hiptimer.clock import SystemClock
 from hiptimer.journal import Journal, open_journal
 from hiptimer.routine.reader import read_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.runner import fill
-from hiptimer.tui.app import HipTimer
 from hiptimer.tui.history.screen import HistoryScreen
+from hiptimer.tui.start import Setup, make_app
 
 NOW = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 DAYS = {"empty": 0, "a year": 365, "20,000 days": 20_000}
@@ -48,7 +49,7 @@ def _journal(stack: ExitStack, days: int) -> Journal:
     return open_journal(folder, NOW)
 
 
-async def _painted(pilot: Pilot[int]) -> None:
+async def _painted(pilot: Pilot[bool]) -> None:
     done = asyncio.Event()
     pilot.app.screen.call_after_refresh(done.set)
     await done.wait()
@@ -57,7 +58,8 @@ async def _painted(pilot: Pilot[int]) -> None:
 async def _openings(journals: dict[str, Journal], runs: int) -> dict[str, dict[str, list[float]]]:
     """Seconds of each opening, by journal and section; the journals take turns."""
     taken: dict[str, dict[str, list[float]]] = {name: {"calendar": [], "doses": [], "list": []} for name in journals}
-    app = HipTimer(Catalog(()), Settings(audio="off"), next(iter(journals.values())))
+    settings = Settings(audio="off")
+    app = make_app(Setup(Catalog(()), settings, next(iter(journals.values())), SystemClock()))
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(runs):
             for name, journal in journals.items():

@@ -75,12 +75,12 @@ def checkpoints(journal: Journal, routine: Routine) -> list[float]:
 
 def measure(folder: Path, routines: list[Routine]) -> dict[str, float]:
     """Every figure of one journal."""
-    found = {"open": milliseconds(lambda: open_journal(folder, NOW).close())}
+    times = {"open": milliseconds(lambda: open_journal(folder, NOW).close())}
     with open_journal(folder, NOW) as journal:
-        found["picker: last done, streak, dose of five"] = milliseconds(lambda: picker(journal, routines))
-        found["history: half a year, doses, 50 sessions"] = milliseconds(lambda: history(journal))
+        times["picker: last done, streak, dose of five"] = milliseconds(lambda: picker(journal, routines))
+        times["history: half a year, doses, 50 sessions"] = milliseconds(lambda: history(journal))
         taken = checkpoints(journal, routines[-1])
-    return found | {"checkpoint, median": median(taken), "checkpoint, longest": max(taken)}
+    return times | {"checkpoint, median": median(taken), "checkpoint, longest": max(taken)}
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ def main() -> None:
             print(f"week {week + 1}")
             for training in trainings:
                 doses = zip(routine.exercises, training.advice.prescription.doses, strict=True)
-                print(f"  {training.record.day:%a %d %b}  {' | '.join(prescription_words(*one) for one in doses)}")
+                print(f"  {training.record.day:%a %d %b}  {' | '.join(prescription_words(*dose) for dose in doses)}")
                 for line in (*training.advice.reasons, *map(str, training.advice.hints)):
                     print(f"              {line}")
 

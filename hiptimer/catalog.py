@@ -92,8 +92,12 @@ class Catalog:
         # Imported here, as in `_read`: a listing reads no routine.
         from hiptimer.routine.codec import decoded
 
+        remembered = self._remembered(path)
+        if self._index.get(str(path)) != remembered and path.parent in self._folders:
+            self._index[str(path)] = remembered
+            _save(self._index)
         try:
-            return decoded(self._remembered(path).routine)
+            return decoded(remembered.routine)
         except (ValueError, TypeError):  # written while the fields of a routine were others
             return decoded(_read(path).routine)
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from hiptimer.audio import Player
+from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
-from hiptimer.journal.recorder import Recording
 from hiptimer.keys import Action
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
+
+if TYPE_CHECKING:
+    # What writes a session is imported when one begins.
+    from hiptimer.journal.recorder import Recording
 
 LOOK_AHEAD = 2.0
 """Machine seconds by which sounds are scheduled ahead: a busy moment of the program is not heard."""
@@ -27,7 +31,7 @@ class Conductor:
     """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second."""
 
     def __init__(
-        self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: Recording | None = None
+        self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: "Recording | None" = None
     ) -> None:
         """Without a `recording` nothing is remembered."""
         self.session = session
@@ -41,6 +45,7 @@ class Conductor:
         self._now = clock.now()
         self._awake = clock.awake()
         self._closed = False
+        """Nothing is recorded any more."""
 
     # --- what front ends ask ---
 
@@ -71,9 +76,10 @@ class Conductor:
     # --- what front ends do ---
 
     def start(self) -> None:
-        """Let the clock run for the first time."""
-        self._player.wake()
-        self._move(self.session.resume)
+        """Let the clock run for the first time; a workout that was left by then never begins."""
+        if not self._closed:
+            self._player.wake()
+            self._move(self.session.resume)
 
     def tick(self) -> None:
         """Bring the session up to now and schedule what will sound soon."""
@@ -185,7 +191,7 @@ class Conductor:
     def _record(self) -> None:
         if self.session.finished:
             self._close_record()
-        elif self._recording is not None:
+        elif self._recording is not None and not self._closed:
             self._recording.follow(self.session, self._now, self.wall())
 
     def _close_record(self) -> None:

@@ -1,11 +1,13 @@
 """The list of routines is remembered, and never out of date."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
-from hiptimer import catalog, paths
+from hiptimer import paths
 from hiptimer.catalog import Broken, Catalog, Entry, search_folders
 from hiptimer.routine.reader import read_routine
 
@@ -45,11 +47,20 @@ def test_the_second_time_no_file_is_read_again(routines: Path, monkeypatch: pyte
     (routines / "mine.yaml").write_text(PLANK, encoding="utf-8")
     first = entries()
 
-    def read(path: Path) -> None:
-        raise AssertionError(f"{path} was read again")
+    opened: list[Path] = []
+    real: Callable[..., IO[Any]] = Path.open
 
-    monkeypatch.setattr(catalog, "_read", read)
+    def noted(path: Path, *arguments: Any, **options: Any) -> IO[Any]:
+        opened.append(path)
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", noted)
     assert entries() == first
+    assert [path for path in opened if path.suffix == ".yaml"] == []
+    changed(routines / "mine.yaml", PLANK)
+    opened.clear()
+    assert entries() == first
+    assert [path for path in opened if path.suffix == ".yaml"] == [routines / "mine.yaml"]
 
 
 def test_a_changed_file_is_read_again(routines: Path) -> None:
@@ -107,6 +118,18 @@ def test_a_routine_with_a_figure_file_of_its_own_is_read_each_time(routines: Pat
     assert isinstance(mine()[0], Entry)
     (routines / "own.yaml").unlink()
     assert isinstance(mine()[0], Broken)
+
+
+def test_what_was_read_by_its_name_alone_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    bundled = Catalog(search_folders())
+    first = bundled.read(bundled.find("side-plank-three"))
+
+    def read(path: Path) -> None:
+        raise AssertionError(f"{path} was read again")
+
+    monkeypatch.setattr("hiptimer.catalog._read", read)
+    again = Catalog(search_folders())
+    assert again.read(again.find("side-plank-three")) == first
 
 
 def test_a_routine_is_read_as_its_file_says_it_whether_remembered_or_not(routines: Path) -> None:

@@ -1,12 +1,14 @@
 """The conductor: sounds ahead of time on the machine's clock, keys, pauses, and a machine that sleeps."""
 
 import random
+from pathlib import Path
 
 import pytest
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, Conductor
+from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
 from hiptimer.testing.clock import ManualClock
@@ -52,11 +54,11 @@ class Workout:
     @property
     def heard(self) -> list[tuple[float, str]]:
         """Machine second and name of every sound so far."""
-        return [(round(each.at, 6), each.sound) for each in self.player.heard]
+        return [(round(sounding.at, 6), sounding.sound) for sounding in self.player.heard]
 
     @property
     def pending(self) -> list[tuple[float, str]]:
-        return [(round(each.at, 6), each.sound) for each in self.player.pending]
+        return [(round(sounding.at, 6), sounding.sound) for sounding in self.player.pending]
 
 
 def script(plan: Plan, speed: float = 1.0) -> list[tuple[float, str]]:
@@ -104,7 +106,7 @@ def test_at_speed_twenty_sounds_stand_at_the_machines_moments() -> None:
 def test_at_speed_twenty_as_many_of_the_machines_seconds_are_foreseen() -> None:
     plan = plan_of(SMALL)
     workout = Workout(plan, speed=20.0).started()
-    assert workout.pending == [each for each in script(plan, speed=20.0) if 0 < each[0] <= LOOK_AHEAD]
+    assert workout.pending == [sounding for sounding in script(plan, speed=20.0) if 0 < sounding[0] <= LOOK_AHEAD]
 
 
 @pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
@@ -180,10 +182,10 @@ def test_a_pause_moves_every_later_sound_by_its_length() -> None:
     workout.conductor.press(Action.PAUSE)
     workout.run(plan.seconds)
     moved = [(at if at <= 2.5 else at + 7, sound) for at, sound in script(plan)]
-    assert [each for each in workout.heard if each[1] not in ("pause", "resume")] == moved
+    assert [sounding for sounding in workout.heard if sounding[1] not in ("pause", "resume")] == moved
 
 
-def test_what_a_pause_hides_stays_hidden_when_a_key_moves_the_paused_workout() -> None:
+def test_moving_a_paused_workout_makes_no_sound() -> None:
     workout = Workout(plan_of(SMALL)).started().run(7)
     workout.conductor.press(Action.PAUSE)
     workout.conductor.press(Action.SKIP)
@@ -209,7 +211,7 @@ def test_fifteen_seconds_more_move_the_last_three_ticks() -> None:
     assert workout.conductor.press(Action.LONGER)
     assert (22.0, "tick") not in workout.pending
     workout.run(18.5)
-    assert [each for each in workout.heard if each[0] > 30] == [
+    assert [sounding for sounding in workout.heard if sounding[0] > 30] == [
         (37.0, "tick"),
         (38.0, "tick"),
         (39.0, "tick"),
@@ -288,6 +290,20 @@ def test_leaving_stands_the_clock_and_silences_everything() -> None:
     assert workout.session.paused
     assert workout.pending == []
     assert workout.session.elapsed(100.0) == pytest.approx(1.5)
+
+
+def test_after_leaving_nothing_more_is_recorded(tmp_path: Path) -> None:
+    plan, clock = plan_of(SMALL), ManualClock()
+    with open_journal(tmp_path, clock.wall()) as journal:
+        recording = journal.begin(plan, clock.wall())
+        conductor = Conductor(Session(plan), RecordingPlayer(clock=clock.now), clock, recording=recording)
+        conductor.start()
+        clock.move(20)
+        conductor.tick()
+        conductor.leave()
+        conductor.tick()
+        conductor.press(Action.SKIP)
+        assert [line.ending for line in journal.sessions()] == [Ending.LEFT]
 
 
 # --- loudness ---

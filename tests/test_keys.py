@@ -1,19 +1,15 @@
 """The key tables: no key means two things, every name is one that Textual sends, and the README tells them all."""
 
-import string
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
+from inside_textual import key_names
 
 from hiptimer.keys import PLAIN_KEYS, TABLES, WORKOUT_KEYS, Action, Key, action_of, footer_of
 
 SCREENS = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 README = Path(__file__).parents[1] / "README.md"
-
-SENT = {_character_to_key(character) for character in string.printable} | {key.value for key in Keys}
-"""Every name by which Textual tells a key that a keyboard has."""
 
 
 @SCREENS
@@ -25,7 +21,7 @@ def test_no_key_means_two_things_on_one_screen(table: Sequence[Key]) -> None:
 @SCREENS
 def test_every_key_is_named_as_textual_names_it(table: Sequence[Key]) -> None:
     names = {name for row in table for name in row.keys}
-    assert names <= SENT | set(KEY_NAME_REPLACEMENTS.values())
+    assert names - key_names() == set()
 
 
 @SCREENS

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from plans import bundled_routine
+from training import train_on
 
 from hiptimer.journal import open_journal
 from hiptimer.prescriber import Prescriber
@@ -31,8 +32,7 @@ def test_a_level_is_the_same_whatever_was_done(tmp_path: Path, routine: Routine)
 def test_auto_asks_for_more_after_two_clean_sessions(tmp_path: Path, routine: Routine) -> None:
     with open_journal(tmp_path, MONDAY) as journal:
         runner = SimulatedRunner(journal, routine)
-        for days in (0, 2):
-            runner.train(MONDAY + timedelta(days=days))
+        train_on(runner, MONDAY, 0, 2)
         prescriber = Prescriber(journal, MONDAY.date() + timedelta(days=4))
         assert prescriber.plan(routine, Auto.AUTO).prescription.doses[0] == Dose(2, 25)
         assert prescriber.advice(routine).reasons[0] == "Side plank 25 s (was 20 s): two clean sessions"

@@ -3,12 +3,12 @@
 import ast
 import importlib.util
 import pkgutil
-import subprocess
-import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from interpreters import modules_after, printed_by
 
 from hiptimer import paths
 
@@ -23,7 +23,7 @@ with contextlib.redirect_stdout(io.StringIO()):
         code = main(sys.argv[1:])
     except SystemExit as left:
         code = left.code
-print(code, *sys.modules)
+assert code == 0
 """
 
 _AFTER_A_ROOM = """
@@ -31,7 +31,6 @@ import importlib, pkgutil, sys
 room = importlib.import_module(sys.argv[1])
 for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
     importlib.import_module(module.name)
-print(0, *sys.modules)
 """
 
 _OPENED_BY_IMPORT = """
@@ -49,25 +48,17 @@ print("\\n".join(opened))
 """
 
 
-def python(tmp_path: Path, program: str, *arguments: str) -> str:
-    """What a small program prints, run in an interpreter of its own."""
-    return subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        cwd=tmp_path,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    ).stdout
-
-
-def loaded(tmp_path: Path, program: str, *arguments: str) -> set[str]:
-    """The modules that are loaded after a program that ended well."""
-    code, *modules = python(tmp_path, program, *arguments).split()
-    assert code == "0"
+def loaded(program: str, *arguments: str) -> set[str]:
+    """The modules that are loaded after a program, our own among them."""
+    modules = modules_after(program, *arguments)
     assert "hiptimer" in modules
-    return set(modules)
+    return modules
+
+
+@cache
+def loaded_with(room: str) -> set[str]:
+    """The modules that are loaded with every module of a room."""
+    return loaded(_AFTER_A_ROOM, f"hiptimer.{room}")
 
 
 @pytest.mark.parametrize(
@@ -82,11 +73,9 @@ def loaded(tmp_path: Path, program: str, *arguments: str) -> set[str]:
     ],
     ids=" ".join,
 )
-def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(
-    tmp_path: Path, command: tuple[str, ...]
-) -> None:
+def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(command: tuple[str, ...]) -> None:
     heavy = SCREENS | SOUND_LIBRARIES | {"asyncio", "sqlite3"}
-    assert loaded(tmp_path, _AFTER_A_COMMAND, *command) & heavy == set()
+    assert loaded(_AFTER_A_COMMAND, *command) & heavy == set()
 
 
 @pytest.mark.parametrize(
@@ -100,19 +89,19 @@ def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(
         ("journal", {"figures", "audio", "tui"}),
     ],
 )
-def test_a_room_loads_no_room_that_is_not_its_own(tmp_path: Path, room: str, others: set[str]) -> None:
-    modules = loaded(tmp_path, _AFTER_A_ROOM, f"hiptimer.{room}")
+def test_a_room_loads_no_room_that_is_not_its_own(room: str, others: set[str]) -> None:
+    modules = loaded_with(room)
     assert modules & {f"hiptimer.{other}" for other in others} == set()
     assert modules & SCREENS == set()
 
 
 @pytest.mark.parametrize("room", ["routine", "workout", "figures", "journal"])
-def test_only_the_sound_loads_a_sound_library(tmp_path: Path, room: str) -> None:
-    assert loaded(tmp_path, _AFTER_A_ROOM, f"hiptimer.{room}") & SOUND_LIBRARIES == set()
+def test_only_the_sound_loads_a_sound_library(room: str) -> None:
+    assert loaded_with(room) & SOUND_LIBRARIES == set()
 
 
 def test_importing_reads_nothing_of_ours_and_nothing_of_the_users(tmp_path: Path) -> None:
-    opened = [Path(line) for line in python(tmp_path, _OPENED_BY_IMPORT).splitlines()]
+    opened = [Path(line) for line in printed_by(_OPENED_BY_IMPORT).splitlines()]
     assert any(path.name.startswith("conductor") for path in opened)
     kept = (tmp_path, paths.bundled("routines"), paths.bundled("sounds"))
     assert [path for path in opened if any(folder in path.parents for folder in kept)] == []
@@ -126,10 +115,10 @@ def sources(room: str) -> Iterator[Path]:
     spec = importlib.util.find_spec(f"hiptimer.{room}")
     assert spec is not None
     for module in pkgutil.walk_packages(spec.submodule_search_locations, f"hiptimer.{room}."):
-        found = importlib.util.find_spec(module.name)
-        assert found is not None
-        assert found.origin is not None
-        yield Path(found.origin)
+        module_spec = importlib.util.find_spec(module.name)
+        assert module_spec is not None
+        assert module_spec.origin is not None
+        yield Path(module_spec.origin)
 
 
 def imported(path: Path) -> set[str]:
@@ -145,15 +134,15 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("room", ["routine", "workout", "figures"])
 def test_no_pure_room_reads_a_clock(room: str) -> None:
-    readers = {path.name: found for path in sources(room) if (found := imported(path) & {"time", "datetime"})}
+    readers = {path.name: clocks for path in sources(room) if (clocks := imported(path) & {"time", "datetime"})}
     assert readers == {}
 
 
 @pytest.mark.parametrize("room", ["workout", "progression"])
 def test_workout_and_progression_touch_no_file_no_thread_and_no_chance(room: str) -> None:
     outside = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "threading", "asyncio", "random", "sqlite3"}
-    found = {path.name: names for path in sources(room) if (names := imported(path) & outside)}
-    assert found == {}
+    offenders = {path.name: names for path in sources(room) if (names := imported(path) & outside)}
+    assert offenders == {}
 
 
 @pytest.mark.parametrize("room", ["workout", "progression"])

@@ -22,7 +22,8 @@ from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING, ManualClock
 from hiptimer.tui import themes
-from hiptimer.tui.app import HipTimer, Start
+from hiptimer.tui.app import HipTimer
+from hiptimer.tui.start import Setup, Start, make_app
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 from making.terminal import Cells, Look, Palette, Run
@@ -52,7 +53,7 @@ def palette() -> Palette:
 class Stage:
     """The running application."""
 
-    def __init__(self, app: HipTimer, pilot: Pilot[int], clock: ManualClock) -> None:
+    def __init__(self, app: HipTimer, pilot: Pilot[bool], clock: ManualClock) -> None:
         self._app = app
         self._pilot = pilot
         self._clock = clock
@@ -127,7 +128,7 @@ async def on_stage(
             if practise is not None:
                 practise(journal)
             settings = Settings(audio="off", flash=False)
-            app = HipTimer(CATALOG, settings, journal, start, player=SilentPlayer(), clock=clock)
+            app = make_app(Setup(CATALOG, settings, journal, clock, start, SilentPlayer()))
             async with app.run_test(size=size) as pilot:
                 stage = Stage(app, pilot, clock)
                 await stage.move(0)

@@ -11,7 +11,7 @@ from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, g
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.workout.sound import Sound
 
-_POLL_INTERVAL = 0.2
+POLL_INTERVAL = 0.2
 """Seconds between two looks at the engine's health."""
 
 _OPENING_POLL_INTERVAL = 0.02
@@ -189,7 +189,7 @@ class FallbackPlayer:
             opening = self._candidates.is_opening(self._clock())
             with self._changed:
                 if not self._closing:
-                    self._changed.wait(_OPENING_POLL_INTERVAL if opening else _POLL_INTERVAL)
+                    self._changed.wait(_OPENING_POLL_INTERVAL if opening else POLL_INTERVAL)
 
     def _look_after(self) -> None:
         """Replace an engine that was lost, or that a better one may follow."""

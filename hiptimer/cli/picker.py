@@ -7,6 +7,7 @@ from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.options import workout_options
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.settings import UsageError
+from hiptimer.tui.start import run_app
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,8 +19,6 @@ def execute(options: argparse.Namespace) -> ExitCode:
     """Open the picker. Raises UsageError where there is no terminal."""
     if not has_terminal():
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
-    # Imported here: whoever asks for help does not wait for the screens.
-    from hiptimer.tui.app import run_app
-
     with open_user_journal() as journal:
-        return ExitCode(run_app(open_catalog(), settings_of(options), journal))
+        done = run_app(open_catalog(), settings_of(options), journal)
+    return ExitCode.DONE if done else ExitCode.LEFT_EARLY

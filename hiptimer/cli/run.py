@@ -13,6 +13,7 @@ from hiptimer.cli.terminal import has_terminal
 from hiptimer.journal import Journal
 from hiptimer.prescriber import Prescriber
 from hiptimer.settings import Settings, UsageError
+from hiptimer.tui.start import Start, run_app
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
@@ -41,13 +42,11 @@ def execute(options: argparse.Namespace) -> ExitCode:
 def _run_on_screen(
     catalog: Catalog, plan: Plan, path: Path, first: int, journal: Journal, settings: Settings
 ) -> ExitCode:
-    # Imported here: only what is drawn needs Textual, which takes longer to import than all of ours.
-    from hiptimer.tui.app import Start, run_app
-
-    code = ExitCode(run_app(catalog, settings, journal, Start(plan, path, first)))
-    if code is ExitCode.LEFT_EARLY and journal.unfinished(datetime.now().astimezone()):
+    if run_app(catalog, settings, journal, Start(plan, path, first)):
+        return ExitCode.DONE
+    if journal.unfinished(datetime.now().astimezone()):
         print("Left early. The next start of hiptimer offers to go on from there.")
-    return code
+    return ExitCode.LEFT_EARLY
 
 
 def first_step(plan: Plan, start_at: str | None) -> int:

@@ -25,6 +25,7 @@ T = TypeVar("T")
 class HelpScreen(ModalScreen[None]):
     """All keys of a screen. The clock runs on behind it."""
 
+    CSS_PATH = "modals.tcss"
     BINDINGS = bindings_of(HELP_KEYS)
 
     def __init__(self, table: Sequence[Key]) -> None:
@@ -46,6 +47,8 @@ class HelpScreen(ModalScreen[None]):
 
 class ChoiceScreen(ModalScreen[T | None]):
     """A list to choose from. Its result is what was chosen, or None."""
+
+    CSS_PATH = "modals.tcss"
 
     def __init__(
         self, choices: Sequence[tuple[str, T]], *, highlighted: int = 0, heading: Content | None = None

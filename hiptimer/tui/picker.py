@@ -1,185 +1,261 @@
-"""The picker: every routine, and what the highlighted one holds."""
+"""The picker: every routine, and what the highlighted one holds.
 
+It is painted from what the catalog remembers of the files; they are read, and the journal asked, right after that.
+"""
+
+from collections import deque
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.catalog import Catalog
+from hiptimer.catalog import Broken, Catalog, Entry
 from hiptimer.keys import PICKER_KEYS, Action
-from hiptimer.prescriber import Prescriber
-from hiptimer.progression.rule import Advice
-from hiptimer.routine.model import Routine
+from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.modals import HelpScreen
+from hiptimer.tui.host import GetHost
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.roles import Role
 from hiptimer.tui.rows import Rows, key_rows, spread
+from hiptimer.tui.start import Setup
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import DOSINGS, Auto, Dosing
-from hiptimer.workout.wording import duration_text, habit_words, length_words
+from hiptimer.workout.wording import counted, duration_text, habit_words, length_words, listed
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
+if TYPE_CHECKING:
+    # What reads files and knows the doses is not needed before the list is filled.
+    from hiptimer.prescriber import Prescriber
+    from hiptimer.progression.rule import Advice
 
-class Shelved(NamedTuple):
-    """A routine file on the shelf: what it holds, or what is wrong with it."""
-
-    path: Path
-    routine: Routine | None
-    problem: str = ""
-
-
-def shelved(catalog: Catalog, path: Path) -> Shelved:
-    """Read a routine file for the shelf; a broken one keeps its place with its problems."""
-    try:
-        return Shelved(path, catalog.read(path))
-    except (FileProblems, UnreadableError) as error:
-        return Shelved(path, None, str(error))
+NO_ROUTINES = "There are no routine files."
 
 
-def _heading_rows(text: str, width: int, _height: int) -> Rows:
-    return [spread("hiptimer", text, width, (Role.TITLE, Role.DIM))]
+class RoutineEntry:
+    """A routine of the list: what the catalog says of its file, and what was read of it since."""
+
+    def __init__(self, listed: Entry | Broken) -> None:
+        self.path: Path = listed.path
+        self.listed = listed
+        self.routine: Routine | None = None
+        """None while it has not been read."""
+
+    def read(self, catalog: Catalog) -> None:
+        """Read the file; a broken one keeps its place with its problems."""
+        try:
+            self.routine = catalog.read(self.path)
+        except (FileProblems, UnreadableError) as error:
+            self.listed = Broken(self.path, str(error))
 
 
 class PickerScreen(Screen[None]):
-    """Choose a routine. Posts `Chosen`."""
+    """Choose a routine."""
 
     BINDINGS = bindings_of(PICKER_KEYS)
     AUTO_FOCUS = "#routines"
 
-    class Chosen(Message):
-        """A plan to be done."""
-
-        def __init__(self, plan: Plan, path: Path) -> None:
-            super().__init__()
-            self.plan = plan
-            self.path = path
-
-    def __init__(self, shelf: tuple[Shelved, ...], prescriber: Prescriber, level: Dosing) -> None:
-        super().__init__()
-        self._shelf = shelf
-        self._prescriber = prescriber
+    def __init__(self, host: GetHost, listed: tuple[Entry | Broken, ...], level: Dosing, *, classes: str = "") -> None:
+        """`classes` are those of its size."""
+        super().__init__(classes=classes)
+        self._host = host
+        self._routines = [RoutineEntry(entry) for entry in listed]
+        self._unread: deque[RoutineEntry] = deque()
         self._level = level
+        self._catalog: Catalog | None = None
+        self._prescriber: Prescriber | None = None
         self._heading = Panel(_heading_rows, id="heading")
         self._keys = Panel(key_rows, id="keys")
+        self._list = OptionList(*(Option(self._prompt(routine)) for routine in self._routines), id="routines")
+        self._shown = self._details(self._routines[0]) if self._routines else Content(NO_ROUTINES)
+        self._text = Static(self._shown)
 
     def compose(self) -> ComposeResult:
         """The list on the left, the highlighted routine on the right; one over the other where it is narrow."""
+        self._heading.show(_level_words(self._level))
+        self._keys.show(PICKER_KEYS)
         yield self._heading
-        with Horizontal(id="shelf"):
-            yield OptionList(*(Option(Content()) for _ in self._shelf), id="routines")
+        with Horizontal(id="panes"):
+            yield self._list
             with VerticalScroll(id="details", can_focus=False):
-                yield Static()
+                yield self._text
         yield self._keys
 
-    def on_mount(self) -> None:
-        """Highlight the first routine."""
-        self._keys.show(PICKER_KEYS)
-        if not self._shelf:
-            self.query_one(Static).update("There are no routine files.")
+    # --- reading on ---
+
+    def fill(self, catalog: Catalog, prescriber: "Prescriber") -> None:
+        """Read the files, one after another between two keys; the highlighted one at once."""
+        self._catalog, self._prescriber = catalog, prescriber
+        here = self._list.highlighted or 0
+        self._unread.extend(self._routines[here:] + self._routines[:here])
+        self._read_next()
+
+    @property
+    def filled(self) -> bool:
+        """Every file was read."""
+        return self._catalog is not None and not self._unread
+
+    def _read_next(self) -> None:
+        if self._catalog is not None and self._unread:
+            routine = self._unread.popleft()
+            if isinstance(routine.listed, Entry):
+                routine.read(self._catalog)
+            self._show_routine(self._routines.index(routine))
+            self.call_after_refresh(self._read_next)
+
+    # --- what the person does ---
 
     def on_resize(self) -> None:
         """What is highlighted stays in view."""
-        self.call_after_refresh(self.query_one(OptionList).scroll_to_highlight)
+        self.call_after_refresh(self._list.scroll_to_highlight)
 
     def on_screen_resume(self) -> None:
-        """At first, and after a workout or a look at the history, when what was done may have changed."""
-        self._show_level()
+        """After a workout or a look at the history, when what was done may have changed."""
+        if self._prescriber is not None:
+            self._show_all()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it holds."""
-        self._show_details(event.option_index)
+        self._show_details(self._routines[event.option_index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin it."""
-        chosen = self._shelf[event.option_index]
-        if chosen.routine is not None:
-            self.post_message(self.Chosen(self._plan(chosen.routine), chosen.path))
+        routine = self._routines[event.option_index]
+        if isinstance(routine.listed, Entry):
+            self._host().begin_routine(routine.path, self._level)
 
     async def action_act(self, name: str) -> None:
         """Do what a key of the table asks for. Raises ValueError for what is none of the picker's."""
         match Action(name):
             case Action.START:
-                self.query_one(OptionList).action_select()
+                self._list.action_select()
             case Action.LEVEL:
                 self._change_level()
             case Action.THEME:
                 await self.run_action("app.next_theme")
             case Action.HISTORY:
-                self._open_history()
+                self._host().open_history()
             case Action.HELP:
-                self.app.push_screen(HelpScreen(PICKER_KEYS))
+                self._host().open_help(PICKER_KEYS)
             case Action.LEAVE:
-                self.app.exit(0)
+                self.app.exit(True)
             case action:
                 raise ValueError(f"the picker has no '{action}'")
 
     def _change_level(self) -> None:
         levels = list(DOSINGS.values())
         self._level = levels[(levels.index(self._level) + 1) % len(levels)]
-        self._show_level()
+        self._heading.show(_level_words(self._level))
+        self._show_all()
 
-    def _open_history(self) -> None:
-        # Imported here: its plots cost more to import than the picker takes to appear.
-        from hiptimer.tui.history.screen import HistoryScreen
+    # --- what is shown ---
 
-        self.app.push_screen(HistoryScreen(self._prescriber.journal, self._prescriber.today))
+    def _show_all(self) -> None:
+        for number in range(len(self._routines)):
+            self._show_routine(number)
 
-    def _plan(self, routine: Routine) -> Plan:
-        return self._prescriber.plan(routine, self._level)
+    def _show_routine(self, number: int) -> None:
+        self._list.replace_option_prompt_at_index(number, self._prompt(self._routines[number]))
+        if number == self._list.highlighted:
+            self._show_details(self._routines[number])
 
-    def _show_level(self) -> None:
-        self._heading.show(f"level {self._level}")
-        options = self.query_one(OptionList)
-        for index, shelved in enumerate(self._shelf):
-            options.replace_option_prompt_at_index(index, self._prompt(shelved))
-        if options.highlighted is not None:
-            self._show_details(options.highlighted)
+    def _show_details(self, routine: RoutineEntry) -> None:
+        details = self._details(routine)
+        if not details.is_same(self._shown):
+            self._shown = details
+            self._text.update(details)
 
-    def _prompt(self, shelved: Shelved) -> Content:
-        if shelved.routine is None:
-            return Content.assemble((shelved.path.name, "bold"), "\nhas mistakes")
-        plan = self._plan(shelved.routine)
-        summary = self._prescriber.summary(shelved.routine)
-        habit = habit_words(summary.days_since(self._prescriber.today), summary.streak_weeks)
-        length = length_words(plan.seconds, plan.seconds)
-        return Content.assemble((shelved.routine.name, "bold"), f"\n{length}, {habit}")
+    def _plan(self, routine: RoutineEntry) -> Plan | None:
+        """Returns the workout it would be; None while it has not been read."""
+        if routine.routine is None or self._prescriber is None:
+            return None
+        return self._prescriber.plan(routine.routine, self._level)
 
-    def _show_details(self, index: int) -> None:
-        shelved = self._shelf[index]
-        content = Content(shelved.problem)
-        if shelved.routine is not None:
-            advice = self._prescriber.advice(shelved.routine) if self._level is Auto.AUTO else None
-            content = details_content(self._plan(shelved.routine), advice)
-        self.query_one(Static).update(content)
+    def _prompt(self, routine: RoutineEntry) -> Content:
+        plan = self._plan(routine)
+        if plan is not None and self._prescriber is not None:
+            summary, today = self._prescriber.summary(plan.routine), self._prescriber.today
+            habit = habit_words(None if summary.last is None else (today - summary.last).days, summary.streak_weeks)
+            length = length_words(plan.seconds, plan.seconds)
+            return Content.assemble((plan.routine.name, "bold"), f"\n{length}, {habit}")
+        if isinstance(routine.listed, Broken):
+            return Content.assemble((routine.path.name, "bold"), "\nhas mistakes")
+        return Content.assemble((routine.listed.name, "bold"), f"\n{_expected_length(routine.listed, self._level)}")
+
+    def _details(self, routine: RoutineEntry) -> Content:
+        plan = self._plan(routine)
+        if plan is not None and self._prescriber is not None:
+            advice = self._prescriber.advice(plan.routine) if self._level is Auto.AUTO else None
+            return details_content(plan, advice)
+        if isinstance(routine.listed, Broken):
+            return Content(routine.listed.problems)
+        return entry_content(routine.listed, self._level)
 
 
-def details_content(plan: Plan, advice: Advice | None = None) -> Content:
-    """Length, equipment, exercises with their doses, why they changed, what to try, source."""
+def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
+    """Returns the picker, with what the catalog knows."""
+    return PickerScreen(host, tuple(setup.catalog.entries()), setup.settings.level, classes=classes)
+
+
+def _heading_rows(text: str, width: int, _height: int) -> Rows:
+    return [spread("hiptimer", text, width, (Role.TITLE, Role.DIM))]
+
+
+def _level_words(level: Dosing) -> str:
+    return f"level {level}"
+
+
+def _expected_length(entry: Entry, level: Dosing) -> str:
+    """Returns how long it takes as far as the catalog knows: at auto, what it takes the first time."""
+    if level in (Auto.AUTO, Level.LOW):
+        return length_words(entry.low, entry.low)
+    return length_words(entry.high if level is Level.HIGH else entry.low, entry.high)
+
+
+def entry_content(entry: Entry, level: Dosing) -> Content:
+    """Returns length, equipment and exercises, as far as the catalog knows them."""
+    exercises = [line for name in entry.exercises for line in (Content.styled(name, "bold"), Content())]
+    return _content(
+        entry.name,
+        f"{_expected_length(entry, level)}, {counted(len(entry.exercises), 'exercises')}",
+        entry.equipment,
+        exercises,
+        [Content(), Content(entry.description)] if entry.description else [],
+    )
+
+
+def details_content(plan: Plan, advice: "Advice | None" = None) -> Content:
+    """Returns length, equipment, exercises with their doses, why they changed, what to try, source."""
     routine = plan.routine
-    parts = [
-        Content.styled(routine.name, "bold"),
-        Content(f"{duration_text(plan.seconds)}, {order_words(plan)}"),
-        Content.assemble(("Needs ", "$hip-dim"), ", ".join(routine.equipment) or "nothing"),
-        Content(),
-    ]
+    exercises: list[Content] = []
     for exercise, dose in zip(routine.exercises, plan.prescription.doses, strict=True):
-        parts += [
+        exercises += [
             Content.styled(exercise.name, "bold"),
             Content.styled(f"  {prescription_words(exercise, dose)}", "$hip-dim"),
         ]
+    rest: list[Content] = []
     if advice is not None and (advice.reasons or advice.hints):
-        parts += [Content(), *(Content.styled(reason, "$hip-work") for reason in advice.reasons)]
-        parts += [Content(str(hint)) for hint in advice.hints]
+        rest += [Content(), *(Content.styled(reason, "$hip-work") for reason in advice.reasons)]
+        rest += [Content(str(hint)) for hint in advice.hints]
     if routine.description:
-        parts += [Content(), Content(routine.description)]
+        rest += [Content(), Content(routine.description)]
     if source := source_words(routine):
-        parts += [Content(), Content.assemble(("From ", "$hip-dim"), source)]
-    return Content("\n").join(parts)
+        rest += [Content(), Content.assemble(("From ", "$hip-dim"), source)]
+    length = listed(duration_text(plan.seconds), order_words(plan))
+    return _content(routine.name, length, routine.equipment, exercises, rest)
+
+
+def _content(name: str, length: str, equipment: tuple[str, ...], *parts: list[Content]) -> Content:
+    """Returns the parts under what every routine has on top."""
+    top = [
+        Content.styled(name, "bold"),
+        Content(length),
+        Content.assemble(("Needs ", "$hip-dim"), ", ".join(equipment) or "nothing"),
+        Content(),
+    ]
+    return Content("\n").join([*top, *(line for part in parts for line in part)])

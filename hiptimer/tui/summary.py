@@ -23,6 +23,7 @@ from hiptimer.workout.wording import clock_text, duration_text, streak_words
 class SummaryScreen(Screen[None]):
     """The result of one session; one key rates it, and a note may be written. Without a recording it is a preview."""
 
+    CSS_PATH = "summary.tcss"
     BINDINGS = bindings_of((*SUMMARY_KEYS, *NOTE_KEYS))
     AUTO_FOCUS = ""
 

@@ -27,5 +27,5 @@ def session(server: SoundServer) -> Iterator[Callable[..., Session]]:
         return running[-1]
 
     yield start
-    for each in running:
-        each.end()
+    for process in running:
+        process.end()

@@ -1,10 +1,13 @@
 """The bell, the command players, and the timer thread they share."""
 
 import stat
+import subprocess
 import sys
 import threading
 from array import array
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_engines import until
@@ -139,6 +142,33 @@ def test_a_command_player_leaves_no_files_behind(paplay: Path) -> None:
     assert folder.is_dir()
     engine.close()
     assert not folder.exists()
+
+
+@posix
+@pytest.mark.usefixtures("paplay")
+def test_a_sound_that_begins_while_a_command_player_is_closed_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    beginning, may_begin = threading.Event(), threading.Event()
+    processes: list[subprocess.Popen[bytes]] = []
+    begin: Callable[..., subprocess.Popen[bytes]] = subprocess.Popen
+
+    def begin_slowly(*command: Any, **how: Any) -> subprocess.Popen[bytes]:
+        beginning.set()
+        may_begin.wait(10)
+        processes.append(begin(*command, **how))
+        return processes[-1]
+
+    engine = CommandEngine("paplay", BANK, 1.0)
+    engine.open()
+    monkeypatch.setattr(subprocess, "Popen", begin_slowly)
+    engine.schedule(Sound.TICK, 0.0)
+    assert beginning.wait(10)
+    closing = threading.Thread(target=engine.close)
+    closing.start()
+    # Whoever does not wait for what begins is gone by then.
+    closing.join(0.05)
+    may_begin.set()
+    closing.join(10)
+    assert [process.returncode is not None for process in processes] == [True]
 
 
 @posix

@@ -21,7 +21,7 @@ Open = Callable[..., FallbackPlayer]
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Players that look at their engines a hundred times a second, closed afterwards."""
-    monkeypatch.setattr(fallback, "_POLL_INTERVAL", 0.01)
+    monkeypatch.setattr(fallback, "POLL_INTERVAL", 0.01)
     players: list[FallbackPlayer] = []
 
     def opener(
@@ -288,9 +288,7 @@ def test_the_sound_that_opens_a_workout_is_better_late_than_never(opened: Open) 
     assert slow.sounds == [(Sound.TICK, 10.1), (Sound.START, 60.0)]
 
 
-def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_leaving_waits_until_the_last_sound_is_over(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     engine = FakeEngine("one")
@@ -306,7 +304,7 @@ def test_who_leaves_after_the_last_sound_waits_until_it_has_sounded(
     assert limited == 2.0
 
 
-def test_nobody_waits_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_leaving_does_not_wait_for_a_sound_that_is_not_heard(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     deaf = FakeEngine("one", EngineError("no device"))

@@ -1,41 +1,28 @@
 """What loads what: importing is cheap, and `off` touches no sound library."""
 
-import subprocess
-import sys
 import threading
 
 import pytest
 from fake_engines import until
+from interpreters import modules_after
 
 from hiptimer.audio import CHOICES, Player, SilentPlayer, fallback, open_player
 from hiptimer.audio.engines.base import Equipment
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.sound import Sound
 
-
-def loaded_by(code: str) -> set[str]:
-    ran = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    return set(ran.stdout.split())
-
-
 LIBRARIES = {"miniaudio", "_miniaudio", "simpleaudio", "cffi", "ctypes", "wave"}
 
 
 def test_importing_the_room_loads_no_sound_library_no_engine_and_no_threads() -> None:
-    loaded = loaded_by("import hiptimer.audio")
+    loaded = modules_after("import hiptimer.audio")
     assert not loaded & {*LIBRARIES, "threading", "subprocess"}
     assert not {name for name in loaded if name.startswith("hiptimer.audio.") and "engine" in name}
 
 
 def test_off_touches_no_sound_library() -> None:
     code = "from hiptimer.audio import open_player\np = open_player('off')\np.schedule('tick', 0)\np.close()"
-    assert not loaded_by(code) & {*LIBRARIES, "threading", "subprocess"}
+    assert not modules_after(code) & {*LIBRARIES, "threading", "subprocess"}
 
 
 def test_engines_and_samples_are_loaded_in_the_players_own_thread(monkeypatch: pytest.MonkeyPatch) -> None:

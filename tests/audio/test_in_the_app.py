@@ -54,7 +54,7 @@ exercises:
 
 BEATS = """\
 name: Beats
-prepare: 2s
+prepare: 1s
 exercises:
   - name: Knock
     reps: 200
@@ -79,9 +79,6 @@ sys.exit(main())
 
 LEFT_EARLY = 1
 """The exit code."""
-
-FINISH = 1.2
-"""Seconds in which the last sound has been heard."""
 
 BACK = 3.0
 """Seconds in which sound is back after its server, on a machine that does nothing else."""
@@ -114,9 +111,9 @@ def assert_follows(heard: list[Heard], script: list[tuple[str, float]]) -> None:
 
     A machine that lets the stream run dry tears sounds to pieces, heard as "?": then most must still be whole.
     """
-    torn = any(each.sound == "?" for each in heard)
+    torn = any(beep.sound == "?" for beep in heard)
     if not torn:
-        assert [each.sound for each in heard] == [sound for sound, _ in script]
+        assert [beep.sound for beep in heard] == [sound for sound, _ in script]
     origin = _origin(heard, script)
     assert -OFF < heard[0].at - script[0][1] - origin < LATE
     missed = [(sound, at) for sound, at in script[1:] if not _heard_at(heard, sound, at + origin)]
@@ -125,14 +122,14 @@ def assert_follows(heard: list[Heard], script: list[tuple[str, float]]) -> None:
 
 def _origin(heard: list[Heard], script: list[tuple[str, float]]) -> float:
     """When the script began: the moment at which most of it was heard in time."""
-    begins = [each.at - at for each in heard for sound, at in script if sound == each.sound]
+    begins = [beep.at - at for beep in heard for sound, at in script if sound == beep.sound]
     together: list[list[float]] = [[other for other in begins if abs(other - begin) < OFF] for begin in begins]
     most: list[float] = max(together, key=len)
     return statistics.median(most)
 
 
 def _heard_at(heard: list[Heard], sound: str, at: float) -> bool:
-    return any(each.sound == sound and abs(each.at - at) <= OFF for each in heard)
+    return any(beep.sound == sound and abs(beep.at - at) <= OFF for beep in heard)
 
 
 @pytest.fixture
@@ -161,7 +158,7 @@ def workout(tmp_path: Path) -> Write:
 def test_a_workout_on_the_screen_sounds_as_its_plan_says(server: SoundServer, run: Run, workout: Write) -> None:
     with server.recording() as ears, run(workout(SETS), "--speed", SPEED, "--audio", "miniaudio") as app:
         app.wait_for("Everything done")
-        time.sleep(FINISH)
+        ears.wait_for_end()
         app.press("\r")
         code = app.wait()
     assert_follows(ears.recognised(), script_of(SETS, SPEED))
@@ -179,7 +176,7 @@ def test_a_workout_without_a_screen_sounds_as_its_plan_says_to_its_last_sound(
         assert "DONE" in app.screen
     heard = ears.recognised()
     assert_follows(heard, script_of(CIRCUIT, SPEED))
-    assert max(each.likeness for each in heard if each.sound == "finish") > 0.9
+    assert max(beep.likeness for beep in heard if beep.sound == "finish") > 0.9
 
 
 def test_the_two_workouts_have_every_sound_but_those_of_a_pause() -> None:
@@ -192,16 +189,14 @@ def test_pausing_and_going_on_are_heard_and_leaving_ends_all_sound(
 ) -> None:
     with server.recording() as ears, run(workout(CIRCUIT), "--audio", "miniaudio") as app:
         app.wait_for("Circuit")
-        for key in "  ":
-            time.sleep(0.8)
+        for sounds, key in enumerate("  q", start=1):
+            ears.wait_for_sounds(sounds)
             app.press(key)
-        time.sleep(0.8)
-        app.press("q")
         left = time.monotonic()
         code = app.wait()
     heard = ears.recognised()
-    assert [each.sound for each in heard if each.at < left] == ["next", "pause", "resume"]
-    assert [each for each in heard if each.at >= left] == []
+    assert [beep.sound for beep in heard if beep.at < left] == ["next", "pause", "resume"]
+    assert [beep for beep in heard if beep.at >= left] == []
     assert code == LEFT_EARLY
 
 
@@ -218,16 +213,15 @@ def test_the_screen_goes_on_without_a_server_and_the_beeps_come_back_with_it(
         server.start()
         back = time.monotonic()
         with server.recording() as ears:
-            ears.wait_for_sound()
-            time.sleep(2.5)
+            ears.wait_for_sounds(5)
             app.press("q")
-            told = time.monotonic()
+            noticed = time.monotonic()
             code = app.wait()
-            took = time.monotonic() - told
+            took = time.monotonic() - noticed
     heard = ears.recognised()
     assert heard[0].at - back < BACK * BUSY
     # The stream may have come back in the middle of the first one, and leaving cuts the last one off.
-    assert [each.sound for each in heard if each.at < told - 0.3][-3:] in (
+    assert [beep.sound for beep in heard if beep.at < noticed - 0.3][-3:] in (
         ["rep", "phase", "rep"],
         ["phase", "rep", "phase"],
     )
@@ -240,9 +234,9 @@ def test_a_server_that_hangs_does_not_hold_who_leaves(server: SoundServer, run: 
         app.wait_for("Then: done")
         server.freeze()
         app.press("q")
-        told = time.monotonic()
+        noticed = time.monotonic()
         code = app.wait()
-        took = time.monotonic() - told
+        took = time.monotonic() - noticed
     assert code == LEFT_EARLY
     assert took < LEAVE * BUSY
 

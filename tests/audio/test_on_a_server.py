@@ -19,11 +19,11 @@ OFF = 0.06
 
 
 def sounds(heard: list[Heard]) -> list[str]:
-    return [each.sound for each in heard]
+    return [beep.sound for beep in heard]
 
 
 def offsets(heard: list[Heard], begins: float, every: float) -> list[float]:
-    return [each.at - begins - place * every for place, each in enumerate(heard)]
+    return [beep.at - begins - place * every for place, beep in enumerate(heard)]
 
 
 @pytest.mark.parametrize("engine", ["miniaudio", "simpleaudio", "paplay", "aplay"])
@@ -34,10 +34,10 @@ def test_each_engine_plays_sounds_in_order_and_at_its_time(server: SoundServer, 
     exact = engine == "miniaudio"
     names = list(SOUNDS)[:4]
     with server.recording() as ears:
-        playing = session("--choice", engine, "--every", "0.6", "--seconds", "4.3", "--sounds", ",".join(names))
+        playing = session("--choice", engine, "--every", "0.6", "--seconds", "3.9", "--sounds", ",".join(names))
         assert playing.wait() == 0
     # The others leave gaps in a sound when the machine is busy, after which its rest is no sound of ours.
-    heard = [each for each in ears.recognised() if exact or each.sound != "?"]
+    heard = [beep for beep in ears.recognised() if exact or beep.sound != "?"]
     assert sounds(heard) == names
     assert max(map(abs, offsets(heard, playing.begins, 0.6))) < OFF * (1 if exact else 3)
     assert playing.engines[-1] == (engine, True)

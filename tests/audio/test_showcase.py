@@ -44,8 +44,8 @@ class World:
         return self.player
 
     def poll(self, seconds: float) -> str | None:
-        for each in self.player.scheduled:
-            due = each.at + (self.late or 0.0)
+        for scheduled in self.player.scheduled:
+            due = scheduled.at + (self.late or 0.0)
             if self.late is not None and due not in self.tapped and due <= self.now + seconds:
                 self.tapped.add(due)
                 self.now = max(due, self.now)
@@ -66,19 +66,19 @@ class World:
 def test_every_sound_is_played_once_and_named_with_what_it_tells() -> None:
     world = World()
     assert world.run() == 0
-    assert [each.sound for each in world.player.heard] == list(SOUNDS)
-    said = world.out.getvalue()
+    assert [scheduled.sound for scheduled in world.player.heard] == list(SOUNDS)
+    printed = world.out.getvalue()
     for name, meaning in SOUNDS.items():
-        assert f"{name:<8} {meaning}" in said
+        assert f"{name:<8} {meaning}" in printed
 
 
 def test_it_says_engine_device_and_measured_latency() -> None:
     world = World()
     world.run()
-    said = world.out.getvalue()
-    assert "Engine   miniaudio" in said
-    assert "Device   Speakers" in said
-    assert "140 ms" in said
+    printed = world.out.getvalue()
+    assert "Engine   miniaudio" in printed
+    assert "Device   Speakers" in printed
+    assert "140 ms" in printed
 
 
 def test_the_volume_is_the_given_one_and_the_player_is_closed() -> None:
@@ -91,7 +91,7 @@ def test_the_volume_is_the_given_one_and_the_player_is_closed() -> None:
 def test_no_two_sounds_overlap() -> None:
     world = World()
     world.run()
-    times = [each.at for each in world.player.scheduled]
+    times = [scheduled.at for scheduled in world.player.scheduled]
     assert min(after - before for before, after in pairwise(times)) > 0.5
 
 
@@ -147,7 +147,7 @@ def test_ctrl_c_closes_the_player() -> None:
 )
 def test_the_median_offset_is_found_whatever_the_scatter(offset: float, noise: list[float]) -> None:
     beeps = [10 + 0.75 * beat for beat in range(len(noise))]
-    result = tap_result(beeps, [beep + offset + each for beep, each in zip(beeps, noise, strict=True)])
+    result = tap_result(beeps, [beep + offset + scatter for beep, scatter in zip(beeps, noise, strict=True)])
     assert result is not None
     assert result.taps == len(noise)
     assert abs(result.offset - offset) <= 0.0201

@@ -106,7 +106,7 @@ def test_a_helper_that_is_frozen_is_seen_and_ended(engine: SimpleaudioEngine, mo
     assert engine.pid is not None
     pid = engine.pid
     os.kill(pid, signal.SIGSTOP)
-    monkeypatch.setattr("hiptimer.audio.engines.simpleaudio._SILENT_FOR", 0.1)
+    monkeypatch.setattr("hiptimer.audio.engines.simpleaudio.SILENT_FOR", 0.1)
     until(lambda: not engine.alive)
     engine.close()
     with pytest.raises(ProcessLookupError):

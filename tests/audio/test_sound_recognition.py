@@ -3,11 +3,14 @@
 from array import array
 from pathlib import Path
 
+import pytest
 from sound_recognition import RATE, recognise
 
 from hiptimer.audio.engines.mixer import Mixer
 from hiptimer.audio.samples import load_samples
 from hiptimer.workout.sound import Sound
+
+pytestmark = pytest.mark.slow
 
 BANK = load_samples(user=Path("nowhere"))[0]
 
@@ -22,14 +25,14 @@ def played(plan: list[tuple[Sound, float]], seconds: float, gain: float = 0.69) 
 def test_every_sound_is_recognised_at_its_sample() -> None:
     plan = [(name, 0.1 + place) for place, name in enumerate(BANK)]
     heard = recognise(played(plan, 13), BANK, began=100.0)
-    assert [(each.sound, round(each.at - 100, 6)) for each in heard] == [(name, round(at, 6)) for name, at in plan]
+    assert [(beep.sound, round(beep.at - 100, 6)) for beep in heard] == [(name, round(at, 6)) for name, at in plan]
 
 
 def test_sounds_that_overlap_are_told_apart() -> None:
     names = (Sound.TICK, Sound.TICK, Sound.START, Sound.REP, Sound.PHASE, Sound.SWITCH)
     plan = list(zip(names, (0.1, 0.15, 0.2, 0.35, 0.4, 0.5), strict=True))
     heard = recognise(played(plan, 2), BANK)
-    assert [(each.sound, round(each.at, 3)) for each in heard] == plan
+    assert [(beep.sound, round(beep.at, 3)) for beep in heard] == plan
 
 
 def test_silence_holds_no_sound() -> None:
@@ -38,4 +41,4 @@ def test_silence_holds_no_sound() -> None:
 
 def test_a_noise_that_is_none_of_ours_is_heard_as_such() -> None:
     buzz = array("h", [(12_000 if index // 200 % 2 else -12_000) for index in range(RATE // 4)])
-    assert {each.sound for each in recognise(buzz, BANK)} == {"?"}
+    assert {beep.sound for beep in recognise(buzz, BANK)} == {"?"}

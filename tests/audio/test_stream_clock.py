@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def test_a_sound_is_placed_within_the_jitter_of_the_requests(latency: float, jit
     assert abs(device.error()) <= jitter + 1 / RATE
 
 
+@at_most(20)
 @given(drift=st.floats(-1e-4, 1e-4))
 def test_a_sound_card_that_runs_fast_or_slow_is_followed_for_ten_minutes(drift: float) -> None:
     device = Device(drift=drift)

@@ -58,7 +58,7 @@ def test_without_a_pose_the_held_one_is_printed() -> None:
     assert printed(picture("side-plank")) != printed(picture("side-plank", pose="down"))
 
 
-def test_sides_differ() -> None:
+def test_the_two_sides_are_different_pictures() -> None:
     assert printed(picture("clamshell", side="left")) != printed(picture("clamshell", side="right"))
 
 

@@ -3,11 +3,12 @@
 import io
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from small_workouts import SMALL
+from training import train_on
 
 from hiptimer.cli.history import FORMS, LAST, write_history
 from hiptimer.journal import Journal, open_journal
@@ -27,7 +28,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 def train(journal: Journal, *forms: Form) -> None:
     runner = SimulatedRunner(journal, parse_routine(SMALL, "small.yaml"))
     for day, form in enumerate(forms):
-        runner.train(WALL + timedelta(days=day), form)
+        train_on(runner, WALL, day, form=form)
 
 
 def printed(journal: Journal, form: str | None = None) -> str:
@@ -56,7 +57,7 @@ def test_an_empty_history_says_how_to_begin(journal: Journal) -> None:
     assert printed(journal) == "Nothing done yet. 'hiptimer' shows the routines, 'hiptimer run NAME' begins one.\n"
 
 
-def test_a_form_writes_all_sessions_for_programs(journal: Journal) -> None:
+def test_json_csv_and_jrnl_hold_every_session(journal: Journal) -> None:
     train(journal, *[Form()] * (LAST + 2))
     assert len(json.loads(printed(journal, "json"))) == LAST + 2
     assert len(printed(journal, "csv").splitlines()) == 1 + 4 * (LAST + 2)

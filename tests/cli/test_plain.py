@@ -60,7 +60,7 @@ def test_a_whole_workout_is_one_line_a_step() -> None:
     assert lines(plan_of(SMALL)) == WHOLE.splitlines()
 
 
-def test_steps_that_went_by_at_once_are_told_all_the_same() -> None:
+def test_steps_that_pass_between_two_looks_are_all_printed() -> None:
     clock = ManualClock()
     conductor = Conductor(Session(plan_of(SMALL)), RecordingPlayer(clock=clock.now), clock)
     out = io.StringIO()
@@ -86,13 +86,13 @@ def test_a_self_paced_set_ends_at_its_estimate_where_nobody_can_press_enter() ->
 
 
 def test_a_self_paced_set_waits_for_enter_where_somebody_can_press_it() -> None:
-    told = lines(plan_of(SELF_PACED), (40.0, "enter"), (50.0, "enter"))
-    assert told[-2:] == ["   0:32  DONE   42 s under work", "True"]
+    printed_lines = lines(plan_of(SELF_PACED), (40.0, "enter"), (50.0, "enter"))
+    assert printed_lines[-2:] == ["   0:32  DONE   42 s under work", "True"]
 
 
 def test_leaving_ends_it_with_no_result() -> None:
-    told = lines(plan_of(SMALL), (6.0, "q"))
-    assert told == [*WHOLE.splitlines()[:2], "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "q"))
+    assert printed_lines == [*WHOLE.splitlines()[:2], "False"]
 
 
 def test_leaving_silences_what_is_scheduled() -> None:
@@ -106,54 +106,54 @@ def test_leaving_silences_what_is_scheduled() -> None:
 
 @pytest.mark.parametrize("key", ["right", "n"])
 def test_a_skip_tells_the_step_that_comes(key: str) -> None:
-    told = lines(plan_of(SMALL), (6.0, key), (7.0, "q"))
-    assert told[-2:] == ["   0:25  REST   4 s, next: Plank, right", "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, key), (7.0, "q"))
+    assert printed_lines[-2:] == ["   0:25  REST   4 s, next: Plank, right", "False"]
 
 
 def test_back_within_three_seconds_tells_the_step_before() -> None:
-    told = lines(plan_of(SMALL), (6.0, "p"), (7.0, "q"))
-    assert told[-2:] == ["   0:00  READY  5 s, next: Plank, left", "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "p"), (7.0, "q"))
+    assert printed_lines[-2:] == ["   0:00  READY  5 s, next: Plank, left", "False"]
 
 
 def test_back_later_tells_the_same_step_anew() -> None:
-    told = lines(plan_of(SMALL), (10.0, "left"), (11.0, "q"))
-    assert told[-3:] == ["   0:05  WORK   Plank, left, 20 s"] * 2 + ["False"]
+    printed_lines = lines(plan_of(SMALL), (10.0, "left"), (11.0, "q"))
+    assert printed_lines[-3:] == ["   0:05  WORK   Plank, left, 20 s"] * 2 + ["False"]
 
 
 def test_fifteen_seconds_more_are_told() -> None:
-    told = lines(plan_of(SMALL), (6.0, "plus"), (7.0, "q"))
-    assert told[-2:] == ["   0:05  WORK   Plank, left, 35 s", "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "plus"), (7.0, "q"))
+    assert printed_lines[-2:] == ["   0:05  WORK   Plank, left, 35 s", "False"]
 
 
 def test_fifteen_seconds_less_are_told() -> None:
-    told = lines(plan_of(SMALL), (6.0, "minus"), (7.0, "q"))
-    assert told[-2:] == ["   0:05  WORK   Plank, left, 5 s", "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "minus"), (7.0, "q"))
+    assert printed_lines[-2:] == ["   0:05  WORK   Plank, left, 5 s", "False"]
 
 
 def test_skipping_an_exercise_tells_the_next() -> None:
-    told = lines(plan_of(SMALL), (6.0, "e"), (7.0, "q"))
-    assert told[-2:] == ["   0:49  REST   6 s, next: Bridge, set 1 of 2", "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "e"), (7.0, "q"))
+    assert printed_lines[-2:] == ["   0:49  REST   6 s, next: Bridge, set 1 of 2", "False"]
 
 
 def test_undo_tells_where_one_is_again() -> None:
-    told = lines(plan_of(SMALL), (6.0, "n"), (7.0, "u"), (8.0, "q"))
-    assert told[-2:] == ["   0:05  WORK   Plank, left, 20 s", "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "n"), (7.0, "u"), (8.0, "q"))
+    assert printed_lines[-2:] == ["   0:05  WORK   Plank, left, 20 s", "False"]
 
 
 def test_enter_starts_work_out_of_a_rest() -> None:
-    told = lines(plan_of(SMALL), (1.0, "enter"), (2.0, "q"))
-    assert told[-2:] == ["   0:05  WORK   Plank, left, 20 s", "False"]
+    printed_lines = lines(plan_of(SMALL), (1.0, "enter"), (2.0, "q"))
+    assert printed_lines[-2:] == ["   0:05  WORK   Plank, left, 20 s", "False"]
 
 
 def test_a_pause_and_its_end_are_told_and_add_no_work() -> None:
-    told = lines(plan_of(SMALL), (6.0, "space"), (66.0, "space"))
+    printed_lines = lines(plan_of(SMALL), (6.0, "space"), (66.0, "space"))
     steps = WHOLE.splitlines()
-    assert told == [*steps[:2], "         PAUSED", "         GO ON", *steps[2:]]
+    assert printed_lines == [*steps[:2], "         PAUSED", "         GO ON", *steps[2:]]
 
 
 def test_a_key_that_does_nothing_tells_nothing() -> None:
-    told = lines(plan_of(SMALL), (6.0, "enter"), (7.0, "u"), (8.0, "x"), (9.0, "question_mark"), (10.0, "q"))
-    assert told == [*WHOLE.splitlines()[:2], "False"]
+    printed_lines = lines(plan_of(SMALL), (6.0, "enter"), (7.0, "u"), (8.0, "x"), (9.0, "question_mark"), (10.0, "q"))
+    assert printed_lines == [*WHOLE.splitlines()[:2], "False"]
 
 
 def test_a_sleeping_machine_is_told_as_a_note() -> None:
@@ -180,9 +180,9 @@ def test_directions_and_rounds_are_named_in_their_line() -> None:
         "name: Ring\norder: circuit\nrounds: 2\nprepare: 0\nrest: {exercises: 0, rounds: 60}\n"
         "exercises: [{name: Circles, reps: 1, unit: circles, sides: each, directions: [in, out]}]"
     )
-    told = [step_line(step) for step in plan_of(text).steps]
-    assert "Circles, left, in, 1 circle, round 1 of 2" in told[0]
-    assert any("REST   1 min, next: Circles, left, in, round 2 of 2" in line for line in told)
+    printed_lines = [step_line(step) for step in plan_of(text).steps]
+    assert "Circles, left, in, 1 circle, round 1 of 2" in printed_lines[0]
+    assert any("REST   1 min, next: Circles, left, in, round 2 of 2" in line for line in printed_lines)
 
 
 def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +199,7 @@ def test_without_any_input_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) ->
         assert keyboard.poll(0.05) is None
 
 
-def test_what_is_not_as_asked_with_the_sound_is_said_once() -> None:
+def test_a_notice_of_the_sound_is_printed_once() -> None:
     clock = ManualClock()
     player = RecordingPlayer(clock=clock.now)
     player.set_status(notice="Sound plays through bell (miniaudio: not installed).")

@@ -18,8 +18,8 @@ from hiptimer.figures.stance import stand
 def places(name: str, words: str) -> str:
     """The figure's phase and how much of it is done, half way through each of the phases that a routine names."""
     figure, phases = load(name), tuple(words.split())
-    found = [phase_at(figure, figure.cycle, phases, index, 0.5) for index in range(len(phases))]
-    return ", ".join(f"{figure.cycle[place].name} {progress:.2g}" for place, progress in found)
+    shown = [phase_at(figure, figure.cycle, phases, index, 0.5) for index in range(len(phases))]
+    return ", ".join(f"{figure.cycle[place].name} {progress:.2g}" for place, progress in shown)
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def phases_that_leap(figure: Figure, direction: str | None) -> list[str]:
 
 
 def test_a_phase_begins_where_the_one_before_ended_and_reaches_its_pose() -> None:
-    found = {
+    shown = {
         (figure.slug, direction): phases_that_leap(figure, direction)
         for figure in map(load, figures.names())
         for direction in (None, *(direction.name for direction in figure.directions))
     }
-    assert {key: phases for key, phases in found.items() if phases} == {}
+    assert {key: phases for key, phases in shown.items() if phases} == {}
 
 
 def test_a_hold_inside_a_rep_stays() -> None:
@@ -82,7 +82,7 @@ def phase_bodies(figure: Figure, number: int) -> Iterator[tuple[str, list[Skelet
         yield phase, [stand(figure, pose_at(figure, moment, None), None) for moment in moments]
 
 
-def test_nothing_moves_by_leaps() -> None:
+def test_no_joint_moves_by_leaps() -> None:
     """A 24th of a phase moves no joint by more than a tenth of the body's height along any axis."""
     leaping = {
         (figure.slug, phase, joint)
@@ -121,9 +121,9 @@ def test_a_walk_goes_to_the_side_the_routine_names(direction: str, mirrored: boo
     """Seen from the front, the body's left is on the viewer's right."""
     from hiptimer.figures.motion import direction_of
 
-    found = direction_of(load("lateral-band-walk"), direction)
-    assert found is not None
-    assert found.mirrored is mirrored
+    shown = direction_of(load("lateral-band-walk"), direction)
+    assert shown is not None
+    assert shown.mirrored is mirrored
 
 
 def test_a_reversed_kick_goes_up_straight_and_bends_on_the_way_down() -> None:

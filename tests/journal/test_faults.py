@@ -319,7 +319,7 @@ def test_hiptimers_that_begin_a_journal_at_the_same_moment_all_record(folder: Pa
     assert set(found) == {(None, True)}
 
 
-def test_what_another_program_was_in_the_way_of_is_written_at_the_next_checkpoint(
+def test_what_a_locked_journal_could_not_take_is_written_at_the_next_checkpoint(
     folder: Path, small: Routine, wall: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hiptimer.journal.opening.BUSY_SECONDS", 0.01)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
+from training import train_on
 
 from hiptimer.journal import Journal, SessionRecord
 from hiptimer.journal.database import Database
@@ -20,7 +21,7 @@ from hiptimer.journal.statistics import Day, doses_over_time, heat_map, sessions
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
-from hiptimer.testing.runner import GOOD, Form, SimulatedRunner
+from hiptimer.testing.runner import Form, SimulatedRunner
 
 MONDAY = date(2026, 1, 5)
 
@@ -35,12 +36,6 @@ def small_record(small: Routine) -> SessionRecord:
     return first_checkpoint(plan_of(small), datetime(2026, 1, 5, 18, 30, tzinfo=UTC), None, 0).record
 
 
-def trained(runner: SimulatedRunner, wall: datetime, *days: int, form: Form = GOOD) -> None:
-    """A session on each of some days, counted from the first Monday."""
-    for day in days:
-        runner.train(wall + timedelta(days=day), form)
-
-
 def day_of(number: int) -> date:
     return MONDAY + timedelta(days=number)
 
@@ -51,14 +46,14 @@ def day_of(number: int) -> date:
 def test_a_streak_counts_weeks_and_a_rest_day_breaks_nothing(
     journal: Journal, runner: SimulatedRunner, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 3, 8, 20)
+    train_on(runner, wall, 0, 3, 8, 20)
     assert journal.streak_weeks(day_of(20)) == 3
 
 
 def test_the_running_week_breaks_nothing_until_it_is_over(
     journal: Journal, runner: SimulatedRunner, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 7)
+    train_on(runner, wall, 0, 7)
     assert journal.streak_weeks(day_of(20)) == 2
     assert journal.streak_weeks(day_of(21)) == 0
 
@@ -66,14 +61,14 @@ def test_the_running_week_breaks_nothing_until_it_is_over(
 def test_a_week_without_a_session_begins_the_streak_anew(
     journal: Journal, runner: SimulatedRunner, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 14)
+    train_on(runner, wall, 0, 14)
     assert journal.streak_weeks(day_of(14)) == 1
 
 
 def test_a_session_from_after_a_clock_set_back_does_not_count_yet(
     journal: Journal, runner: SimulatedRunner, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 70)
+    train_on(runner, wall, 0, 70)
     assert journal.streak_weeks(day_of(1)) == 1
 
 
@@ -102,7 +97,7 @@ def test_the_streak_is_the_run_of_weeks_up_to_this_or_the_last_one(days: set[int
 
 
 def test_a_routine_says_when_it_was_last_done(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
-    trained(runner, wall, 0, 3)
+    train_on(runner, wall, 0, 3)
     small, never_done = (journal.routine_summary(slug, day_of(5)) for slug in ("small", "never-done"))
     assert (small.last, small.days_since(day_of(5)), small.streak_weeks) == (day_of(3), 2, 1)
     assert (never_done.last, never_done.days_since(day_of(5)), never_done.streak_weeks) == (None, None, 0)
@@ -119,7 +114,7 @@ def test_a_session_counts_on_the_day_where_the_person_was(journal: Journal, smal
 
 
 def test_days_are_summed_up_over_the_last_half_year(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
-    trained(runner, wall, 0, 1, 1)
+    train_on(runner, wall, 0, 1, 1)
     today = day_of(1)
     first, second = journal.days(today)
     assert (first, second.sessions, second.seconds) == (Day(MONDAY, 1, 80.0), 2, 80.0 + 90.0)
@@ -150,7 +145,7 @@ def test_every_week_is_there_also_an_idle_one() -> None:
 def test_the_dose_of_each_exercise_is_a_line_over_time(
     journal: Journal, runner: SimulatedRunner, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 2, 4)
+    train_on(runner, wall, 0, 2, 4)
     plank, march = doses_over_time(journal.doses(day_of(4)))
     assert (plank.routine, plank.exercise, plank.unit, march.unit) == ("small", "Plank", "s", "reps")
     assert [(point.day, point.total) for point in plank.points] == [(MONDAY, 20), (day_of(2), 20), (day_of(4), 25)]
@@ -161,7 +156,7 @@ def test_the_dose_of_each_exercise_is_a_line_over_time(
 
 
 def test_sessions_come_newest_first_and_in_pages(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
-    trained(runner, wall, 0, 1, 2)
+    train_on(runner, wall, 0, 1, 2)
     newest, middle = journal.sessions(2)
     (oldest,) = journal.sessions(2, before=middle.id)
     assert [line.day for line in (newest, middle, oldest)] == [day_of(2), day_of(1), day_of(0)]
@@ -172,7 +167,7 @@ def test_sessions_come_newest_first_and_in_pages(journal: Journal, runner: Simul
 def test_a_deleted_session_is_gone_with_all_its_results(
     journal: Journal, runner: SimulatedRunner, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 1)
+    train_on(runner, wall, 0, 1)
     newest, oldest = journal.sessions()
     assert journal.delete(newest.id)
     assert journal.sessions() == (oldest,)
@@ -184,7 +179,7 @@ def test_a_deleted_session_is_gone_with_all_its_results(
 def test_what_comes_next_forgets_a_deleted_session(
     journal: Journal, runner: SimulatedRunner, small: Routine, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 1)
+    train_on(runner, wall, 0, 1)
     assert Prescriber(journal, day_of(2)).advice(small).reasons == ("Plank 25 s (was 20 s): two clean sessions",)
     journal.delete(journal.sessions()[0].id)
     assert Prescriber(journal, day_of(2)).advice(small).reasons == ()
@@ -193,7 +188,7 @@ def test_what_comes_next_forgets_a_deleted_session(
 def test_auto_is_found_behind_any_number_of_sessions_at_a_chosen_level(
     journal: Journal, runner: SimulatedRunner, small: Routine, wall: datetime
 ) -> None:
-    trained(runner, wall, 0, 0, 0)
+    train_on(runner, wall, 0, 0, 0)
     for _ in range(30):
         runner.work(plan_of(small), wall)
     assert Prescriber(journal, MONDAY).advice(small).prescription.doses[0].amount == 25
@@ -203,8 +198,8 @@ def test_auto_is_found_behind_any_number_of_sessions_at_a_chosen_level(
 
 
 def test_json_holds_every_session_with_every_bout(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
-    trained(runner, wall, 0, form=Form(cut=[0], rating=Rating.RIGHT))
-    trained(runner, wall, 1)
+    train_on(runner, wall, 0, form=Form(cut=[0], rating=Rating.RIGHT))
+    train_on(runner, wall, 1)
     out = io.StringIO()
     history_json(journal.records(), out)
     first, second = json.loads(out.getvalue())
@@ -234,7 +229,7 @@ def test_an_empty_history_is_valid_in_every_format(journal: Journal) -> None:
 
 
 def test_csv_has_a_row_for_each_side_of_each_set(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
-    trained(runner, wall, 0, form=Form(leaves_after=4))
+    train_on(runner, wall, 0, form=Form(leaves_after=4))
     out = io.StringIO()
     history_csv(journal.records(), out)
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
@@ -247,7 +242,7 @@ def test_csv_has_a_row_for_each_side_of_each_set(journal: Journal, runner: Simul
 
 
 def test_jrnl_is_an_entry_a_session(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
-    trained(runner, wall, 0, form=Form(cut=[0], skipped=[1], rating=Rating.HARD))
+    train_on(runner, wall, 0, form=Form(cut=[0], skipped=[1], rating=Rating.HARD))
     record = next(journal.records())._replace(note="Left hip sore.")
     out = io.StringIO()
     history_jrnl([record], out)

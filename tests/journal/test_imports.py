@@ -1,12 +1,14 @@
-import subprocess
-import sys
 from pathlib import Path
+
+from interpreters import modules_after
 
 UNWANTED = {"sqlite3", "textual", "rich", "yaml", "json", "csv", "hiptimer.tui", "hiptimer.audio", "hiptimer.figures"}
 
 WRITING_HALF = {f"hiptimer.journal.{module}" for module in ("sessions", "recorder", "writes", "lock", "resume")}
 
 READING = """
+import sys
+from pathlib import Path
 from datetime import UTC, datetime
 from hiptimer.journal import open_journal
 from hiptimer.prescriber import Prescriber
@@ -22,25 +24,18 @@ with open_journal(Path(sys.argv[1]), now) as journal:
 """
 
 
-def loaded_after(statements: str, folder: Path) -> set[str]:
-    script = f"import sys\nfrom pathlib import Path\n{statements}\nprint(*sys.modules)"
-    command = [sys.executable, "-c", script, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return set(done.stdout.split())
-
-
-def test_importing_the_journal_imports_no_database_no_screen_and_no_sound(tmp_path: Path) -> None:
-    modules = loaded_after("import hiptimer.journal", tmp_path)
+def test_importing_the_journal_imports_no_database_no_screen_and_no_sound() -> None:
+    modules = modules_after("import hiptimer.journal")
     assert "hiptimer.journal.journal" in modules
     assert modules & (UNWANTED | WRITING_HALF) == set()
 
 
 def test_who_only_reads_the_journal_does_not_load_what_writes_it(tmp_path: Path) -> None:
-    modules = loaded_after(READING, tmp_path)
+    modules = modules_after(READING, tmp_path)
     assert "sqlite3" in modules
     assert modules & WRITING_HALF == set()
 
 
-def test_naming_the_levels_loads_no_memory(tmp_path: Path) -> None:
-    modules = loaded_after("import hiptimer.workout.prescription", tmp_path)
+def test_naming_the_levels_loads_no_memory() -> None:
+    modules = modules_after("import hiptimer.workout.prescription")
     assert {module for module in modules if module.startswith(("hiptimer.journal", "sqlite3"))} == set()

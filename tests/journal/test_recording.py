@@ -59,7 +59,9 @@ def test_a_set_is_all_its_sides(journal: Journal, side_plank_three: Routine, wal
     assert record.sets_done == 6
 
 
-def test_a_part_done_session_counts_as_what_it_was(journal: Journal, small: Routine, wall: datetime) -> None:
+def test_a_session_left_in_the_middle_is_recorded_as_far_as_it_went(
+    journal: Journal, small: Routine, wall: datetime
+) -> None:
     session, recording = begun(journal, small, wall)
     session.advance(40.0)
     recording.follow(session, 40.0, wall)
@@ -73,7 +75,7 @@ def test_a_part_done_session_counts_as_what_it_was(journal: Journal, small: Rout
     assert bouts(record)[1].seconds == 12.0
 
 
-def test_what_is_passed_over_is_skipped(journal: Journal, small: Routine, wall: datetime) -> None:
+def test_what_a_skipped_exercise_asked_for_counts_as_skipped(journal: Journal, small: Routine, wall: datetime) -> None:
     session, recording = begun(journal, small, wall)
     session.advance(15.0)
     session.skip_exercise(15.0)
@@ -81,7 +83,7 @@ def test_what_is_passed_over_is_skipped(journal: Journal, small: Routine, wall: 
     assert outcomes(stored(journal)) == [(Outcome.CUT, 5), (Outcome.SKIPPED, 0), (None, 0)]
 
 
-def test_what_lies_before_a_chosen_beginning_was_never_asked_for(
+def test_what_lies_before_a_chosen_beginning_is_recorded_as_not_reached(
     journal: Journal, small: Routine, wall: datetime
 ) -> None:
     plan = plan_of(small)

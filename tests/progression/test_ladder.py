@@ -52,7 +52,7 @@ def exercises(draw: st.DrawFn) -> Exercise:
 
 
 @given(exercises())
-def test_the_way_down_is_the_way_up_backwards(exercise: Exercise) -> None:
+def test_the_ladder_goes_down_as_it_went_up(exercise: Exercise) -> None:
     one = ladder_of(exercise)
     up = rungs(one)
     assert up[-1] == one.top

@@ -143,7 +143,7 @@ def test_after_a_layoff_the_reason_is_the_layoff_whatever_was_earned_before() ->
     assert advice.reasons == ("Side plank 20 s (was 25 s): 16 days away",)
 
 
-def test_the_step_back_is_taken_once() -> None:
+def test_a_layoff_takes_its_steps_back_once() -> None:
     before, back = clean(3, 25), clean(3, 20)._replace(day=MONDAY + timedelta(days=20))
     assert dose(advise(SOLO, (back, before), MONDAY + timedelta(days=22))) == (3, 20)
 
@@ -168,7 +168,7 @@ def test_a_chosen_level_does_not_move_where_auto_stands() -> None:
     assert dose(after(clean(2, 25), clean(2, 20, Level.LOW), clean(2, 20, Level.LOW))) == (2, 25)
 
 
-def test_failing_at_a_higher_level_says_nothing_and_at_a_lower_one_much() -> None:
+def test_failing_counts_at_a_lower_level_and_not_at_a_higher_one() -> None:
     assert dose(after(clean(2, 25), missed(3, 30, Level.HIGH), missed(3, 30, Level.HIGH))) == (2, 25)
     assert dose(after(clean(2, 25), hard(3, 30, Level.HIGH))) == (2, 25)
     assert dose(after(clean(2, 25), missed(2, 20, Level.LOW), missed(2, 20, Level.LOW))) == (2, 20)
@@ -228,7 +228,7 @@ def test_two_exercises_of_one_name_are_told_apart_by_their_order() -> None:
     assert after(one, one, routine=twice).prescription.doses == (Dose(2, 25), Dose(3, 30))
 
 
-def test_single_numbers_stay() -> None:
+def test_a_dose_of_a_single_number_never_changes() -> None:
     fixed = Exercise("Side frog", reps=Range(10, 10))
     routine = Routine("fixed", "Fixed", (fixed,))
     one = past(tried(fixed, 1, 10))

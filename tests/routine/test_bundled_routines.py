@@ -247,13 +247,13 @@ def test_only_the_dead_bug_carries_a_caution() -> None:
 
 
 def test_the_harder_variants_of_the_source_are_told() -> None:
-    told = {exercise.name: exercise.harder or "" for exercise in routine("side-plank-three").exercises}
-    assert "longer" in told["Side plank"]
-    assert "top leg" in told["Side plank"]
-    assert "stronger band" in told["Standing clamshell"]
-    assert "slower tempo" in told["Standing clamshell"]
-    assert "ankles" in told["Lateral band walk"]
-    assert "stronger" in told["Lateral band walk"]
+    variants = {exercise.name: exercise.harder or "" for exercise in routine("side-plank-three").exercises}
+    assert "longer" in variants["Side plank"]
+    assert "top leg" in variants["Side plank"]
+    assert "stronger band" in variants["Standing clamshell"]
+    assert "slower tempo" in variants["Standing clamshell"]
+    assert "ankles" in variants["Lateral band walk"]
+    assert "stronger" in variants["Lateral band walk"]
 
 
 def test_the_cue_for_every_exercise_stands_once_for_the_whole_routine() -> None:
@@ -278,8 +278,8 @@ def test_a_setup_is_at_most_two_lines_of_sixty() -> None:
 def test_no_cue_is_told_twice() -> None:
     twice = []
     for slug, exercise in exercises():
-        told = Counter(cue.casefold() for cue in (*routine(slug).cues, *exercise.cues))
-        twice += [(slug, exercise.name, cue) for cue, times in told.items() if times > 1]
+        counts = Counter(cue.casefold() for cue in (*routine(slug).cues, *exercise.cues))
+        twice += [(slug, exercise.name, cue) for cue, times in counts.items() if times > 1]
     assert twice == []
 
 

@@ -1,6 +1,7 @@
 """A routine survives being remembered."""
 
 import pytest
+from examples import at_most
 from hypothesis import given
 from routine_factory import routines
 
@@ -11,6 +12,7 @@ from hiptimer.routine.reader import read_routine
 
 
 @given(routines())
+@at_most(40)
 def test_any_routine_comes_back_with_all_its_values_and_their_types(routine: Routine) -> None:
     assert repr(decoded(encoded(routine))) == repr(routine)
 

@@ -125,8 +125,8 @@ def test_a_tab_for_indentation_is_named() -> None:
 
 def test_a_colon_inside_a_text_says_what_to_do() -> None:
     text = MINIMAL.replace("Plank", "Kick: then return")
-    said = "not valid YAML: a colon inside a text: put the text in quotes, or check the indentation"
-    assert complaint(text) == f"3:15: {said}"
+    message = "not valid YAML: a colon inside a text: put the text in quotes, or check the indentation"
+    assert complaint(text) == f"3:15: {message}"
 
 
 def nested(levels: int) -> str:

@@ -126,7 +126,7 @@ def test_a_hold_is_whole_seconds_and_a_low_end_takes_the_unit_of_the_high_one(te
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "outcome"),
     [
         ("30-20s", "'30-20s' goes down: its low end comes first, as in 20-30"),
         ("0", "'0' must be at least 1"),
@@ -142,10 +142,10 @@ def test_a_hold_is_whole_seconds_and_a_low_end_takes_the_unit_of_the_high_one(te
         ("no", "'no' is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s"),
     ],
 )
-def test_a_hold_that_is_none_says_why(text: str, said: str) -> None:
+def test_a_text_that_is_no_hold_is_refused_with_the_reason(text: str, outcome: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole text is compared
         parse_duration_range(text)
-    assert str(refused.value) == said
+    assert str(refused.value) == outcome
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_count_is_a_whole_number_or_a_range(text: str, low: int, high: int) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "outcome"),
     [
         ("15-12", "'15-12' goes down: its low end comes first, as in 12-15"),
         ("0", "'0' must be at least 1"),
@@ -179,10 +179,10 @@ def test_a_count_is_a_whole_number_or_a_range(text: str, low: int, high: int) ->
         ("1-2-3", "'1-2-3' is not a count: write a whole number such as 12, or a range such as 12-15"),
     ],
 )
-def test_a_count_that_is_none_says_why(text: str, said: str) -> None:
+def test_a_text_that_is_no_count_is_refused_with_the_reason(text: str, outcome: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole text is compared
         parse_count_range(text)
-    assert str(refused.value) == said
+    assert str(refused.value) == outcome
 
 
 def test_a_number_of_thousands_of_digits_is_just_a_big_one() -> None:
@@ -228,10 +228,10 @@ def test_any_text_is_either_read_or_refused_in_a_line(text: str) -> None:
     for parse in PARSERS:
         try:
             parse(text)
-            said = "read"
+            outcome = "read"
         except ValueError as refused:
-            said = str(refused)
-        assert said.isprintable()
+            outcome = str(refused)
+        assert outcome.isprintable()
 
 
 @pytest.mark.parametrize(

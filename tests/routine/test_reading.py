@@ -144,7 +144,7 @@ def test_every_field_of_an_exercise_is_read_as_written() -> None:
     assert read(WHOLE).exercises == WHOLE_EXERCISES
 
 
-def test_what_is_not_said_has_its_default() -> None:
+def test_a_field_that_is_left_out_has_its_default() -> None:
     plain = read("name: Test\nexercises:\n  - name: Plank\n    hold: 20\n  - {name: Clam, reps: 3}\n")
     assert (plain.order, plain.rounds, plain.prepare, plain.cues, plain.source) == (
         Order.SETS,
@@ -177,9 +177,9 @@ def test_a_number_is_what_it_looks_like(scalar: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize("scalar", ["0x1F", "~", "on", "no", "1_000", "1e3", ".inf", "0o17", "+5"])
-def test_what_yaml_calls_a_number_is_none_here(scalar: str) -> None:
-    said = "is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s"
-    assert exercise_complaint(f"hold: {scalar}") == f"4:11: '{scalar}' {said} (exercise \"Plank\")"
+def test_a_number_in_a_notation_of_yamls_own_is_refused(scalar: str) -> None:
+    message = "is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s"
+    assert exercise_complaint(f"hold: {scalar}") == f"4:11: '{scalar}' {message} (exercise \"Plank\")"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_tempo_is_replaced_as_a_whole() -> None:
     routine = read(
         f"name: T\n{tempo}\nexercises:\n  - {{name: A, reps: 3, tempo: {{kick: 1s}}}}\n  - {{name: B, reps: 3}}\n"
     )
-    assert [[phase.name for phase in each.tempo] for each in routine.exercises] == [["kick"], ["lift", "lower"]]
+    assert [[phase.name for phase in exercise.tempo] for exercise in routine.exercises] == [["kick"], ["lift", "lower"]]
 
 
 def test_a_circuit_has_rounds() -> None:
@@ -222,7 +222,7 @@ def test_a_circuit_has_rounds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "message"),
     [
         ("hold: 20\n    colour: red", "5:5: unknown key 'colour' in exercise \"Plank\"."),
         ("hold: 20\n    set: 3", "5:5: unknown key 'set' in exercise \"Plank\". Did you mean 'sets'?"),
@@ -323,12 +323,12 @@ def test_a_circuit_has_rounds() -> None:
         ),
     ],
 )
-def test_a_mistake_in_an_exercise_gives_one_line(fields: str, said: str) -> None:
-    assert exercise_complaint(fields) == said
+def test_a_mistake_in_an_exercise_gives_one_line(fields: str, message: str) -> None:
+    assert exercise_complaint(fields) == message
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         ("nmae: x", "1:1: unknown key 'nmae' in the routine. Did you mean 'name'?"),
         ("rounds: 2", "1:1: 'rounds' needs 'order: circuit'"),
@@ -362,12 +362,12 @@ def test_a_mistake_in_an_exercise_gives_one_line(fields: str, said: str) -> None
         ('"a\\nb\\tc": 1', "1:1: unknown key 'a b c' in the routine."),
     ],
 )
-def test_a_mistake_in_the_routine_gives_one_line(field: str, said: str) -> None:
-    assert routine_complaint(field) == said
+def test_a_mistake_in_the_routine_gives_one_line(field: str, message: str) -> None:
+    assert routine_complaint(field) == message
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (
             "exercises:\n  - {name: A, hold: 3}\n",
@@ -403,8 +403,8 @@ def test_a_mistake_in_the_routine_gives_one_line(field: str, said: str) -> None:
         ),
     ],
 )
-def test_a_routine_of_the_wrong_shape_gives_one_line(text: str, said: str) -> None:
-    assert complaint(text) == said
+def test_a_routine_of_the_wrong_shape_gives_one_line(text: str, message: str) -> None:
+    assert complaint(text) == message
 
 
 def test_five_different_mistakes_give_exactly_five_lines_in_the_order_of_the_file() -> None:

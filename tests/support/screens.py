@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from textual._compositor import LayoutUpdate
+from inside_textual import picture_of
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -17,8 +17,9 @@ from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
-from hiptimer.tui.app import HipTimer, Start
-from hiptimer.tui.workout.screen import WorkoutScreen
+from hiptimer.tui.app import HipTimer
+from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.start import Setup, Start, make_app
 from hiptimer.workout.plan import Plan
 
 PATIENCE = 20.0
@@ -51,18 +52,20 @@ class Stage(NamedTuple):
     """The running application."""
 
     app: HipTimer
-    pilot: Pilot[int]
+    pilot: Pilot[bool]
     clock: WatchedClock
     player: RecordingPlayer
 
     @property
     def text(self) -> str:
         """What is on the screen, without trailing blanks."""
-        # Textual exports its screen as SVG only; this is what it makes the SVG from.
-        update = self.app.screen._compositor.render_update(full=True, screen_stack=self.app._background_screens)
-        assert isinstance(update, LayoutUpdate)
-        rows = ("".join(strip.text for strip in line).rstrip() for line in update.strips)
-        return "\n".join(rows) + "\n"
+        return picture_of(self.app)
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is read or loaded any more in the background."""
+        filled = all(screen.filled for screen in self.app.screen_stack if isinstance(screen, PickerScreen))
+        return self.app.loaded and filled
 
     async def press(self, *keys: str) -> None:
         """Press keys by Textual's names, each when what the one before it did is done."""
@@ -88,7 +91,7 @@ class Stage(NamedTuple):
         """Let workout time pass, and wait until a workout that is on has seen it."""
         self.clock.move(seconds)
         seen = self.clock.looks
-        if any(isinstance(screen, WorkoutScreen) for screen in self.app.screen_stack):
+        if self.app.working:
             await self.until(lambda: self.clock.looks > seen, "a look at the clock")
         await self.settled()
 
@@ -132,15 +135,10 @@ async def on_stage(
     player = RecordingPlayer(clock=lambda: clock.real(ManualClock.now(clock)))
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
-        app = HipTimer(
-            catalog or bundled_catalog(),
-            settings or Settings(level=Level.LOW, audio="off"),
-            journal,
-            start,
-            player=player,
-            clock=clock,
-        )
+        settings = settings or Settings(level=Level.LOW, audio="off")
+        app = make_app(Setup(catalog or bundled_catalog(), settings, journal, clock, start, player))
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, clock, player)
+            await stage.until(lambda: stage.complete, "first screen with all that follows")
             await stage.settled()
             yield stage

@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 RATE = 48_000
 SINK = "ci"
+
+PAUSE = 0.2
+"""Seconds of silence that part two sounds: none of ours has so long a pause in itself."""
 
 _COMMAND_LIMIT = 10.0
 """Seconds that any helping command may take."""
@@ -202,8 +205,10 @@ class Ears:
     ) -> None:
         assert self._process is not None
         assert self._thread is not None
-        # What was played last is still on its way.
-        time.sleep(0.1)
+        # What was played last is still on its way; from a server that is gone nothing comes any more.
+        now = time.monotonic()
+        with suppress(AssertionError):
+            self._wait(lambda: self._ends >= now, "the end", limit=0.5)
         with suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGINT)
         try:
@@ -230,12 +235,39 @@ class Ears:
         """The monotonic second of the first sample."""
         return min(self._leads)
 
-    def wait_for_sound(self) -> None:
-        """Return once anything sounds. Raises AssertionError when all stays silent."""
-        limit = time.monotonic() + 2 * _COMMAND_LIMIT
-        while not any(self._content):
-            assert time.monotonic() < limit, "nothing sounds"
-            time.sleep(0.05)
+    @property
+    def _ends(self) -> float:
+        """The monotonic second up to which it has recorded."""
+        return self.began + len(self._content) / 2 / RATE
+
+    def wait_for_sounds(self, number: int = 1) -> None:
+        """Return once so many sounds were heard to their end. Raises AssertionError when they are not.
+
+        Those that overlap, or follow each other within PAUSE, count as one.
+        """
+        self._wait(lambda: self._sounds_so_far() >= number, f"{number} sounds")
+
+    def wait_for_end(self) -> None:
+        """Return once something has sounded, and nothing does any more. Raises AssertionError when it goes on."""
+        pause = 2 * round(PAUSE * RATE)
+        self._wait(lambda: self._sounds_so_far() > 0 and not any(self._content[-pause:]), "the end")
+
+    def _sounds_so_far(self) -> int:
+        """How many have begun and ended."""
+        block, pause = 2 * RATE // 100, round(PAUSE * 100)
+        content = bytes(self._content)
+        ended, silent = 0, pause
+        for place in range(0, len(content), block):
+            silent = 0 if any(content[place : place + block]) else silent + 1
+            ended += silent == pause
+        return ended
+
+    def _wait(self, true: Callable[[], bool], what: str, limit: float = 2 * _COMMAND_LIMIT) -> None:
+        """Raises AssertionError when it does not become true."""
+        until = time.monotonic() + limit
+        while not true():
+            assert time.monotonic() < until, f"not heard within {limit:g} s: {what}"
+            time.sleep(0.02)
 
     def recognised(self) -> list[Heard]:
         """Every sound in the recording, in order. Overlapping ones are told apart where the first is known."""

@@ -97,10 +97,9 @@ class Session:
         """What was said to the person."""
         return [said["notice"] for said in self.said if said.get("notice")]
 
-    @property
-    def rings(self) -> list[float]:
-        """When the bell rang."""
-        return [said["at"] for said in self.said if "rings" in said]
+    def wait_for_rings(self, number: int) -> None:
+        """Return once the bell has rung so often. Raises AssertionError when it does not."""
+        self.wait_until_said(lambda _: sum("rings" in said for said in list(self.said)) >= number)
 
     @property
     def slowest(self) -> float:

@@ -1,4 +1,4 @@
-"""The application driven by keys: what each does, where it leads, and the exit codes."""
+"""The application driven by keys: what each does, where it leads, and what comes out."""
 
 import re
 from pathlib import Path
@@ -7,13 +7,19 @@ import pytest
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
+from textual.events import Key
+from textual.widgets import OptionList
 
+from hiptimer import paths
 from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
+from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
+from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui import themes
+from hiptimer.workout.sound import Sound
 
 SIZE = (80, 24)
 BRAILLE = re.compile("[\u2801-\u28ff]")
@@ -61,6 +67,14 @@ async def test_skip_back_undo_and_jump_move_as_they_say() -> None:
         assert "Next: Bridge" in stage.text
 
 
+async def test_keys_that_come_in_one_bunch_reach_the_screen_that_the_first_of_them_opens() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        for key in ("question_mark", "q", "j", "down", "enter"):
+            stage.app.post_message(Key(key, None))
+        await stage.settled()
+        assert "Next: Bridge" in stage.text
+
+
 async def test_the_jump_list_begins_where_one_is() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press("e", "n")
@@ -76,9 +90,9 @@ async def test_the_jump_list_closes_without_a_jump() -> None:
         await stage.after(6)
         for close in ("escape", "q", "j"):
             await stage.press("j")
-            assert len(stage.app.screen_stack) == 3
-            await stage.press(close)
             assert len(stage.app.screen_stack) == 2
+            await stage.press(close)
+            assert len(stage.app.screen_stack) == 1
         assert "Then: 4 s rest, Plank, right" in stage.text
 
 
@@ -136,12 +150,12 @@ async def test_without_figures_the_key_for_them_changes_nothing() -> None:
         assert stage.text == before
 
 
-async def test_leaving_early_is_one_and_silences_everything() -> None:
+async def test_leaving_early_is_told_and_silences_everything() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(6)
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.return_value == 1
+    assert stage.app.return_value is False
     assert stage.player.closed
 
 
@@ -149,21 +163,21 @@ async def test_quitting_as_other_textual_programs_do_is_leaving_early() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(3)
         await stage.press("ctrl+q")
-    assert stage.app.return_value == 1
+    assert stage.app.return_value is False
     async with on_stage(SIZE) as picker:
         await picker.press("ctrl+q")
-    assert picker.app.return_value == 0
+    assert picker.app.return_value is True
 
 
-async def test_ctrl_c_is_130() -> None:
+async def test_ctrl_c_interrupts() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press("ctrl+c")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.return_value == 130
+    assert stage.app.interrupted
     assert stage.player.closed
 
 
-async def test_a_workout_gone_through_has_a_summary_and_is_nought() -> None:
+async def test_a_workout_gone_through_has_a_summary_and_ends_well() -> None:
     plan = plan_of(SMALL)
     async with on_stage(SIZE, plan) as stage:
         await stage.after(plan.seconds + 1)
@@ -171,8 +185,8 @@ async def test_a_workout_gone_through_has_a_summary_and_is_nought() -> None:
         assert "52 s under work" in stage.text
         await stage.press("enter")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.return_value == 0
-    assert [each.sound for each in stage.player.scheduled][-1] == "finish"
+    assert stage.app.return_value is True
+    assert [scheduled.sound for scheduled in stage.player.scheduled][-1] == "finish"
 
 
 async def test_a_self_paced_set_waits_for_enter() -> None:
@@ -229,7 +243,7 @@ async def test_one_key_rates_a_workout_and_a_note_can_be_written() -> None:
         assert "q1x" not in stage.text
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.return_value == 0
+    assert stage.app.return_value is True
 
 
 async def test_a_preview_is_neither_rated_nor_remembered(home: Path) -> None:
@@ -253,6 +267,12 @@ async def leave_in_the_middle(path: Path) -> None:
         await stage.press("q")
 
 
+async def test_a_workout_that_was_left_is_remembered_as_left(small_file: Path) -> None:
+    await leave_in_the_middle(small_file)
+    with open_journal(paths.user_data(), A_MORNING) as journal:
+        assert [line.ending for line in journal.sessions()] == [Ending.LEFT]
+
+
 async def test_an_interrupted_workout_goes_on_where_it_stopped(small_file: Path) -> None:
     await leave_in_the_middle(small_file)
     async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
@@ -274,7 +294,7 @@ async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> 
     async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         await stage.press("escape")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.return_value == 1
+    assert stage.app.return_value is False
     async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         assert "stopped" in stage.text
 
@@ -332,7 +352,17 @@ async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() 
         assert stage.app.return_value is None
         await stage.press("q")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.return_value == 0
+    assert stage.app.return_value is True
+
+
+async def test_a_second_enter_begins_no_second_workout() -> None:
+    async with on_stage(SIZE) as stage:
+        routines = stage.app.screen.query_one(OptionList)
+        routines.action_select()
+        routines.action_select()
+        await stage.until_text("left, ends")
+        await stage.settled()
+        assert [heard.sound for heard in stage.player.scheduled].count(Sound.NEXT) == 1
 
 
 async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> None:
@@ -367,7 +397,7 @@ async def test_a_broken_file_of_the_users_is_shown_and_does_not_start(tmp_path: 
         assert "unknown key 'rep'" in stage.text.replace("\n", " ")
         await stage.press("enter")
         assert "has mistakes" in stage.text
-        assert len(stage.app.screen_stack) == 2
+        assert len(stage.app.screen_stack) == 1
 
 
 async def test_the_themes_take_turns() -> None:
@@ -387,7 +417,7 @@ async def test_the_help_of_the_picker_opens_and_closes() -> None:
         assert "dark, light or high contrast" not in stage.text
 
 
-async def test_an_empty_shelf_says_so(tmp_path: Path) -> None:
+async def test_without_any_routine_the_picker_says_so(tmp_path: Path) -> None:
     async with on_stage(SIZE, catalog=Catalog((tmp_path,))) as stage:
         assert "There are no routine files." in stage.text
         await stage.press("enter", "l")

@@ -174,8 +174,8 @@ def test_the_time_left_is_kept_where_the_name_has_to_give_way(width: int) -> Non
 
 def test_a_title_drops_the_dose_before_the_place() -> None:
     title = TitleView("Standing clamshell", "12 reps", "set 1 of 2")
-    told = [lines(title_rows(title, width, 1))[0] for width in (50, 36, 20, 10)]
-    assert told == [
+    titles = [lines(title_rows(title, width, 1))[0] for width in (50, 36, 20, 10)]
+    assert titles == [
         "Standing clamshell             12 reps, set 1 of 2",
         "Standing clamshell        set 1 of 2",
         "Standing clamshell  ",
@@ -217,8 +217,7 @@ def test_the_timeline_is_as_wide_as_it_may_be_and_shows_where_one_is(width: int)
 def test_the_timeline_tells_work_from_rest_and_behind_from_ahead() -> None:
     plan = plan_of("name: Even\nprepare: 0\nrest: {sides: 10s}\nexercises: [{name: Plank, hold: 10s, sides: each}]")
     (row,) = Timeline(plan).rows(8.5 / 15, 15, 1)
-    assert "".join(text for text, _ in row) == "█████▁▁▁┃▁▓▓▓▓▓"
-    assert [role for _, role in row] == [Role.PAST] * 8 + [Role.NOW] + [Role.AHEAD] * 6
+    assert row == (("█████▁▁▁", Role.PAST), ("┃", Role.NOW), ("▁▓▓▓▓▓", Role.AHEAD))
 
 
 def test_at_the_end_everything_lies_behind() -> None:

@@ -9,6 +9,7 @@ import pytest
 from screens import Stage, at, on_stage
 from small_workouts import SMALL
 from textual.widgets import OptionList
+from training import train_on
 
 from hiptimer.journal import Journal, open_journal
 from hiptimer.routine.reader import parse_routine
@@ -31,8 +32,9 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 def trained(journal: Journal) -> Journal:
     """Sessions two days, one day and no day ago; the second one left early."""
     runner = SimulatedRunner(journal, ROUTINE)
-    for days, form in ((2, Form()), (1, Form(leaves_after=3)), (0, Form())):
-        runner.train(WALL - timedelta(days=days), form)
+    train_on(runner, WALL, -2)
+    train_on(runner, WALL, -1, form=Form(leaves_after=3))
+    train_on(runner, WALL, 0)
     return journal
 
 
@@ -49,7 +51,9 @@ def said(journal: Journal) -> list[int]:
     return [line.id for line in journal.sessions()]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=at)
+@pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES if size != (80, 24))], ids=at
+)
 async def test_every_section_is_there_at_every_size(trained: Journal, size: tuple[int, int]) -> None:
     async with history(trained, size) as stage:
         await stage.until_text("◂")

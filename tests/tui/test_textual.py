@@ -22,11 +22,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hiptimer import tui
+from hiptimer.clock import SystemClock
 from hiptimer.journal import open_journal
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.tui.app import HipTimer
 from hiptimer.tui.panel import Panel
+from hiptimer.tui.start import Setup, make_app
 
 GIVEN_TO_EVERY_CLASS = set(vars(type("Empty", (Widget,), {})))
 """What Textual and Python give to a class in which nothing is written."""
@@ -56,8 +58,10 @@ def private_names(owner: type) -> set[str]:
 def our_widgets() -> set[type]:
     """Every screen and widget of ours, and the application."""
     modules = [import_module(module.name) for module in pkgutil.walk_packages(tui.__path__, "hiptimer.tui.")]
-    classes = {each for module in modules for each in vars(module).values() if inspect.isclass(each)}
-    return {each for each in classes if issubclass(each, MessagePump) and each.__module__.startswith("hiptimer")}
+    classes = {member for module in modules for member in vars(module).values() if inspect.isclass(member)}
+    return {
+        member for member in classes if issubclass(member, MessagePump) and member.__module__.startswith("hiptimer")
+    }
 
 
 def test_of_textuals_private_names_we_take_only_those_that_we_mean_to() -> None:
@@ -96,7 +100,8 @@ async def test_a_fault_ends_the_program_is_kept_and_not_printed(
 ) -> None:
     monkeypatch.setattr(HipTimer, "action_next_theme", lambda _: broken())
     with open_journal(tmp_path / "data", datetime(2026, 1, 5, tzinfo=UTC)) as journal:
-        app = HipTimer(bundled_catalog(), Settings(level=Level.LOW, audio="off"), journal)
+        settings = Settings(level=Level.LOW, audio="off")
+        app = make_app(Setup(bundled_catalog(), settings, journal, SystemClock()))
         await app.run_async(headless=True, auto_pilot=cause)
     assert str(app.fault) == "the hip is out"
     assert capsys.readouterr() == ("", "")
@@ -127,4 +132,4 @@ async def test_of_all_panels_only_the_one_that_changed_is_rendered_again(monkeyp
         panel.refresh(Region(0, 0, 1, 1))
         await stage.until(lambda: rendered[panel.id] > 0, "repaint")
         await stage.pilot.pause()
-        assert rendered.keys() & {each.id for each in stage.app.screen.query(Panel)} == {panel.id}
+        assert rendered.keys() & {member.id for member in stage.app.screen.query(Panel)} == {panel.id}

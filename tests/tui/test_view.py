@@ -119,8 +119,8 @@ def test_cues_take_turns_and_those_of_the_routine_take_part() -> None:
 
 
 def test_what_follows_is_told_up_to_the_last_step() -> None:
-    told = [view_at(SMALL_PLAN, now).following for now in (0, 10, 26, 30, 75)]
-    assert told == [
+    following = [view_at(SMALL_PLAN, now).following for now in (0, 10, 26, 30, 75)]
+    assert following == [
         "Then: Plank, left",
         "Then: 4 s rest, Plank, right",
         "Then: Plank, right",
@@ -164,7 +164,7 @@ def still(view: WorkoutView) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
 @pytest.mark.parametrize("name", ["side-plank-three", "weak-hips-four", "five-step-hips", "six-essentials"])
-def test_nothing_changes_before_it_is_said_to_and_something_does_then(name: str, level: Level) -> None:
+def test_the_view_changes_at_the_very_moment_that_is_foretold(name: str, level: Level) -> None:
     session = running(bundled_plan(name, level))
     now = changes = looks = 0.0
     while not session.finished:

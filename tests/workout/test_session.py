@@ -150,7 +150,7 @@ def test_a_pause_holds_everything_and_work_resumes_with_a_lead_in(front: FrontEn
     assert front.wait(14) == ["623 half", "630 tick", "631 tick", "632 tick", "633 switch"]
 
 
-def test_a_rest_resumes_at_once(front: FrontEnd) -> None:
+def test_a_rest_goes_on_after_a_pause_without_a_lead_in(front: FrontEnd) -> None:
     front.wait(31)
     front.press(front.session.pause)
     front.wait(60)
@@ -482,7 +482,7 @@ def test_undo_takes_back_the_skip_that_finished(front: FrontEnd) -> None:
     assert front.wait(7)[-1] == "77 finish"
 
 
-def test_undo_takes_back_done() -> None:
+def test_undo_takes_back_that_a_set_was_declared_done() -> None:
     front = started(self_paced())
     front.wait(8)
     front.press(front.session.done)

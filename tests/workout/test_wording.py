@@ -39,7 +39,7 @@ def bout(exercise: Exercise) -> Bout:
         ("s", "s"),
     ],
 )
-def test_one_of_them_has_its_singular(plural: str, one: str) -> None:
+def test_a_unit_of_one_is_said_in_the_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
 
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +47,9 @@ class CommandEngine(TimedEngine):
         self._gain = gain
         self._files: dict[tuple[Sound, float], Path] = {}
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._starting = threading.Lock()
+        """Held while a process starts: else one might start unseen by whoever closes."""
+        self._closed = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._program: str | None = None
 
@@ -59,6 +63,8 @@ class CommandEngine(TimedEngine):
 
     def close(self) -> None:
         super().close()
+        with self._starting:
+            self._closed = True
         self._stop_playing()
         for process in self._processes:
             process.wait()
@@ -101,19 +107,20 @@ class CommandEngine(TimedEngine):
 
     def _play(self, sound: Sound) -> None:
         """Raises RuntimeError when too many sounds hang."""
-        if not self._gain:
-            return
-        self._processes = [process for process in self._processes if process.poll() is None]
-        if len(self._processes) >= _MAX_PROCESSES:
-            raise RuntimeError("the sounds do not end")
-        self._processes.append(
-            subprocess.Popen(
-                self._command(self._file(sound)),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+        with self._starting:
+            if not self._gain or self._closed:
+                return
+            self._processes = [process for process in self._processes if process.poll() is None]
+            if len(self._processes) >= _MAX_PROCESSES:
+                raise RuntimeError("the sounds do not end")
+            self._processes.append(
+                subprocess.Popen(
+                    self._command(self._file(sound)),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
             )
-        )
 
     def _file(self, sound: Sound) -> Path:
         """The sound at the present volume, as a file."""

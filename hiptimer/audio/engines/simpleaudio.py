@@ -21,7 +21,7 @@ from hiptimer.workout.sound import Sound
 _START_LIMIT = 6.0
 """Seconds for the helper to start and play a short silence."""
 
-_SILENT_FOR = 2.5
+SILENT_FOR = 2.5
 """Seconds without a sign of life (there are two a second) after which the helper counts as frozen."""
 
 _EXIT_LIMIT = 0.3
@@ -45,7 +45,7 @@ class SimpleaudioEngine:
     @property
     def alive(self) -> bool:
         helper = self._helper
-        return helper is not None and helper.poll() is None and time.monotonic() - self._last_heartbeat < _SILENT_FOR
+        return helper is not None and helper.poll() is None and time.monotonic() - self._last_heartbeat < SILENT_FOR
 
     @property
     def pid(self) -> int | None:

@@ -133,7 +133,7 @@ class HistoryScreen(Screen[None]):
             self._fill(section)
         missing = section is None or (section is Section.DOSES and self._doses is None)
         self.query_one(ContentSwitcher).current = "empty" if missing else section
-        self.query_one("#empty", Static).update(self._empty_content())
+        self.query_one("#empty", Static).update(_empty_content(section, self._journal))
         self._keys.show(tuple(key for key in footer_of(HISTORY_KEYS) if self._works(key.action)))
         self.set_focus(self._list if section is Section.SESSIONS else None)
         self._show_notice()
@@ -141,18 +141,12 @@ class HistoryScreen(Screen[None]):
     def _fill(self, section: Section) -> None:
         match section:
             case Section.CALENDAR:
-                self._fill_calendar()
+                self._calendar.show(_calendar_view(self._journal, self._today))
             case Section.DOSES:
-                self._fill_doses()
+                self._doses = _doses_view(self._journal, self._today)
+                self._next_exercise(0)
             case Section.SESSIONS:
                 self._list.read_on()
-
-    def _empty_content(self) -> Content:
-        if self._section:
-            return Content("Nothing in the last half year.")
-        if self._journal.notice:
-            return Content("There is nothing to show.")
-        return Content.assemble((NOTHING_YET, "bold"), f"\n\n{HOW_TO_BEGIN}")
 
     def _show_notice(self) -> None:
         """Show what is wrong with the journal, if anything."""
@@ -160,18 +154,7 @@ class HistoryScreen(Screen[None]):
         notice.display = bool(self._journal.notice)
         notice.update(Content(self._journal.notice or ""))
 
-    def _fill_calendar(self) -> None:
-        days = self._journal.days(self._today)
-        weeks = sessions_a_week(days, self._today)
-        streak = self._journal.streak_weeks(self._today)
-        self._calendar.show(CalendarView(heat_map(days, self._today), weeks, self._today, streak))
-
     # --- doses ---
-
-    def _fill_doses(self) -> None:
-        lines = doses_over_time(self._journal.doses(self._today))
-        self._doses = DosesView(lines, last_done(lines)) if lines else None
-        self._next_exercise(0)
 
     def _next_exercise(self, by: int = 1) -> None:
         if self._doses is None:
@@ -234,3 +217,23 @@ class HistoryScreen(Screen[None]):
     def on_session_list_emptied(self) -> None:
         """The last session is gone."""
         self._open(None)
+
+
+def _empty_content(section: Section | None, journal: Journal) -> Content:
+    """Returns what stands where there is nothing to show."""
+    if section:
+        return Content("Nothing in the last half year.")
+    if journal.notice:
+        return Content("There is nothing to show.")
+    return Content.assemble((NOTHING_YET, "bold"), f"\n\n{HOW_TO_BEGIN}")
+
+
+def _calendar_view(journal: Journal, today: date) -> CalendarView:
+    days = journal.days(today)
+    return CalendarView(heat_map(days, today), sessions_a_week(days, today), today, journal.streak_weeks(today))
+
+
+def _doses_view(journal: Journal, today: date) -> DosesView | None:
+    """Returns the doses of the last half year, from the exercise that was done last; None where there are none."""
+    lines = doses_over_time(journal.doses(today))
+    return DosesView(lines, last_done(lines)) if lines else None

@@ -1,6 +1,8 @@
 """The parts of the workout screen as rows of text, each run with its role. Pure; the banner has a module of its own."""
 
 from bisect import bisect_right
+from itertools import groupby
+from operator import itemgetter
 
 from hiptimer.cells import centred, padded, shortened, width_of, wrapped
 from hiptimer.tui.bigtext import digits, letters
@@ -85,7 +87,11 @@ class Timeline:
         if len(self._works) != width:
             self._works = tuple(self._works_at((column + 0.5) / width * self._plan.seconds) for column in range(width))
         here = int(progress * width)
-        bar: Row = tuple(_piece(column, here, working) for column, working in enumerate(self._works))
+        pieces = (_piece(column, here, working) for column, working in enumerate(self._works))
+        # One run for all neighbours of a role: a terminal is told less.
+        bar: Row = tuple(
+            ("".join(text for text, _ in group), role) for role, group in groupby(pieces, key=itemgetter(1))
+        )
         return [bar, ((self._names(width), Role.DIM),)] if height > 1 else [bar]
 
     def _works_at(self, moment: float) -> bool:

@@ -1,22 +1,30 @@
 """The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
+from hiptimer import figures
 from hiptimer.cells import shortened
-from hiptimer.conductor import Conductor
 from hiptimer.keys import WORKOUT_KEYS, Action, footer_of
 from hiptimer.tui.bindings import bindings_of
-from hiptimer.tui.modals import HelpScreen, JumpScreen
+from hiptimer.tui.host import GetHost
 from hiptimer.tui.panel import Panel
-from hiptimer.tui.rows import key_rows, line_rows
+from hiptimer.tui.rows import Rows, key_rows, line_rows
+from hiptimer.tui.start import Setup
 from hiptimer.tui.workout.banner import banner_rows
-from hiptimer.tui.workout.figure import FigureDrawing
 from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
-from hiptimer.tui.workout.view import Phase, seconds_to_change, workout_view
-from hiptimer.workout.plan import Block, Kind
+from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
+from hiptimer.workout.plan import Block, Kind, Plan
+from hiptimer.workout.session import Position
+
+if TYPE_CHECKING:
+    # The screen is painted before there is either; importing them takes longer than painting.
+    from hiptimer.conductor import Conductor
+    from hiptimer.tui.workout.figure import FigureDrawing
 
 NOTICE_LENGTH = 160
 """Characters of a notice that are shown: it lies over the figure."""
@@ -37,30 +45,39 @@ FLASH = 0.25
 """Seconds that banner and clock light up at a change."""
 
 
-class WorkoutScreen(Screen[bool]):
-    """A session being done. Its result: True when it was gone through, False when the person left."""
+class WorkoutScreen(Screen[None]):
+    """A workout being done. It shows how it will begin until `conduct`."""
 
     BINDINGS = bindings_of(WORKOUT_KEYS)
 
-    def __init__(self, conductor: Conductor, figures: FigureDrawing, *, flashes: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, host: GetHost, plan: Plan, opening: WorkoutView, *, flashes: bool = True, classes: str = ""
+    ) -> None:
+        """`opening` is shown first; `classes` are those of the screen's size."""
+        self._has_figures = any(exercise.figure or figures.find(exercise.name) for exercise in plan.routine.exercises)
+        super().__init__(classes=f"{classes} -figure" if self._has_figures else classes)
+        self._host = host
         self._flashes = flashes
-        self._figure_problem = figures.problem
-        self._conductor = conductor
+        self._waiting: Conductor | None = None
+        self._conductor: Conductor | None = None
+        """The one that waits, once it was begun with."""
+        self._figures: FigureDrawing | None = None
+        self._early: list[Action] = []
+        """Keys that were pressed before."""
         self._told: set[str] = set()
         self._place_shown: tuple[Phase, int] | None = None
         self._timer: Timer | None = None
-        self._finished = False
-        self._has_figures = figures.any
         self._header = Panel(header_rows, id="header")
         self._banner = Panel(banner_rows, id="banner")
         self._title = Panel(title_rows, id="title")
         self._clock = Panel(clock_rows, id="clock")
-        self._figure = Panel(figures.rows, id="figure")
+        self._figure = Panel(self._figure_rows, id="figure")
         self._coach = Panel(coach_rows, id="coach")
         self._following = Panel(line_rows, id="following")
-        self._timeline = Panel(Timeline(conductor.session.plan).rows, id="timeline")
+        self._timeline = Panel(Timeline(plan).rows, id="timeline")
         self._keys = Panel(key_rows, id="keys")
+        self._keys.show(footer_of(WORKOUT_KEYS))
+        self._draw(opening)
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
@@ -69,68 +86,87 @@ class WorkoutScreen(Screen[bool]):
             yield from (self._clock, self._figure)
         yield from (self._coach, self._following, self._timeline, self._keys)
 
+    def conduct(self, conductor: "Conductor", drawing: "FigureDrawing") -> None:
+        """Let the clock run from now on, or as soon as the screen is there."""
+        self._waiting, self._figures = conductor, drawing
+        self._has_figures = drawing.any
+        self.set_class(drawing.any, "-figure")
+        if self.is_mounted:
+            self._begin()
+
     def on_mount(self) -> None:
-        """Begin: the clock runs from the moment the screen is there."""
-        self.set_class(self._has_figures, "-figure")
-        self._keys.show(footer_of(WORKOUT_KEYS))
-        self._conductor.start()
-        self._show()
+        """Begin where there is somebody to conduct."""
+        self._begin()
+
+    def _begin(self) -> None:
+        conductor = self._conductor = self._waiting
+        if conductor is not None:
+            conductor.start()
+            for action in self._early:
+                conductor.press(action)
+            self._show(conductor)
 
     def on_resize(self) -> None:
-        """What is shown depends on the room; on a new screen it is known only now."""
-        self.call_after_refresh(self._show)
+        """The figure may have got room, or lost it."""
+        self.call_after_refresh(self._look)
+
+    def on_screen_resume(self) -> None:
+        """The clock ran on under whatever lay above."""
+        self._tick()
+
+    # --- the clock ---
 
     def _tick(self) -> None:
-        self._conductor.tick()
-        self._show()
+        if self._conductor is not None:
+            self._conductor.tick()
+            self._show(self._conductor)
 
-    def _look_again(self) -> None:
+    def _look(self) -> None:
+        if self._conductor is not None:
+            self._show(self._conductor)
+
+    def _look_again(self, conductor: "Conductor") -> None:
         """Wait for the next change of what is shown: most looks at a clock would find nothing new."""
-        session, now, speed = self._conductor.session, self._conductor.now, self._conductor.speed
-        wait = min(LONGEST_WAIT, seconds_to_change(session, now) / speed + JUST_AFTER)
+        session = conductor.session
+        wait = min(LONGEST_WAIT, seconds_to_change(session, conductor.now) / conductor.speed + JUST_AFTER)
         if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
             wait = min(wait, FRAME if session.step.bout.hold is None else BREATH)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(wait, self._tick)
 
-    def _show(self) -> None:
-        conductor = self._conductor
-        if conductor.session.finished:
-            self._finish()
+    # --- what is shown ---
+
+    def _show(self, conductor: "Conductor") -> None:
+        session = conductor.session
+        if session.finished:
+            if self.is_current:
+                # Under help or the jump list only when they are closed.
+                self._host().end_workout(done=True)
             return
-        self._look_again()
-        view = workout_view(conductor.session, conductor.now, conductor.wall(), conductor.speed, self._sound_words())
-        self._flash_at_change((view.banner.phase, conductor.session.position.step))
+        self._look_again(conductor)
+        view = workout_view(session, conductor.now, conductor.wall(), conductor.speed, _sound_words(conductor))
+        self._flash_at_change((view.banner.phase, session.position.step))
+        self._draw(view)
+        if self._figure.display and self._figure.size:
+            self._figure.show(view.figure)
+        problem = self._figures.problem if self._figures else None
+        self._tell(conductor.notice, conductor.sound_notice, conductor.record_notice, problem)
+
+    def _draw(self, view: WorkoutView) -> None:
         self._header.show(view.header)
         self._banner.show(view.banner)
         self._title.show(view.title)
         self._clock.show(view.clock)
-        if self._figure.display and self._figure.size:
-            self._figure.show(view.figure)
         self._coach.show(view.coach)
         self._following.show(view.following)
         self._timeline.show(view.progress)
-        self._tell(conductor.notice, conductor.sound_notice, conductor.record_notice, self._figure_problem)
 
-    def _finish(self) -> None:
-        """Close, once; under help or the jump list only when they are closed."""
-        if self.is_current and not self._finished:
-            self._finished = True
-            self.dismiss(True)
-
-    def on_screen_resume(self) -> None:
-        """The clock ran on under whatever lay above."""
-        self._tick()
-
-    def _sound_words(self) -> str:
-        if self._conductor.muted:
-            return "muted"
-        volume = self._conductor.volume
-        return "" if volume == self._conductor.initial_volume else f"volume {volume}"
+    def _figure_rows(self, view: FigureView, width: int, height: int) -> Rows:
+        return self._figures.rows(view, width, height) if self._figures else ()
 
     def _tell(self, *notices: str | None) -> None:
-        """Each notice once, for as long as it stays."""
+        """Show each notice once, for as long as it stays."""
         now = {notice for notice in notices if notice}
         for notice in now - self._told:
             self.notify(shortened(notice, NOTICE_LENGTH), timeout=6, markup=False)
@@ -147,35 +183,54 @@ class WorkoutScreen(Screen[bool]):
         self._banner.flash(on)
         self._clock.flash(on)
 
+    # --- what the person does ---
+
     def action_act(self, name: str) -> None:
         """Do what a key of the table asks for; what is not of the screen is of the workout."""
         match Action(name):
             case Action.LEAVE:
                 self._leave()
+                return
             case Action.HELP:
-                self.app.push_screen(HelpScreen(WORKOUT_KEYS))
+                self._host().open_help(WORKOUT_KEYS)
             case Action.JUMP:
-                self._ask_where_to_jump()
+                self._host().open_jump_list()
             case Action.FIGURE:
                 self._switch_figure()
+            case action if self._conductor is None:
+                self._early.append(action)
             case action:
                 self._conductor.press(action)
         if self.is_current:
             self._tick()
 
+    def jump(self, block: Block | None) -> None:
+        """Go to an exercise; None stays."""
+        if block is not None and self._conductor is not None:
+            self._conductor.jump(block)
+            self._show(self._conductor)
+
     def _leave(self) -> None:
-        self._conductor.leave()
-        self.dismiss(False)
+        if self._conductor is not None:
+            self._conductor.leave()
+        self._host().end_workout(done=False)
 
     def _switch_figure(self) -> None:
         if self._has_figures:
             self.toggle_class("-figure")
 
-    def _ask_where_to_jump(self) -> None:
-        session = self._conductor.session
-        self.app.push_screen(JumpScreen(session.plan, session.position.step), self._jump_to)
 
-    def _jump_to(self, block: Block | None) -> None:
-        if block is not None:
-            self._conductor.jump(block)
-            self._show()
+def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
+    """Returns the workout to begin with as it will begin; nothing where first it is to be asked whether to go on."""
+    start, clock = setup.start, setup.clock
+    if start is None or setup.interrupted() is not None:
+        return Screen()
+    opening = opening_view(start.plan, Position(start.first), clock.wall(), clock.speed)
+    return WorkoutScreen(host, start.plan, opening, flashes=setup.settings.flash, classes=classes)
+
+
+def _sound_words(conductor: "Conductor") -> str:
+    """Returns what is not as it was asked for about the sound; empty where all is."""
+    if conductor.muted:
+        return "muted"
+    return "" if conductor.volume == conductor.initial_volume else f"volume {conductor.volume}"

@@ -10,6 +10,7 @@ from hiptimer.workout.bout import rep_moment
 from hiptimer.workout.descriptions import amount_words, bout_place, bout_words
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
+from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import clock_text, duration_text
 
 CUE_SECONDS = 8
@@ -119,6 +120,13 @@ def workout_view(
         progress=_progress(session, elapsed),
         figure=_figure_view(step, elapsed),
     )
+
+
+def opening_view(plan: Plan, position: Position, time_of_day: datetime, speed: float = 1.0) -> WorkoutView:
+    """Returns the screen at the moment in which a workout begins, or goes on, at a position."""
+    session = Session(plan, position)
+    session.resume(0.0)
+    return workout_view(session, 0.0, time_of_day, speed)
 
 
 def seconds_to_change(session: Progress, now: float) -> float:

@@ -1,0 +1,21 @@
+"""The sizes of terminal for which the stylesheets have rules, as classes of every screen."""
+
+from textual.geometry import Size
+
+WIDTHS = [(0, "-narrow"), (70, "-wide"), (110, "-very-wide")]
+"""From how many columns on a class holds."""
+
+HEIGHTS = [(0, "-tiny"), (16, "-low"), (23, "-medium"), (34, "-tall")]
+"""And from how many rows."""
+
+
+def size_classes(size: Size) -> str:
+    """Returns the classes of a size, for a screen to begin with.
+
+    Textual gives them only after a screen was laid out without: it would be styled, laid out and painted twice.
+    """
+    return f"{_class_of(size.width, WIDTHS)} {_class_of(size.height, HEIGHTS)}"
+
+
+def _class_of(cells: int, breakpoints: list[tuple[int, str]]) -> str:
+    return [name for least, name in breakpoints if cells >= least][-1]

@@ -1,0 +1,78 @@
+"""Starts the screens. Importing this loads no Textual."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiptimer.audio.player import Player
+from hiptimer.catalog import Catalog
+from hiptimer.clock import Clock, SystemClock
+from hiptimer.journal import Journal
+from hiptimer.settings import Settings
+from hiptimer.workout.plan import Plan
+
+if TYPE_CHECKING:
+    from hiptimer.journal.resume import Interrupted
+    from hiptimer.tui.app import HipTimer
+
+
+class Start(NamedTuple):
+    """A workout to begin with."""
+
+    plan: Plan
+    path: Path
+    """The routine's file; figure files of its own are beside it."""
+    first: int = 0
+    """Number of the first step."""
+
+
+class Setup(NamedTuple):
+    """What one run of the application is given."""
+
+    catalog: Catalog
+    settings: Settings
+    journal: Journal
+    clock: Clock
+    start: Start | None = None
+    """The workout to begin with; without one the picker opens."""
+    player: Player | None = None
+    """None: the one that the settings name."""
+
+    def interrupted(self) -> "Interrupted | None":
+        """Returns the session to offer to take up: of the routine that is started, or, in the picker, of any."""
+        session = self.journal.unfinished(self.clock.wall()) if self.settings.record else None
+        if session is None or self.start is None or session.record.routine == self.start.plan.routine.slug:
+            return session
+        return None
+
+
+def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start | None = None) -> bool:
+    """Run on the terminal: the workout of `start`, or without one the picker.
+
+    Returns False where a workout was left early. Raises KeyboardInterrupt for Ctrl-C or a signal to end, UsageError for
+    an unknown theme, and whatever went wrong inside.
+    """
+    # Until the first screen is painted all that is made stays: looking for garbage would take a tenth of that time.
+    gc.disable()
+    try:
+        app = make_app(Setup(catalog, settings, journal, SystemClock(settings.speed), start))
+        done = app.run()
+    finally:
+        gc.enable()
+    if app.fault is not None:
+        raise app.fault
+    if app.interrupted:
+        raise KeyboardInterrupt
+    return done is not False
+
+
+def make_app(setup: Setup) -> "HipTimer":
+    """Returns the application, with workout or picker as its first screen. Raises UsageError for an unknown theme."""
+    # Imported here: Textual takes longer to import than all else together, and of the two first screens one is enough.
+    from hiptimer.tui.app import HipTimer
+
+    if setup.start is None:
+        from hiptimer.tui.picker import first_screen
+    else:
+        from hiptimer.tui.workout.screen import first_screen
+    return HipTimer(setup, first_screen)
