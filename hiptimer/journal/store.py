@@ -28,37 +28,25 @@ LAST_PATIENCE = 3.0
 T = TypeVar("T")
 
 
-class Store:
-    """Opens the file at once, to be read at least; what is wrong with it is in `notice`.
-
-    One thread asks, another writes, each with a connection of its own.
-    """
+class Writing:
+    """The half of a store that writes: what is posted is done by a thread of its own."""
 
     def __init__(self, folder: Path, today: date) -> None:
         self.folder = folder
-        self.unreadable: str | None = None
-        """One line for the person about what cannot be read; None while all can."""
         self.recording = False
         """What is written is kept."""
-        self._not_recorded: str | None = None
+        self.is_damaged = False
+        """The file was, in this run: what ends now goes beside it."""
         self._path = folder / FILE
         self._today = today
-        self._database: Database | None = None
-        """The connection that reads."""
-        self._is_outdated = False
-        """It shows the file as it was, while another program held it."""
-        self._identity: Identity = None
-        """Of the file that is read."""
+        self._not_recorded: str | None = None
         self._worker: Worker | None = None
         self._writing: Connection | None = None
         """Only the worker's thread touches it."""
         self._sessions: list[SessionWriter] = []
         """Those of this run."""
-        self.is_damaged = False
-        """The file was, in this run: what ends now goes beside it."""
         self._damage: JournalError | None = None
         """What the worker has met, for the thread that reads to do something about."""
-        self._open()
 
     @property
     def unrecorded(self) -> str | None:
@@ -66,6 +54,85 @@ class Store:
         if self._not_recorded is None and self._worker is not None and self._worker.stuck:
             return f"Not recorded yet, {self._path}: another program holds it."
         return self._not_recorded
+
+    def write(self, change: Callable[[Database], T], default: T, patience: float | None = None) -> T:
+        """Returns what a change returns, or `default` where it is not written by now, or after `patience` in seconds.
+
+        What another program is in the way of is written later.
+        """
+        from hiptimer.journal.changes import Change
+
+        job = Change(change, default)
+        self.post(job)
+        if self._worker is not None:
+            self._worker.settle(PATIENCE if patience is None else patience)
+        return job.result
+
+    def post(self, job: "Job") -> None:
+        """Have a job done by the thread that writes; nothing happens where nothing is recorded."""
+        if not self.recording:
+            return
+        if self._worker is None:
+            # Imported here: who only reads does not load what writes.
+            from hiptimer.journal.connection import Connection
+            from hiptimer.journal.worker import Worker
+
+            self._writing = Connection(self._path, self._today)
+            self._worker = Worker(self._writing, self._report)
+        self._worker.post(job)
+
+    def remember(self, session: "SessionWriter") -> None:
+        """See to it that a session is still there at the end, whatever becomes of the file."""
+        self._sessions.append(session)
+
+    @property
+    def generation(self) -> int:
+        """Counted on whenever the file may hold something else than what was written."""
+        return 0 if self._writing is None else self._writing.generation
+
+    def settle(self) -> bool:
+        """Wait a moment for what is still being written; returns whether all is."""
+        return self._worker is None or self._worker.settle(PATIENCE)
+
+    def _take_in(self) -> None:
+        """Have sessions written that ended while the journal was busy."""
+        if any(self.folder.glob(KEPT)):
+            # Imported here: hardly ever is there one.
+            from hiptimer.journal.kept import TakeIn
+
+            self.post(TakeIn(self.folder))
+
+    def _report(self, error: JournalError) -> None:
+        if not self.recording:
+            return
+        if error.fault is Fault.DAMAGED:
+            self.recording, self.is_damaged = False, True
+            self._damage = error
+        elif error.fault is not Fault.ODD:
+            self._stop_recording(_remedy(error))
+
+    def _stop_recording(self, reason: str) -> None:
+        self.recording = False
+        self._not_recorded = f"Not recorded, {self._path}: {reason}."
+
+
+class Store(Writing):
+    """Opens the file at once, to be read at least; what is wrong with it is in `notice`.
+
+    One thread asks, another writes, each with a connection of its own.
+    """
+
+    def __init__(self, folder: Path, today: date) -> None:
+        super().__init__(folder, today)
+        self.unreadable: str | None = None
+        """One line for the person about what cannot be read; None while all can."""
+        self._database: Database | None = None
+        """The connection that reads."""
+        self._is_outdated = False
+        """It shows the file as it was, while another program held it."""
+        self._identity: Identity = None
+        """Of the file that is read."""
+        self._open()
 
     @property
     def notice(self) -> str | None:
@@ -112,45 +179,6 @@ class Store:
             self._fail(JournalError(Fault.ODD, f"{reason}{more}"))
             database.odd.clear()
 
-    def write(self, change: Callable[[Database], T], default: T, patience: float | None = None) -> T:
-        """Returns what a change returns, or `default` where it is not written by now, or after `patience` in seconds.
-
-        What another program is in the way of is written later.
-        """
-        from hiptimer.journal.changes import Change
-
-        job = Change(change, default)
-        self.post(job)
-        if self._worker is not None:
-            self._worker.settle(PATIENCE if patience is None else patience)
-        return job.result
-
-    def post(self, job: "Job") -> None:
-        """Have a job done by the thread that writes; nothing happens where nothing is recorded."""
-        if not self.recording:
-            return
-        if self._worker is None:
-            # Imported here: who only reads does not load what writes.
-            from hiptimer.journal.connection import Connection
-            from hiptimer.journal.worker import Worker
-
-            self._writing = Connection(self._path, self._today)
-            self._worker = Worker(self._writing, self._report)
-        self._worker.post(job)
-
-    def remember(self, session: "SessionWriter") -> None:
-        """See to it that a session is still there at the end, whatever becomes of the file."""
-        self._sessions.append(session)
-
-    @property
-    def generation(self) -> int:
-        """Counted on whenever the file may hold something else than what was written."""
-        return 0 if self._writing is None else self._writing.generation
-
-    def settle(self) -> bool:
-        """Wait a moment for what is still being written; returns whether all is."""
-        return self._worker is None or self._worker.settle(PATIENCE)
-
     def close(self) -> None:
         """Let the file go; what could not be written by now is kept beside it."""
         if self.recording and identity_of(self._path) != self._identity:
@@ -170,17 +198,6 @@ class Store:
         if database is not None:
             with suppress(JournalError):
                 database.close()
-
-    # --- what the worker's thread calls ---
-
-    def _report(self, error: JournalError) -> None:
-        if not self.recording:
-            return
-        if error.fault is Fault.DAMAGED:
-            self.recording, self.is_damaged = False, True
-            self._damage = error
-        elif error.fault is not Fault.ODD:
-            self._stop_recording(_remedy(error))
 
     # --- what is done about a fault ---
 
@@ -203,14 +220,6 @@ class Store:
         self._identity = identity_of(self._path)
         self._name_what_was_left_out()
         self._take_in()
-
-    def _take_in(self) -> None:
-        """Have sessions written that ended while the journal was busy."""
-        if any(self.folder.glob(KEPT)):
-            # Imported here: hardly ever is there one.
-            from hiptimer.journal.kept import TakeIn
-
-            self.post(TakeIn(self.folder))
 
     def _only_read(self, error: JournalError) -> None:
         """What was done before is still there to be read, unless it is not; a file that is busy is written to later."""
@@ -286,10 +295,6 @@ class Store:
             return False
         self.unreadable = f"The journal was damaged: it is kept as {kept.name}, {what_then}."
         return True
-
-    def _stop_recording(self, reason: str) -> None:
-        self.recording = False
-        self._not_recorded = f"Not recorded, {self._path}: {reason}."
 
 
 def _remedy(error: JournalError) -> str:
