@@ -1,13 +1,14 @@
 """How exactly each engine plays: a table of measured figures.
 
-    python benchmarks/sound_timing.py [--minutes 1] [--rows miniaudio:10,simpleaudio,paplay,inside]
+    python benchmarks/sound_timing.py [--minutes 1] [--rows pulse:10,simpleaudio,paplay,inside-pulse]
 
 It starts a sound server of its own for each row, plays sounds through that engine, records what the server plays, and
 finds each sound's first sample in the recording. Needs PulseAudio's programs (Debian: pulseaudio, pulseaudio-utils; for
 simpleaudio also libasound2-plugins).
 
-A row is an engine, in a process that does nothing else, or `inside`: the app itself through miniaudio, on a terminal of
-120 x 40, with a figure that moves. A row's own minutes may follow a colon.
+A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
+terminal of 120 x 40, with a figure that moves. A row's own minutes may follow a colon. `first-ENGINE` starts a workout
+without a screen ten times and says by how many ms its first sound was late, after the table.
 """
 
 import argparse
@@ -55,6 +56,15 @@ exercises:
     tempo: {{open: 0.57s, squeeze: 0.64s, close: 0.79s}}
 """
 """Three sounds a rep of REP seconds, at uneven moments."""
+
+STARTS = 10
+SHORT = """\
+name: Short
+prepare: 2s
+exercises:
+  - name: Plank
+    hold: 2s
+"""
 
 NEAR = 0.24
 """Seconds within which a heard sound belongs to one that was due."""
@@ -192,13 +202,13 @@ def be_the_app(log: Path, arguments: list[str]) -> int:
     return code
 
 
-def inside(seconds: float) -> Row:
-    """Run the app, and compare what is heard with what it asked for."""
+def inside(engine: str, seconds: float) -> Row:
+    """Run the app through one engine, and compare what is heard with what it asked for."""
     with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
         home, log = Path(folder), Path(folder) / "due.json"
         routine = home / "timing.yaml"
         routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
-        program = (__file__, "--as-app", str(log), "run", str(routine), "--audio", "miniaudio", "--no-record")
+        program = (__file__, "--as-app", str(log), "run", str(routine), "--audio", engine, "--no-record")
         before, began = os.times(), time.monotonic()
         environment = {**server.environment, "HIPTIMER_HOME": folder}
         with RunningApp(environment, program=program) as app:
@@ -212,17 +222,36 @@ def inside(seconds: float) -> Row:
     cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
     heard, settled = ears.recognised(), due[0][1] + FIRST
     return compared(
-        "inside the app",
+        f"{engine} inside the app",
         [(sound, at) for sound, at in due if at > settled],
         [beep for beep in heard if beep.at > settled - NEAR],
         cpu=cpu,
     )
 
 
+def first_sound(engine: str) -> float:
+    """Start a workout without a screen; by how many seconds its first sound was late."""
+    with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
+        log, routine = Path(folder) / "due.json", Path(folder) / "short.yaml"
+        routine.write_text(SHORT)
+        command = (__file__, "--as-app", str(log), "run", str(routine), "--audio", engine, "--no-record", "--plain")
+        environment = {**server.environment, "HIPTIMER_HOME": folder}
+        quiet: Any = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        subprocess.run([sys.executable, *command], env=environment, timeout=60, check=True, **quiet)
+        due = json.loads(log.read_text())
+    return ears.recognised()[0].at - float(due[0][1])
+
+
+def first_sounds(engine: str) -> str:
+    """One line about the first sounds of STARTS workouts."""
+    late = sorted(first_sound(engine) * 1000 for _ in range(STARTS))
+    return f"{engine}: first sound late by {statistics.median(late):+.0f} ms, {late[0]:+.0f} to {late[-1]:+.0f}"
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure how exactly each sound engine plays.")
     parser.add_argument("--minutes", type=float, default=1.0, help="of each row that does not say")
-    parser.add_argument("--rows", default="miniaudio,simpleaudio,paplay,inside")
+    parser.add_argument("--rows", default="pulse,miniaudio,simpleaudio,paplay,inside-pulse,inside-miniaudio")
     parser.add_argument("--play", help=argparse.SUPPRESS)
     parser.add_argument("--seconds", type=float, help=argparse.SUPPRESS)
     parser.add_argument("--as-app", type=Path, help=argparse.SUPPRESS)
@@ -230,16 +259,18 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def rows(given: argparse.Namespace) -> Iterable[Row]:
+def rows(given: argparse.Namespace) -> Iterable[Row | str]:
     for row in given.rows.split(","):
         engine, _, minutes = row.partition(":")
         seconds = 60 * float(minutes or given.minutes)
-        library = "miniaudio" if engine == "inside" else engine
+        kind, _, library = engine.rpartition("-")
         why_not = missing(*({library} & {"miniaudio", "simpleaudio"}))
         if why_not:
             print(f"{engine} is left out: {why_not}", file=sys.stderr)
-        elif engine == "inside":
-            yield inside(seconds)
+        elif kind == "inside":
+            yield inside(library, seconds)
+        elif kind == "first":
+            yield first_sounds(library)
         else:
             yield measured(engine, seconds)
 

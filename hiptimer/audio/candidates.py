@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Candidate, Engine, EngineError, NotInstalledError, SoundSamples
+from hiptimer.audio.fault_log import log_fault
 
 OPEN_LIMIT = 3.0
 """Seconds an engine may take to open before the next one is tried."""
@@ -52,6 +53,8 @@ class BackgroundCall:
             call()
         except BaseException as problem:
             self.failure = problem
+            if not isinstance(problem, EngineError):
+                log_fault(problem)
         with self._lock:
             self._done.set()
         if self._clean_up is not None:
@@ -81,6 +84,7 @@ class EngineAttempts:
 
     def __init__(self, candidate: Candidate) -> None:
         self.name = candidate.name
+        self.as_good = candidate.as_good
         self.reason: str | None = None
         """Why it does not play, a clause; None while nothing is known against it."""
         self.given_up = False
@@ -166,7 +170,12 @@ class Candidates:
 
     @property
     def reasons(self) -> str:
-        """Why the engines before the one that plays do not: "simpleaudio, pw-play: not installed"; maybe empty."""
+        """Why the engines before the one that plays do not: "simpleaudio, pw-play: not installed".
+
+        Empty where it is the first, or as good as those before it.
+        """
+        if self._playing is not None and self._playing.as_good:
+            return ""
         names: dict[str, list[str]] = {}
         for attempts in self._passed_over():
             if attempts.reason:

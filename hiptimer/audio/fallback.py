@@ -8,6 +8,8 @@ from contextlib import suppress
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
+from hiptimer.audio.fault_log import log_fault
+from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.workout.sound import Sound
 
@@ -20,11 +22,8 @@ _OPENING_POLL_INTERVAL = 0.02
 _RELEASE_AFTER = 60.0
 """Seconds of pause after which the device is let go."""
 
-_LATE_LIMIT = 0.5
-"""Seconds by which a sound may be late because the engine was not open yet; a later one would mislead."""
-
 _FIRST_LATE_LIMIT = 2.0
-"""The same for the first engine of all: the sound that opens a workout announces it, and is better late than never."""
+"""Seconds by which the sound that opens a workout may be late: it announces it, and is better late than never."""
 
 _TAIL = 0.3
 """Seconds for the last sound to come out of any engine, whose latency may not be known."""
@@ -59,9 +58,9 @@ class FallbackPlayer:
         self._candidates = Candidates()
         self._samples: SoundSamples = {}
         self._problems: Sequence[str] = ()
-        self._pending: list[tuple[float, Sound]] = []
+        self._pending: list[DueSound] = []
         self._engine: Engine | None = None
-        self._late_limit = _FIRST_LATE_LIMIT
+        self._has_played = False
         self._suspended_at: float | None = None
         self._closing = False
         self._changed = threading.Condition()
@@ -78,13 +77,13 @@ class FallbackPlayer:
             device=engine.device if engine else None,
             ready=engine is not None or none_plays or self._released,
             latency=engine.latency if engine else None,
+            lead=engine.lead if engine else 0.0,
             notice=self._notice(name, engine),
         )
 
     def schedule(self, sound: Sound, at: float) -> None:
         now = self._clock()
         with self._changed:
-            at = max(at, now)
             self._pending = [(due, pending) for due, pending in self._pending if due > now - _FIRST_LATE_LIMIT]
             self._pending.append((at, sound))
             if self._engine is not None:
@@ -162,10 +161,11 @@ class FallbackPlayer:
         return " ".join([*lines, *self._problems]) or None
 
     def _run(self) -> None:
-        """Keep an engine open until closed. What goes wrong here becomes a notice, and no traceback on the screen."""
+        """Keep an engine open until closed. What goes wrong here becomes a notice, and a traceback in the log."""
         try:
             self._keep_open()
         except Exception as problem:
+            log_fault(problem)
             self._candidates.abandon()
             self._problems = [f"The sound has stopped: {problem}."]
             self._candidates = Candidates(settled=True)
@@ -206,24 +206,23 @@ class FallbackPlayer:
         with self._changed:
             previous, self._engine = self._engine, engine
             engine.set_gain(self._gain)
-            late_limit = 0.0 if previous else self._late_limit
-            for at, sound in _still_to_play(self._pending, self._clock(), late_limit):
-                engine.schedule(sound, at)
-        self._late_limit = _LATE_LIMIT
+            now = self._clock()
+            for at, sound in worth_playing(self._pending, now, self._late_limit(previous)):
+                engine.schedule(sound, max(at, now))
+            self._has_played = True
         _let_go(previous)
+
+    def _late_limit(self, previous: Engine | None) -> float:
+        """Seconds by which sounds may be late for an engine that is new; what it takes over from was not late."""
+        if previous is not None:
+            return 0.0
+        return LATE_LIMIT if self._has_played else _FIRST_LATE_LIMIT
 
     def _detach(self) -> Engine | None:
         """The engine, which from now on gets no more sounds."""
         with self._changed:
             engine, self._engine = self._engine, None
         return engine
-
-
-def _still_to_play(pending: Sequence[tuple[float, Sound]], now: float, late_limit: float) -> list[tuple[float, Sound]]:
-    """The sounds from second `now` on, soonest first, led by the last one missed, if it is late within the limit."""
-    due = sorted(pending)
-    missed = [(at, sound) for at, sound in due if now - late_limit <= at < now]
-    return [*missed[-1:], *((at, sound) for at, sound in due if at >= now)]
 
 
 def _let_go(engine: Engine | None) -> None:

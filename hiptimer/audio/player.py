@@ -24,7 +24,7 @@ SOUNDS: dict[Sound, str] = {
 COMMAND_PLAYERS = ("paplay", "pw-play", "aplay", "afplay", "powershell")
 """Programs that play a WAV file, in the order in which they are tried; afplay is of macOS, the last of Windows."""
 
-ORDER = ("miniaudio", "simpleaudio", *COMMAND_PLAYERS, "bell")
+ORDER = ("miniaudio", "pulse", "simpleaudio", *COMMAND_PLAYERS, "bell")
 """The engines `auto` tries, best first; after them comes silence."""
 
 CHOICES = ("auto", *ORDER, "off")
@@ -42,6 +42,8 @@ class PlayerStatus(NamedTuple):
     """False while the engine is still opening or coming back."""
     latency: float | None = None
     """Measured seconds from call to sound, where the engine knows it."""
+    lead: float = 0.0
+    """Seconds by which a sound must be scheduled ahead to be heard at its time, with room for a busy machine."""
     notice: str | None = None
     """One line for the person when something is not as asked: which engine was passed over, and why."""
 
@@ -58,7 +60,10 @@ class Player(Protocol):
         """A snapshot; cheap enough to be asked for ten times a second."""
 
     def schedule(self, sound: Sound, at: float) -> None:
-        """Let `sound` be heard at monotonic second `at`; at once where that is past."""
+        """Let `sound` be heard at monotonic second `at`; at once where that is just past.
+
+        What is late by more than 0.3 s is not played, and of what was missed only the newest is.
+        """
 
     def cancel_pending(self) -> None:
         """Forget every scheduled sound that has not begun."""

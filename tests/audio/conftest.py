@@ -10,11 +10,21 @@ from sound_session import Session
 @pytest.fixture
 def server() -> Iterator[SoundServer]:
     """A sound server of the test's own."""
-    why_not = missing("miniaudio")
+    why_not = missing()
     if why_not:
         pytest.skip(why_not)
     with SoundServer() as server:
         yield server
+
+
+@pytest.fixture(params=["pulse", "miniaudio"])
+def stream(request: pytest.FixtureRequest) -> str:
+    """Each of the engines that keep a stream open, and must behave alike."""
+    name = str(request.param)
+    why_not = missing("miniaudio") if name == "miniaudio" else None
+    if why_not:
+        pytest.skip(why_not)
+    return name
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ def test_the_first_engine_that_opens_plays_without_a_word(opened: Open) -> None:
     assert player.status.engine == "one"
     assert player.status.device == "a loudspeaker"
     assert player.status.latency == 0.1
+    assert player.status.lead == 0.2
     assert player.status.notice is None
 
 
@@ -66,10 +67,17 @@ def test_one_line_says_which_engine_plays_and_why_not_the_ones_before(opened: Op
     )
 
 
+def test_an_engine_that_is_as_good_as_the_first_plays_without_a_word(opened: Open) -> None:
+    player = opened(candidate(FakeEngine("one", NotInstalledError())), candidate(FakeEngine("two"), as_good=True))
+    until(lambda: player.status.ready)
+    assert (player.status.engine, player.status.notice) == ("two", None)
+
+
 def test_without_any_engine_the_player_is_silent_and_says_why(opened: Open) -> None:
     player = opened(candidate(FakeEngine("one", NotInstalledError())))
     until(lambda: player.status.ready)
     assert player.status.engine == "off"
+    assert player.status.lead == 0.0
     assert player.status.notice == "No sound: nothing here can play it (one: not installed)."
 
 
@@ -285,7 +293,26 @@ def test_the_sound_that_opens_a_workout_is_better_late_than_never(opened: Open) 
     clock.move(1.0)
     slow.may_open.set()
     until(lambda: len(slow.sounds) == 2)
-    assert slow.sounds == [(Sound.TICK, 10.1), (Sound.START, 60.0)]
+    assert slow.sounds == [(Sound.TICK, 11.0), (Sound.START, 60.0)]
+
+
+@pytest.mark.parametrize(("away", "sounds"), [(1.0, [(Sound.REST, 13.0)]), (2.0, [])])
+def test_an_engine_that_comes_back_plays_the_newest_sound_it_missed_if_that_is_not_stale(
+    opened: Open, away: float, sounds: list[tuple[Sound, float]]
+) -> None:
+    first, second, clock = FakeEngine("one"), FakeEngine("one"), ManualClock(10.0)
+    second.may_open.clear()
+    player = opened(candidate(first, second), clock=clock.now)
+    until(lambda: player.status.ready)
+    for sound, at in ((Sound.START, 12.0), (Sound.REST, 12.8), (Sound.FINISH, 60.0)):
+        player.schedule(sound, at)
+    clock.move(2.0)
+    first.alive = False
+    until(lambda: not player.status.ready)
+    clock.move(away)
+    second.may_open.set()
+    until(lambda: player.status.ready)
+    assert second.sounds == [*sounds, (Sound.FINISH, 60.0)]
 
 
 def test_leaving_waits_until_the_last_sound_is_over(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ import pytest
 from sound_server import SoundServer, missing
 from sound_session import Session
 
+from hiptimer.audio.pending import LATE_LIMIT
+
 pytestmark = pytest.mark.sound_server
 
 Start = Callable[..., Session]
@@ -49,16 +51,18 @@ def test_without_a_server_the_bell_rings_and_one_line_says_why(server: SoundServ
     assert playing.errors == b""
 
 
-def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundServer, session: Start) -> None:
-    playing = session("--choice", "miniaudio", "--seconds", "20", "--sounds", "rep")
-    playing.wait_until_said(is_ready("miniaudio", 0))
+def test_a_sound_that_begins_after_the_device_came_back_is_heard(
+    server: SoundServer, session: Start, stream: str
+) -> None:
+    playing = session("--choice", stream, "--seconds", "20", "--sounds", "rep")
+    playing.wait_until_said(is_ready(stream, 0))
     gone = time.monotonic()
     server.remove_sink()
     playing.wait_until_said(is_lost(after=gone))
     server.add_sink()
     back = time.monotonic()
     with server.recording() as ears:
-        ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+        ready = playing.wait_until_said(is_ready(stream, back - 0.2))
         ears.wait_for_sounds(4)
         left = time.monotonic()
         playing.leave()
@@ -69,35 +73,59 @@ def test_a_sound_that_begins_after_the_device_came_back_is_heard(server: SoundSe
 
 
 def test_a_server_that_hangs_in_the_middle_delays_nothing_and_is_taken_up_again(
-    server: SoundServer, session: Start
+    server: SoundServer, session: Start, stream: str
 ) -> None:
-    playing = session("--choice", "miniaudio", "--seconds", "20")
-    playing.wait_until_said(is_ready("miniaudio", 0))
+    playing = session("--choice", stream, "--seconds", "20")
+    playing.wait_until_said(is_ready(stream, 0))
     gone = time.monotonic()
     server.freeze()
     playing.wait_until_said(is_lost(after=gone))
     server.thaw()
     back = time.monotonic()
-    ready = playing.wait_until_said(is_ready("miniaudio", back - 0.2))
+    ready = playing.wait_until_said(is_ready(stream, back - 0.2))
     assert ready["at"] - back < BACK
     playing.leave()
     assert left_well(playing)
 
 
+@pytest.mark.parametrize("engine", ["pulse", "miniaudio", "paplay"])
+def test_when_the_program_stood_still_nothing_stale_is_heard_and_the_rest_is_on_time(
+    server: SoundServer, session: Start, engine: str
+) -> None:
+    why_not = missing("miniaudio") if engine == "miniaudio" else None
+    if why_not:
+        pytest.skip(why_not)
+    with server.recording() as ears:
+        playing = session("--choice", engine, "--seconds", "9", "--sounds", "rep")
+        ears.wait_for_sounds(1)
+        stood = time.monotonic()
+        os.kill(playing.pid, signal.SIGSTOP)
+        time.sleep(3.0)
+        os.kill(playing.pid, signal.SIGCONT)
+        back = time.monotonic()
+        assert playing.wait() == 0
+    due = [playing.begins + 0.5 * number for number in range(14)]
+    # What was cut off in the middle ends now, and is no sound of ours.
+    heard = [each.at for each in ears.recognised() if each.at > stood + 0.5 and each.sound == "rep"]
+    # The moment at which it went on is known to some hundredths of a second only.
+    assert len(heard) <= len([at for at in due if at > back - LATE_LIMIT - 0.1])
+    assert [at for at in due if at > back + BACK - 2.0 and not any(abs(at - each) < 0.2 for each in heard)] == []
+
+
 @pytest.mark.parametrize("seconds", ["0.3", "2"])
 def test_a_server_that_hangs_from_the_beginning_delays_neither_calls_nor_leaving(
-    server: SoundServer, session: Start, seconds: str
+    server: SoundServer, session: Start, stream: str, seconds: str
 ) -> None:
     server.freeze()
-    assert left_well(session("--seconds", seconds))
+    assert left_well(session("--choice", stream, "--seconds", seconds))
 
 
 @pytest.mark.parametrize("arguments", [[], ["--leave-open"]])
 def test_a_server_that_hangs_at_the_end_does_not_hold_the_exit(
-    server: SoundServer, session: Start, arguments: list[str]
+    server: SoundServer, session: Start, stream: str, arguments: list[str]
 ) -> None:
-    playing = session("--seconds", "20", *arguments)
-    playing.wait_until_said(is_ready("miniaudio", 0))
+    playing = session("--choice", stream, "--seconds", "20", *arguments)
+    playing.wait_until_said(is_ready(stream, 0))
     server.freeze()
     playing.leave()
     assert left_well(playing)

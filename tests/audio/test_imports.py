@@ -41,7 +41,7 @@ def test_engines_and_samples_are_loaded_in_the_players_own_thread(monkeypatch: p
 
 
 def test_an_unknown_choice_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r"'loud'; known: auto, miniaudio, .*, off"):
+    with pytest.raises(ValueError, match=r"'loud'; known: auto, miniaudio, pulse, .*, off"):
         open_player("loud")
     assert "auto" in CHOICES
 

@@ -69,13 +69,15 @@ exercises:
     hold: 6s
 """
 
-WITHOUT_MINIAUDIO = """
+WITHOUT_A_STREAM = """
 import sys
 sys.modules["miniaudio"] = sys.modules["simpleaudio"] = None
+from hiptimer.audio.engines import libpulse
+libpulse._library = lambda name: (_ for _ in ()).throw(libpulse.NotInstalledError())
 from hiptimer.cli import main
 sys.exit(main())
 """
-"""The program where neither can be imported."""
+"""The program where no sound library can be loaded."""
 
 LEFT_EARLY = 1
 """The exit code."""
@@ -155,8 +157,10 @@ def workout(tmp_path: Path) -> Write:
     return write
 
 
-def test_a_workout_on_the_screen_sounds_as_its_plan_says(server: SoundServer, run: Run, workout: Write) -> None:
-    with server.recording() as ears, run(workout(SETS), "--speed", SPEED, "--audio", "miniaudio") as app:
+def test_a_workout_on_the_screen_sounds_as_its_plan_says(
+    server: SoundServer, run: Run, workout: Write, stream: str
+) -> None:
+    with server.recording() as ears, run(workout(SETS), "--speed", SPEED, "--audio", stream) as app:
         app.wait_for("Everything done")
         ears.wait_for_end()
         app.press("\r")
@@ -166,11 +170,11 @@ def test_a_workout_on_the_screen_sounds_as_its_plan_says(server: SoundServer, ru
 
 
 def test_a_workout_without_a_screen_sounds_as_its_plan_says_to_its_last_sound(
-    server: SoundServer, run: Run, workout: Write
+    server: SoundServer, run: Run, workout: Write, stream: str
 ) -> None:
     with (
         server.recording() as ears,
-        run(workout(CIRCUIT), "--speed", SPEED, "--audio", "miniaudio", "--plain") as app,
+        run(workout(CIRCUIT), "--speed", SPEED, "--audio", stream, "--plain") as app,
     ):
         assert app.wait() == 0
         assert "DONE" in app.screen
@@ -187,7 +191,7 @@ def test_the_two_workouts_have_every_sound_but_those_of_a_pause() -> None:
 def test_pausing_and_going_on_are_heard_and_leaving_ends_all_sound(
     server: SoundServer, run: Run, workout: Write
 ) -> None:
-    with server.recording() as ears, run(workout(CIRCUIT), "--audio", "miniaudio") as app:
+    with server.recording() as ears, run(workout(CIRCUIT), "--audio", "pulse") as app:
         app.wait_for("Circuit")
         for sounds, key in enumerate("  q", start=1):
             ears.wait_for_sounds(sounds)
@@ -201,9 +205,9 @@ def test_pausing_and_going_on_are_heard_and_leaving_ends_all_sound(
 
 
 def test_the_screen_goes_on_without_a_server_and_the_beeps_come_back_with_it(
-    server: SoundServer, run: Run, workout: Write
+    server: SoundServer, run: Run, workout: Write, stream: str
 ) -> None:
-    with run(workout(BEATS), "--audio", "miniaudio") as app:
+    with run(workout(BEATS), "--audio", stream) as app:
         app.wait_for("Then: done")
         server.kill()
         before = app.screen
@@ -229,8 +233,10 @@ def test_the_screen_goes_on_without_a_server_and_the_beeps_come_back_with_it(
     assert took < LEAVE * BUSY
 
 
-def test_a_server_that_hangs_does_not_hold_who_leaves(server: SoundServer, run: Run, workout: Write) -> None:
-    with run(workout(BEATS), "--audio", "miniaudio") as app:
+def test_a_server_that_hangs_does_not_hold_who_leaves(
+    server: SoundServer, run: Run, workout: Write, stream: str
+) -> None:
+    with run(workout(BEATS), "--audio", stream) as app:
         app.wait_for("Then: done")
         server.freeze()
         app.press("q")
@@ -241,13 +247,13 @@ def test_a_server_that_hangs_does_not_hold_who_leaves(server: SoundServer, run: 
     assert took < LEAVE * BUSY
 
 
-def test_without_a_wheel_of_miniaudio_the_next_engine_plays_and_says_so(
+def test_without_any_sound_library_a_program_of_the_system_plays_and_says_so(
     server: SoundServer, run: Run, workout: Write
 ) -> None:
-    blocked = ("-c", WITHOUT_MINIAUDIO)
+    blocked = ("-c", WITHOUT_A_STREAM)
     with server.recording() as ears, run(workout(SHORT), "--speed", 4, "--plain", program=blocked) as app:
         assert app.wait() == 0
-        assert "NOTE   Sound plays through paplay (miniaudio, simpleaudio: not installed)." in app.screen
+        assert "NOTE   Sound plays through paplay (miniaudio, pulse, simpleaudio: not installed)." in app.screen
     # What is due at once may come before the engine; and a busy machine tears sounds of this one.
     assert len(ears.recognised()) >= 7
 

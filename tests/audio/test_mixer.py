@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.engines.mixer import Mixer, soft_clipped
+from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.workout.sound import Sound
 
 CLICK = array("h", [1000, 2000, 3000])
@@ -23,7 +24,7 @@ def rendered(mixer: Mixer, frames: int) -> list[int]:
 
 
 def begun(gain: float = 1.0) -> Mixer:
-    mixer = Mixer(BANK, gain)
+    mixer = Mixer(BANK, gain, StreamClock())
     rendered(mixer, 10)
     return mixer
 
@@ -58,10 +59,24 @@ def test_the_size_of_the_blocks_never_changes_what_is_heard(plan: list[tuple[Sou
     assert heard == rendered(whole, 8000)
 
 
-def test_a_sound_whose_time_is_past_begins_at_once() -> None:
+def test_a_sound_whose_time_is_just_past_begins_at_once() -> None:
+    mixer = begun()
+    mixer.schedule(Sound.TICK, BEGAN - 0.2)
+    assert rendered(mixer, 6) == [*CLICK, 0, 0, 0]
+
+
+def test_after_a_standstill_only_the_newest_sound_that_is_not_stale_is_played() -> None:
+    mixer = begun()
+    for sound, at in ((Sound.START, 1.0), (Sound.FINISH, 4.7), (Sound.TICK, 4.9), (Sound.START, 6.0)):
+        mixer.schedule(sound, BEGAN + at)
+    heard = array("h", mixer.render(1000, BEGAN + 5.0))
+    assert [sample for sample in heard if sample] == list(CLICK)
+
+
+def test_a_stale_sound_is_not_played() -> None:
     mixer = begun()
     mixer.schedule(Sound.TICK, BEGAN - 5)
-    assert rendered(mixer, 6) == [*CLICK, 0, 0, 0]
+    assert rendered(mixer, 1000) == [0] * 1000
 
 
 def test_overlapping_sounds_add_up() -> None:

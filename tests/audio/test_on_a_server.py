@@ -26,12 +26,12 @@ def offsets(heard: list[Heard], begins: float, every: float) -> list[float]:
     return [beep.at - begins - place * every for place, beep in enumerate(heard)]
 
 
-@pytest.mark.parametrize("engine", ["miniaudio", "simpleaudio", "paplay", "aplay"])
+@pytest.mark.parametrize("engine", ["pulse", "miniaudio", "simpleaudio", "paplay", "aplay"])
 def test_each_engine_plays_sounds_in_order_and_at_its_time(server: SoundServer, session: Start, engine: str) -> None:
-    why_not = missing("simpleaudio") if engine == "simpleaudio" else None
+    why_not = missing(engine) if engine in {"miniaudio", "simpleaudio"} else None
     if why_not or (engine.endswith("play") and shutil.which(engine) is None):
         pytest.skip(why_not or f"not installed: {engine}")
-    exact = engine == "miniaudio"
+    exact = engine in {"pulse", "miniaudio"}
     names = list(SOUNDS)[:4]
     with server.recording() as ears:
         playing = session("--choice", engine, "--every", "0.6", "--seconds", "3.9", "--sounds", ",".join(names))
@@ -44,10 +44,10 @@ def test_each_engine_plays_sounds_in_order_and_at_its_time(server: SoundServer, 
     assert playing.errors == b""
 
 
-def test_after_cancelling_at_most_one_buffer_still_plays(server: SoundServer, session: Start) -> None:
+def test_after_cancelling_at_most_one_buffer_still_plays(server: SoundServer, session: Start, stream: str) -> None:
     with server.recording() as ears:
         playing = session(
-            "--choice", "miniaudio", "--every", "0.1", "--sounds", "tick", "--cancel-at", "1.8", "--seconds", "3"
+            "--choice", stream, "--every", "0.1", "--sounds", "tick", "--cancel-at", "1.8", "--seconds", "3"
         )
         assert playing.wait() == 0
     cancelled = playing.begins - 1.0 + 1.8
@@ -56,16 +56,16 @@ def test_after_cancelling_at_most_one_buffer_still_plays(server: SoundServer, se
     assert heard[-1].at < cancelled + 0.5
 
 
-def test_a_process_that_forgets_to_close_still_leaves_at_once(server: SoundServer, session: Start) -> None:
+def test_a_process_that_forgets_to_close_still_leaves_at_once(server: SoundServer, session: Start, stream: str) -> None:
     assert server.pid
     for _ in range(3):
-        playing = session("--choice", "miniaudio", "--leave-open", "--seconds", "0.5")
+        playing = session("--choice", stream, "--leave-open", "--seconds", "0.5")
         assert playing.wait() == 0
         assert playing.leaving_took < 2.0
 
 
-def test_the_stream_opens_and_closes_two_hundred_times(server: SoundServer, session: Start) -> None:
-    playing = session("--choice", "miniaudio", "--reopen", "200")
+def test_the_stream_opens_and_closes_two_hundred_times(server: SoundServer, session: Start, stream: str) -> None:
+    playing = session("--choice", stream, "--reopen", "200")
     assert server.pid
     assert playing.wait() == 0
     assert playing.wait_until_said(lambda said: "opened" in said)["opened"] == 200
@@ -73,13 +73,13 @@ def test_the_stream_opens_and_closes_two_hundred_times(server: SoundServer, sess
 
 
 def test_a_server_without_a_device_can_be_asked_two_hundred_times_and_then_get_one(
-    server: SoundServer, session: Start
+    server: SoundServer, session: Start, stream: str
 ) -> None:
     server.remove_sink()
-    playing = session("--reopen", "200")
+    playing = session("--choice", stream, "--reopen", "200")
     assert playing.wait() == 0
     assert playing.wait_until_said(lambda said: "opened" in said)["opened"] == 0
     server.add_sink()
-    playing = session("--reopen", "1")
+    playing = session("--choice", stream, "--reopen", "1")
     assert playing.wait() == 0
     assert playing.wait_until_said(lambda said: "opened" in said)["opened"] == 1

@@ -7,6 +7,7 @@ import pytest
 from sound_recognition import RATE, recognise
 
 from hiptimer.audio.engines.mixer import Mixer
+from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.audio.samples import load_samples
 from hiptimer.workout.sound import Sound
 
@@ -16,7 +17,7 @@ BANK = load_samples(user=Path("nowhere"))[0]
 
 
 def played(plan: list[tuple[Sound, float]], seconds: float, gain: float = 0.69) -> "array[int]":
-    mixer = Mixer(BANK, gain)
+    mixer = Mixer(BANK, gain, StreamClock())
     for sound, at in plan:
         mixer.schedule(sound, at)
     return array("h", mixer.render(round(seconds * RATE), 0.0))

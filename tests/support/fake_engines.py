@@ -12,6 +12,7 @@ class FakeEngine:
 
     device: str | None = "a loudspeaker"
     latency: float | None = 0.1
+    lead = 0.2
 
     def __init__(self, name: str = "fake", failure: BaseException | None = None) -> None:
         self.name = name
@@ -48,7 +49,7 @@ class FakeEngine:
         self.plays.set()
 
 
-def candidate(*engines: FakeEngine, restarts: int | None = None) -> Candidate:
+def candidate(*engines: FakeEngine, restarts: int | None = None, as_good: bool = False) -> Candidate:
     """A candidate whose attempts give these engines, one after the other, and then none."""
     waiting = list(engines)
     name = engines[0].name
@@ -58,7 +59,7 @@ def candidate(*engines: FakeEngine, restarts: int | None = None) -> Candidate:
         engine.gain = gain
         return engine
 
-    return Candidate(name, make, restarts)
+    return Candidate(name, make, restarts, as_good)
 
 
 def until(true: Callable[[], bool], seconds: float = 10.0) -> None:

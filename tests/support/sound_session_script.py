@@ -12,7 +12,7 @@ JSON object a line:
     {"at": 18.0, "slowest": 0.002}                                     at the end: the longest any call took, seconds
     {"at": 18.1, "closed": true}
 
-`at` is `time.monotonic()`. The end comes sooner when its input ends. With `--reopen` it opens and closes the stream so
+`at` is `time.monotonic()`. The end comes sooner when its input ends. With `--reopen` it opens and closes the engine so
 often instead, and says how often it opened.
 """
 
@@ -46,13 +46,13 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def reopen(times: int) -> None:
+def reopen(choice: str, times: int) -> None:
     from hiptimer.audio.engines.base import EngineError
-    from hiptimer.audio.engines.miniaudio import MiniaudioEngine
+    from hiptimer.audio.engines.registry import candidates
 
     opened = 0
     for _ in range(times):
-        engine = MiniaudioEngine({}, 1.0)
+        engine = candidates(choice, None)[0].make({}, 1.0)
         with suppress(EngineError):
             engine.open()
             opened += 1
@@ -80,7 +80,7 @@ def main() -> None:
         # As if it were not installed.
         sys.modules[module] = None  # type: ignore[assignment]  # the import system's own sign for that
     if given.reopen:
-        reopen(given.reopen)
+        reopen(given.choice, given.reopen)
         return
     player = open_player(given.choice, ring=lambda: say(rings=True))
     sounds = [Sound(name) for name in given.sounds.split(",")]

@@ -41,6 +41,8 @@ class Engine(Protocol):
 
     name: str
     """As given with `--audio`."""
+    lead: float
+    """Seconds by which a sound must be scheduled ahead to be heard at its time."""
 
     @property
     def device(self) -> str | None:
@@ -61,7 +63,7 @@ class Engine(Protocol):
         """Stop sounding and let go of everything. Allowed at any time, also after a failed `open`."""
 
     def schedule(self, sound: Sound, at: float) -> None:
-        """Let `sound` be heard at monotonic second `at`; at once where that is past."""
+        """Let `sound` be heard at monotonic second `at`; at once where that is just past, else not at all."""
 
     def cancel_pending(self) -> None:
         """Forget every sound that has not begun."""
@@ -78,6 +80,8 @@ class Candidate(NamedTuple):
     """From the samples and the gain to an engine, not yet open."""
     restarts: int | None = None
     """How often it is taken again after it was lost; None for always."""
+    as_good: bool = False
+    """Whether nobody need be told that it plays and the ones before it do not."""
 
 
 class Equipment(NamedTuple):

@@ -14,6 +14,8 @@ from typing import Any
 
 from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples, sound_library
 from hiptimer.audio.engines.mixer import Mixer
+from hiptimer.audio.engines.stream_clock import StreamClock
+from hiptimer.audio.fault_log import log_fault
 
 _BUFFER_MILLISECONDS = 200
 """50 and less lose beeps while the interpreter collects garbage; 200 is the steadiest."""
@@ -26,9 +28,11 @@ class MiniaudioEngine:
     """Opens the device with 16 bit mono at RATE; miniaudio converts where the device wants another kind."""
 
     name = "miniaudio"
+    lead = _BUFFER_MILLISECONDS / 1000 + 0.1
 
     def __init__(self, samples: SoundSamples, gain: float) -> None:
-        self._mixer = Mixer(samples, gain)
+        self._clock = StreamClock()
+        self._mixer = Mixer(samples, gain, self._clock)
         # The library has no types.
         self._stream: Any = None
         self._last_request = 0.0
@@ -39,7 +43,7 @@ class MiniaudioEngine:
 
     @property
     def latency(self) -> float | None:
-        return self._mixer.clock.latency
+        return self._clock.latency
 
     @property
     def alive(self) -> bool:
@@ -79,10 +83,14 @@ class MiniaudioEngine:
     def _requests(self) -> Generator[bytes, int, None]:
         """Answers each request of the device, in the device's thread."""
         answer = b""
-        while True:
-            frames = yield answer
-            self._last_request = time.monotonic()
-            answer = self._mixer.render(frames, self._last_request)
+        try:
+            while True:
+                frames = yield answer
+                self._last_request = time.monotonic()
+                answer = self._mixer.render(frames, self._last_request)
+        except Exception as problem:
+            # Nothing answers from here on, so the engine counts as lost. The library would print it on the screen.
+            log_fault(problem)
 
 
 def _native() -> Any:

@@ -2,7 +2,6 @@
 
 import math
 from array import array
-from bisect import insort
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Samples, SoundSamples
 from hiptimer.audio.engines.stream_clock import StreamClock
+from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
 _KNEE = 24_000
@@ -63,21 +63,21 @@ class Mixer:
     next block carries out, so that neither thread ever waits for the other.
     """
 
-    def __init__(self, samples: SoundSamples, gain: float = 1.0, clock: StreamClock | None = None) -> None:
-        self.clock = clock or StreamClock()
+    def __init__(self, samples: SoundSamples, gain: float, clock: StreamClock) -> None:
+        self._clock = clock
         self.position = 0
         """Samples rendered so far."""
         self._samples = samples
         self._gain = self._target_gain = gain
         self._commands: deque[Callable[[], None]] = deque()
-        self._pending: list[tuple[float, Sound]] = []
+        self._pending = PendingSounds()
         self._voices: list[_Voice] = []
         self._at_gain: dict[Sound, Samples] = {}
         """The samples of sounds that were played at the present gain."""
 
     def schedule(self, sound: Sound, at: float) -> None:
-        """Let `sound` be heard at second `at`; at once where that is past."""
-        self._commands.append(partial(insort, self._pending, (at, sound)))
+        """Let `sound` be heard at second `at`; at once where that is just past."""
+        self._commands.append(partial(self._pending.add, sound, at))
 
     def cancel_pending(self) -> None:
         """Forget the sounds of which no sample was rendered yet."""
@@ -89,13 +89,13 @@ class Mixer:
 
     def render(self, frames: int, now: float) -> bytes:
         """The next `frames` samples, 16 bit in the machine's order; asked for at monotonic second `now`."""
-        self.clock.observe(now, self.position)
+        self._clock.observe(now, self.position)
         while self._commands:
             self._commands.popleft()()
         if not self._voices:
             # Nothing sounds that a step of the gain could make click.
             self._set_gain_now(self._target_gain)
-        self._begin(frames)
+        self._begin(frames, now)
         parts = [self._part(voice, frames) for voice in self._voices]
         self._voices = [voice for voice in self._voices if voice.played < len(self._samples[voice.sound])]
         self.position += frames
@@ -105,15 +105,11 @@ class Mixer:
             return self._one_voice(parts[0], frames)
         return self._mixed(parts, frames)
 
-    def _begin(self, frames: int) -> None:
+    def _begin(self, frames: int, now: float) -> None:
         """Start the sounds whose first sample lies in this block."""
-        while self._pending:
-            at, sound = self._pending[0]
-            offset = max(0, self.clock.position_of(at) - self.position)
-            if offset >= frames:
-                return
-            del self._pending[0]
-            self._voices.append(_Voice(sound, offset))
+        position_of, end = self._clock.position_of, self.position + frames
+        for at, sound in self._pending.take(lambda at: position_of(at) < end, now):
+            self._voices.append(_Voice(sound, max(0, position_of(at) - self.position)))
 
     def _part(self, voice: _Voice, frames: int) -> _Part:
         """As much of the voice as fits in the block; the voice moves on by that."""

@@ -33,6 +33,7 @@ class SimpleaudioEngine:
 
     name = "simpleaudio"
     latency = None
+    lead = 0.0
 
     def __init__(self, gain: float) -> None:
         self.device: str | None = None

@@ -3,9 +3,10 @@
 import threading
 import time
 from abc import ABC, abstractmethod
-from bisect import insort
 from collections.abc import Callable
 
+from hiptimer.audio.fault_log import log_fault
+from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
 
@@ -18,7 +19,7 @@ class TimerThread:
     def __init__(self, play: Callable[[Sound], None], *, clock: Callable[[], float] = time.monotonic) -> None:
         self._play = play
         self._clock = clock
-        self._pending: list[tuple[float, Sound]] = []
+        self._pending = PendingSounds()
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="hiptimer-timer", daemon=True)
@@ -29,9 +30,9 @@ class TimerThread:
         return self._thread.is_alive()
 
     def schedule(self, sound: Sound, at: float) -> None:
-        """Play `sound` at monotonic second `at`; at once where that is past."""
+        """Play `sound` at monotonic second `at`; at once where that is just past."""
         with self._changed:
-            insort(self._pending, (at, sound))
+            self._pending.add(sound, at)
             self._changed.notify()
 
     def cancel_pending(self) -> None:
@@ -47,27 +48,32 @@ class TimerThread:
 
     def _run(self) -> None:
         try:
-            while (sound := self._next_due()) is not None:
-                self._play(sound)
-        except Exception:
+            while (sounds := self._wait_for_due()) is not None:
+                for sound in sounds:
+                    self._play(sound)
+        except Exception as problem:
             # The owner sees that the thread is gone and replaces the engine.
-            return
+            log_fault(problem)
 
-    def _next_due(self) -> Sound | None:
-        """Wait for the next sound to fall due; None when closed."""
+    def _wait_for_due(self) -> list[Sound] | None:
+        """The next sounds that fell due, once they do; None when closed."""
         with self._changed:
             while not self._closed:
-                wait = self._pending[0][0] - self._clock() if self._pending else None
-                if wait is not None and wait <= 0:
-                    return self._pending.pop(0)[1]
-                self._changed.wait(wait)
+                if sounds := self._pending.take(self._is_due, self._clock()):
+                    return [sound for _, sound in sounds]
+                next_at = self._pending.next_at
+                self._changed.wait(None if next_at is None else max(0.0, next_at - self._clock()))
         return None
+
+    def _is_due(self, at: float) -> bool:
+        return at <= self._clock()
 
 
 class TimedEngine(ABC):
     """Plays each sound from a timer thread, which runs from `_start_timer` to `close`."""
 
     latency = None
+    lead = 0.0
 
     def __init__(self) -> None:
         self._timer: TimerThread | None = None
