@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -22,6 +23,7 @@ from hiptimer.tui.host import GetHost
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.roles import Role
 from hiptimer.tui.rows import Rows, key_rows, spread
+from hiptimer.tui.sizes import drop_outdated
 from hiptimer.tui.start import Setup
 from hiptimer.workout.descriptions import order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
@@ -110,8 +112,9 @@ class PickerScreen(Screen[None]):
 
     # --- what the person does ---
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """What is highlighted stays in view."""
+        drop_outdated(event, self.app.size)
         self.call_after_refresh(self._list.scroll_to_highlight)
 
     def on_screen_resume(self) -> None:

@@ -7,7 +7,8 @@ import pytest
 from plans import bundled_plan, plan_of
 from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.widgets import OptionList
 
 from hiptimer import paths
@@ -19,6 +20,7 @@ from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui import themes
+from hiptimer.workout.plan import Plan
 from hiptimer.workout.sound import Sound
 
 SIZE = (80, 24)
@@ -302,6 +304,16 @@ async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> 
 # --- every size ---
 
 TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (6, 20), (200, 5), (1, 1), (20, 60), (80, 24))
+
+
+@pytest.mark.parametrize("plan", [plan_of(SMALL), None], ids=["workout", "picker"])
+async def test_a_size_that_the_terminal_no_longer_has_is_not_laid_out(plan: Plan | None) -> None:
+    async with on_stage(SIZE, plan) as stage:
+        before = stage.text
+        outdated = Size(40, 12)
+        stage.app.screen.post_message(Resize(outdated, outdated))
+        await stage.settled()
+        assert stage.text == before
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """What we use of Textual beyond its documentation, which another version of it may call differently or not at all."""
 
 import ast
+import asyncio
 import inspect
 import pkgutil
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from plans import plan_of
-from screens import bundled_catalog, on_stage
+from screens import PATIENCE, bundled_catalog, on_stage
 from small_workouts import SMALL
 from textual.geometry import Region
 from textual.message_pump import MessagePump
@@ -102,7 +103,7 @@ async def test_a_fault_ends_the_program_is_kept_and_not_printed(
     with open_journal(tmp_path / "data", datetime(2026, 1, 5, tzinfo=UTC)) as journal:
         settings = Settings(level=Level.LOW, audio="off")
         app = make_app(Setup(bundled_catalog(), settings, journal, SystemClock()))
-        await app.run_async(headless=True, auto_pilot=cause)
+        await asyncio.wait_for(app.run_async(headless=True, auto_pilot=cause), PATIENCE)
     assert str(app.fault) == "the hip is out"
     assert capsys.readouterr() == ("", "")
 

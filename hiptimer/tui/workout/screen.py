@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Resize
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -14,6 +15,7 @@ from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import Rows, key_rows, line_rows
+from hiptimer.tui.sizes import drop_outdated
 from hiptimer.tui.start import Setup
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
@@ -109,8 +111,9 @@ class WorkoutScreen(Screen[None]):
                 conductor.press(action)
             self._show(conductor)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """The figure may have got room, or lost it."""
+        drop_outdated(event, self.app.size)
         self.call_after_refresh(self._look)
 
     def on_screen_resume(self) -> None:
