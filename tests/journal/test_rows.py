@@ -120,6 +120,7 @@ EXTREMES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "column"), [(table, column) for table, kind in TABLES.items() for column in kind._fields]
 )
