@@ -8,6 +8,7 @@ import threading
 from contextlib import closing
 from typing import Protocol
 
+from hiptimer.fault_log import log_fault
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.keeper import Keeper
@@ -145,7 +146,8 @@ class Worker:
                 self.keeper.complaints += 1
             return error
         except Exception as error:
-            # A fault of ours must not end the thread in silence: nothing would be written any more.
+            # A fault of ours must not end the thread: nothing would be written any more.
+            log_fault(error)
             self.broken = f"{type(error).__name__}: {error}"
             self.lost = not job.keep() or self.lost
         else:
