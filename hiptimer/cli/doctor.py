@@ -182,4 +182,7 @@ def _existing(folder: Path) -> Path:
 
 def _recording(open_journal: Callable[[], Journal]) -> Iterator[Finding]:
     with open_journal() as journal:
+        odd_sessions = journal.odd_sessions()
         yield Finding(journal.notice is None, journal.notice or "journal: records what is done")
+        for odd_session in odd_sessions:
+            yield Finding(False, f"journal: {odd_session}.")

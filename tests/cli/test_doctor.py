@@ -1,13 +1,16 @@
 """The doctor says what works, what need not, and what to do about the rest."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from hostile_text import hostile
+from old_journals import write_old_journal
 
 from hiptimer import paths
 from hiptimer.audio.probe import EngineProbe
@@ -197,3 +200,22 @@ def test_without_a_home_each_folder_says_so_and_all_else_is_examined(
     assert code == 1
     assert text.count("there is no home folder: set HOME") == 5
     assert "ok sound: paplay works" in text
+
+
+def test_every_session_that_cannot_be_read_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_old_journal(home / "data" / "journal.sqlite3")
+    with closing(sqlite3.connect(home / "data" / "journal.sqlite3", isolation_level=None)) as old:
+        old.execute("UPDATE session SET ending = 'bored' WHERE id = 2")
+        old.execute("UPDATE bout SET done = -1 WHERE session = 4 AND step = 1")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "2 sessions: " in text
+    assert "!! journal: ending is 'bored' where id is 2." in text
+    assert "!! journal: done is -1 where session is 4." in text
+
+
+def test_a_journal_that_nothing_can_be_written_to_is_a_finding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.write_text("no folder")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "!! Not recorded, " in text

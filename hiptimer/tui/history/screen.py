@@ -199,18 +199,18 @@ class HistoryScreen(Screen[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._delete(line.id)
+                self._delete(line.uid)
 
         self.app.push_screen(DeleteScreen(words), answered)
 
-    def _delete(self, number: int) -> None:
-        if not self._journal.delete(number):
+    def _delete(self, uid: str) -> None:
+        if not self._journal.delete(uid):
             reason = self._journal.notice or "It could not be deleted just now: try again."
             self.notify(reason, severity="warning", markup=False)
             self._show_notice()
             return
         self._stale |= {Section.CALENDAR, Section.DOSES}
-        self._list.drop(number)
+        self._list.drop(uid)
         if self.has_class("-reading"):
             self._read()
         self._show_details()
