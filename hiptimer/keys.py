@@ -180,6 +180,12 @@ def footer_of(table: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(key for key in table if key.footer)
 
 
+def rating_question() -> str:
+    """Returns `How was it? 1 easy, 2 right, 3 hard.`."""
+    ratings = (key for key in SUMMARY_KEYS if key.action in (Action.EASY, Action.RIGHT, Action.HARD))
+    return f"How was it? {', '.join(f'{key.shown} {key.label}' for key in ratings)}."
+
+
 def action_of(pressed: str, table: Sequence[Key]) -> Action | None:
     """Returns what a key, as Textual names it, asks for; None for one that is not in the table."""
     return next((key.action for key in table if pressed in key.keys), None)

@@ -11,6 +11,7 @@ from hiptimer.cli.options import routine_argument, workout_options
 from hiptimer.cli.plain import run_plain
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.journal import Journal
+from hiptimer.journal.wording import LEFT_WORDS
 from hiptimer.prescriber import Prescriber
 from hiptimer.settings import Settings, UsageError
 from hiptimer.tui.start import Start, run_app
@@ -45,7 +46,7 @@ def _run_on_screen(
     if run_app(catalog, settings, journal, Start(plan, path, first)):
         return ExitCode.DONE
     if journal.unfinished(datetime.now().astimezone()):
-        print("Left early. The next start of hiptimer offers to go on from there.")
+        print(LEFT_WORDS)
     return ExitCode.LEFT_EARLY
 
 
