@@ -7,7 +7,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from hiptimer.cli.terminal import is_terminal
 
@@ -28,6 +28,9 @@ class Keyboard(Protocol):
     def poll(self, seconds: float) -> str | None:
         """Returns the next key by its name in the key table, or None after `seconds` without one."""
 
+    def read_line(self) -> str:
+        """Waits for a whole line, typed with echo; empty where the input has ended."""
+
 
 class NullKeyboard:
     """The keyboard where nobody sits at a terminal: `poll` sleeps and returns None."""
@@ -35,6 +38,9 @@ class NullKeyboard:
     def poll(self, seconds: float) -> str | None:
         time.sleep(seconds)
         return None
+
+    def read_line(self) -> str:
+        return ""
 
 
 def keys_in(text: str) -> list[str]:
@@ -60,6 +66,9 @@ if sys.platform == "win32":
                 text = "\xe0" + msvcrt.getwch()
             return _NAMES.get(text, text[0].lower())
 
+        def read_line(self) -> str:
+            return sys.stdin.readline().strip()
+
     @contextlib.contextmanager
     def _raw_keyboard() -> Iterator[Keyboard]:
         yield _WindowsKeyboard()
@@ -70,9 +79,14 @@ else:
     import termios
     import tty
 
+    _LONGEST_LINE = 4096
+    """Bytes that a terminal takes for one line."""
+
     class _PosixKeyboard:
-        def __init__(self) -> None:
+        def __init__(self, shell_modes: list[Any]) -> None:
+            """`shell_modes` are those of a terminal that reads lines."""
             self._pressed: deque[str] = deque()
+            self._shell_modes = shell_modes
 
         def poll(self, seconds: float) -> str | None:
             if not self._pressed and select.select([sys.stdin], [], [], seconds)[0]:
@@ -81,6 +95,14 @@ else:
                 if not text:
                     time.sleep(seconds)
             return self._pressed.popleft() if self._pressed else None
+
+        def read_line(self) -> str:
+            self._pressed.clear()
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._shell_modes)
+            try:
+                return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode("utf-8", "replace").strip()
+            finally:
+                tty.setcbreak(sys.stdin)
 
     @contextlib.contextmanager
     def _raw_keyboard() -> Iterator[Keyboard]:
@@ -91,7 +113,7 @@ else:
             signal.signal(number, signal.default_int_handler)
         tty.setcbreak(sys.stdin)
         try:
-            yield _PosixKeyboard()
+            yield _PosixKeyboard(before)
         finally:
             termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
             for number in caught:

@@ -1,22 +1,20 @@
 """`hiptimer run`: a routine as a workout, on the screen or in plain lines."""
 
 import argparse
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
-from hiptimer.catalog import Catalog
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.options import routine_argument, workout_options
-from hiptimer.cli.plain import run_plain
-from hiptimer.cli.terminal import has_terminal
-from hiptimer.journal import Journal
-from hiptimer.journal.wording import LEFT_WORDS
+from hiptimer.cli.terminal import can_draw, has_terminal
+from hiptimer.clock import SystemClock
 from hiptimer.prescriber import Prescriber
-from hiptimer.settings import Settings, UsageError
-from hiptimer.tui.start import Start, run_app
+from hiptimer.settings import UsageError
+from hiptimer.tui.start import Setup, Start, run_app
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.problems import excerpt, suggestion
+
+CANNOT_DRAW = "This terminal cannot be drawn on: the workout comes in lines."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,17 +33,28 @@ def execute(options: argparse.Namespace) -> ExitCode:
     with open_user_journal() as journal:
         plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
         first = first_step(plan, options.start_at)
-        if options.plain or not has_terminal():
-            return ExitCode.DONE if run_plain(plan, path, first, journal, settings) else ExitCode.LEFT_EARLY
-        return _run_on_screen(catalog, plan, path, first, journal, settings)
+        start = Start(plan, path, first)
+        setup = Setup(catalog, settings, journal, SystemClock(settings.speed), start)
+        if options.plain or not can_draw():
+            return _run_in_lines(setup, start, asked_for=options.plain)
+        return _run_on_screen(setup)
 
 
-def _run_on_screen(
-    catalog: Catalog, plan: Plan, path: Path, first: int, journal: Journal, settings: Settings
-) -> ExitCode:
-    if run_app(catalog, settings, journal, Start(plan, path, first)):
+def _run_in_lines(setup: Setup, start: Start, *, asked_for: bool) -> ExitCode:
+    # Imported here: the screen has no lines.
+    from hiptimer.cli.plain.start import run_plain
+
+    notes = (CANNOT_DRAW,) if has_terminal() and not asked_for else ()
+    return ExitCode.DONE if run_plain(setup, start, *notes) else ExitCode.LEFT_EARLY
+
+
+def _run_on_screen(setup: Setup) -> ExitCode:
+    if run_app(setup.catalog, setup.settings, setup.journal, setup.start):
         return ExitCode.DONE
-    if journal.unfinished(datetime.now().astimezone()):
+    if setup.interrupted() is not None:
+        # Imported here: nothing else of it is needed, and the screen is not to wait for it.
+        from hiptimer.journal.wording import LEFT_WORDS
+
         print(LEFT_WORDS)
     return ExitCode.LEFT_EARLY
 

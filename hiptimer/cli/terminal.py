@@ -30,6 +30,11 @@ def has_terminal() -> bool:
     return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
+def can_draw() -> bool:
+    """Whether there is a terminal that understands more than lines: that of an editor's shell does not."""
+    return has_terminal() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
 def ring_bell() -> None:
     """Ring the terminal's bell on stderr, so that output in a pipe stays as it is; without a terminal do nothing."""
     if is_terminal(sys.stderr):

@@ -16,10 +16,22 @@ RATING_WORDS = {Rating.EASY: "easy", Rating.RIGHT: "just right", Rating.HARD: "h
 LEFT_WORDS = "Left early. The next start of hiptimer offers to go on from there."
 """Where there is something to go on with."""
 
+RECORDED_WORDS = "Recorded: hiptimer history shows it."
+
+NOTED_WORDS = "Note kept."
+
+NOT_YET_WORDS = "Not written yet."
+"""Of a rating or a note."""
+
 
 def stopped_words(stopped: datetime, now: datetime) -> str:
     """Returns `stopped 3 min ago`."""
     return f"stopped {duration_text(max(0, round((now - stopped).total_seconds())))} ago"
+
+
+def begun_anew_words(name: str, stopped: datetime, where: str, now: datetime) -> str:
+    """Returns what became of an interrupted session where nobody could be asked about it."""
+    return f"{name} {stopped_words(stopped, now)}, {where}. It begins anew; the history keeps what was done."
 
 
 def changed_words(name: str) -> str:

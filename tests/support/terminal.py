@@ -47,8 +47,12 @@ class Terminal:
         home: Path,
         size: tuple[int, int] = (80, 24),
         program: Sequence[str] = ("-m", "hiptimer"),
+        kind: str = "xterm-256color",
     ) -> None:
-        """`arguments` follow `program`, which Python runs; `size` is columns, rows; `home` holds the user's files."""
+        """`arguments` follow `program`, which Python runs; `size` is columns, rows; `home` holds the user's files.
+
+        `kind` is what the terminal calls itself.
+        """
         assert sys.platform != "win32"
         self._emulator = pyte.Screen(*size)
         self._stream = pyte.Stream(self._emulator)
@@ -56,7 +60,7 @@ class Terminal:
         self._raw = b""
         self._own, self._its = os.openpty()
         self.resize(size)
-        environment = {**os.environ, "HIPTIMER_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment = {**os.environ, "HIPTIMER_HOME": str(home), "TERM": kind, "COLORTERM": "truecolor"}
         environment = {
             name: value for name, value in environment.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")
         }
@@ -94,6 +98,11 @@ class Terminal:
         return alternate or self._raw.rfind(_HIDE_CURSOR) > self._raw.rfind(_SHOW_CURSOR)
 
     @property
+    def is_plain(self) -> bool:
+        """Nothing but text was written, and line ends."""
+        return min(self._raw.replace(b"\r\n", b"")) >= 0x20
+
+    @property
     def echoes(self) -> bool:
         """What is typed is shown, a line at a time, as a shell wants it."""
         import termios
@@ -123,11 +132,15 @@ class Terminal:
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
-    def wait_for(self, pattern: str) -> None:
-        """Until the screen matches a regular expression."""
+    def wait_for(self, pattern: str, *, press: str = "") -> None:
+        """Until the screen matches a regular expression; keys that are given are pressed again every half second."""
         deadline = time.monotonic() + PATIENCE
+        pressed = 0.0
         while not re.search(pattern, self.text):
             running = self._process.poll() is None
+            if press and time.monotonic() > pressed + 0.5:
+                pressed = time.monotonic()
+                self.press(press)
             assert self._read(deadline) or running, f"it ended with {self._process.returncode}:\n{self.text}"
             assert time.monotonic() < deadline, f"no {pattern!r} within {PATIENCE:g} s:\n{self.text}"
 
