@@ -10,6 +10,7 @@ from hiptimer.cells import columns
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
+from hiptimer.cli.output import for_programs
 from hiptimer.journal import Ending, Journal, SessionRecord
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.faults import JournalError
@@ -51,7 +52,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         if (done := _put_right(journal, options)) is not None:
             print(done)
             return ExitCode.DONE
-        return write_history(journal, options.form, sys.stdout)
+        return write_history(journal, options.form, sys.stdout if options.form is None else for_programs())
 
 
 def _put_right(journal: Journal, options: argparse.Namespace) -> str | None:

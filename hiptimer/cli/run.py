@@ -3,18 +3,17 @@
 import argparse
 from datetime import date
 
+from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.options import routine_argument, workout_options
-from hiptimer.cli.terminal import can_draw, has_terminal
+from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
 from hiptimer.prescriber import Prescriber
 from hiptimer.settings import UsageError
 from hiptimer.tui.start import Setup, Start, run_app
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.problems import excerpt, suggestion
-
-CANNOT_DRAW = "This terminal cannot be drawn on: the workout comes in lines."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,17 +34,21 @@ def execute(options: argparse.Namespace) -> ExitCode:
         first = first_step(plan, options.start_at)
         start = Start(plan, path, first)
         setup = Setup(catalog, settings, journal, SystemClock(settings.speed), start)
-        if options.plain or not can_draw():
-            return _run_in_lines(setup, start, asked_for=options.plain)
+        if options.plain or not _draws():
+            # Imported here: the screen has no lines.
+            from hiptimer.cli.plain.start import run_plain
+
+            return ExitCode.DONE if run_plain(setup, start) else ExitCode.LEFT_EARLY
         return _run_on_screen(setup)
 
 
-def _run_in_lines(setup: Setup, start: Start, *, asked_for: bool) -> ExitCode:
-    # Imported here: the screen has no lines.
-    from hiptimer.cli.plain.start import run_plain
-
-    notes = (CANNOT_DRAW,) if has_terminal() and not asked_for else ()
-    return ExitCode.DONE if run_plain(setup, start, *notes) else ExitCode.LEFT_EARLY
+def _draws() -> bool:
+    """Whether there is a terminal that shows a screen; says why where one does not."""
+    if not has_terminal():
+        return False
+    if obstacle := screen_obstacle():
+        complain(f"plain lines: {obstacle}")
+    return obstacle is None
 
 
 def _run_on_screen(setup: Setup) -> ExitCode:

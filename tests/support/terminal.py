@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,11 +47,11 @@ class Terminal:
         home: Path,
         size: tuple[int, int] = (80, 24),
         program: Sequence[str] = ("-m", "hiptimer"),
-        kind: str = "xterm-256color",
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         """`arguments` follow `program`, which Python runs; `size` is columns, rows; `home` holds the user's files.
 
-        `kind` is what the terminal calls itself.
+        `variables` of the environment come on top of ours.
         """
         assert sys.platform != "win32"
         self._emulator = pyte.Screen(*size)
@@ -60,7 +60,7 @@ class Terminal:
         self._raw = b""
         self._own, self._its = os.openpty()
         self.resize(size)
-        environment = {**os.environ, "HIPTIMER_HOME": str(home), "TERM": kind, "COLORTERM": "truecolor"}
+        environment = {**os.environ, "HIPTIMER_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment = {
             name: value for name, value in environment.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")
         }
@@ -70,7 +70,7 @@ class Terminal:
             stdin=its,
             stdout=its,
             stderr=its,
-            env=environment,
+            env=environment | dict(variables or {}),
             cwd=home.parent,
             start_new_session=True,
         )

@@ -16,6 +16,7 @@ pytestmark = [
 
 PLAIN = ("--plain", "--audio", "off")
 WIDE = (120, 40)
+DUMB = {"TERM": "dumb"}
 
 
 def records(home: Path) -> list[dict[str, object]]:
@@ -75,8 +76,8 @@ def test_a_workout_that_was_left_is_offered_and_goes_on(home: Path, small_file: 
 
 
 def test_a_terminal_that_cannot_be_drawn_on_gets_lines_and_is_told_so(home: Path, small_file: Path) -> None:
-    with Terminal("run", small_file, "--audio", "off", home=home, size=WIDE, kind="dumb") as terminal:
-        terminal.wait_for(r"NOTE   This terminal cannot be drawn on: the workout comes in lines\.")
+    with Terminal("run", small_file, "--audio", "off", home=home, size=WIDE, variables=DUMB) as terminal:
+        terminal.wait_for(r"hiptimer: plain lines: the screen needs a terminal")
         terminal.wait_for(r"READY")
         assert not terminal.drawing
         assert terminal.is_plain
@@ -94,6 +95,6 @@ def test_nothing_but_text_and_line_ends_is_sent_to_the_terminal(home: Path, smal
 
 
 def test_the_picker_is_not_opened_on_a_terminal_that_cannot_be_drawn_on(home: Path) -> None:
-    with Terminal(home=home, kind="dumb") as terminal:
+    with Terminal(home=home, variables=DUMB) as terminal:
         assert terminal.ends() == 2
         assert terminal.is_plain

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
+from hiptimer.cli.output import patient, silence_output
 from hiptimer.cli.plain.closing import Closing
 from hiptimer.cli.plain.lines import (
     HELP_HINT,
@@ -43,24 +44,27 @@ class _Beginning(NamedTuple):
     resumed: bool = False
 
 
-def run_plain(setup: Setup, start: Start, *notes: str) -> bool:
+def run_plain(setup: Setup, start: Start) -> bool:
     """Do a workout on standard output; True when it was gone through, False when it was left.
 
-    `notes` are printed before it. Keys work where standard input is a terminal. Questions are asked only where
-    standard output is one too: else nobody could read them, and nothing ever waits.
+    Keys work where standard input is a terminal. Questions are asked only where standard output is one too: else
+    nobody could read them, and nothing ever waits.
+
+    A reader who is slow, or a full device, is no matter to a workout: sound and journal go on. But a pipe that nobody
+    reads any more, as after `| head -3`, leaves it: nobody who only looked at its beginning wants it to sound on for
+    half an hour.
     """
     done, has_keys = False, is_terminal(sys.stdin)
     asks = has_keys and is_terminal(sys.stdout)
     awake = StayAwake()
     try:
-        with open_keyboard() as keyboard:
-            run = PlainRun(setup, start, Printer(sys.stdout), keyboard, has_keys=has_keys, asks=asks)
+        with open_keyboard() as keyboard, patient(sys.stdout) as out:
+            run = PlainRun(setup, start, Printer(out), keyboard, has_keys=has_keys, asks=asks)
             if setup.settings.speed == 1:
                 awake.start()
-            done = run.run(*notes)
+            done = run.run()
     except BrokenPipeError:
-        # Nobody reads on; the interpreter must not try to flush what is left.
-        sys.stdout = None
+        silence_output()
     finally:
         awake.stop()
     return done
@@ -81,13 +85,13 @@ class PlainRun:
         self._asker = Asker(printer, keyboard, setup.clock) if asks else None
         self._prescriber = Prescriber(setup.journal, setup.clock.wall().date())
 
-    def run(self, *notes: str) -> bool:
+    def run(self) -> bool:
         """Do the workout; True when it was gone through."""
         beginning = self._begin()
         if beginning is None:
             self._say_left()
             return False
-        told = self._open(beginning, notes)
+        told = self._open(beginning)
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
         conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
@@ -139,7 +143,7 @@ class PlainRun:
         self._note(changed_words(routine.name))
         return self._begin_anew()
 
-    def _open(self, beginning: _Beginning, notes: tuple[str, ...]) -> tuple[str, ...]:
+    def _open(self, beginning: _Beginning) -> tuple[str, ...]:
         """Say what it will be; returns the notices that were among it."""
         plan = beginning.session.plan
         is_auto = plan.prescription.level is Auto.AUTO and not beginning.resumed
@@ -149,7 +153,7 @@ class PlainRun:
         speed = None if settings.speed == 1 else f"The clock runs {settings.speed:g} times as fast."
         no_keys = None if self._has_keys else self_paced_note(plan)
         goes_on = f"Goes on where it stopped: {left_words(beginning.session, 0.0)}." if beginning.resumed else None
-        for note in (*notes, goes_on, speed, settings.unrecorded, notice, no_keys):
+        for note in (goes_on, speed, settings.unrecorded, notice, no_keys):
             if note:
                 self._note(note)
         if self._has_keys:
