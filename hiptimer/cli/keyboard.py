@@ -25,6 +25,9 @@ _PRESS = re.compile(r"\x1b[\[O][0-9;]*.|.", re.DOTALL)
 class Keyboard(Protocol):
     """Single key presses."""
 
+    is_gone: bool
+    """No key will ever come any more."""
+
     def poll(self, seconds: float) -> str | None:
         """Returns the next key by its name in the key table, or None after `seconds` without one."""
 
@@ -34,6 +37,8 @@ class Keyboard(Protocol):
 
 class NullKeyboard:
     """The keyboard where nobody sits at a terminal: `poll` sleeps and returns None."""
+
+    is_gone = True
 
     def poll(self, seconds: float) -> str | None:
         time.sleep(seconds)
@@ -55,6 +60,8 @@ if sys.platform == "win32":
     """Seconds between two looks for a key."""
 
     class _WindowsKeyboard:
+        is_gone = False
+
         def poll(self, seconds: float) -> str | None:
             deadline = time.monotonic() + seconds
             while not msvcrt.kbhit():
@@ -85,14 +92,15 @@ else:
     class _PosixKeyboard:
         def __init__(self, shell_modes: list[Any]) -> None:
             """`shell_modes` are those of a terminal that reads lines."""
+            self.is_gone = False
             self._pressed: deque[str] = deque()
             self._shell_modes = shell_modes
 
         def poll(self, seconds: float) -> str | None:
             if not self._pressed and select.select([sys.stdin], [], [], seconds)[0]:
-                text = os.read(sys.stdin.fileno(), 64).decode("utf-8", "replace")
+                text = self._read(64)
                 self._pressed.extend(keys_in(text))
-                if not text:
+                if self.is_gone:
                     time.sleep(seconds)
             return self._pressed.popleft() if self._pressed else None
 
@@ -100,9 +108,19 @@ else:
             self._pressed.clear()
             termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._shell_modes)
             try:
-                return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode("utf-8", "replace").strip()
+                return self._read(_LONGEST_LINE).strip()
             finally:
-                tty.setcbreak(sys.stdin)
+                with contextlib.suppress(termios.error):
+                    tty.setcbreak(sys.stdin)
+
+        def _read(self, size: int) -> str:
+            """Returns what was typed, at most `size` bytes; empty where the terminal was closed."""
+            try:
+                typed = os.read(sys.stdin.fileno(), size)
+            except OSError:
+                typed = b""
+            self.is_gone = not typed
+            return typed.decode("utf-8", "replace")
 
     @contextlib.contextmanager
     def _raw_keyboard() -> Iterator[Keyboard]:
@@ -115,7 +133,9 @@ else:
         try:
             yield _PosixKeyboard(before)
         finally:
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+            # The terminal may be closed by now.
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
             for number in caught:
                 signal.signal(number, signal.SIG_DFL)
 

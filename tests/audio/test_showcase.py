@@ -53,6 +53,8 @@ class World:
         self.now += seconds
         return None
 
+    is_gone = False
+
     def read_line(self) -> str:
         raise AssertionError("nobody is asked for a line")
 

@@ -31,6 +31,8 @@ class Hands(Keyboard):
         self._presses = list(presses)
         self._notes = list(notes)
 
+    is_gone = False
+
     def poll(self, seconds: float) -> str | None:
         assert 0 < seconds < 1
         if self._presses and self._clock.now() >= self._presses[0][0]:

@@ -154,6 +154,12 @@ class Terminal:
             pass
         return self._process.returncode
 
+    def hang_up(self) -> int:
+        """Close the terminal over the program's head; returns its exit code."""
+        os.close(self._own)
+        self._own = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(PATIENCE)
+
     def _read(self, deadline: float) -> bool:
         """Show what the program has written, waiting a little for it; False where there was nothing."""
         wait = min(0.05, max(0.0, deadline - time.monotonic()))

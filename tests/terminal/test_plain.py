@@ -98,3 +98,11 @@ def test_the_picker_is_not_opened_on_a_terminal_that_cannot_be_drawn_on(home: Pa
     with Terminal(home=home, variables=DUMB) as terminal:
         assert terminal.ends() == 2
         assert terminal.is_plain
+
+
+@pytest.mark.slow
+def test_a_terminal_that_is_closed_is_no_fault(home: Path, small_file: Path) -> None:
+    with Terminal("run", small_file, *PLAIN, home=home) as terminal:
+        terminal.wait_for(r"READY")
+        assert terminal.hang_up() != 70
+    assert not (home / "log").exists()

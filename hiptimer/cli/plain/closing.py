@@ -42,13 +42,13 @@ class Closing:
 
     def _ask(self, asker: Asker, recording: Recording) -> None:
         """Take a rating and a note until the person closes it."""
-        action = asker.ask(f"{rating_question()} {_MORE}", SUMMARY_KEYS)
+        action = asker.ask(f"{rating_question()} {_MORE}", SUMMARY_KEYS, otherwise=Action.LEAVE)
         while action is not Action.LEAVE:
             if action in _RATINGS:
                 self._answer(recording.rate(_RATINGS[action]), rated_words(_RATINGS[action]))
             elif action is Action.NOTE:
                 self._answer(recording.note(asker.ask_line(_NOTE)), NOTED_WORDS)
-            action = asker.ask(_MORE, SUMMARY_KEYS, follows=True)
+            action = asker.ask(_MORE, SUMMARY_KEYS, otherwise=Action.LEAVE, follows=True)
 
     def _answer(self, kept: bool, words: str) -> None:
         if kept:

@@ -84,15 +84,16 @@ class Asker:
         self._keyboard = keyboard
         self._clock = clock
 
-    def ask(self, question: str, table: Sequence[Key], *, follows: bool = False) -> Action:
+    def ask(self, question: str, table: Sequence[Key], *, otherwise: Action, follows: bool = False) -> Action:
         """Returns what the first key of the table asks for that is pressed after the question was there to be read.
 
-        A question that `follows` another of the same kind is answered at once. Any other key asks it again.
+        A question that `follows` another of the same kind is answered at once. Any other key asks it again. The answer
+        is `otherwise` where the terminal is closed.
         """
         self._printer.say(line(Word.ASK, question))
         asked = self._machine_now()
         quiet = _Quiet(asked if follows else asked + UNHEARD)
-        while True:
+        while not self._keyboard.is_gone:
             pressed, now = self._keyboard.poll(POLL), self._machine_now()
             if pressed is None or not quiet.is_news(pressed, now):
                 continue
@@ -101,11 +102,13 @@ class Asker:
             if now >= asked + UNHEARD:
                 self._printer.say(line(Word.ASK, question))
                 asked = now
+        return otherwise
 
     def ask_line(self, question: str) -> str:
-        """Returns a line that is typed as in a shell: seen, heard, and ended by Enter."""
+        """Returns a line that is typed as in a shell: seen, heard, and ended by Enter; as text, without other keys."""
         self._printer.say(line(Word.ASK, question))
-        return self._keyboard.read_line()
+        typed = self._keyboard.read_line()
+        return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
 
     def _machine_now(self) -> float:
         return self._clock.real(self._clock.now())

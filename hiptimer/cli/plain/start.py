@@ -120,7 +120,7 @@ class PlainRun:
             self._note(begun_anew_words(interrupted.record.name, interrupted.stopped, interrupted.where, now))
             return self._begin_anew()
         self._printer.say(interrupted_line(interrupted, self._setup.clock.wall()))
-        match self._asker.ask(RESUME_QUESTION, PLAIN_RESUME_KEYS):
+        match self._asker.ask(RESUME_QUESTION, PLAIN_RESUME_KEYS, otherwise=Action.CLOSE):
             case Action.CLOSE:
                 return None
             case Action.CHOOSE:

@@ -55,7 +55,7 @@ class PlainWorkout:
             self._look()
             if session.finished:
                 return True
-            if not self._waits and session.step.seconds is None:
+            if session.step.seconds is None and (self._keyboard.is_gone or not self._waits):
                 self._end_at_estimate()
             if (pressed := self._keyboard.poll(POLL)) and not self._press(pressed):
                 self._conductor.leave()

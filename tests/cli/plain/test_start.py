@@ -1,5 +1,6 @@
 """Before and after a plain workout: what is asked, what the answers do, and what is said where nothing is kept."""
 
+import io
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -8,18 +9,20 @@ from pathlib import Path
 
 import pytest
 from command_runner import Hiptimer
-from plain_workouts import Press, run_lines
+from plain_workouts import Hands, Press, run_lines
 from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer import paths
+from hiptimer.cli.plain.printer import Printer
+from hiptimer.cli.plain.questions import Asker
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.resume import Choice
 from hiptimer.journal.store import FILE
-from hiptimer.keys import PLAIN_RESUME_KEYS
+from hiptimer.keys import PLAIN_RESUME_KEYS, SUMMARY_KEYS, Action
 from hiptimer.routine.reader import parse_routine
 from hiptimer.settings import Settings
-from hiptimer.testing.clock import A_MORNING
+from hiptimer.testing.clock import A_MORNING, ManualClock
 from hiptimer.testing.runner import Form, SimulatedRunner
 from hiptimer.workout.plan import Plan
 
@@ -109,7 +112,7 @@ def test_the_choices_are_called_as_on_the_screen() -> None:
 
 def test_rating_and_note_are_kept(journal: Journal) -> None:
     presses: list[Press] = [(90.0, "1"), (91.0, "3"), (91.2, "n"), (92.0, "enter")]
-    printed = run_lines(plan_of(SMALL), journal, *presses, notes=["  Left hip clicks "])
+    printed = run_lines(plan_of(SMALL), journal, *presses, notes=["  Left hip\x1b\tclicks\x00 "])
     assert [line[16:] for line in printed if "  OK  " in line] == ["Rated easy.", "Rated hard.", "Note kept."]
     (record,) = journal.records()
     assert (record.rating, record.note) == ("hard", "Left hip clicks")
@@ -119,6 +122,14 @@ def test_the_key_that_ended_the_workout_does_not_close_the_question(journal: Jou
     held: list[Press] = [(20.0 + number / 30, "enter") for number in range(90)]
     printed = run_lines(plan_of(SELF_PACED), journal, (10.0, "enter"), *held, (30.0, "2"), (31.0, "enter"))
     assert "         OK     Rated right." in printed
+
+
+def test_a_question_is_not_asked_of_a_terminal_that_was_closed() -> None:
+    clock = ManualClock()
+    hands = Hands(clock, [(2.0, "1")])
+    hands.is_gone = True
+    asker = Asker(Printer(io.StringIO()), hands, clock)
+    assert asker.ask("Well?", SUMMARY_KEYS, otherwise=Action.LEAVE) is Action.LEAVE
 
 
 @pytest.mark.parametrize("key", ["enter", "q", "space"])

@@ -120,6 +120,14 @@ def test_a_self_paced_set_waits_for_enter_and_names_it_each_time() -> None:
     assert [printed[number + 1] for number in sets] == ["         KEYS   Enter when done."] * 2
 
 
+def test_a_self_paced_set_does_not_wait_for_a_terminal_that_was_closed() -> None:
+    clock = ManualClock()
+    hands = Hands(clock, ())
+    hands.is_gone = True
+    conductor = Conductor(Session(plan_of(SELF_PACED)), RecordingPlayer(clock=clock.now), clock)
+    assert PlainWorkout(conductor, Printer(io.StringIO()), hands, waits=True).run()
+
+
 def test_a_sleeping_machine_is_told_as_a_note() -> None:
     clock = ManualClock()
     out = io.StringIO()
