@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hiptimer.cli.plain.lines import left_words, line
 from hiptimer.cli.plain.words import Word
-from hiptimer.conductor import EXTRA, Conductor
+from hiptimer.conductor import Conductor
 from hiptimer.keys import Action
 from hiptimer.workout.plan import Kind
 from hiptimer.workout.session import Session
@@ -54,9 +54,11 @@ def _changed_words(action: Action, before: Before, conductor: Conductor) -> str 
         case Action.UNDO:
             return f"Undone: {left_words(session, conductor.now)}."
         case Action.LONGER | Action.SHORTER:
-            change = f"{duration_text(EXTRA)} {'more' if action is Action.LONGER else 'less'}"
-            is_over = session.position.step != before.step
-            return f"{change}: {'over' if is_over else left_words(session, conductor.now)}."
+            if session.position.step != before.step:
+                return "Shortened: over."
+            change = session.position.extra - before.extra
+            longer = f"{duration_text(abs(change))} {'more' if change > 0 else 'less'}"
+            return f"{longer}: {left_words(session, conductor.now)}."
         case Action.MUTE:
             return _sentence(volume_words(conductor.volume, muted=conductor.muted))
         case Action.QUIETER | Action.LOUDER:

@@ -186,7 +186,7 @@ def test_leaving_silences_what_is_scheduled() -> None:
         (1.0, "enter", [STEPS[1], "CUE    Breathe"]),
         (6.0, "plus", ["OK     15 s more: 34 s left."]),
         (6.0, "minus", ["OK     15 s less: 4 s left."]),
-        (20.0, "minus", ["OK     15 s less: over.", STEPS[2]]),
+        (20.0, "minus", ["OK     Shortened: over.", STEPS[2]]),
         (56.0, "plus", ["OK     15 s more: 7 reps, 20 s left."]),
         (6.0, "m", ["OK     Muted."]),
         (6.0, "left_square_bracket", ["OK     Volume 70."]),
