@@ -50,6 +50,16 @@ class Recording:
         """One line for the person where the journal is in trouble; None while all is well."""
         return self._writer.notice
 
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why the session is not written; None while it is."""
+        return self._writer.unrecorded
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is still to come will be written, now or later."""
+        return self._writer.keeps
+
     def follow(self, session: Session, now: float, wall: datetime) -> None:
         """Checkpoint where step, pause or a result has changed since the last call, or ten seconds have passed."""
         position = session.position

@@ -45,6 +45,16 @@ class SessionWriter:
         """One line for the person where the journal is in trouble; None while all is well."""
         return self._store.notice
 
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why nothing is written; None while all is."""
+        return self._store.unrecorded
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is put will be written, now or later."""
+        return self._store.recording
+
     def take_up(self, record: SessionRecord) -> bool:
         """Go on with a session that is in the file; False where another hiptimer has just done so."""
         return self._hold(record.id)

@@ -198,7 +198,10 @@ class Flow:
             self._app.pop_screen()
         if done:
             streak = self._setup.journal.streak_weeks(self._setup.clock.wall().date())
-            self._app.push_screen(SummaryScreen(session, recording, streak), lambda _: self._close(done=True))
+            self._app.push_screen(
+                SummaryScreen(session, recording, streak, self._setup.settings.unrecorded),
+                lambda _: self._close(done=True),
+            )
         else:
             self._close(done=False)
 

@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from hiptimer.cells import columns
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.wording import rated_words
+from hiptimer.journal.wording import done_unrecorded_words, rated_words
 from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action, rating_question
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of
@@ -23,17 +23,19 @@ from hiptimer.workout.wording import clock_text, duration_text, streak_words
 
 
 class SummaryScreen(Screen[None]):
-    """The result of one session; one key rates it, and a note may be written. Without a recording it is a preview."""
+    """The result of one session; where that is kept one key rates it, and a note may be written."""
 
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings_of((*SUMMARY_KEYS, *NOTE_KEYS))
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, recording: Recording | None, streak_weeks: int) -> None:
+    def __init__(self, session: Session, recording: Recording | None, streak_weeks: int, unasked: str | None) -> None:
+        """`unasked` says why there is no `recording` where nobody asked for one."""
         super().__init__()
         self._session = session
         self._recording = recording
         self._streak_weeks = streak_weeks
+        self._unasked = unasked
         self._banner = Panel(banner_rows, id="banner")
         self._keys = Panel(key_rows, id="keys")
 
@@ -49,7 +51,6 @@ class SummaryScreen(Screen[None]):
     def on_mount(self) -> None:
         """The results stay; rating and note may come."""
         self._banner.show(BannerView(Phase.DONE, "", ""))
-        self._keys.show(SUMMARY_KEYS if self._recording is not None else SUMMARY_KEYS[-1:])
         self.query_one(Input).display = False
         self._show_rating()
 
@@ -72,12 +73,12 @@ class SummaryScreen(Screen[None]):
                 raise ValueError(f"the summary has no '{action}'")
 
     def _rate(self, rating: Rating) -> None:
-        if self._recording is not None:
+        if self._recording is not None and self._recording.keeps:
             self._recording.rate(rating)
             self._show_rating()
 
     def _open_note(self) -> None:
-        if self._recording is not None:
+        if self._recording is not None and self._recording.keeps:
             note = self.query_one(Input)
             note.value = self._recording.record.note
             note.display = True
@@ -96,13 +97,20 @@ class SummaryScreen(Screen[None]):
         self._show_rating()
 
     def _show_rating(self) -> None:
-        if self._recording is None:
-            self.query_one("#rating", Static).update("\nA preview: not recorded.")
-            return
-        record = self._recording.record
-        rated = rated_words(record.rating) if record.rating else rating_question()
-        note = Content(f"\n{record.note}") if record.note else Content()
-        self.query_one("#rating", Static).update(Content("\n").join([Content(), Content.styled(rated, "bold") + note]))
+        """The answers so far, or the question; and what of it will not be kept."""
+        recording = self._recording
+        keeps = recording is not None and recording.keeps
+        self._keys.show(SUMMARY_KEYS if keeps else SUMMARY_KEYS[-1:])
+        lines = [Content()]
+        if recording is not None and keeps:
+            record = recording.record
+            lines.append(Content.styled(rated_words(record.rating) if record.rating else rating_question(), "bold"))
+            lines += [Content(record.note)] if record.note else []
+        if recording is None:
+            lines.append(Content(self._unasked or ""))
+        elif recording.unrecorded:
+            lines.append(Content.styled(done_unrecorded_words(recording.unrecorded), "$warning"))
+        self.query_one("#rating", Static).update(Content("\n").join(lines))
 
 
 def summary_content(session: Session, streak_weeks: int = 0) -> Content:

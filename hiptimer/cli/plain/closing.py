@@ -34,7 +34,7 @@ class Closing:
         """Say it all, and ask."""
         streak = self._setup.journal.streak_weeks(self._prescriber.today)
         self._printer.say_all(result_lines(conductor.session, streak))
-        if recording is not None and self._setup.journal.recording:
+        if recording is not None and recording.keeps:
             if self._asker is not None:
                 self._ask(self._asker, recording)
             self._tell_next(conductor)
