@@ -134,7 +134,7 @@ def test_a_plain_workout_takes_keys_without_enter_and_without_echo(home: Path, s
         assert left.startswith("         LEFT   Left early.")
         assert printed == [
             "         TODAY  Small, 1 min 17 s at level auto, 2 exercises",
-            "         KEYS   ? (question mark) lists the keys.",
+            "         KEYS   space pauses, ? (question mark) lists the keys.",
             "   0:00  READY  5 s, next: Plank, left",
             "         SETUP  Lie on the working side.",
             "         OK     Skipped.",

@@ -38,6 +38,9 @@ _SPOKEN = {
 
 HELP_HINT = f"{_SPOKEN['?']} lists the keys."
 
+FIRST_HINT = f"space pauses, {HELP_HINT}"
+"""Whoever listens is still listening when the clock begins to run."""
+
 _WORDS = {Kind.WORK: Word.WORK, Kind.REST: Word.REST, Kind.PREPARE: Word.READY}
 
 

@@ -9,7 +9,7 @@ from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.output import patient, silence_output
 from hiptimer.cli.plain.closing import Closing
 from hiptimer.cli.plain.lines import (
-    HELP_HINT,
+    FIRST_HINT,
     RESUME_QUESTION,
     interrupted_line,
     left_words,
@@ -157,7 +157,7 @@ class PlainRun:
             if note:
                 self._note(note)
         if self._has_keys:
-            self._printer.say(line(Word.KEYS, HELP_HINT))
+            self._printer.say(line(Word.KEYS, FIRST_HINT))
         return (notice,) if notice else ()
 
     # --- after it ---
