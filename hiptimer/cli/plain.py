@@ -97,7 +97,7 @@ class PlainWorkout:
     def _end_at_estimate(self) -> None:
         session = self._conductor.session
         if session.elapsed(self._conductor.now) >= session.step.estimate:
-            self._conductor.press(Action.DONE)
+            self._conductor.do(Action.DONE)
 
     def _tell(self) -> None:
         """A line for every step that was entered, also where several went by at once."""

@@ -61,6 +61,12 @@ class Recording:
         self._writer.release()
         return self.record
 
+    def reopen(self) -> None:
+        """Go on with the session after `finish`, at the next checkpoint; rating and note stay."""
+        self._last_change = None
+        if self.record.id:
+            self._writer.hold(self.record.id)
+
     def rate(self, rating: Rating | None) -> bool:
         """Write how the person found it; False where that was not written."""
         self.record = self.record._replace(rating=rating)

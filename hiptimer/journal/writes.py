@@ -27,7 +27,7 @@ class SessionWriter:
     def take_up(self, record: SessionRecord) -> bool:
         """Go on with a session that is in the file; False where another hiptimer has just done so."""
         self._written = frozenset(_bouts(record))
-        return self._hold(record.id)
+        return self.hold(record.id)
 
     def write(self, checkpoint: Checkpoint) -> int:
         """Write a session as it stands, a new one where its id is 0. Returns its id; 0 where a new one was not written.
@@ -40,7 +40,7 @@ class SessionWriter:
             changed = [bout for bout in _bouts(record) if bout not in self._written]
             done = self._store.write(lambda database: update_session(database, checkpoint, changed), False)
         else:
-            session = self._store.write(lambda database: insert_session(database, checkpoint, self._hold), 0)
+            session = self._store.write(lambda database: insert_session(database, checkpoint, self.hold), 0)
             done = session > 0
             if not done:
                 self.release()
@@ -62,7 +62,8 @@ class SessionWriter:
             self._lock.release()
             self._lock = None
 
-    def _hold(self, session: int) -> bool:
+    def hold(self, session: int) -> bool:
+        """Take the lock of a session; False where another hiptimer has it."""
         try:
             self._lock = lock_session(self._store.folder, session)
         except OSError:
