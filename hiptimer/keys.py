@@ -28,6 +28,8 @@ class Action(StrEnum):
     WHERE = "where"
     """Of a workout that is printed: what a screen shows at any time."""
 
+    MAKE_UP = "make_up"
+
     # The picker.
     START = "start"
     LEVEL = "level"
@@ -86,7 +88,14 @@ WORKOUT_KEYS = (
     Key(Action.LONGER, ("plus", "equals_sign"), "+", "15 s", "15 seconds more of this step", footer=True),
     Key(Action.SHORTER, ("minus",), "-", "15 s", "15 seconds less of this step", footer=True),
     Key(Action.SKIP_EXERCISE, ("e",), "e", "next exercise", "skip the rest of this exercise"),
-    Key(Action.UNDO, ("u",), "u", "undo", "take back the last skip, back, jump or done", footer=True),
+    Key(
+        Action.UNDO,
+        ("u",),
+        "u",
+        "undo",
+        "take back the last skip, back, jump or done",
+        footer=True,
+    ),
     Key(Action.JUMP, ("j",), "j", "jump", "jump to any exercise"),
     Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
@@ -117,7 +126,18 @@ SUMMARY_KEYS = (
     Key(Action.RIGHT, ("2",), "2", "right", "it was right", footer=True),
     Key(Action.HARD, ("3",), "3", "hard", "it was hard: a little less next time", footer=True),
     Key(Action.NOTE, ("n",), "n", "note", "write a note", footer=True),
-    Key(Action.LEAVE, ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),
+    Key(
+        Action.UNDO, ("u", "p", "left"), "u", "undo", "back into the workout, to where a key has ended it", footer=True
+    ),
+    Key(
+        Action.MAKE_UP,
+        ("enter",),
+        "enter",
+        "close",
+        "do now what was passed over; where nothing was, close",
+        footer=True,
+    ),
+    Key(Action.LEAVE, ("q",), "q", "close", "back to where you came from", footer=True),
 )
 
 HISTORY_KEYS = (

@@ -89,6 +89,13 @@ class Recording:
         self._writer.settle()
         return self.record
 
+    def reopen(self) -> None:
+        """Go on with the session after `finish`, at the next checkpoint; rating and note stay."""
+        self._last_change = None
+        self._is_over = False
+        if self.record.id:
+            self._writer.take_up(self.record)
+
     def rate(self, rating: Rating | None) -> bool:
         """Write how the person found it; False where that is not written by now."""
         return self._annotate(self.record._replace(rating=rating))

@@ -64,4 +64,6 @@ def _missed(exercise: ExerciseRecord, bout: BoutRecord) -> str:
     where = " ".join(filter(None, (place, bout.side, bout.direction)))
     if bout.outcome is Outcome.SKIPPED:
         return f"{where}: skipped"
+    if bout.outcome is Outcome.HASTY:
+        return f"{where}: done too soon to count"
     return f"{where}: {bout.done} of {counted(bout.planned, exercise.unit)}"

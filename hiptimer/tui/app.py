@@ -16,6 +16,7 @@ from textual.screen import Screen
 from hiptimer.settings import UsageError
 from hiptimer.tui import themes
 from hiptimer.tui.host import GetHost
+from hiptimer.tui.keyed import end
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.yamlfile.problems import suggestion
@@ -124,7 +125,7 @@ class HipTimer(App[bool]):
 
     async def action_quit(self) -> None:
         """Textual's own Ctrl-Q, from wherever one is."""
-        self.exit(not self.working)
+        end(self, not self.working)
 
     def action_next_theme(self) -> None:
         """On to the next of our own themes."""

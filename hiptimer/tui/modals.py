@@ -8,7 +8,6 @@ from rich.table import Column, Table
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,13 +15,14 @@ from hiptimer.journal.resume import Choice, Interrupted
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.keyed import KeyModal
 from hiptimer.workout.descriptions import block_words
 from hiptimer.workout.plan import Block, Plan
 
 T = TypeVar("T")
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(KeyModal[None]):
     """All keys of a screen. The clock runs on behind it."""
 
     CSS_PATH = "modals.tcss"
@@ -40,12 +40,12 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll():
             yield Static(rows)
 
-    def action_act(self, _name: str) -> None:
+    def act(self, action: Action) -> None:  # noqa: ARG002 - whatever the key
         """Every key of the table closes it."""
-        self.dismiss(None)
+        self.leave()
 
 
-class ChoiceScreen(ModalScreen[T | None]):
+class ChoiceScreen(KeyModal[T]):
     """A list to choose from. Its result is what was chosen, or None."""
 
     CSS_PATH = "modals.tcss"
@@ -72,14 +72,14 @@ class ChoiceScreen(ModalScreen[T | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """It is chosen."""
-        self.dismiss(self._choices[event.option_index][1])
+        self.leave(self._choices[event.option_index][1])
 
-    def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Do what a key of the table asks for."""
-        if name == Action.CHOOSE:
+        if action is Action.CHOOSE:
             self.query_one(OptionList).action_select()
         else:
-            self.dismiss(None)
+            self.leave()
 
 
 class JumpScreen(ChoiceScreen[Block]):

@@ -1,38 +1,48 @@
 """After the workout: what was done of what was planned."""
 
+from collections.abc import Iterator, Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hiptimer.cells import columns
+from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import done_unrecorded_words, rated_words
-from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action, rating_question
+from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action, Key, rating_question
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.keyed import KeyScreen
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import key_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
-from hiptimer.workout.descriptions import verdict_words
+from hiptimer.workout.descriptions import shortfall_words, verdict_words
+from hiptimer.workout.missed import NOT_DONE_YET, Missed, missed_words
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import ExerciseSummary, summarize
-from hiptimer.workout.wording import clock_text, duration_text, streak_words
+from hiptimer.workout.wording import clock_text, duration_text, listed, streak_words
 
 
-class SummaryScreen(Screen[None]):
-    """The result of one session; where that is kept one key rates it, and a note may be written."""
+class SummaryScreen(KeyScreen[bool]):
+    """The result of one session; where that is kept one key rates it, and a note may be written.
+
+    Its result is whether the workout goes on: a key that ended it is taken back, or what was passed over is done now.
+    """
 
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings_of((*SUMMARY_KEYS, *NOTE_KEYS))
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, recording: Recording | None, streak_weeks: int, unasked: str | None) -> None:
+    def __init__(
+        self, conductor: Conductor, recording: Recording | None, streak_weeks: int, unasked: str | None = None
+    ) -> None:
         """`unasked` says why there is no `recording` where nobody asked for one."""
         super().__init__()
-        self._session = session
+        self._conductor = conductor
+        self._missed = conductor.missed
         self._recording = recording
         self._streak_weeks = streak_weeks
         self._unasked = unasked
@@ -43,7 +53,8 @@ class SummaryScreen(Screen[None]):
         """Top to bottom."""
         yield self._banner
         with VerticalScroll(id="results", can_focus=False):
-            yield Static(summary_content(self._session, self._streak_weeks))
+            yield Static(summary_content(self._conductor.session, self._streak_weeks))
+            yield Static(missed_content(self._missed))
             yield Static(id="rating")
         yield Input(placeholder="A note, then Enter", id="note", max_length=500)
         yield self._keys
@@ -54,11 +65,26 @@ class SummaryScreen(Screen[None]):
         self.query_one(Input).display = False
         self._show_rating()
 
-    def action_act(self, name: str) -> None:
+    def _footer(self, *, keeps: bool) -> Iterator[Key]:
+        """The keys that do something here: those that write need something to write to that `keeps` it."""
+        hidden = set() if keeps else {Action.EASY, Action.RIGHT, Action.HARD, Action.NOTE}
+        if not self._missed:
+            hidden.add(Action.LEAVE)
+        for key in SUMMARY_KEYS:
+            if key.action not in hidden:
+                makes_up = key.action is Action.MAKE_UP and self._missed
+                yield key._replace(label="do it now") if makes_up else key
+
+    def act(self, action: Action) -> None:
         """Do what a key of the tables asks for. Raises ValueError for what is none of the summary's."""
-        match Action(name):
+        match action:
             case Action.LEAVE:
-                self.dismiss()
+                self.leave(False)
+            case Action.MAKE_UP if not self._missed:
+                self.leave(False)
+            case Action.MAKE_UP | Action.UNDO:
+                if self._conductor.press(action):
+                    self.leave(True)
             case Action.NOTE:
                 self._open_note()
             case Action.CLOSE:
@@ -69,7 +95,7 @@ class SummaryScreen(Screen[None]):
                 self._rate(Rating.RIGHT)
             case Action.HARD:
                 self._rate(Rating.HARD)
-            case action:
+            case _:
                 raise ValueError(f"the summary has no '{action}'")
 
     def _rate(self, rating: Rating) -> None:
@@ -100,7 +126,7 @@ class SummaryScreen(Screen[None]):
         """The answers so far, or the question; and what of it will not be kept."""
         recording = self._recording
         keeps = recording is not None and recording.keeps
-        self._keys.show(SUMMARY_KEYS if keeps else SUMMARY_KEYS[-1:])
+        self._keys.show(tuple(self._footer(keeps=keeps)))
         lines = [Content()]
         if recording is not None and keeps:
             record = recording.record
@@ -111,6 +137,14 @@ class SummaryScreen(Screen[None]):
         elif recording.unrecorded:
             lines.append(Content.styled(done_unrecorded_words(recording.unrecorded), "$warning"))
         self.query_one("#rating", Static).update(Content("\n").join(lines))
+
+
+def missed_content(missed: Sequence[Missed]) -> Content:
+    """Returns what was passed over, and how to do it after all; nothing where there is nothing."""
+    if not missed:
+        return Content()
+    heading = (f"\n{NOT_DONE_YET}", "bold $warning")
+    return Content.assemble(heading, (missed_words(missed), "bold"), ". Enter does it now.")
 
 
 def summary_content(session: Session, streak_weeks: int = 0) -> Content:
@@ -134,5 +168,5 @@ def _mark(row: ExerciseSummary) -> tuple[str, str]:
 
 def _cells(row: ExerciseSummary) -> tuple[str, str, str]:
     """Returns exercise, sets and seconds under work."""
-    cut = f", {row.cut} cut short" if row.cut else ""
-    return row.exercise.name, f"{row.done:>2}/{row.planned:<2}", f"{clock_text(row.seconds):>5}{cut}"
+    worked = listed(f"{clock_text(row.seconds):>5}", shortfall_words(row))
+    return row.exercise.name, f"{row.done:>2}/{row.planned:<2}", worked

@@ -48,13 +48,15 @@ def block_words(block: Block) -> str:
     return listed(f"round {block.bout.round}" if block.bout.round else None, block.bout.exercise.name)
 
 
-def following_words(plan: Plan, step: Step) -> str:
-    """Returns `Then: 8 s rest, Side plank, right`: what comes after a step, so that nothing is a surprise."""
-    after = plan.steps[step.number + 1 : step.number + 2]
-    if not after:
+def following_words(following: Step | None) -> str:
+    """Returns `Then: 8 s rest, Side plank, right`: the step that comes next, so that nothing is a surprise.
+
+    None: there is none.
+    """
+    if following is None:
         return "Then: done"
-    rest = f"{duration_text(after[0].seconds or 0.0)} rest" if after[0].kind is Kind.REST else None
-    return f"Then: {listed(rest, bout_words(after[0].bout))}"
+    rest = f"{duration_text(following.seconds or 0.0)} rest" if following.kind is Kind.REST else None
+    return f"Then: {listed(rest, bout_words(following.bout))}"
 
 
 def caution_words(exercise: Exercise) -> str | None:
@@ -75,6 +77,12 @@ def verdict_words(rows: Sequence[ExerciseSummary]) -> str:
     if all(row.complete for row in rows):
         return "Everything done."
     return f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
+
+
+def shortfall_words(row: ExerciseSummary) -> str:
+    """Returns `1 cut short, 2 done too soon to count`: bouts that were begun and do not count; empty without any."""
+    cut = f"{row.cut} cut short" if row.cut else None
+    return listed(cut, f"{row.hasty} done too soon to count" if row.hasty else None)
 
 
 def order_words(plan: Plan) -> str:

@@ -50,6 +50,7 @@ def workout_lines(plan: Plan, *presses: Press, waits: bool = True) -> list[str]:
     clock = ManualClock()
     out = io.StringIO()
     conductor = Conductor(Session(plan), RecordingPlayer(clock=clock.now), clock)
+    conductor.start()
     result = PlainWorkout(conductor, Printer(out), Hands(clock, presses), waits=waits).run()
     return [*out.getvalue().splitlines(), str(result)]
 

@@ -140,7 +140,7 @@ def test_an_exercise_is_told_from_the_same_one_in_another_round() -> None:
 
 def test_what_comes_after_a_step_is_put_into_words() -> None:
     plan = plan_of("name: T\nprepare: 0\nrest: {sides: 8s}\nexercises: [{name: Plank, hold: 20, sides: each}]")
-    assert [following_words(plan, step) for step in plan.steps] == [
+    assert [following_words(step) for step in (*plan.steps[1:], None)] == [
         "Then: 8 s rest, Plank, right",
         "Then: Plank, right",
         "Then: done",

@@ -75,7 +75,7 @@ def refusal_line(action: Action, session: Session) -> str | None:
         words = "The clock ends this; n skips it."
     elif action in (Action.LONGER, Action.SHORTER) and session.step.seconds is None:
         words = "No clock runs here: Enter when done."
-    elif action is Action.UNDO:
+    elif action is Action.UNDO and not session.can_undo:
         words = "Nothing to undo."
     return words and line(Word.NO, words)
 

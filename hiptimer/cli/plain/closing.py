@@ -1,6 +1,6 @@
 """The end of a plain workout: what was done, how it was, where it is kept, and what the next time will be."""
 
-from hiptimer.cli.plain.lines import line, next_lines, result_lines
+from hiptimer.cli.plain.lines import left_words, line, next_lines, result_lines
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import Asker
 from hiptimer.cli.plain.words import Word
@@ -15,8 +15,6 @@ from hiptimer.workout.prescription import Auto
 
 _RATINGS = {Action.EASY: Rating.EASY, Action.RIGHT: Rating.RIGHT, Action.HARD: Rating.HARD}
 
-_MORE = "n writes a note, Enter closes."
-
 _NOTE = "A note, then Enter:"
 
 
@@ -30,25 +28,40 @@ class Closing:
         self._printer = printer
         self._asker = asker
 
-    def close(self, conductor: Conductor, recording: Recording | None) -> None:
-        """Say it all, and ask."""
+    def goes_on(self, conductor: Conductor, recording: Recording | None) -> bool:
+        """Say it all, and ask; returns whether the person went back into the workout."""
         streak = self._setup.journal.streak_weeks(self._prescriber.today)
-        self._printer.say_all(result_lines(conductor.session, streak))
-        if recording is not None and recording.keeps:
-            if self._asker is not None:
-                self._ask(self._asker, recording)
+        self._printer.say_all(result_lines(conductor.session, streak, conductor.missed))
+        if self._asker is not None and (_keeps(recording) or conductor.missed):
+            action = self._ask(self._asker, conductor, recording)
+            if action is not Action.LEAVE:
+                self._printer.say(line(Word.OK, f"Goes on: {left_words(conductor.session, conductor.now)}."))
+                return True
+        if _keeps(recording):
             self._tell_next(conductor)
         self._tell_where_it_is_kept()
+        return False
 
-    def _ask(self, asker: Asker, recording: Recording) -> None:
-        """Take a rating and a note until the person closes it."""
-        action = asker.ask(f"{rating_question()} {_MORE}", SUMMARY_KEYS, otherwise=Action.LEAVE)
-        while action is not Action.LEAVE:
-            if action in _RATINGS:
-                self._answer(recording.rate(_RATINGS[action]), rated_words(_RATINGS[action]))
-            elif action is Action.NOTE:
-                self._answer(recording.note(asker.ask_line(_NOTE)), NOTED_WORDS)
-            action = asker.ask(_MORE, SUMMARY_KEYS, otherwise=Action.LEAVE, follows=True)
+    def _ask(self, asker: Asker, conductor: Conductor, recording: Recording | None) -> Action:
+        """Take a rating and a note until it is closed, or gone back into: returns LEAVE, or what was done."""
+        how_it_was = f"{rating_question()} " if _keeps(recording) else ""
+        question, follows = f"{how_it_was}{_more(conductor, recording)}", False
+        while True:
+            action = asker.ask(question, SUMMARY_KEYS, otherwise=Action.LEAVE, follows=follows)
+            if action is Action.LEAVE or (action is Action.MAKE_UP and not conductor.missed):
+                return Action.LEAVE
+            if action in (Action.UNDO, Action.MAKE_UP) and conductor.press(action):
+                return action
+            if recording is not None and recording.keeps:
+                self._keep(asker, action, recording)
+            question, follows = _more(conductor, recording), True
+
+    def _keep(self, asker: Asker, action: Action, recording: Recording) -> None:
+        """Have a rating or a note written."""
+        if action in _RATINGS:
+            self._answer(recording.rate(_RATINGS[action]), rated_words(_RATINGS[action]))
+        elif action is Action.NOTE:
+            self._answer(recording.note(asker.ask_line(_NOTE)), NOTED_WORDS)
 
     def _answer(self, kept: bool, words: str) -> None:
         if kept:
@@ -68,3 +81,14 @@ class Closing:
             self._printer.say(line(Word.NOTE, done_unrecorded_words(unrecorded)))
         else:
             self._printer.say(line(Word.KEPT, RECORDED_WORDS))
+
+
+def _keeps(recording: Recording | None) -> bool:
+    return recording is not None and recording.keeps
+
+
+def _more(conductor: Conductor, recording: Recording | None) -> str:
+    """Returns what else there is to press."""
+    note = "n writes a note, " if _keeps(recording) else ""
+    closes = "Enter does now what was not done, q closes." if conductor.missed else "Enter closes."
+    return f"{note}u goes back into the workout, {closes}"

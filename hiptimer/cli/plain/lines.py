@@ -22,9 +22,11 @@ from hiptimer.workout.descriptions import (
     coach_texts,
     following_words,
     order_words,
+    shortfall_words,
     side_words,
     verdict_words,
 )
+from hiptimer.workout.missed import NOT_DONE_YET, Missed, missed_words
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
 from hiptimer.workout.tally import ExerciseSummary, summarize
@@ -148,7 +150,7 @@ def where_lines(conductor: Conductor) -> Iterator[str]:
     what = bout_words(step.bout) if works else f"next: {bout_words(step.bout)}"
     yield line(Word.HERE, listed(_WORDS[step.kind].capitalize(), stands, what, _rep_words(session, now)))
     if works:
-        yield line(Word.HERE, following_words(session.plan, step))
+        yield line(Word.HERE, following_words(next(session.following(), None)))
     remaining = session.remaining_in_all(now)
     ends = ends_words(conductor.wall(), remaining / conductor.speed)
     yield line(Word.HERE, f"{_whole(remaining)} left in all, {ends}")
@@ -192,19 +194,21 @@ def jump_lines(plan: Plan) -> Iterator[str]:
 # --- after the workout ---
 
 
-def result_lines(session: Progress, streak_weeks: int) -> Iterator[str]:
-    """Yields time under work, how much of everything was done, and a line for each exercise."""
+def result_lines(session: Progress, streak_weeks: int, missed: Sequence[Missed] = ()) -> Iterator[str]:
+    """Yields time under work, how much of everything was done, a line for each exercise, and what was passed over."""
     rows = summarize(session.plan, session.tally)
     yield line(Word.DONE, f"{duration_text(round(session.tally.seconds))} under work", session.plan.seconds)
     streak = f" {words}." if (words := streak_words(streak_weeks)) else ""
     yield line(Word.TOTAL, f"{verdict_words(rows)}{streak}")
     for row in rows:
         yield line(Word.SETS, _result_words(row))
+    if missed:
+        yield line(Word.NOTE, f"{NOT_DONE_YET}{missed_words(missed)}.")
 
 
 def _result_words(row: ExerciseSummary) -> str:
-    cut = f"{row.cut} cut short" if row.cut else None
-    return f"{row.exercise.name}: {listed(f'{row.done} of {row.planned}', cut, duration_text(round(row.seconds)))}"
+    done, worked = f"{row.done} of {row.planned}", duration_text(round(row.seconds))
+    return f"{row.exercise.name}: {listed(done, shortfall_words(row), worked)}"
 
 
 def next_lines(advice: Advice) -> Iterator[str]:

@@ -97,9 +97,12 @@ class PlainRun:
         conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
         try:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
+            closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
+            conductor.start()
             done = workout.run()
+            while done and closing.goes_on(conductor, beginning.recording):
+                done = workout.run()
             if done:
-                Closing(self._setup, self._prescriber, self._printer, self._asker).close(conductor, beginning.recording)
                 player.drain(LAST_SOUND)
             else:
                 self._say_left()

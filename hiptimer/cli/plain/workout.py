@@ -48,9 +48,13 @@ class PlainWorkout:
         self._jump: JumpQuestion | None = None
 
     def run(self) -> bool:
-        """Run it; True when the whole workout was gone through, False when the person left."""
+        """Run it; True when the whole workout was gone through, False when the person left.
+
+        Where it was gone through it can be run again, once the conductor has gone back into it.
+        """
         session = self._conductor.session
-        self._conductor.start()
+        if not session.finished and session.position.step < self._untold:
+            self._tell_step_anew()
         while True:
             self._look()
             if session.finished:
@@ -64,7 +68,7 @@ class PlainWorkout:
     def _end_at_estimate(self) -> None:
         session = self._conductor.session
         if session.elapsed(self._conductor.now) >= session.step.estimate:
-            self._conductor.press(Action.DONE)
+            self._conductor.do(Action.DONE)
 
     # --- what the clock does ---
 
@@ -79,7 +83,8 @@ class PlainWorkout:
         session = self._conductor.session
         at = session.position.step
         for step in session.plan.steps[self._untold : at]:
-            self._printer.say_all(self._script.lines_of(step))
+            if step.number not in session.left_out:
+                self._printer.say_all(self._script.lines_of(step))
         if at >= self._untold and not session.finished:
             self._printer.say_all(self._script.lines_of(session.step))
         self._untold = max(self._untold, at + 1)

@@ -116,7 +116,7 @@ def workout_view(
         ),
         clock=_clock_view(session, phase, now),
         coach=_in_turn(coach_texts(session.plan, step), elapsed),
-        following=following_words(session.plan, step),
+        following=following_words(next(session.following(), None)),
         progress=_progress(session, elapsed),
         figure=_figure_view(step, elapsed),
     )

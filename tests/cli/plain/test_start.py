@@ -27,7 +27,9 @@ from hiptimer.testing.runner import Form, SimulatedRunner
 from hiptimer.workout.plan import Plan
 
 ASKS_TO_GO_ON = "         ASK    Enter or 1: go on where it stopped. 2: begin it anew. q: decide another time."
-ASKS_HOW_IT_WAS = "         ASK    How was it? 1 easy, 2 right, 3 hard. n writes a note, Enter closes."
+ASKS_HOW_IT_WAS = (
+    "         ASK    How was it? 1 easy, 2 right, 3 hard. n writes a note, u goes back into the workout, Enter closes."
+)
 
 
 @pytest.fixture
@@ -132,10 +134,47 @@ def test_a_question_is_not_asked_of_a_terminal_that_was_closed() -> None:
     assert asker.ask("Well?", SUMMARY_KEYS, otherwise=Action.LEAVE) is Action.LEAVE
 
 
-@pytest.mark.parametrize("key", ["enter", "q", "space"])
+@pytest.mark.parametrize("key", ["enter", "q"])
 def test_nothing_need_be_answered(journal: Journal, key: str) -> None:
     printed = run_lines(plan_of(SMALL), journal, (90.0, key))
     assert printed[-3:] == [ASKS_HOW_IT_WAS, "         KEPT   Recorded: hiptimer history shows it.", "True"]
+
+
+def test_a_key_that_ended_the_workout_is_taken_back(journal: Journal) -> None:
+    ends: list[Press] = [(72.0, "n"), (74.0, "u"), (100.0, "enter")]
+    printed = run_lines(plan_of(SMALL), journal, *ends)
+    back = printed.index("         OK     Goes on: 2 reps, 5 s left.")
+    assert printed[back + 1] == "   1:11  WORK   Bridge, 2 reps, set 2 of 2"
+    assert printed[back + 3] == "         TOTAL  Everything done."
+    (record,) = journal.records()
+    assert (record.ending, record.sets_done) == (Ending.DONE, 3)
+
+
+def test_what_was_passed_over_is_named_and_done_now(journal: Journal) -> None:
+    presses: list[Press] = [(1.0, "e"), (60.0, "enter"), (150.0, "1"), (152.0, "enter")]
+    printed = run_lines(plan_of(SMALL), journal, *presses)
+    missed = printed.index("         NOTE   Not done yet: Plank.")
+    assert printed[missed + 1].endswith("u goes back into the workout, Enter does now what was not done, q closes.")
+    again = printed[missed + 2 :]
+    assert [line for line in again if ":" in line[:7]] == [
+        "   0:00  READY  5 s, next: Plank, left",
+        "   0:05  WORK   Plank, left, 20 s",
+        "   0:25  REST   4 s, next: Plank, right",
+        "   0:29  WORK   Plank, right, 20 s",
+        "   1:17  DONE   52 s under work",
+    ]
+    assert "         TOTAL  Everything done." in again
+    (record,) = journal.records()
+    assert (record.rating, record.sets_done) == ("easy", 3)
+
+
+def test_what_was_passed_over_is_offered_where_nothing_is_kept_too(journal: Journal) -> None:
+    preview = Settings(record=False, speed=20)
+    printed = run_lines(plan_of(SMALL), journal, (1.0, "e"), (90.0, "3"), (110.0, "q"), settings=preview)
+    assert printed[-3:-1] == [
+        "         ASK    u goes back into the workout, Enter does now what was not done, q closes.",
+        "         NOTE   A preview: not recorded.",
+    ]
 
 
 def test_weeks_in_a_row_are_told(journal: Journal) -> None:

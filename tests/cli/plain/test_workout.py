@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from plain_workouts import Hands, workout_lines
+from plain_workouts import Hands, Press, workout_lines
 from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
@@ -49,6 +49,7 @@ def test_a_whole_workout_is_one_line_a_step() -> None:
 def test_steps_that_pass_between_two_looks_are_all_told_with_what_belongs_to_them() -> None:
     clock = ManualClock()
     conductor = Conductor(Session(plan_of(SMALL)), RecordingPlayer(clock=clock.now), clock)
+    conductor.start()
     out = io.StringIO()
 
     class Leaps(NullKeyboard):
@@ -63,6 +64,7 @@ def test_steps_that_pass_between_two_looks_are_all_told_with_what_belongs_to_the
 def test_steps_that_passed_just_before_a_key_are_told_before_its_answer() -> None:
     clock = ManualClock()
     conductor = Conductor(Session(plan_of(SMALL)), RecordingPlayer(clock=clock.now), clock)
+    conductor.start()
     out = io.StringIO()
 
     class LeapsAndSkips(NullKeyboard):
@@ -125,6 +127,7 @@ def test_a_self_paced_set_does_not_wait_for_a_terminal_that_was_closed() -> None
     hands = Hands(clock, ())
     hands.is_gone = True
     conductor = Conductor(Session(plan_of(SELF_PACED)), RecordingPlayer(clock=clock.now), clock)
+    conductor.start()
     assert PlainWorkout(conductor, Printer(io.StringIO()), hands, waits=True).run()
 
 
@@ -132,6 +135,7 @@ def test_a_sleeping_machine_is_told_as_a_note() -> None:
     clock = ManualClock()
     out = io.StringIO()
     conductor = Conductor(Session(plan_of(SMALL)), RecordingPlayer(clock=clock.now), clock)
+    conductor.start()
 
     class Sleeps(NullKeyboard):
         looks = 0
@@ -154,6 +158,7 @@ def test_a_notice_is_told_once_and_one_that_was_told_before_is_not() -> None:
         player.set_status(notice="Sound plays through bell.")
         out = io.StringIO()
         conductor = Conductor(Session(plan_of(SMALL)), player, clock)
+        conductor.start()
         PlainWorkout(conductor, Printer(out), Hands(clock, ()), waits=False, told=told).run()
         printed[told] = out.getvalue().count("         NOTE   Sound plays through bell.\n")
     assert list(printed.values()) == [1, 0]
@@ -170,6 +175,7 @@ def test_leaving_silences_what_is_scheduled() -> None:
     clock = ManualClock()
     player = RecordingPlayer(clock=clock.now)
     conductor = Conductor(Session(plan_of(SMALL)), player, clock)
+    conductor.start()
     PlainWorkout(conductor, Printer(io.StringIO()), Hands(clock, ((1.5, "q"),)), waits=True).run()
     assert {each.sound for each in player.cancelled} >= {"tick"}
     assert player.pending == []
@@ -224,6 +230,16 @@ def test_sound_that_is_switched_on_again_says_its_volume() -> None:
     keys = ["m", "left_square_bracket", "m"]
     printed = workout_lines(plan_of(SMALL), *((6.0 + number, key) for number, key in enumerate(keys)), (9.0, "q"))
     assert [line.split(maxsplit=1)[1] for line in printed[-4:-1]] == ["Muted.", "Volume 70, muted.", "Volume 70."]
+
+
+def test_a_key_that_is_held_down_acts_once_and_says_nothing_wrong_of_its_repeats() -> None:
+    held: list[Press] = [(8.0 + number / 16, "u") for number in range(16)]
+    printed = workout_lines(plan_of(SMALL), (6.0, "n"), (7.0, "n"), *held, (10.0, "q"))
+    assert [line for line in printed if "  OK  " in line or "  NO  " in line] == [
+        "         OK     Skipped.",
+        "         OK     Skipped.",
+        "         OK     Undone: 3 s left.",
+    ]
 
 
 def test_a_key_that_is_held_down_does_not_repeat_why_it_does_nothing() -> None:
