@@ -9,7 +9,7 @@ from typing import TextIO
 from hiptimer.cells import columns
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_user_journal
+from hiptimer.cli.opening import open_user_journal, written
 from hiptimer.cli.output import for_programs
 from hiptimer.journal import Ending, Journal, SessionRecord
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
@@ -60,18 +60,18 @@ def _put_right(journal: Journal, options: argparse.Namespace) -> str | None:
     if options.merge is not None:
         return _merged(journal, options.merge)
     if options.delete is not None:
-        _check(journal, options.delete, journal.delete(options.delete))
-        return f"Session {options.delete} is deleted."
+        journal.delete(_session(journal, str(options.delete)).uid)
+        return written(journal, f"Session {options.delete} is deleted.")
     if options.rate is not None:
-        session, word = _id_of(options.rate[0]), options.rate[1]
+        session, word = options.rate
         if word not in list(Rating):
             raise UsageError(f"--rate: '{excerpt(word)}' is none of {', '.join(Rating)}")
-        _check(journal, session, journal.annotate(session, rating=Rating(word)))
-        return f"Session {session} is rated {word}."
+        journal.annotate(_session(journal, session).uid, rating=Rating(word))
+        return written(journal, f"Session {session} is rated {word}.")
     if options.note is not None:
-        session = _id_of(options.note[0])
-        _check(journal, session, journal.annotate(session, note=options.note[1].strip()))
-        return f"Session {session} has the note."
+        session, text = options.note
+        journal.annotate(_session(journal, session).uid, note=text.strip())
+        return written(journal, f"Session {session} has the note.")
     return None
 
 
@@ -82,22 +82,17 @@ def _merged(journal: Journal, file: Path) -> str:
         taken = journal.merge(file)
     except JournalError as error:
         raise UsageError(f"--merge: {printable(str(file))} cannot be read: {printable(str(error))}") from error
-    if taken is None:
-        raise UsageError(journal.notice or "the journal cannot be written to just now: try again")
-    return f"{counted(taken, 'sessions')} taken over."
+    return written(journal, f"{counted(taken or 0, 'sessions')} taken over.")
 
 
-def _id_of(word: str) -> int:
-    if not (word.isascii() and word.isdecimal() and len(word) < 16):
-        raise UsageError(f"'{excerpt(word)}' is no session's id; 'hiptimer history --json' shows them")
-    return int(word)
-
-
-def _check(journal: Journal, session: int, was_done: bool) -> None:
-    """Raises UsageError where a session was not changed."""
-    if not was_done:
-        nothing = f"there is no session {session}; 'hiptimer history --json' shows their ids"
-        raise UsageError(journal.unrecorded or nothing)
+def _session(journal: Journal, word: str) -> SessionRecord:
+    """Returns the session with an id. Raises UsageError where there is none."""
+    is_number = word.isascii() and word.isdecimal() and len(word) < 16
+    record = journal.session(int(word)) if is_number else None
+    if record is None:
+        nothing = f"there is no session {excerpt(word)}; 'hiptimer history --json' shows their ids"
+        raise UsageError(journal.unreadable or nothing)
+    return record
 
 
 def write_history(journal: Journal, form: str | None, out: TextIO) -> ExitCode:

@@ -4,13 +4,13 @@ import argparse
 from datetime import date, datetime, time, timedelta
 
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_user_journal
+from hiptimer.cli.opening import open_catalog, open_user_journal, written
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.parser import number_between
 from hiptimer.prescriber import Prescriber
 from hiptimer.settings import UsageError
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.problems import excerpt
+from hiptimer.yamlfile.problems import excerpt, printable
 
 NOON = time(12)
 """When a session of an earlier day was, as far as anybody knows."""
@@ -40,9 +40,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
         plan = Prescriber(journal, day).plan(catalog.read(path), options.level)
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds), seconds, path)
-        if record is None:
-            raise UsageError(journal.notice or "the journal cannot be written to just now: try again")
-        print(f"{plan.routine.name} of {day}: {counted(record.sets_done, 'sets')}, as session {record.id}.")
+        done = f"{printable(plan.routine.name)} of {day}: {counted(record.sets_done, 'sets')}"
+        print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
     return ExitCode.DONE
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
+from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
 from hiptimer.cli.options import routine_argument, workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
@@ -29,7 +29,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
     catalog, settings = open_catalog(), settings_of(options)
     path = catalog.find(options.routine)
-    with open_user_journal() as journal:
+    with open_journal_to_record() as journal:
         plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
         first = first_step(plan, options.start_at)
         start = Start(plan, path, first)

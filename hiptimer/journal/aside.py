@@ -1,18 +1,14 @@
-"""The files around the journal: what tells them apart, and how one that cannot go on is moved away, never deleted."""
+"""The files around the journal: what cannot go on as it is gets another name, and is never deleted."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-
-KEPT = "kept-*.sqlite3"
-"""Sessions that ended while the journal could not be written to."""
 
 BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite keeps beside a database."""
 
-Identity = tuple[int, int] | None
-"""Device and inode of a file; None where there is none."""
-
-Stamp = tuple[int, int, int]
-"""When content and status of a file were changed, in nanoseconds, and its size; zeros where there is none."""
+STALE_SECONDS = 30.0
+"""So much longer than any commit takes: a journal that was changed later than the file beside it is another's."""
 
 
 def set_aside(path: Path, why: str) -> Path:
@@ -22,11 +18,29 @@ def set_aside(path: Path, why: str) -> Path:
     """
     kept = free_name(path, why)
     path.rename(kept)
-    for ending in BESIDE:
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + ending))
+    for beside, ending in _files_beside(path):
+        beside.rename(kept.with_name(kept.name + ending))
     return kept
+
+
+def set_aside_what_is_stale(path: Path) -> None:
+    """Move away what SQLite would put into a journal that it does not belong to, because that was replaced since.
+
+    A program that is killed leaves such a file; SQLite does not see that the journal is another one by now.
+    """
+    for beside, ending in _files_beside(path):
+        with suppress(OSError):
+            if is_stale(path, beside):
+                beside.rename(free_name(path, f"stale{ending}"))
+
+
+def is_stale(path: Path, beside: Path) -> bool:
+    """Whether a journal was changed so long after the file beside it that the two do not belong together.
+
+    Raises OSError.
+    """
+    status = beside.stat()
+    return status.st_size > 0 and path.stat().st_ctime - status.st_ctime > STALE_SECONDS
 
 
 def free_name(path: Path, why: str) -> Path:
@@ -39,19 +53,8 @@ def free_name(path: Path, why: str) -> Path:
     return name
 
 
-def identity_of(path: Path) -> Identity:
-    """Returns what tells the file that has a name now from another that takes it later."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def stamp_of(path: Path) -> Stamp:
-    """Returns what tells a file from itself as it was before somebody changed it."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0, 0
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
+def _files_beside(path: Path) -> Iterator[tuple[Path, str]]:
+    for ending in BESIDE:
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            yield beside, ending

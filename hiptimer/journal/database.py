@@ -1,5 +1,6 @@
 """One connection to SQLite: what is asked and changed, and every error of it turned into one exception."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,16 +38,37 @@ class Database:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
+        self.is_copy = False
+        """It shows the journal as it was when it was copied."""
         self.odd: list[OddRow] = []
         """The rows left out so far of what was asked for."""
+        self.tokens: list[tuple[int, int]] = []
+        """What stood for the content of the file before and after each change through this connection."""
 
     def rows(self, kind: type[Row], statement: str, values: Values = ()) -> list[Row]:
         """Returns every row of a question, checked; what no journal has ever written is left out, and is in `odd`."""
         with translated(self._connection.Error):
-            rows: list[tuple[object, ...]] = self._connection.execute(statement, values).fetchall()
+            rows = self._fetch(statement, values)
         good, odd = checked(kind, rows)
         self.odd += odd
         return good
+
+    def _fetch(self, statement: str, values: Values) -> list[tuple[object, ...]]:
+        try:
+            return self._run(statement, values).fetchall()
+        except self._connection.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+            # A damaged text must not hide all the others; usually SQLite's own reading of text is the faster.
+            self._connection.text_factory = lambda text: text.decode("utf-8", "replace")
+            return self._run(statement, values).fetchall()
+
+    def _run(self, statement: str, values: Values) -> "sqlite3.Cursor":
+        try:
+            return self._connection.execute(statement, values)
+        except UnicodeEncodeError:
+            # The name of a file may hold bytes that are no text.
+            return self._connection.execute(statement, _encodable(values))
 
     def odd_since(self, before: int) -> set[object]:
         """Returns the keys of rows that were left out when there were more than `before` of them."""
@@ -59,7 +81,7 @@ class Database:
     def number(self, statement: str, values: Values = ()) -> int:
         """Returns the one number that a question has for an answer; 0 where it has none."""
         with translated(self._connection.Error):
-            row: tuple[object, ...] | None = self._connection.execute(statement, values).fetchone()
+            row: tuple[object, ...] | None = self._run(statement, values).fetchone()
         number = 0 if row is None or row[0] is None else row[0]
         if isinstance(number, int):
             return number
@@ -68,7 +90,7 @@ class Database:
     def execute(self, statement: str, values: Values = ()) -> Executed:
         """Run a statement."""
         with translated(self._connection.Error):
-            cursor = self._connection.execute(statement, values)
+            cursor = self._run(statement, values)
             return Executed(cursor.rowcount, cursor.lastrowid or 0)
 
     def executemany(self, statement: str, rows: Iterable[Values]) -> None:
@@ -80,8 +102,29 @@ class Database:
         """All questions inside see the file as it is at one moment."""
         return self._transaction("BEGIN")
 
-    def write_transaction(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def write_transaction(self) -> Iterator[None]:
         """All of what is executed inside is done, or none of it; nobody else writes meanwhile."""
+        with self._transaction("BEGIN IMMEDIATE"):
+            before, changes = self.token(), self._connection.total_changes
+            yield
+            after = before
+            if self._connection.total_changes != changes:
+                after = int.from_bytes(os.urandom(6), "big")
+                self.execute("DELETE FROM state")
+                self.execute("INSERT INTO state VALUES (?)", (after,))
+        self.tokens.append((before, after))
+
+    def token(self) -> int:
+        """Returns the number that stands for the content of the file: after each change there is another."""
+        return self.number("SELECT token FROM state")
+
+    def size(self) -> int:
+        """Returns how many bytes the journal has."""
+        return self.number("PRAGMA page_count") * self.number("PRAGMA page_size")
+
+    def migration(self) -> AbstractContextManager[None]:
+        """Like a write transaction, in a file that may have no tables yet."""
         return self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
@@ -100,17 +143,25 @@ class Database:
             self.execute("ROLLBACK")
 
     def copy_from(self, source: "Database") -> None:
-        """Take all that another connection has, and close that one."""
-        try:
-            with translated(self._connection.Error):
-                source._connection.backup(self._connection)
-        finally:
-            source.close()
+        """Take all that another connection has, instead of what is here."""
+        with translated(self._connection.Error):
+            source._connection.backup(self._connection)
 
     def close(self) -> None:
         """Let the file go."""
         with translated(self._connection.Error):
             self._connection.close()
+
+
+def _encodable(values: Values) -> Values:
+    """Returns values with what no text can hold replaced."""
+    if isinstance(values, Mapping):
+        return {name: _encodable_value(value) for name, value in values.items()}
+    return [_encodable_value(value) for value in values]
+
+
+def _encodable_value(value: object) -> object:
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 @contextmanager
@@ -125,6 +176,8 @@ def translated(sqlite_error: type[Exception]) -> Iterator[None]:
             raise JournalError(Fault.UNUSABLE, "this Python's SQLite is older than 3.37") from error
         faults = (fault for name, fault in _FAULTS.items() if code.startswith(name))
         raise JournalError(next(faults, Fault.UNUSABLE), str(error)) from error
+    except UnicodeEncodeError as error:
+        raise JournalError(Fault.ODD, "a text that no file can hold") from error
     except UnicodeDecodeError as error:
         # What SQLite quotes of a damaged schema need not be text.
         raise JournalError(Fault.DAMAGED, str(error)) from error

@@ -1,65 +1,80 @@
-"""Sessions that ended while their journal could not be written to: each in a small journal beside it.
+"""What could not be written into the journal before the program ended: each in a small journal beside it.
 
-The next start takes them in, and none of them is ever offered for going on.
+Where nothing can be written there either, it is in one of the user's other folders. The next start takes it in.
 """
 
 import hashlib
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from hiptimer.journal.aside import KEPT, stamp_of
+from hiptimer import paths
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import JournalError
 from hiptimer.journal.opening import open_database, open_for_reading
-from hiptimer.journal.snapshot import Checkpoint, new_uid
+
+_SMALL_PAGE = 512
+"""Bytes: a small journal takes an eighth of the usual room, of which there may not be much."""
 
 
-def kept_path(folder: Path, uid: str) -> Path:
-    """Returns where a session is kept until the journal can be written to."""
-    # The name of a session of the first version is longer than a file's may be.
-    return folder / f"kept-{hashlib.sha256(uid.encode()).hexdigest()[:32]}.sqlite3"
+def keep(folder: Path, name: str, change: Callable[[Database], object]) -> bool:
+    """Make a change in a small journal of its own, which has a name; False where that can be done nowhere.
+
+    `folder` is that of the journal.
+    """
+    for place, prefix in _places(folder):
+        file = place / f"{prefix}{_digest(name)}.sqlite3"
+        with suppress(JournalError), closing(open_database(file, _SMALL_PAGE)) as database:
+            with database.write_transaction():
+                change(database)
+            return True
+    return False
 
 
-def keep_session(folder: Path, checkpoint: Checkpoint) -> None:
-    """Keep a session as it stands; where that fails too, nothing can be done."""
-    from hiptimer.journal.writes import put_session
-
-    with suppress(JournalError), closing(open_database(kept_path(folder, checkpoint.record.uid))) as database:
-        put_session(database, checkpoint, (), lambda _: None)
-
-
-def keep_all(folder: Path, memory: Database) -> None:
-    """Keep all sessions of a journal that is only in memory any more."""
-    with suppress(JournalError), closing(open_database(kept_path(folder, new_uid()))) as database:
-        database.copy_from(memory)
+def forget_kept(folder: Path, name: str) -> None:
+    """Delete what was kept by that name: it is in the journal by now."""
+    for place, prefix in _places(folder):
+        with suppress(OSError):
+            (place / f"{prefix}{_digest(name)}.sqlite3").unlink()
 
 
-def forget_kept(folder: Path, uid: str) -> None:
-    """The session is in the journal now."""
-    with suppress(OSError):
-        kept_path(folder, uid).unlink()
+def is_kept(folder: Path, name: str) -> bool:
+    """Whether something of that name waits to be taken in."""
+    return any((place / f"{prefix}{_digest(name)}.sqlite3").exists() for place, prefix in _places(folder))
 
 
-class TakeIn:
-    """A job for the worker: the kept sessions into the journal."""
+def kept_files(folder: Path) -> list[Path]:
+    """Returns everything that waits to be taken into the journal of a folder, the oldest first."""
+    with_times = []
+    for place, prefix in _places(folder):
+        with suppress(OSError):
+            with_times += [(file.stat().st_mtime, file) for file in place.glob(f"{prefix}*.sqlite3")]
+    return [file for _, file in sorted(with_times)]
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
 
-    def run(self, database: Database) -> None:
-        """Take in every file that can be read, and delete it."""
-        from hiptimer.journal.merging import merge
-
-        for file in sorted(self._folder.glob(KEPT), key=stamp_of):
-            try:
-                source = open_for_reading(file)
-            except JournalError:
-                # Another hiptimer has just taken it in, or it is damaged and stays.
+def take_in(folder: Path, into: Callable[[Database], object]) -> None:
+    """Hand every file that waits to `into`, which puts it into the journal, and delete it. Raises JournalError."""
+    for file in kept_files(folder):
+        try:
+            source = open_for_reading(file)
+        except JournalError:
+            # Another hiptimer has just taken it in, or it is damaged and stays.
+            continue
+        with closing(source):
+            into(source)
+            if source.odd:
                 continue
-            with closing(source):
-                merge(database, source)
-            with suppress(OSError):
-                file.unlink()
+        with suppress(OSError):
+            file.unlink()
 
-    def keep(self) -> None:
-        """They are kept already."""
+
+def _places(folder: Path) -> Iterator[tuple[Path, str]]:
+    yield folder, "kept-"
+    # Whoever has several journals has those other folders only once.
+    for place in paths.spare_folders():
+        yield place, f"kept-{_digest(str(folder.absolute()))[:8]}-"
+
+
+def _digest(name: str) -> str:
+    # The name of a session of the first version is longer than a file's may be.
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:32]

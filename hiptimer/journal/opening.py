@@ -5,13 +5,16 @@ that copies or replaces files can do no harm to. What is committed is on the dis
 """
 
 import errno
-import shutil
-import tempfile
+import os
+import stat
+import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer import paths
+from hiptimer.journal.aside import is_stale, set_aside_what_is_stale
 from hiptimer.journal.database import Database, translated
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.schema import APPLICATION_ID, MIGRATIONS
@@ -19,8 +22,11 @@ from hiptimer.journal.schema import APPLICATION_ID, MIGRATIONS
 if TYPE_CHECKING:
     import sqlite3
 
-BUSY_SECONDS = 1.0
-"""How long another hiptimer is waited for; its own transactions take milliseconds."""
+BUSY_SECONDS = 0.15
+"""How long a try to write waits for another hiptimer, whose own take milliseconds; there will be other tries."""
+
+READ_SECONDS = 0.1
+"""How long a question waits for it: after that it is answered from a copy."""
 
 SYNCHRONOUS = "FULL"
 """Each commit waits until the disk has it: not even a power cut takes it back."""
@@ -32,21 +38,27 @@ MEMORY = ":memory:"
 
 RETRY_SECONDS = 0.005
 
+RAW_FILE = threading.Lock()
+"""Held by whoever has the journal open to write, or reads its bytes past SQLite.
 
-def open_database(path: Path) -> Database:
+Closing a file takes away all locks that the process has on it, those of SQLite among them.
+https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+"""
+
+
+def open_database(path: Path, page_size: int = 4096) -> Database:
     """Returns the journal at `path`, made where there is none, with all migrations done. Raises JournalError.
 
-    What cannot be written shows here, but for another program that writes just now.
+    A new file has pages of `page_size` bytes.
     """
     try:
-        paths.make_private_folder(path.parent)
-        # SQLite gives the files that it keeps beside the journal the rights of the journal itself.
-        paths.make_private_file(path)
+        _make_file(path)
     except OSError as error:
         fault = Fault.FULL if error.errno == errno.ENOSPC else Fault.UNUSABLE
         raise JournalError(fault, error.strerror or str(error)) from error
-    database = _connect(path)
+    database = _connect(path, BUSY_SECONDS)
     try:
+        database.execute(f"PRAGMA page_size = {page_size}")
         _prepare_with_retries(database)
     except BaseException:
         database.close()
@@ -56,11 +68,16 @@ def open_database(path: Path) -> Database:
 
 def open_for_reading(path: Path) -> Database:
     """Returns the journal at `path` as it is, or a copy in memory; writes nothing. Raises JournalError."""
-    database = _connect(path, "?mode=ro")
+    _check_regular(path)
+    if _belongs(path.with_name(f"{path.name}-wal"), path):
+        # Of the first version: even reading would write beside it.
+        return _copy_in_memory(path)
+    database = _connect(path, READ_SECONDS, "?mode=ro")
     try:
-        _check_readable(database)
-        if _version(database) == len(MIGRATIONS):
-            return database
+        with database.read_transaction():
+            _check_ownership(database)
+            if _version(database) == len(MIGRATIONS):
+                return database
     except JournalError as error:
         if error.fault not in (Fault.BUSY, Fault.FULL, Fault.UNUSABLE):
             database.close()
@@ -70,60 +87,108 @@ def open_for_reading(path: Path) -> Database:
 
 
 def copy_of(database: Database) -> Database:
-    """Returns a copy in memory of all that a connection has, and closes that one. Raises JournalError."""
-    memory = Database(_connection(MEMORY))
-    memory.copy_from(database)
-    return memory
-
-
-def _connect(path: Path, parameters: str = "") -> Database:
-    # SQLite is imported late: some Pythons are built without it, and whoever opens no journal need not wait for it.
-    return Database(_connection(f"{path.absolute().as_uri()}{parameters}"))
-
-
-def _connection(uri: str) -> "sqlite3.Connection":
+    """Returns a copy in memory of all that a connection has. Raises JournalError."""
+    memory = Database(_connection(MEMORY, 0.0))
     try:
-        import sqlite3
-    except ImportError as error:
-        raise JournalError(Fault.UNUSABLE, "this Python was built without SQLite") from error
-    with translated(sqlite3.Error):
-        # A copy in memory is handed over to the thread that writes.
-        mine = uri != MEMORY
-        return sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True, check_same_thread=mine)
-
-
-def _copy_in_memory(path: Path) -> Database:
-    """Returns a copy of a file that others hold, or whose folder nothing can be written to, brought up to date."""
-    memory = Database(_connection(MEMORY))
-    try:
-        beside = [file for file in (path.with_name(path.name + ending) for ending in BESIDE) if _has_content(file)]
-        if beside:
-            _copy_with(beside, path, memory)
-        else:
-            memory.copy_from(_connect(path, "?mode=ro&immutable=1"))
-        _check_readable(memory)
-        _migrate(memory)
+        memory.copy_from(database)
     except BaseException:
         memory.close()
         raise
     return memory
 
 
+def is_sound(database: Database) -> bool:
+    """Whether SQLite finds nothing wrong with any page of a file."""
+    try:
+        return database.number("SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check = 'ok'") == 1
+    except JournalError as error:
+        return error.fault is not Fault.DAMAGED
+
+
+def _make_file(path: Path) -> None:
+    paths.make_private_folder(path.parent)
+    if os.path.lexists(path):
+        _check_regular(path)
+        set_aside_what_is_stale(path)
+        paths.narrow(path)
+    else:
+        # SQLite gives the files that it keeps beside the journal the rights of the journal itself.
+        paths.make_private_file(path)
+
+
+def _check_regular(path: Path) -> None:
+    """Raises JournalError for a pipe or a device, from which reading may never return."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise JournalError(Fault.UNUSABLE, error.strerror or str(error)) from error
+    if not stat.S_ISREG(mode):
+        raise JournalError(Fault.UNUSABLE, "it is no file")
+
+
+def _connect(path: Path, patience: float, parameters: str = "") -> Database:
+    # SQLite is imported late: some Pythons are built without it, and whoever opens no journal need not wait for it.
+    return Database(_connection(f"{path.absolute().as_uri()}{parameters}", patience))
+
+
+def _connection(uri: str, patience: float) -> "sqlite3.Connection":
+    try:
+        import sqlite3
+    except ImportError as error:
+        raise JournalError(Fault.UNUSABLE, "this Python was built without SQLite") from error
+    with translated(sqlite3.Error):
+        # A copy in memory is asked by the thread that reads, and made by the one that writes.
+        mine = uri != MEMORY
+        return sqlite3.connect(uri, timeout=patience, isolation_level=None, uri=True, check_same_thread=mine)
+
+
+def _copy_in_memory(path: Path) -> Database:
+    """Returns a copy of a file that others hold, or whose folder nothing can be written to, brought up to date."""
+    if not RAW_FILE.acquire(timeout=2 * BUSY_SECONDS):
+        raise JournalError(Fault.BUSY, "it is being written")
+    memory = Database(_connection(MEMORY, 0.0))
+    try:
+        beside = [file for file in (path.with_name(path.name + ending) for ending in BESIDE) if _belongs(file, path)]
+        memory.is_copy = True
+        if beside:
+            _copy_with(beside, path, memory)
+            if not is_sound(memory):
+                raise JournalError(Fault.BUSY, "it is being written")
+        else:
+            with closing(_connect(path, 0.0, "?mode=ro&immutable=1")) as source:
+                memory.copy_from(source)
+        _check_readable(memory)
+        _migrate(memory)
+    except BaseException:
+        memory.close()
+        raise
+    finally:
+        RAW_FILE.release()
+    return memory
+
+
 def _copy_with(beside: list[Path], path: Path, memory: Database) -> None:
     """What lies beside the file, to be put into it or taken back, is so in a copy: SQLite would write to the file."""
+    # Imported here: this is hardly ever needed, and takes as long as all else of the journal.
+    import shutil
+    import tempfile
+
     try:
         with tempfile.TemporaryDirectory(prefix="hiptimer-") as folder:
             copy = Path(folder) / path.name
-            for file in (path, *beside):
+            # What was there before a change is copied first: it can be put back over whatever comes of the change.
+            for file in (*beside, path):
                 shutil.copyfile(file, copy.with_name(file.name))
-            memory.copy_from(_connect(copy))
+            with closing(_connect(copy, 0.0)) as source:
+                memory.copy_from(source)
     except OSError as error:
         raise JournalError(Fault.UNUSABLE, error.strerror or str(error)) from error
 
 
-def _has_content(path: Path) -> bool:
+def _belongs(beside: Path, path: Path) -> bool:
+    """Whether a file holds something that SQLite would put into the journal, or take back."""
     try:
-        return path.stat().st_size > 0
+        return beside.stat().st_size > 0 and not is_stale(path, beside)
     except OSError:
         return False
 
@@ -152,10 +217,8 @@ def _prepare(database: Database) -> None:
     database.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     _leave_wal(database)
     if _version(database) < len(MIGRATIONS):
-        with database.write_transaction():
+        with database.migration():
             _migrate(database)
-    else:
-        _try_to_write(database)
     _check_readable(database)
 
 
@@ -168,7 +231,7 @@ def _leave_wal(database: Database) -> None:
             raise
 
 
-def _try_to_write(database: Database) -> None:
+def try_to_write(database: Database) -> None:
     """Raises JournalError where nothing can be written; another program that writes just now is no reason."""
     try:
         database.execute("PRAGMA busy_timeout = 0")

@@ -5,13 +5,14 @@ from datetime import date
 from itertools import groupby
 
 from hiptimer.journal.database import Database
-from hiptimer.journal.records import BoutRecord, ExerciseRecord, SessionLine, SessionRecord
+from hiptimer.journal.records import BoutRecord, ExerciseRecord, Revision, SessionLine, SessionRecord
 from hiptimer.journal.rows import (
     AttemptRow,
     BoutRow,
     ExerciseRow,
     IdRow,
     LastDayRow,
+    RevisionRow,
     SessionRow,
     StreakRow,
     columns_of,
@@ -30,11 +31,14 @@ PAGE = 500
 """How many sessions with their results are read at a time."""
 
 
-def session_lines(database: Database, limit: int, before: int | None, routine: str | None) -> tuple[SessionLine, ...]:
-    """Returns at most `limit` sessions, the newest first, of those with ids below `before`; of one routine if given."""
+def session_lines(database: Database, limit: int, before: str | None, routine: str | None) -> tuple[SessionLine, ...]:
+    """Returns at most `limit` sessions, the newest first, of those older than that with the uid `before`.
+
+    Of one routine if given.
+    """
     conditions = ["worked > 0"]
     if before is not None:
-        conditions.append("(started_utc, id) < (SELECT started_utc, id FROM session WHERE id = :before)")
+        conditions.append("(started_utc, id) < (SELECT started_utc, id FROM session WHERE uid = :before)")
     if routine is not None:
         conditions.append("routine = :routine")
     where = " AND ".join(conditions)
@@ -90,10 +94,22 @@ def exercises_by_session(database: Database, first: int, last: int) -> dict[int,
     }
 
 
-def open_sessions(database: Database) -> list[int]:
-    """Returns the ids of sessions that nobody finished or gave up, the newest first, those still running included."""
-    rows = database.rows(IdRow, "SELECT id FROM session WHERE open = 1 ORDER BY id DESC")
-    return [row.id for row in rows]
+def open_sessions(database: Database, routine: str | None = None) -> list[RevisionRow]:
+    """Returns the sessions that nobody finished or gave up, the newest first, those still running included.
+
+    Of one routine if given, by its slug.
+    """
+    of_one = "" if routine is None else " AND routine = :routine"
+    question = (
+        f"SELECT {columns_of(RevisionRow)} FROM session WHERE open = 1{of_one} ORDER BY started_utc DESC, id DESC"
+    )
+    return database.rows(RevisionRow, question, {"routine": routine})
+
+
+def left_behind(database: Database) -> dict[object, str]:
+    """Returns a line for each session of an earlier version that fits into no table of this one."""
+    rows = database.rows(IdRow, "SELECT id FROM odd_session")
+    return {f"left behind {row.id}": f"an earlier version's session {row.id} holds odd values" for row in rows}
 
 
 def ids_after(database: Database, session: int) -> list[int]:
@@ -201,6 +217,7 @@ def record_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Session
         path=row.path,
         uid=row.uid,
         first_step=row.first_step,
+        revision=Revision(row.changed, row.rated, row.noted),
     )
 
 

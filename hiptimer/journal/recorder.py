@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hiptimer.journal.records import Ending, SessionRecord
 from hiptimer.journal.rows import stamp
-from hiptimer.journal.snapshot import STEP_BEGINS, Checkpoint, new_uid, next_checkpoint
+from hiptimer.journal.snapshot import STEP_BEGINS, Checkpoint, later, new_uid, next_checkpoint
 from hiptimer.journal.store import Store
 from hiptimer.journal.writer import SessionWriter
 from hiptimer.progression.past import Rating
@@ -18,7 +18,7 @@ EVERY = 10.0
 
 
 class Recording:
-    """Follows a session to its end. Errors of writing are swallowed by Store; `record` stays current in memory.
+    """Follows a session to its end. Nothing waits for the disk, and nothing is raised; `record` is current in memory.
 
     `now` is the session's clock, in seconds; `wall` the time of day with its offset from UTC (ValueError without one).
     """
@@ -30,13 +30,12 @@ class Recording:
         self._last_change: tuple[object, ...] | None = None
         self._checkpoint = checkpoint
         self._is_over = False
-        if checkpoint.record.id and not self._writer.take_up(checkpoint.record):
+        if checkpoint.record.id and not self._writer.take_up():
             # Another hiptimer has taken it up just now: both record.
             self._checkpoint = checkpoint._replace(record=checkpoint.record._replace(id=0, uid=new_uid()))
             self._writer = SessionWriter(store, self._checkpoint)
         if not self._checkpoint.record.id:
             self._writer.put(self._checkpoint)
-            self._writer.settle()
 
     @property
     def record(self) -> SessionRecord:
@@ -47,13 +46,8 @@ class Recording:
 
     @property
     def notice(self) -> str | None:
-        """One line for the person where the journal is in trouble; None while all is well."""
+        """One line for the person about why the session is not recorded; None while it is."""
         return self._writer.notice
-
-    @property
-    def unrecorded(self) -> str | None:
-        """One line about why the session is not written; None while it is."""
-        return self._writer.unrecorded
 
     @property
     def keeps(self) -> bool:
@@ -86,27 +80,25 @@ class Recording:
         checkpoint = next_checkpoint(self.record, session, now, wall, ending)
         is_nothing = ending is Ending.LEFT and checkpoint.record.worked_seconds < STEP_BEGINS
         self._put(checkpoint, is_nothing=is_nothing)
-        self._writer.settle()
         return self.record
 
     def reopen(self) -> None:
         """Go on with the session after `finish`, at the next checkpoint; rating and note stay."""
         self._last_change = None
         self._is_over = False
-        if self.record.id:
-            self._writer.take_up(self.record)
+        self._writer.take_up()
 
-    def rate(self, rating: Rating | None) -> bool:
-        """Write how the person found it; False where that is not written by now."""
-        return self._annotate(self.record._replace(rating=rating))
+    def rate(self, rating: Rating | None) -> None:
+        """Write how the person found it."""
+        revision = self.record.revision
+        revision = revision._replace(rating=later(revision.rating, self.record.ended))
+        self._put(self._checkpoint._replace(record=self.record._replace(rating=rating, revision=revision)))
 
-    def note(self, text: str) -> bool:
-        """Write a free note; False where it is not written by now."""
-        return self._annotate(self.record._replace(note=text.strip()))
-
-    def _annotate(self, record: SessionRecord) -> bool:
-        self._put(self._checkpoint._replace(record=record))
-        return self._writer.settle()
+    def note(self, text: str) -> None:
+        """Write a free note."""
+        revision = self.record.revision
+        revision = revision._replace(note=later(revision.note, self.record.ended))
+        self._put(self._checkpoint._replace(record=self.record._replace(note=text.strip(), revision=revision)))
 
     def _put(self, checkpoint: Checkpoint, *, is_nothing: bool = False) -> None:
         self._checkpoint = checkpoint

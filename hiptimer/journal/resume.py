@@ -83,14 +83,14 @@ def read_interrupted(database: Database, session: int) -> Interrupted | None:
         exercises = exercises_by_session(database, session, session)
     if row is None or session in database.odd_since(before):
         return None
-    record, position = checkpoint_of(row, exercises.get(session, ()))
+    record, position, _ = checkpoint_of(row, exercises.get(session, ()))
     return Interrupted(record, position, _where(record, position.step))
 
 
 def checkpoint_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Checkpoint:
     """Returns the checkpoint that a session was written at."""
     position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
-    return Checkpoint(record_of(row, exercises), position)
+    return Checkpoint(record_of(row, exercises), position, given_up=not row.open)
 
 
 def _where(record: SessionRecord, step: int) -> str:

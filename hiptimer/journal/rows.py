@@ -16,6 +16,7 @@ from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import DOSINGS, Dosing
 from hiptimer.workout.tally import Outcome
+from hiptimer.yamlfile.problems import printable
 
 
 class SessionRow(NamedTuple):
@@ -39,6 +40,9 @@ class SessionRow(NamedTuple):
     ending: Ending
     rating: Rating | None
     note: str
+    changed: int
+    rated: int
+    noted: int
     first_step: int
     open: bool
     step: int
@@ -112,6 +116,23 @@ class IdRow(NamedTuple):
     id: int
 
 
+class RevisionRow(NamedTuple):
+    """Which session it is, and when what was changed of it, in milliseconds since 1970."""
+
+    id: int
+    uid: str
+    changed: int
+    rated: int
+    noted: int
+
+
+class DeletedRow(NamedTuple):
+    """A session that was deleted, and when, in milliseconds since 1970."""
+
+    uid: str
+    at: int
+
+
 class LastDayRow(NamedTuple):
     """The last day of several sessions; None where there is none."""
 
@@ -136,6 +157,20 @@ class _Kind(NamedTuple):
     """Any is `stored`, which is checked before. Raises ValueError, KeyError or OverflowError for an unknown value."""
 
 
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else printable("".join(" " if char.isspace() else char for char in text))
+
+
+def _lines(text: str) -> str:
+    return text if text.isprintable() else "\n".join(_one_line(line) for line in text.splitlines())
+
+
+_SHOWN: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("routine", "name", "exercise", "unit", "direction"), _one_line),
+    "note": _lines,
+}
+"""The columns whose text people see: a journal from elsewhere must not give commands to their terminal."""
+
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
@@ -158,6 +193,10 @@ _LARGE = 10_000_000
 
 _RANGES: dict[str, tuple[float, float]] = {
     "id": (1, 2**53),
+    "changed": (0, 2**53),
+    "rated": (0, 2**53),
+    "noted": (0, 2**53),
+    "at": (0, 2**53),
     "session": (1, 2**53),
     "rounds": (1, MAX_SETS),
     "sets": (1, MAX_SETS),
@@ -184,22 +223,29 @@ class _Shape(NamedTuple):
     """The types that each column may have."""
     ranges: tuple[tuple[int, float, float], ...]
     """The columns that hold numbers, each with the least and the greatest."""
+    texts: tuple[int, ...]
+    """The columns that hold text."""
     conversions: tuple[tuple[int, Callable[[Any], object]], ...]
     """The columns that are converted, each with its function."""
 
 
 @cache
 def _shape_of(kind: type[NamedTuple]) -> _Shape:
-    stored, ranges, conversions = [], [], []
+    stored, ranges, texts = [], [], []
+    conversions: list[tuple[int, Callable[[Any], object]]] = []
     for number, (name, annotation) in enumerate(kind.__annotations__.items()):
         optional = NoneType in get_args(annotation)
         column = _KINDS[get_args(annotation)[0] if optional else annotation]
         stored.append((column.stored, NoneType) if optional else (column.stored,))
         if column.stored in (int, float):
             ranges.append((number, *_RANGES.get(name, (0, _LARGE))))
+        elif column.stored is str:
+            texts.append(number)
+            if name in _SHOWN:
+                conversions.append((number, _SHOWN[name]))
         if column.convert is not None:
             conversions.append((number, column.convert))
-    return _Shape(tuple(stored), tuple(ranges), tuple(conversions))
+    return _Shape(tuple(stored), tuple(ranges), tuple(texts), tuple(conversions))
 
 
 def columns_of(kind: type[NamedTuple]) -> str:
@@ -211,7 +257,7 @@ class OddRow(NamedTuple):
     """A row with something that no journal has ever written."""
 
     key: object
-    """What stands in its first column: the session that it is of."""
+    """The session that it is of; None where the question was about no single one."""
     reason: str
 
 
@@ -223,7 +269,7 @@ def checked(kind: type[Row], rows: Sequence[Sequence[object]]) -> tuple[list[Row
         try:
             good.append(_checked_row(kind, shape, row))
         except JournalError as error:
-            odd.append(OddRow(row[0], str(error)))
+            odd.append(OddRow(row[0] if kind._fields[0] in ("id", "session") else None, str(error)))
     return good, odd
 
 
@@ -235,6 +281,10 @@ def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
     for number, least, greatest in shape.ranges:
         value = row[number]
         if isinstance(value, (int, float)) and not least <= value <= greatest:
+            raise _odd(kind, row, number)
+    for number in shape.texts:
+        value = row[number]
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
             raise _odd(kind, row, number)
     values = list(row)
     for number, convert in shape.conversions:

@@ -48,7 +48,8 @@ _FIRST = (
 
 _NAMED_AND_STRICT = (
     # `uid` is the session's name in every journal that it is in; of a session of version 1 it is made of what is the
-    # same in every copy of its file.
+    # same in every copy of its file. `changed`, `rated` and `noted` say, in milliseconds since 1970, when a session was
+    # followed, rated and noted last: where two journals differ, the later one is right.
     """CREATE TABLE session_2 (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
@@ -59,6 +60,7 @@ _NAMED_AND_STRICT = (
         ended_utc TEXT NOT NULL, ended_offset INTEGER NOT NULL,
         planned REAL NOT NULL, worked REAL NOT NULL DEFAULT 0,
         ending TEXT NOT NULL, rating TEXT, note TEXT NOT NULL DEFAULT '',
+        changed INTEGER NOT NULL DEFAULT 0, rated INTEGER NOT NULL DEFAULT 0, noted INTEGER NOT NULL DEFAULT 0,
         first_step INTEGER NOT NULL DEFAULT 0,
         open INTEGER NOT NULL DEFAULT 1,
         step INTEGER NOT NULL DEFAULT 0, banked REAL NOT NULL DEFAULT 0,
@@ -78,8 +80,11 @@ _NAMED_AND_STRICT = (
         PRIMARY KEY (session, exercise, step),
         FOREIGN KEY (session, exercise) REFERENCES exercise_2 ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID""",
-    # Names of sessions that the person deleted: a copy of the journal that still has them does not bring them back.
-    "CREATE TABLE deleted (uid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    # Names of sessions that were deleted: a copy of the journal that still has them does not bring them back.
+    "CREATE TABLE deleted (uid TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    # Another number after each change: two files with the same one hold the same.
+    "CREATE TABLE state (token INTEGER NOT NULL) STRICT",
+    "INSERT INTO state VALUES (abs(random() % 9007199254740992))",
     "CREATE TEMP TABLE sound (id INTEGER PRIMARY KEY)",
     # What STRICT would refuse stays out: a session with a value of another type anywhere in it.
     """INSERT INTO sound SELECT id FROM session WHERE
@@ -101,7 +106,11 @@ _NAMED_AND_STRICT = (
         AND typeof(outcome) IN ('text', 'null') AND typeof(seconds) = 'real'))""",
     """INSERT INTO session_2 SELECT id, lower(hex(started_utc || '/' || routine || '/' || id)),
         routine, path, name, content_hash, level, rounds, day, started_utc, started_offset, ended_utc, ended_offset,
-        planned, worked, ending, rating, note, first_step, open, step, banked, extra, sounded
+        planned, worked, ending, rating, note,
+        1000 * max(0, CAST(coalesce(strftime('%s', ended_utc), 0) AS INTEGER)),
+        (rating IS NOT NULL) * 1000 * max(0, CAST(coalesce(strftime('%s', ended_utc), 0) AS INTEGER)),
+        (note != '') * 1000 * max(0, CAST(coalesce(strftime('%s', ended_utc), 0) AS INTEGER)),
+        first_step, open, step, banked, extra, sounded
         FROM session WHERE id IN (SELECT id FROM sound)""",
     "INSERT INTO exercise_2 SELECT * FROM exercise WHERE session IN (SELECT id FROM sound)",
     "INSERT INTO bout_2 SELECT * FROM bout WHERE session IN (SELECT id FROM sound)",

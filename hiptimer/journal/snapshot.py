@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
+from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, Revision, SessionRecord
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Position, Progress
 from hiptimer.workout.tally import Outcome, Result, Tally
@@ -22,16 +22,23 @@ class Checkpoint(NamedTuple):
     record: SessionRecord
     position: Position
     """Where to go on; the clock stands."""
+    given_up: bool = False
+    """It is not to be offered any more."""
 
     @property
     def resumable(self) -> bool:
         """There is something to go on with."""
-        return self.record.ending is not Ending.DONE
+        return self.record.ending is not Ending.DONE and not self.given_up
 
 
 def new_uid() -> str:
     """Returns the name of a new session: 32 hexadecimal digits that no other session has."""
     return os.urandom(16).hex()
+
+
+def later(last: int, moment: datetime) -> int:
+    """Returns a moment in milliseconds since 1970, but later than the last change, whatever was done to the clock."""
+    return max(last + 1, int(moment.timestamp() * 1000))
 
 
 def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Checkpoint:
@@ -59,6 +66,7 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         uid=new_uid(),
         path=None if path is None else str(path),
         first_step=first_step,
+        revision=Revision(later(0, wall)),
     )
     return Checkpoint(record, start)
 
@@ -82,6 +90,7 @@ def next_checkpoint(record: SessionRecord, session: Progress, now: float, wall: 
         ended=max(wall, record.started),
         worked_seconds=session.worked(now),
         ending=ending,
+        revision=record.revision._replace(progress=later(record.revision.progress, wall)),
     )
     return Checkpoint(record, resume_position(session, now))
 

@@ -20,9 +20,6 @@ RECORDED_WORDS = "Recorded: hiptimer history shows it."
 
 NOTED_WORDS = "Note kept."
 
-NOT_YET_WORDS = "Not written yet."
-"""Of a rating or a note."""
-
 
 def stopped_words(stopped: datetime, now: datetime) -> str:
     """Returns `stopped 3 min ago`."""

@@ -1,46 +1,110 @@
-"""How a session is written: records become rows here. All functions raise JournalError."""
+"""How a session is written: records become rows here. All functions raise JournalError; call inside a transaction."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from hiptimer.journal.database import Database
-from hiptimer.journal.records import BoutRecord, SessionRecord
-from hiptimer.journal.rows import BoutRow, ExerciseRow, stamp
+from hiptimer.journal.records import BoutRecord, Revision, SessionRecord
+from hiptimer.journal.rows import BoutRow, ExerciseRow, RevisionRow, SessionRow, columns_of, stamp
 from hiptimer.journal.snapshot import Checkpoint
 from hiptimer.progression.past import Rating
 
+_SELECT = f"SELECT {columns_of(SessionRow)} FROM session"
 
-def put_session(
-    database: Database,
-    checkpoint: Checkpoint,
-    written: Collection[tuple[int, BoutRecord]],
-    hold: Callable[[int], object],
-) -> int:
-    """Bring a session up to a checkpoint, or write it anew where it is not in the file; returns its id.
 
-    0 where the person has deleted it.
+def put_session(database: Database, checkpoint: Checkpoint, hold: Callable[[], object] = lambda: None) -> int:
+    """Write what a checkpoint knows better than the file: progress, rating and note, each by itself.
 
-    `written` are bouts that stand in the file as they are in the checkpoint, each with the number of its exercise.
-    `hold` is called with a new id before anybody else can see the session, and take it for an interrupted one.
+    Returns the session's id in the file; 0 where the person has deleted it. `hold` is called before anybody else can
+    see a new session, and take it for an interrupted one.
     """
-    with database.write_transaction():
-        session = database.number("SELECT id FROM session WHERE uid = ?", (checkpoint.record.uid,))
-        if session:
-            changed = [bout for bout in bouts_of(checkpoint.record) if bout not in written]
-            _update_session(database, session, checkpoint, changed)
-            return session
-        if is_deleted(database, checkpoint.record.uid):
-            return 0
-        session = insert_session(database, checkpoint)
-        hold(session)
+    record = checkpoint.record
+    if is_deleted(database, record.uid):
+        return 0
+    session = database.number("SELECT id FROM session WHERE uid = ?", (record.uid,))
+    if not session:
+        hold()
+        return _insert_session(database, checkpoint, _free_id(database, record.id))
+    theirs = _revision_of(database, record.uid)
+    if not goes_further(record.revision, theirs):
+        return session
+    checkpoint = checkpoint._replace(record=_with_newer_words(database, record, theirs))
+    if record.revision.progress > theirs.progress:
+        database.execute("DELETE FROM session WHERE id = ?", (session,))
+        return _insert_session(database, checkpoint, session)
+    columns = _word_columns(checkpoint.record) | {"id": session}
+    database.execute(
+        "UPDATE session SET rating = :rating, note = :note, rated = :rated, noted = :noted WHERE id = :id", columns
+    )
     return session
 
 
-def insert_session(database: Database, checkpoint: Checkpoint, **columns_of_its_own: object) -> int:
-    """Write a new session with all its bouts; returns its id. Call inside a transaction.
+def goes_further(revision: Revision, other: Revision) -> bool:
+    """Whether anything of a session was changed later than in another copy of it."""
+    return any(mine > theirs for mine, theirs in zip(revision, other, strict=True))
 
-    `columns_of_its_own` are columns of the session that do not follow from its checkpoint.
-    """
-    columns = _fixed_columns(checkpoint.record) | _moving_columns(checkpoint) | columns_of_its_own
+
+def give_up(database: Database, session: int, at: int) -> None:
+    """Never offer a session again, and delete it where nothing was worked in it; `at` in milliseconds since 1970."""
+    idle = "id = :id AND open = 1 AND worked = 0"
+    values = {"id": session, "at": at}
+    database.execute(f"INSERT OR IGNORE INTO deleted SELECT uid, :at FROM session WHERE {idle}", values)
+    database.execute(f"DELETE FROM session WHERE {idle}", values)
+    database.execute("UPDATE session SET open = 0, changed = max(changed + 1, :at) WHERE id = :id AND open = 1", values)
+
+
+def delete_session(database: Database, uid: str, at: int) -> None:
+    """Delete a session with all its results, here and wherever this journal is merged; `at` as in `give_up`."""
+    database.execute("INSERT OR IGNORE INTO deleted VALUES (?, ?)", (uid, at))
+    database.execute("DELETE FROM session WHERE uid = ?", (uid,))
+
+
+def annotate(database: Database, uid: str, rating: Rating | None, note: str | None, at: int) -> None:
+    """Write rating and note of a session, of these what is not None; `at` as in `give_up`."""
+    values = {"uid": uid, "rating": rating, "note": note, "at": at}
+    if rating is not None:
+        database.execute("UPDATE session SET rating = :rating, rated = max(rated + 1, :at) WHERE uid = :uid", values)
+    if note is not None:
+        database.execute("UPDATE session SET note = :note, noted = max(noted + 1, :at) WHERE uid = :uid", values)
+
+
+def is_deleted(database: Database, uid: str) -> bool:
+    """Whether the person has deleted a session of that name."""
+    return database.number("SELECT count(*) FROM deleted WHERE uid = ?", (uid,)) > 0
+
+
+def bouts_of(record: SessionRecord) -> Iterator[tuple[int, BoutRecord]]:
+    """Returns every bout with the number of its exercise."""
+    return ((exercise.number, bout) for exercise in record.exercises for bout in exercise.bouts)
+
+
+def _revision_of(database: Database, uid: str) -> Revision:
+    row = database.row(RevisionRow, f"SELECT {columns_of(RevisionRow)} FROM session WHERE uid = ?", (uid,))
+    # What holds odd values is mended by what is known.
+    return Revision() if row is None else Revision(row.changed, row.rated, row.noted)
+
+
+def _with_newer_words(database: Database, record: SessionRecord, theirs: Revision) -> SessionRecord:
+    """Returns a record with the rating and the note of the file where those are newer."""
+    row = database.row(SessionRow, f"{_SELECT} WHERE uid = ?", (record.uid,))
+    if row is None:
+        return record
+    if theirs.rating > record.revision.rating:
+        record = record._replace(rating=row.rating, revision=record.revision._replace(rating=theirs.rating))
+    if theirs.note > record.revision.note:
+        record = record._replace(note=row.note, revision=record.revision._replace(note=theirs.note))
+    return record
+
+
+def _free_id(database: Database, session: int) -> int | None:
+    """Returns an id that a session had elsewhere, where it is free here; else None, and SQLite chooses one."""
+    is_taken = database.number("SELECT count(*) FROM session WHERE id = ?", (session,))
+    return session if session and not is_taken else None
+
+
+def _insert_session(database: Database, checkpoint: Checkpoint, number: int | None) -> int:
+    """Write a new session with all its bouts; returns its id."""
+    record = checkpoint.record
+    columns = {"id": number} | _fixed_columns(record) | _moving_columns(checkpoint) | _word_columns(record)
     session = database.execute(_insertion("session", columns), columns).lastrowid
     exercises = [
         {
@@ -51,57 +115,12 @@ def insert_session(database: Database, checkpoint: Checkpoint, **columns_of_its_
             "sets": exercise.dose.sets,
             "amount": exercise.dose.amount,
         }
-        for exercise in checkpoint.record.exercises
+        for exercise in record.exercises
     ]
-    bouts = [_bout_columns(session, exercise, bout) for exercise, bout in bouts_of(checkpoint.record)]
+    bouts = [_bout_columns(session, exercise, bout) for exercise, bout in bouts_of(record)]
     database.executemany(_insertion("exercise", ExerciseRow._fields), exercises)
     database.executemany(_insertion("bout", BoutRow._fields), bouts)
     return session
-
-
-def _update_session(
-    database: Database, session: int, checkpoint: Checkpoint, changed: Iterable[tuple[int, BoutRecord]]
-) -> None:
-    columns = _moving_columns(checkpoint)
-    changes = ", ".join(f"{column} = :{column}" for column in columns)
-    database.execute(f"UPDATE session SET {changes} WHERE id = :id", columns | {"id": session})
-    database.executemany(
-        "UPDATE bout SET done = :done, outcome = :outcome, seconds = :seconds"
-        " WHERE session = :session AND exercise = :exercise AND step = :step",
-        [_bout_columns(session, exercise, bout) for exercise, bout in changed],
-    )
-
-
-def give_up(database: Database, session: int) -> None:
-    """Never offer a session again, and delete it where nothing was worked in it."""
-    with database.write_transaction():
-        database.execute("DELETE FROM session WHERE id = ? AND open = 1 AND worked = 0", (session,))
-        database.execute("UPDATE session SET open = 0 WHERE id = ? AND open = 1", (session,))
-
-
-def delete_session(database: Database, uid: str) -> int:
-    """Delete a session with all its results; returns how many that was: 1 or 0."""
-    return database.execute("DELETE FROM session WHERE uid = ?", (uid,)).rowcount
-
-
-def delete_by_id(database: Database, session: int) -> int:
-    """Delete a session for good, by its id in this file; returns how many that was: 1 or 0."""
-    with database.write_transaction():
-        database.execute("INSERT OR IGNORE INTO deleted SELECT uid FROM session WHERE id = ?", (session,))
-        return database.execute("DELETE FROM session WHERE id = ?", (session,)).rowcount
-
-
-def annotate(database: Database, session: int, rating: Rating | None, note: str | None) -> int:
-    """Write rating and note of a session, of these what is not None; returns how many that was: 1 or 0."""
-    return database.execute(
-        "UPDATE session SET rating = coalesce(?, rating), note = coalesce(?, note) WHERE id = ?",
-        (rating, note, session),
-    ).rowcount
-
-
-def is_deleted(database: Database, uid: str) -> bool:
-    """Whether the person has deleted a session of that name."""
-    return database.number("SELECT count(*) FROM deleted WHERE uid = ?", (uid,)) > 0
 
 
 def _insertion(table: str, columns: Iterable[str]) -> str:
@@ -131,20 +150,29 @@ def _fixed_columns(record: SessionRecord) -> dict[str, object]:
 
 def _moving_columns(checkpoint: Checkpoint) -> dict[str, object]:
     """Returns the columns of a session that change from one checkpoint to the next."""
-    record, position = checkpoint
+    record, position, _ = checkpoint
     ended_utc, ended_offset = stamp(record.ended)
     return {
         "ended_utc": ended_utc,
         "ended_offset": ended_offset,
         "worked": record.worked_seconds,
         "ending": record.ending,
-        "rating": record.rating,
-        "note": record.note,
+        "changed": record.revision.progress,
         "open": checkpoint.resumable,
         "step": position.step,
         "banked": position.banked,
         "extra": position.extra,
         "sounded": position.sounded,
+    }
+
+
+def _word_columns(record: SessionRecord) -> dict[str, object]:
+    """Returns what the person said of a session, and when."""
+    return {
+        "rating": record.rating,
+        "note": record.note,
+        "rated": record.revision.rating,
+        "noted": record.revision.note,
     }
 
 
@@ -161,8 +189,3 @@ def _bout_columns(session: int, exercise: int, bout: BoutRecord) -> dict[str, ob
         "outcome": bout.outcome,
         "seconds": bout.seconds,
     }
-
-
-def bouts_of(record: SessionRecord) -> list[tuple[int, BoutRecord]]:
-    """Returns every bout, with the number of its exercise."""
-    return [(exercise.number, bout) for exercise in record.exercises for bout in exercise.bouts]

@@ -63,6 +63,7 @@ class SimulatedRunner:
         recording.finish(session, now, wall + timedelta(seconds=now))
         if form.rating is not None:
             recording.rate(form.rating)
+        self.journal.settle()
         return recording.record
 
     def _step(self, session: Session, now: float, form: Form) -> float:
@@ -93,7 +94,7 @@ def fill(folder: Path, routines: Collection[Routine], days: int, last: datetime)
     The first day is trained, the others are copies of it, made by SQLite: 100,000 sessions take seconds.
     """
     first = last - timedelta(days=days - 1)
-    with closing(Journal(Store(folder, last.date()))) as journal:
+    with closing(Journal(Store(folder, last))) as journal:
         for routine in routines:
             SimulatedRunner(journal, routine).train(first)
     with closing(open_database(folder / FILE)) as database, database.write_transaction():

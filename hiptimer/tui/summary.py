@@ -134,8 +134,8 @@ class SummaryScreen(KeyScreen[bool]):
             lines += [Content(record.note)] if record.note else []
         if recording is None:
             lines.append(Content(self._unasked or ""))
-        elif recording.unrecorded:
-            lines.append(Content.styled(done_unrecorded_words(recording.unrecorded), "$warning"))
+        elif recording.notice:
+            lines.append(Content.styled(done_unrecorded_words(recording.notice), "$warning"))
         self.query_one("#rating", Static).update(Content("\n").join(lines))
 
 

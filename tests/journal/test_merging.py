@@ -38,7 +38,7 @@ def test_sessions_of_both_are_there_in_the_order_of_their_days(
     assert days(journal) == [6, 5, 3, 1]
     newest, *_ = journal.past_sessions("small")
     assert newest.day.day == 6
-    assert [line.day.day for line in journal.sessions(2, before=journal.sessions(1)[0].id)] == [5, 3]
+    assert [line.day.day for line in journal.sessions(2, before=journal.sessions(1)[0].uid)] == [5, 3]
     assert journal.merge(other) == 0
     assert days(journal) == [6, 5, 3, 1]
 
@@ -60,7 +60,7 @@ def test_what_a_session_came_to_later_counts_and_what_was_said_of_it_stays(
     SimulatedRunner(journal, small).train(wall, Form(leaves_after=3))
     (tmp_path / "copy").mkdir()
     shutil.copyfile(folder / FILE, tmp_path / "copy" / FILE)
-    assert journal.annotate(1, note="sore")
+    assert journal.annotate(journal.sessions()[0].uid, note="sore")
     with open_journal(tmp_path / "copy", wall) as copy:
         interrupted = copy.unfinished(wall)
         assert interrupted is not None
@@ -80,7 +80,7 @@ def test_what_was_deleted_does_not_come_back(
 ) -> None:
     SimulatedRunner(journal, small).train(wall)
     shutil.copyfile(folder / FILE, tmp_path / FILE)
-    assert journal.delete(1)
+    assert journal.delete(journal.sessions()[0].uid)
     assert (journal.merge(tmp_path / FILE), journal.sessions()) == (0, ())
 
 

@@ -37,7 +37,7 @@ def test_a_journal_of_the_first_version_keeps_its_sessions(folder: Path, wall: d
 def test_tables_are_strict_and_ids_are_not_given_again(folder: Path, small: Routine, wall: datetime) -> None:
     write_old_journal(folder / FILE)
     with open_journal(folder, wall) as journal:
-        assert journal.delete(5)
+        assert journal.delete(journal.sessions()[0].uid)
         assert SimulatedRunner(journal, small).train(wall)[1].id == 6
     made = tables(folder / FILE)
     assert all("STRICT" in made[table] for table in ("session", "exercise", "bout"))
@@ -62,7 +62,8 @@ def test_an_old_session_that_no_strict_table_takes_is_kept_apart_and_said(folder
     for _ in range(2):
         with open_journal(folder, wall) as journal:
             assert [record.id for record in journal.records()] == [1, 3, 4, 5]
-            assert "1 of its sessions hold values that no hiptimer writes" in (journal.notice or "")
+            assert "1 session: an earlier version's session 2 holds odd values" in (journal.notice or "")
+            assert journal.odd_sessions() == ("an earlier version's session 2 holds odd values",)
             assert journal.recording
     with closing(sqlite3.connect(folder / FILE)) as new:
         assert new.execute("SELECT note FROM odd_session").fetchall() == [("left hip sore",)]

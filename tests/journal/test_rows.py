@@ -96,7 +96,7 @@ def test_a_session_with_a_value_that_no_journal_has_ever_written_is_named_and_th
         assert journal.recording
         notice = journal.notice
         assert notice is not None
-        assert notice.startswith(f"Some of {file} cannot be read: ")
+        assert notice.startswith(f"Some of {file} cannot be read, 1 session: ")
         assert column in notice
         assert "\n" not in notice
         assert journal.session(1) is None

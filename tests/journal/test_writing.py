@@ -13,14 +13,12 @@ from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import plan_of
+from training import begin_journal
 
 from hiptimer.journal import Ending, Journal, open_journal
-from hiptimer.journal.connection import Connection
 from hiptimer.journal.database import Database
-from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.recorder import EVERY, Recording
 from hiptimer.journal.store import FILE, Store
-from hiptimer.journal.worker import Worker
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
 from hiptimer.workout.session import Session
@@ -29,8 +27,7 @@ from hiptimer.workout.session import Session
 @pytest.fixture(autouse=True)
 def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hiptimer.journal.opening.BUSY_SECONDS", 0.01)
-    monkeypatch.setattr("hiptimer.journal.store.PATIENCE", 0.02)
-    monkeypatch.setattr("hiptimer.journal.worker.RETRY_SECONDS", 0.005)
+    monkeypatch.setattr("hiptimer.journal.worker.PAUSES", (0.005,))
 
 
 @contextmanager
@@ -45,7 +42,9 @@ def locked(folder: Path) -> Iterator[None]:
 def begun(journal: Journal, routine: Routine, wall: datetime) -> tuple[Session, Recording]:
     session = Session(plan_of(routine))
     session.resume(0.0)
-    return session, journal.begin(session.plan, wall)
+    recording = journal.begin(session.plan, wall)
+    journal.settle()
+    return session, recording
 
 
 def finish(session: Session, recording: Recording, wall: datetime) -> None:
@@ -82,9 +81,10 @@ def test_a_session_that_ended_under_a_lock_is_done_with_the_next_start_and_never
         session, recording = begun(journal, small, wall)
         with locked(folder):
             finish(session, recording, wall)
-            assert not recording.rate(Rating.HARD)
-            assert not recording.note("sore")
+            recording.rate(Rating.HARD)
+            recording.note("sore")
             journal.close()
+            assert journal.unrecorded is None
             with open_journal(folder, wall) as meanwhile:
                 assert meanwhile.unfinished(wall) is None
     with open_journal(folder, wall) as again:
@@ -97,6 +97,7 @@ def test_a_session_that_ended_under_a_lock_is_done_with_the_next_start_and_never
 
 
 def test_a_session_that_began_and_ended_under_a_lock_is_kept(folder: Path, small: Routine, wall: datetime) -> None:
+    begin_journal(folder, wall)
     with open_journal(folder, wall) as journal, locked(folder):
         session, recording = begun(journal, small, wall)
         finish(session, recording, wall)
@@ -138,7 +139,7 @@ def test_a_session_that_was_left_under_a_lock_is_offered_once_it_is_taken_in(
 def test_a_journal_that_another_program_holds_from_the_start_is_written_when_it_lets_go(
     folder: Path, small: Routine, wall: datetime
 ) -> None:
-    open_journal(folder, wall).close()
+    begin_journal(folder, wall)
     with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         journal = open_journal(folder, wall)
@@ -185,6 +186,8 @@ def test_however_often_the_journal_is_locked_a_session_is_there_once_with_all_of
 class Blocker:
     """A disk that does not answer until it is let."""
 
+    is_own = False
+
     def __init__(self) -> None:
         self.is_reached, self.may_go = threading.Event(), threading.Event()
 
@@ -192,8 +195,8 @@ class Blocker:
         self.is_reached.set()
         self.may_go.wait(10)
 
-    def keep(self) -> None:
-        pass
+    def keep(self) -> bool:
+        return True
 
 
 def test_a_disk_that_does_not_answer_stops_nobody_who_follows_a_session(
@@ -213,39 +216,42 @@ def test_a_disk_that_does_not_answer_stops_nobody_who_follows_a_session(
         assert settled(journal) == [Ending.DONE]
 
 
-def test_a_disk_that_never_answers_does_not_keep_the_program_from_ending(
+def test_a_disk_that_never_answers_does_not_keep_the_program_from_ending_and_that_is_said(
     folder: Path, wall: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hiptimer.journal.store.LAST_PATIENCE", 0.01)
-    store, disk = Store(folder, wall.date()), Blocker()
+    store, disk = Store(folder, wall), Blocker()
     store.post(disk)
     assert disk.is_reached.wait(10)
     store.close()
     assert not store.recording
+    assert (store.unrecorded or "").endswith("the disk did not answer.")
     disk.may_go.set()
 
 
 def test_a_fault_of_our_own_is_said_and_does_not_end_the_thread(folder: Path, wall: datetime) -> None:
-    said: list[JournalError] = []
     done: list[str] = []
 
     class Faulty:
+        is_own = False
+
         def run(self, _database: Database) -> None:
             raise ZeroDivisionError("a fault")
 
-        def keep(self) -> None:
-            pass
+        def keep(self) -> bool:
+            return True
 
     class Good(Faulty):
         def run(self, _database: Database) -> None:
             done.append("good")
 
-    worker = Worker(Connection(folder / FILE, wall.date()), said.append)
-    worker.post(Faulty())
-    worker.post(Good())
-    worker.close(10)
-    assert [(error.fault, str(error)) for error in said] == [(Fault.UNUSABLE, "ZeroDivisionError: a fault")]
+    store = Store(folder, wall)
+    store.post(Faulty())
+    store.post(Good())
+    assert store.settle()
+    assert store.unrecorded == f"Not recorded, {folder / FILE}: ZeroDivisionError: a fault."
     assert done == ["good"]
+    store.close()
 
 
 # --- long steps ---
@@ -262,6 +268,7 @@ def test_a_long_step_is_written_every_ten_seconds(journal: Journal, wall: dateti
         recording.follow(session, now, wall)
         written.add(recording.record.worked_seconds)
     assert sorted(written) == pytest.approx([EVERY * number for number in range(12)], abs=0.11)
+    journal.settle()
     assert journal.session(recording.record.id) == recording.record
 
 

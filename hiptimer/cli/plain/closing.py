@@ -6,7 +6,7 @@ from hiptimer.cli.plain.questions import Asker
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.wording import NOT_YET_WORDS, NOTED_WORDS, RECORDED_WORDS, done_unrecorded_words, rated_words
+from hiptimer.journal.wording import NOTED_WORDS, RECORDED_WORDS, done_unrecorded_words, rated_words
 from hiptimer.keys import SUMMARY_KEYS, Action, rating_question
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
@@ -30,6 +30,8 @@ class Closing:
 
     def goes_on(self, conductor: Conductor, recording: Recording | None) -> bool:
         """Say it all, and ask; returns whether the person went back into the workout."""
+        # By then it is mostly known whether the end could be written: what will not be kept is not asked for.
+        self._setup.journal.settle()
         streak = self._setup.journal.streak_weeks(self._prescriber.today)
         self._printer.say_all(result_lines(conductor.session, streak, conductor.missed))
         if self._asker is not None and (_keeps(recording) or conductor.missed):
@@ -59,15 +61,14 @@ class Closing:
     def _keep(self, asker: Asker, action: Action, recording: Recording) -> None:
         """Have a rating or a note written."""
         if action in _RATINGS:
-            self._answer(recording.rate(_RATINGS[action]), rated_words(_RATINGS[action]))
+            recording.rate(_RATINGS[action])
+            words = rated_words(_RATINGS[action])
         elif action is Action.NOTE:
-            self._answer(recording.note(asker.ask_line(_NOTE)), NOTED_WORDS)
-
-    def _answer(self, kept: bool, words: str) -> None:
-        if kept:
-            self._printer.say(line(Word.OK, words))
+            recording.note(asker.ask_line(_NOTE))
+            words = NOTED_WORDS
         else:
-            self._printer.say(line(Word.NOTE, self._setup.journal.unrecorded or NOT_YET_WORDS))
+            return
+        self._printer.say(line(Word.OK, words))
 
     def _tell_next(self, conductor: Conductor) -> None:
         plan = conductor.session.plan

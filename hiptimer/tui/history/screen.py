@@ -198,17 +198,17 @@ class HistoryScreen(KeyScreen[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._delete(line.id)
+                self._delete(line.uid)
 
         self.app.push_screen(DeleteScreen(words), answered)
 
-    def _delete(self, number: int) -> None:
-        if not self._journal.delete(number):
+    def _delete(self, uid: str) -> None:
+        if not self._journal.delete(uid):
             self.notify(self._journal.notice or "It could not be deleted just now: try again.", severity="warning")
             self._show_notice()
             return
         self._stale |= {Section.CALENDAR, Section.DOSES}
-        self._list.drop(number)
+        self._list.drop(uid)
         if self.has_class("-reading"):
             self._read()
         self._show_details()

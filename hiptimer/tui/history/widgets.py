@@ -119,7 +119,7 @@ class SessionList(OptionList):
         """Read the next page."""
         if self._whole:
             return
-        before = self._known[-1].id if self._known else None
+        before = self._known[-1].uid if self._known else None
         page = self._journal.sessions(PAGE, before=before)
         self._whole = len(page) < PAGE
         self._known += page
@@ -127,9 +127,9 @@ class SessionList(OptionList):
         if self.highlighted is None and self._known:
             self.highlighted = 0
 
-    def drop(self, number: int) -> None:
+    def drop(self, uid: str) -> None:
         """Take a session out of the list; the next one is highlighted."""
-        index = next(index for index, line in enumerate(self._known) if line.id == number)
+        index = next(index for index, line in enumerate(self._known) if line.uid == uid)
         del self._known[index]
         self.remove_option_at_index(index)
         if not self._known:

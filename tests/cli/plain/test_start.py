@@ -192,7 +192,7 @@ def test_where_nothing_can_be_kept_that_is_said_first_and_last_and_nothing_is_as
     (tmp_path / "data").write_text("a file", encoding="utf-8")
     with open_journal(tmp_path / "data", A_MORNING) as journal:
         printed = run_lines(plan_of(SMALL), journal)
-    notice = journal.unrecorded
+        notice = journal.unrecorded
     assert notice is not None
     assert printed[1] == f"         NOTE   {notice}"
     assert printed[-2] == f"         NOTE   Done, but n{notice[1:]}"
@@ -204,7 +204,9 @@ def test_a_journal_that_fails_on_the_way_is_told_at_the_end_at_the_latest(tmp_pa
     with open_journal(tmp_path / "data", A_MORNING) as journal:
         run_lines(plan_of(SMALL), journal, asks=False, has_keys=False)
         with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
-            database.execute("CREATE TRIGGER broken BEFORE UPDATE ON session BEGIN SELECT RAISE(ABORT, 'broken'); END")
+            for change in ("INSERT", "UPDATE"):
+                fails = f"BEFORE {change} ON session BEGIN SELECT RAISE(ABORT, 'broken'); END"
+                database.execute(f"CREATE TRIGGER no_{change} {fails}")
             database.commit()
         printed = run_lines(plan_of(SMALL), journal)
     assert "Done, but not recorded" in printed[-2]
