@@ -60,7 +60,7 @@ def no_power_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits a moment for the journal waits as long as a thread may take that gets no turn."""
-    for patience in ("PATIENCE", "START_PATIENCE", "LAST_PATIENCE"):
+    for patience in ("PATIENCE", "START_PATIENCE", "TAKE_IN_PATIENCE", "LAST_PATIENCE"):
         monkeypatch.setattr(f"hiptimer.journal.store.{patience}", 20.0)
 
 

@@ -42,7 +42,7 @@ class Database:
         """It shows the journal as it was when it was copied."""
         self.odd: list[OddRow] = []
         """The rows left out so far of what was asked for."""
-        self.tokens: list[tuple[int, int]] = []
+        self.tokens: list[tuple[int | None, int | None]] = []
         """What stood for the content of the file before and after each change through this connection."""
 
     def rows(self, kind: type[Row], statement: str, values: Values = ()) -> list[Row]:
@@ -109,15 +109,23 @@ class Database:
             before, changes = self.token(), self._connection.total_changes
             yield
             after = before
-            if self._connection.total_changes != changes:
+            if before is None or self._connection.total_changes != changes:
                 after = int.from_bytes(os.urandom(6), "big")
                 self.execute("DELETE FROM state")
                 self.execute("INSERT INTO state VALUES (?)", (after,))
         self.tokens.append((before, after))
 
-    def token(self) -> int:
-        """Returns the number that stands for the content of the file: after each change there is another."""
-        return self.number("SELECT token FROM state")
+    def token(self) -> int | None:
+        """Returns the number that stands for the content of the file: after each change there is another.
+
+        None where it is missing, which the next change mends.
+        """
+        try:
+            return self.number("SELECT token FROM state") or None
+        except JournalError as error:
+            if error.fault is not Fault.ODD:
+                raise
+            return None
 
     def size(self) -> int:
         """Returns how many bytes the journal has."""

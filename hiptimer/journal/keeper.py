@@ -62,6 +62,9 @@ class Keeper:
         """Returns the journal with all in it that is known."""
         database = self._open_whole()
         try:
+            if database.token() is None:
+                with database.write_transaction():
+                    pass
             if self.token is None or database.token() != self.token:
                 self._put_back(database)
                 self._remember(database)

@@ -24,11 +24,20 @@ def keep(folder: Path, name: str, change: Callable[[Database], object]) -> bool:
     """
     for place, prefix in _places(folder):
         file = place / f"{prefix}{_digest(name)}.sqlite3"
-        with suppress(JournalError), closing(open_database(file, _SMALL_PAGE)) as database:
-            with database.write_transaction():
+        try:
+            with closing(open_database(file, _SMALL_PAGE)) as database, database.write_transaction():
                 change(database)
+        except JournalError:
+            _delete_if_empty(file)
+        else:
             return True
     return False
+
+
+def _delete_if_empty(file: Path) -> None:
+    with suppress(OSError):
+        if not file.stat().st_size:
+            file.unlink()
 
 
 def forget_kept(folder: Path, name: str) -> None:

@@ -38,8 +38,8 @@ MEMORY = ":memory:"
 
 RETRY_SECONDS = 0.005
 
-RAW_FILE = threading.Lock()
-"""Held by whoever has the journal open to write, or reads its bytes past SQLite.
+RAW_FILE = threading.RLock()
+"""Held by the thread that has the journal open to write, or reads its bytes past SQLite.
 
 Closing a file takes away all locks that the process has on it, those of SQLite among them.
 https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
@@ -69,8 +69,8 @@ def open_database(path: Path, page_size: int = 4096) -> Database:
 def open_for_reading(path: Path) -> Database:
     """Returns the journal at `path` as it is, or a copy in memory; writes nothing. Raises JournalError."""
     _check_regular(path)
-    if _belongs(path.with_name(f"{path.name}-wal"), path):
-        # Of the first version: even reading would write beside it.
+    if _has_wal(path):
+        # Of the first version: SQLite would write beside it even to read it.
         return _copy_in_memory(path)
     database = _connect(path, READ_SECONDS, "?mode=ro")
     try:
@@ -183,6 +183,19 @@ def _copy_with(beside: list[Path], path: Path, memory: Database) -> None:
                 memory.copy_from(source)
     except OSError as error:
         raise JournalError(Fault.UNUSABLE, error.strerror or str(error)) from error
+
+
+def _has_wal(path: Path) -> bool:
+    """Whether a file's header says that its changes go to a WAL. https://sqlite.org/fileformat.html"""
+    if not RAW_FILE.acquire(blocking=False):
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:19] == b"\x02"
+    except OSError:
+        return False
+    finally:
+        RAW_FILE.release()
 
 
 def _belongs(beside: Path, path: Path) -> bool:

@@ -28,6 +28,9 @@ PATIENCE = 0.1
 START_PATIENCE = 0.2
 """Seconds that whoever asks whether all is recorded waits for the first look at the file."""
 
+TAKE_IN_PATIENCE = 2.0
+"""Seconds that the first question waits for what an earlier run has kept."""
+
 LAST_PATIENCE = 3.0
 """Seconds that the end of the program waits for what is still being written."""
 
@@ -155,7 +158,8 @@ class Store(Writing):
             try:
                 answer = self._ask(question) if self._is_there() else default
             except JournalError as error:
-                self._failure = f"{self._path} cannot be read: {_remedy(error)}."
+                reason = str(error) if error.fault is Fault.UNUSABLE else _remedy(error)
+                self._failure = f"{self._path} cannot be read: {reason}."
                 if error.fault is not Fault.DAMAGED or not self._mend():
                     break
             else:
@@ -234,7 +238,7 @@ class Store(Writing):
 
     def _take_in_what_was_kept(self) -> None:
         if not self._is_asked and not self._is_closed and kept_files(self.folder):
-            self._fault()
+            self._begin().settle(TAKE_IN_PATIENCE, also_look=True)
 
     def _odd_words(self) -> str | None:
         if not self._odd:

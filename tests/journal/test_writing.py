@@ -1,5 +1,6 @@
 """Writing is done apart from whoever records, and what ended is written until it is written."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -12,6 +13,7 @@ import pytest
 from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
+from old_journals import write_old_journal
 from plans import plan_of
 from training import begin_journal
 
@@ -281,3 +283,60 @@ def test_a_step_that_stands_is_not_written_again_and_again(journal: Journal, sma
     for second in range(26, 300):
         recording.follow(session, float(second), wall)
         assert recording.record is standing
+
+
+# --- what was kept ---
+
+
+def test_what_could_only_be_kept_in_part_is_tidied_away(folder: Path, wall: datetime) -> None:
+    begin_journal(folder, wall)
+    (folder / "kept-0.sqlite3").touch()
+    write_old_journal(folder / "kept-1.sqlite3")
+    (folder / "kept-2.sqlite3").write_bytes(b"no journal " * 500)
+    with open_journal(folder, wall) as journal:
+        assert len(journal.sessions()) == 5
+    assert {path.name for path in folder.iterdir()} == {FILE, "kept-2.sqlite3"}
+
+
+def test_where_nothing_can_be_kept_beside_the_journal_it_is_in_another_folder_of_the_user(
+    tmp_path: Path, home: Path, small: Routine, wall: datetime
+) -> None:
+    """The whole home is no folder: only the system's folder for temporary files is left."""
+    home.write_text("no folder")
+    folder = home / "data"
+    with open_journal(folder, wall) as journal:
+        session, recording = begun(journal, small, wall)
+        finish(session, recording, wall)
+    assert journal.unrecorded is None
+    (kept,) = (tmp_path / "temporary").glob("hiptimer-*/*")
+    home.unlink()
+    with open_journal(home / "other", wall) as another:
+        assert another.sessions() == ()
+    with open_journal(folder, wall) as again:
+        assert settled(again) == [Ending.DONE]
+    assert not kept.exists()
+
+
+def test_where_nothing_can_be_kept_at_all_that_is_said_at_the_end(
+    home: Path, small: Routine, wall: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.write_text("no folder")
+    monkeypatch.setenv("TMPDIR", str(home))
+    with open_journal(home / "data", wall) as journal:
+        session, recording = begun(journal, small, wall)
+        finish(session, recording, wall)
+        assert (recording.notice or "").startswith("Not recorded, ")
+    assert (journal.unrecorded or "").startswith("Not recorded, ")
+
+
+def test_a_folder_for_temporary_files_that_is_somebody_elses_is_not_used(
+    tmp_path: Path, home: Path, small: Routine, wall: datetime
+) -> None:
+    home.write_text("no folder")
+    (tmp_path / "temporary" / f"hiptimer-{os.getuid()}").mkdir(mode=0o777)
+    (tmp_path / "temporary" / f"hiptimer-{os.getuid()}").chmod(0o777)
+    with open_journal(home / "data", wall) as journal:
+        session, recording = begun(journal, small, wall)
+        finish(session, recording, wall)
+    assert journal.unrecorded is not None
+    assert not list((tmp_path / "temporary").glob("*/*"))
