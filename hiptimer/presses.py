@@ -26,6 +26,29 @@ STARTS_TO_REPEAT = 0.18
 """Seconds that a key is held down at the least before it repeats."""
 
 
+class Streams:
+    """The keys as they arrive: the repeats of one that was pressed on one screen are none of the next one's."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, tuple[float, object]] = {}
+        """When each key was pressed last, and where its first press of an unbroken row of them went."""
+
+    def strays(self, key: str, place: object, now: float) -> bool:
+        """Whether a press at `now`, of a key by its name, is a repeat that comes to another place than it began at."""
+        at, began = self._streams.get(key, (-inf, place))
+        strays = now - at < SETTLES and began != place
+        if strays:
+            self._streams[key] = (now, began)
+        return strays
+
+    def belongs(self, key: str, place: object, now: float) -> bool:
+        """Whether a press is for the place that takes it now; its repeats then are for no other."""
+        if self.strays(key, place, now):
+            return False
+        self._streams[key] = (now, place)
+        return True
+
+
 class Verdict(Enum):
     """What a press is."""
 
