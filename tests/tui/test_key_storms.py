@@ -30,6 +30,7 @@ KEYS_IN_A_STORM = times(80, 1000)
 
 SCENES: dict[str, tuple[Plan | None, tuple[str, ...], float]] = {
     "picker": (None, (), 0.0),
+    "interrupted workout": (plan_of(SMALL), (), 0.0),
     "help of the picker": (None, ("question_mark",), 0.0),
     "history": (None, ("h",), 0.0),
     "doses": (None, ("h", "2"), 0.0),
@@ -95,6 +96,15 @@ async def find_out(stage: Stage) -> None:
     assert stage.app.return_value is not None, f"no way out:\n{stage.text}"
 
 
+async def practise(path: Path, seconds: float) -> None:
+    """Do a workout anew, up to so many seconds."""
+    async with on_stage((80, 24), plan_of(SMALL), path=path) as stage:
+        if "stopped" in stage.text:
+            await stage.press("down", "enter")
+        await stage.after(seconds)
+        await stage.press("q")
+
+
 def assert_journal_is_whole() -> None:
     with open_journal(paths.user_data(), A_MORNING) as journal:
         assert journal.notice is None
@@ -111,12 +121,12 @@ async def test_no_storm_of_keys_breaks_or_locks_a_screen(scene: str, small_file:
     chance = random.Random(scene)
     left = KEYS_IN_A_STORM
     if scene != "picker":
-        async with on_stage((80, 24), plan_of(SMALL), path=small_file) as practice:
-            await practice.after(90)
-            await practice.press("q")
+        await practise(small_file, 90)
     while left > 0:
+        if scene == "interrupted workout":
+            await practise(small_file, 30)
         async with on_stage((80, 24), plan, path=small_file, catalog=bundled_catalog(small_file.parent)) as stage:
-            if "stopped" in stage.text and plan is not None:
+            if "stopped" in stage.text and plan is not None and scene != "interrupted workout":
                 await stage.press("down", "enter")
             await stage.after(seconds)
             await stage.press(*keys)
