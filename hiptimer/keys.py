@@ -216,6 +216,47 @@ def rating_question() -> str:
     return f"How was it? {', '.join(f'{key.shown} {key.label}' for key in ratings)}."
 
 
+_LATIN = "qeunpjmftlhdys[]?"
+"""The keys with a letter or a sign that mean something, as a Latin keyboard has them."""
+
+LAYOUTS = {
+    "Russian": "йугтзоьаедрвныхъ,",
+    "Ukrainian": "йугтзоьаедрвніхї,",
+    "Greek": ";εθνπξμφτληδυσ   ",
+    "Hebrew": " קומפחצכאךיגטד   ",
+    "Arabic": "ضثعىحتةبفمايغسجد؟",
+    "Persian": "      پ    ی   چ ",
+    "Georgian": "ქეუნპჯმფტლჰდყს   ",
+    "Korean": "ㅂㄷㅕㅜㅔㅓㅡㄹㅅㅣㅗㅇㅛㄴ   ",
+}
+"""What other keyboards have in their places, in the same order; a blank where that is no sign of its own."""
+
+_SIGNS = {"comma": ",", "semicolon": ";", "arabic_question_mark": "؟"}
+"""Of the signs among them, those that Textual calls by name."""
+
+_NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "?": "question_mark"}
+
+_LATIN_KEYS = {
+    sign: _NAMES.get(latin, latin)
+    for signs in LAYOUTS.values()
+    for latin, sign in zip(_LATIN, signs, strict=True)
+    if sign != " "
+}
+
+ANY_LAYOUT = "Space, enter and the arrows work on every keyboard; letters by their place on many, and with Caps Lock."
+"""What help says about keyboards."""
+
+
+def latin_key(pressed: str) -> str:
+    """Returns the name of the key that a Latin keyboard has where another one has the key `pressed`; else `pressed`.
+
+    A capital letter is its small one. Names are Textual's, or the sign itself.
+    """
+    small = pressed.lower() if len(pressed) == 1 else pressed
+    return _LATIN_KEYS.get(_SIGNS.get(small, small), small)
+
+
 def action_of(pressed: str, table: Sequence[Key]) -> Action | None:
     """Returns what a key, as Textual names it, asks for; None for one that is not in the table."""
-    return next((key.action for key in table if pressed in key.keys), None)
+    name = latin_key(pressed)
+    return next((key.action for key in table if name in key.keys), None)

@@ -26,6 +26,29 @@ STARTS_TO_REPEAT = 0.18
 """Seconds that a key is held down at the least before it repeats."""
 
 
+class Streams:
+    """The keys as they arrive: the repeats of one that was pressed on one screen are none of the next one's."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, tuple[float, object]] = {}
+        """When each key was pressed last, and where its first press of an unbroken row of them went."""
+
+    def strays(self, key: str, place: object, now: float) -> bool:
+        """Whether a press at `now`, of a key by its name, is a repeat that comes to another place than it began at."""
+        at, began = self._streams.get(key, (-inf, place))
+        strays = now - at < SETTLES and began != place
+        if strays:
+            self._streams[key] = (now, began)
+        return strays
+
+    def belongs(self, key: str, place: object, now: float) -> bool:
+        """Whether a press is for the place that takes it now; its repeats then are for no other."""
+        if self.strays(key, place, now):
+            return False
+        self._streams[key] = (now, place)
+        return True
+
+
 class Verdict(Enum):
     """What a press is."""
 
@@ -51,8 +74,8 @@ _TAPPED = frozenset({Action.LONGER, Action.SHORTER})
 _FOR_WHAT_WAS_ON = frozenset({Action.DONE, Action.SKIP, Action.SKIP_EXERCISE, Action.LONGER, Action.SHORTER})
 """What is meant for the work that is seen to end. Pause, back and undo do what is wanted after it as well."""
 
-_ARRIVES = frozenset({Action.JUMP, Action.MAKE_UP})
-"""After these, Enter may still be that which chose them."""
+_SAME_KEY = {Action.DONE: Action.MAKE_UP, Action.MAKE_UP: Action.DONE, Action.JUMP: Action.DONE}
+"""What Enter asks for once it has done something: it may still be the same Enter."""
 
 
 class Presses:
@@ -88,8 +111,8 @@ class Presses:
         """An action did something; `moved`: another step is on, or the same one anew."""
         if action not in _FREE | _TAPPED or (action in _TAPPED and moved):
             self._settled[action] = now + SETTLES
-        if action in _ARRIVES:
-            self._settled[Action.DONE] = now + SETTLES
+        if action in _SAME_KEY:
+            self._settled[_SAME_KEY[action]] = now + SETTLES
 
     def work_ended(self, at: float) -> None:
         """Work has ended by itself at `at`: what is pressed just after was meant for it."""

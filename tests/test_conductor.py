@@ -733,3 +733,27 @@ def test_an_interrupted_session_that_makes_up_for_something_ends_after_it(tmp_pa
         session.advance(3 + 10 + 4 + 20)
         assert session.finished
         assert {result.outcome for result in session.tally.results.values()} == {Outcome.DONE}
+
+
+def test_the_enter_that_ended_the_last_set_does_not_begin_what_was_passed_over() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(1)
+    workout.press(Action.SKIP)
+    workout.press(Action.SKIP)
+    workout.press(Action.SKIP)
+    workout.run(10)
+    workout.press(Action.DONE)
+    assert workout.conductor.missed
+    held = [workout.conductor.press(Action.MAKE_UP)]
+    for gap in HELD_FOR_A_SECOND:
+        workout.clock.sleep(gap)
+        held.append(workout.conductor.press(Action.MAKE_UP))
+    assert not any(held)
+    assert workout.press(Action.MAKE_UP)
+
+
+def test_undo_goes_back_step_by_step_as_far_as_keys_were_pressed() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1)
+    for _ in range(5):
+        workout.press(Action.SKIP)
+    assert [workout.press(Action.UNDO) for _ in range(6)] == [True] * 5 + [False]
+    assert workout.session.position.step == 0

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from hiptimer.journal.resume import Choice, Interrupted
 from hiptimer.journal.wording import stopped_words
-from hiptimer.keys import HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
+from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyed import KeyModal
 from hiptimer.workout.descriptions import block_words
@@ -39,6 +39,7 @@ class HelpScreen(KeyModal[None]):
             rows.add_row(key.shown, key.help)
         with VerticalScroll():
             yield Static(rows)
+            yield Static(Content.styled(f"\n{ANY_LAYOUT}", "$hip-dim"))
 
     def act(self, action: Action) -> None:  # noqa: ARG002 - whatever the key
         """Every key of the table closes it."""

@@ -1,4 +1,4 @@
-"""What a workout has passed over: sets of which nothing was done, to be offered once its end is reached. Pure."""
+"""What a workout has passed over: sets skipped, or called done too soon, to be offered once it is over. Pure."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -68,4 +68,4 @@ def _by_set(plan: Plan) -> Iterator[list[Step]]:
 
 
 def _touched(result: Result | None) -> bool:
-    return result is not None and result.outcome is not Outcome.SKIPPED
+    return result is not None and result.outcome in (Outcome.DONE, Outcome.CUT)

@@ -132,6 +132,22 @@ class Terminal:
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
+    def kill(self) -> None:
+        """End it at once, with nothing put in order."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+    @property
+    def ended(self) -> bool:
+        """It has ended by itself."""
+        return self._process.poll() is not None
+
+    def look(self, seconds: float) -> None:
+        """Read what is written for so long."""
+        deadline = time.monotonic() + seconds
+        while not self.ended and (time.monotonic() < deadline):
+            self._read(deadline)
+
     def wait_for(self, pattern: str, *, press: str = "") -> None:
         """Until the screen matches a regular expression; keys that are given are pressed again every half second."""
         deadline = time.monotonic() + PATIENCE

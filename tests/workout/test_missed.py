@@ -205,6 +205,8 @@ def test_a_set_at_ones_own_pace_that_is_called_done_too_soon_is_hasty() -> None:
     front.wait(3 + 2.5)
     front.press(front.session.done)
     assert front.session.tally.results[0].outcome == "hasty"
+    to_the_end(front)
+    assert words(front.session) == ["Row"]
 
 
 def test_a_set_at_ones_own_pace_is_believed_from_a_quarter_of_its_time_on() -> None:

@@ -11,7 +11,7 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.journal.resume import Interrupted
 from hiptimer.journal.wording import stopped_words
-from hiptimer.keys import PLAIN_KEYS, PLAIN_RESUME_KEYS, Key
+from hiptimer.keys import ANY_LAYOUT, PLAIN_KEYS, PLAIN_RESUME_KEYS, Key
 from hiptimer.progression.rule import Advice
 from hiptimer.workout.bout import rep_moment
 from hiptimer.workout.descriptions import (
@@ -183,6 +183,7 @@ def key_lines(table: Sequence[Key] = PLAIN_KEYS) -> Iterator[str]:
     for key in table:
         names = " or ".join(_SPOKEN.get(name, name) for name in key.shown.split())
         yield line(Word.KEYS, f"{names}: {key.help}")
+    yield line(Word.KEYS, ANY_LAYOUT)
 
 
 def jump_lines(plan: Plan) -> Iterator[str]:
