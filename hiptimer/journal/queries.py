@@ -132,7 +132,8 @@ def past_sessions(database: Database, routine: str) -> History:
         " UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine AND level = :auto"
         " ORDER BY started_utc DESC, id DESC LIMIT 1)))"
         " SELECT s.id, s.day, s.level, s.rounds, s.rating, e.name, e.unit, e.sets, e.amount, count(*) AS bouts,"
-        " sum(b.outcome IS 'done' AND b.done >= e.amount) AS full, sum(b.outcome IS NOT NULL) AS reached"
+        " sum(b.outcome IS 'done' AND b.done >= e.amount) AS full, sum(b.outcome IS NOT NULL) AS reached,"
+        " sum(b.outcome IS 'hasty') AS hasty"
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
         " GROUP BY s.id, e.exercise ORDER BY s.started_utc DESC, s.id DESC, e.exercise",
@@ -247,7 +248,8 @@ def _past_session(rows: list[AttemptRow]) -> PastSession:
             dose=Dose(row.sets, row.amount),
             bouts=row.bouts,
             full=row.full,
-            missed=row.reached - row.full,
+            missed=row.reached - row.full - row.hasty,
+            hasty=row.hasty,
         )
         for row in rows
     )

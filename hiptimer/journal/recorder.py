@@ -49,6 +49,11 @@ class Recording:
         """One line for the person about why the session is not recorded; None while it is."""
         return self._writer.notice
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is still to come will be written, now or later."""
+        return self._writer.keeps
+
     def follow(self, session: Session, now: float, wall: datetime) -> None:
         """Checkpoint where step, pause or a result has changed since the last call, or ten seconds have passed."""
         position = session.position
@@ -76,6 +81,12 @@ class Recording:
         is_nothing = ending is Ending.LEFT and checkpoint.record.worked_seconds < STEP_BEGINS
         self._put(checkpoint, is_nothing=is_nothing)
         return self.record
+
+    def reopen(self) -> None:
+        """Go on with the session after `finish`, at the next checkpoint; rating and note stay."""
+        self._last_change = None
+        self._is_over = False
+        self._writer.take_up()
 
     def rate(self, rating: Rating | None) -> None:
         """Write how the person found it."""

@@ -1,6 +1,7 @@
 """A session that stopped before its end, and can be taken up again."""
 
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import NamedTuple
 
 from hiptimer.journal.database import Database
@@ -17,6 +18,14 @@ from hiptimer.workout.wording import listed, place_words
 
 EXPIRES_AFTER = timedelta(hours=12)
 """After a night nobody goes on in the middle of a workout."""
+
+
+class Choice(Enum):
+    """What to do with a session that was interrupted; the values are what a person is asked."""
+
+    RESUME = "Go on where it stopped"
+    NEW = "Begin it anew"
+    FORGET = "Forget it"
 
 
 class Interrupted(NamedTuple):

@@ -113,6 +113,7 @@ class AttemptRow(NamedTuple):
     bouts: int
     full: int
     reached: int
+    hasty: int
 
 
 class IdRow(NamedTuple):

@@ -38,6 +38,11 @@ class SessionWriter:
         """One line for the person where the session is not recorded; None while it is."""
         return self._store.unrecorded
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is put will be written, now or later."""
+        return self._store.recording
+
     def take_up(self) -> bool:
         """Go on with a session that is in the file; False where another hiptimer has just done so."""
         return self._hold()

@@ -15,6 +15,12 @@ class Outcome(StrEnum):
     """Left before its end."""
     SKIPPED = "skipped"
     """Left within its first second."""
+    HASTY = "hasty"
+    """Called done, in less time than anybody needs for it."""
+
+
+HASTY_SHARE = 1 / 4
+"""A set at one's own pace that is called done in less than this share of its time at tempo counts as hasty."""
 
 
 class Result(NamedTuple):
@@ -44,11 +50,13 @@ class Tally:
             self.worked[step.number] = self.worked.get(step.number, 0.0) + seconds
 
     def done(self, step: Step, planned: Step) -> None:
-        """A step has come to its end; one that the person has made shorter than planned was cut."""
+        """A step has come to its end, its seconds are counted; one that was made shorter than planned was cut."""
         amount = step.bout.amount
         if step.kind is not Kind.WORK:
             return
-        if amount >= planned.bout.amount:
+        if step.seconds is None and self.worked.get(step.number, 0.0) < HASTY_SHARE * step.estimate:
+            self.results[step.number] = Result(Outcome.HASTY, amount)
+        elif amount >= planned.bout.amount:
             self.results[step.number] = Result(Outcome.DONE, amount)
         elif not self._was_done(step):
             self.results[step.number] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
@@ -82,6 +90,8 @@ class ExerciseSummary(NamedTuple):
     """Gone through to the end."""
     cut: int
     """Begun, not finished."""
+    hasty: int
+    """Called done too soon to count."""
     seconds: float
     """Time under work."""
 
@@ -109,5 +119,6 @@ def _exercise(exercise: Exercise, steps: list[int], tally: Tally) -> ExerciseSum
         planned=len(steps),
         done=outcomes.count(Outcome.DONE),
         cut=outcomes.count(Outcome.CUT),
+        hasty=outcomes.count(Outcome.HASTY),
         seconds=sum(tally.worked.get(step, 0.0) for step in steps),
     )

@@ -7,7 +7,6 @@ from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
@@ -17,6 +16,7 @@ from hiptimer.keys import DELETE_KEYS, Action
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.history.doses import DosesView, amount_ticks, date_ticks
 from hiptimer.tui.history.sessions import details_rows, session_rows
+from hiptimer.tui.keyed import KeyModal
 from hiptimer.tui.roles import role_markup
 from hiptimer.tui.rows import Rows
 from hiptimer.workout.wording import counted
@@ -174,7 +174,7 @@ class SessionDetails(VerticalScroll):
         self._text.update(content_of(details_rows(self._record, width)) if self._record and width else Content())
 
 
-class DeleteScreen(ModalScreen[bool]):
+class DeleteScreen(KeyModal[bool]):
     """Asks before a session is deleted; anything but y keeps it."""
 
     BINDINGS = bindings_of(DELETE_KEYS)
@@ -196,6 +196,6 @@ class DeleteScreen(ModalScreen[bool]):
                 )
             )
 
-    def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Answer as a key of the table says."""
-        self.dismiss(name == Action.DELETE)
+        self.leave(action is Action.DELETE)
