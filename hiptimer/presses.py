@@ -26,6 +26,13 @@ STARTS_TO_REPEAT = 0.18
 """Seconds that a key is held down at the least before it repeats."""
 
 
+AT_ONCE = 0.05
+"""Seconds within which two presses came in one read, or may have."""
+
+_ONLY_BACK = frozenset({"q", "escape"})
+"""Keys that only lead back: nothing is lost by one too many, and people who leave press them one after another."""
+
+
 class Streams:
     """The keys as they arrive: the repeats of one that was pressed on one screen are none of the next one's."""
 
@@ -36,7 +43,7 @@ class Streams:
     def strays(self, key: str, place: object, now: float) -> bool:
         """Whether a press at `now`, of a key by its name, is a repeat that comes to another place than it began at."""
         at, began = self._streams.get(key, (-inf, place))
-        strays = now - at < SETTLES and began != place
+        strays = now - at < (AT_ONCE if key in _ONLY_BACK else SETTLES) and began != place
         if strays:
             self._streams[key] = (now, began)
         return strays

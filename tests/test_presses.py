@@ -26,3 +26,10 @@ def test_another_key_is_for_the_screen_that_is_there() -> None:
 def test_a_key_that_stays_on_its_screen_may_be_held() -> None:
     streams = Streams()
     assert all(streams.belongs("down", "picker", 0.03 * repeat) for repeat in range(100))
+
+
+def test_a_key_that_only_leads_back_may_be_pressed_again_at_once_but_not_in_one_read() -> None:
+    streams = Streams()
+    assert streams.belongs("q", "workout", 0.0)
+    assert not streams.belongs("q", "picker", 0.0)
+    assert streams.belongs("q", "picker", 0.1)

@@ -81,15 +81,6 @@ async def test_j_held_opens_the_jump_list_and_leaves_it_open() -> None:
         assert len(stage.app.screen_stack) == 2
 
 
-async def test_q_held_in_a_workout_leaves_the_workout_and_not_the_picker() -> None:
-    async with on_stage(SIZE) as stage:
-        await stage.press("enter")
-        await stage.until_text("left, ends")
-        await hold(stage, "q")
-        assert isinstance(stage.app.screen, PickerScreen)
-        assert stage.app.return_value is None
-
-
 async def test_n_held_in_the_last_step_writes_no_note() -> None:
     async with on_stage(SIZE, plan_of(SMALL), first=7) as stage:
         await stage.after(2)
