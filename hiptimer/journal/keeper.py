@@ -50,6 +50,8 @@ class Keeper:
         self.own: list[Own] = []
         self.token: int | None = None
         """Stands for what is known to be in the file; None while nothing is."""
+        self.is_in_place = False
+        """All that is known was in the file when it was last opened."""
         self.complaints = 0
         """How often in a row something in the file could not be read."""
         self._path = path
@@ -60,6 +62,7 @@ class Keeper:
 
     def open(self) -> Database:
         """Returns the journal with all in it that is known."""
+        self.is_in_place = False
         database = self._open_whole()
         try:
             if database.token() is None:
@@ -68,6 +71,7 @@ class Keeper:
             if self.token is None or database.token() != self.token:
                 self._put_back(database)
                 self._remember(database)
+            self.is_in_place = True
         except BaseException:
             database.close()
             raise

@@ -99,7 +99,7 @@ class Writing:
         if self._worker is not None and not self._is_closed:
             self._worker.close(LAST_PATIENCE)
             if self._worker.lost:
-                fault = self._worker.fault
+                fault = self._worker.reason
                 reason = _remedy(fault) if fault else "the disk did not answer"
                 self._lost = f"Not recorded, {self._path}: {reason}."
         self._is_closed = True

@@ -43,6 +43,8 @@ class Worker:
         """A fault of our own that has kept something from being written."""
         self.lost = False
         """Something could neither be written nor kept."""
+        self.reason: JournalError | None = None
+        """Why."""
         self.has_tried = False
         """The file was opened, or could not be."""
         self._look = look
@@ -170,5 +172,10 @@ class Worker:
 
     def _give_up(self, job: Job, fault: JournalError) -> None:
         """The program ends."""
-        kept = job.keep() if job is not self._look else self.keeper.keep_all(also_seen=fault.fault is not Fault.BUSY)
-        self.lost = self.lost or not kept
+        kept = True
+        if job is not self._look:
+            kept = job.keep()
+        elif not self.keeper.is_in_place:
+            kept = self.keeper.keep_all(also_seen=fault.fault is not Fault.BUSY)
+        if not kept:
+            self.lost, self.reason = True, fault

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from old_journals import write_old_journal
 from plans import plan_of
 from training import begin_journal
 
@@ -193,3 +194,37 @@ def test_a_session_that_was_deleted_elsewhere_does_not_come_back_at_the_end(
         with open_journal(folder, wall) as other:
             assert other.delete(other.sessions()[0].uid)
     assert names_at(folder, wall) == set()
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_what_a_killed_program_left_beside_the_journal_is_not_put_into_another_one(
+    folder: Path, elsewhere: Path, wall: datetime, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync tool has replaced the journal since, long after."""
+    if ending == "-wal":
+        write_old_journal(folder / FILE, wal=True)
+    else:
+        folder.mkdir()
+        leave_hot_journal(folder / FILE)
+    with open_journal(elsewhere.parent, wall) as other:
+        theirs = names(other.records())
+    put_over(elsewhere, folder / FILE)
+    monkeypatch.setattr("hiptimer.journal.aside.STALE_SECONDS", -1.0)
+    with open_journal(folder, wall) as journal:
+        assert names(journal.records()) == theirs
+        assert journal.recording
+        assert names(journal.records()) == theirs
+    assert list(folder.glob(f"journal-stale{ending}*"))
+
+
+def leave_hot_journal(file: Path) -> None:
+    """A file, and beside it what would take back a change that was never finished."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE letter (text)")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO letter VALUES (?)", [("Dear journal" * 100,)] * 100)
+        beside = file.with_name(f"{file.name}-journal")
+        content = beside.read_bytes()
+        connection.execute("ROLLBACK")
+    beside.write_bytes(content)
