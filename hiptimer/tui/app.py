@@ -73,9 +73,9 @@ class HipTimer(App[bool]):
         return themes.defaults_for(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Returns Textual's own filters, and ours where the terminal has 16 colours."""
+        """Returns Textual's own filters, and ours where there is a terminal that has 16 colours."""
         filters = super().get_line_filters()
-        return [*filters, self._few_colours] if self._few_colours else filters
+        return [*filters, self._few_colours] if self._few_colours and not self.is_headless else filters
 
     @property
     def loaded(self) -> bool:
