@@ -140,7 +140,7 @@ def test_every_notice_is_text_and_no_markup() -> None:
     """Textual takes `[bold]` and `[@click=...]` in a notice for markup, and names of files may hold that."""
     calls = [
         node
-        for path in sorted(Path(str(hiptimer.__file__)).parent.rglob("*.py"))
+        for path in sorted(Path(str(tui.__file__)).parent.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "notify"
     ]
