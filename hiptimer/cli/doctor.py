@@ -13,6 +13,7 @@ from typing import NamedTuple, TextIO
 
 from hiptimer import __version__, paths
 from hiptimer.audio.probe import probe
+from hiptimer.audio.samples import load_samples
 from hiptimer.catalog.index import load_index
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
@@ -62,7 +63,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("glyphs", lambda: _glyphs(out)),
         ("sound", _sound),
         ("your routines", lambda: _own_files("your routines", paths.user_routines())),
-        ("your sounds", lambda: _own_files("your sounds", paths.user_sounds())),
+        ("your sounds", _own_sounds),
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
@@ -158,6 +159,12 @@ def _own_files(what: str, folder: Path) -> Iterator[Finding]:
     else:
         content = f"{len(list(folder.iterdir()))} files" if folder.is_dir() else "not there yet: make it to use it"
         yield Finding(True, f"{what}: {folder} ({content})")
+
+
+def _own_sounds() -> Iterator[Finding]:
+    yield from _own_files("your sounds", paths.user_sounds())
+    _, problems = load_samples()
+    yield from (Finding(False, problem) for problem in problems)
 
 
 def _index() -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hiptimer.printable import printable
-from hiptimer.regular_file import FileFault, OtherKindFault, read_regular
+from hiptimer.regular_file import FileFault, MissingFileFault, OtherKindFault, read_regular
 from hiptimer.yamlfile.problems import DocumentError, Problem, UnreadableError
 
 SUFFIXES = (".yaml", ".yml")
@@ -137,6 +137,9 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
     """What the file holds, or one byte more than it may hold."""
     try:
         return read_regular(path, limits.bytes)
+    except MissingFileFault as fault:
+        remedy = "; standard input is not read: save it as a file" if str(path) == "-" else ""
+        raise UnreadableError(f"{printable(str(path))}: {fault}{remedy}") from None
     except FileFault as fault:
         kind = f", not a {limits.noun} file" if isinstance(fault, OtherKindFault) else ""
         raise UnreadableError(f"{printable(str(path))}: {fault}{kind}") from None

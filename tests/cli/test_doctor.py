@@ -137,6 +137,14 @@ def test_a_damaged_list_of_routines_is_no_fault(home: Path, monkeypatch: pytest.
     assert "-- list of routines: " in text
 
 
+def test_a_sound_of_the_users_that_cannot_be_used_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "config" / "sounds" / "tick.wav").mkdir(parents=True)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "!! " in text
+    assert "tick.wav: is a folder. Put a WAV file there. The bundled sound plays instead." in text
+
+
 def test_a_journal_that_is_a_folder_is_a_finding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "data" / "journal.sqlite3").mkdir(parents=True)
     code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))

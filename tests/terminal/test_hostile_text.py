@@ -13,6 +13,7 @@ from terminal import Terminal
 
 from hiptimer import paths
 from hiptimer.journal.store import FILE
+from hiptimer.printable import printable
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import fill
@@ -128,7 +129,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "no option": (f"--{EVIL}",),
     "no command": (EVIL,),
     "plain": ("run", "mine", "--plain", "--speed", "50", "--audio", "off"),
-    "plain by an odd name": ("run", f"n{EVIL}\udcff[red]", "--plain", "--speed", "50", "--audio", "off"),
+    "plain by an odd name": ("run", f"n{EVIL}\udcff[red]", "--plain", "--speed", "50", "--audio", "off", "--record"),
     "doctor": ("doctor",),
 }
 
@@ -208,4 +209,26 @@ def test_a_workout_and_its_summary_draw_no_sequence_of_a_strangers(evil_home: Pa
     assert note == r"note \u202e\x9b31m\x07"
     with Terminal("history", home=evil_home) as terminal:
         terminal.ends()
+        check(terminal.written)
+
+
+def test_a_routine_whose_name_is_no_text_is_done_on_the_screen_recorded_and_gone_on_with(evil_home: Path) -> None:
+    odd = f"n{EVIL}\udcff[red]"
+    (file,) = paths.user_routines().glob("n*.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace("reps: 2", "reps: 500"), encoding="utf-8")
+    arguments = ("run", odd, "--audio", "off", "--level", "low", "--speed", "5", "--record")
+    with Terminal(*arguments, home=evil_home, size=(100, 40)) as terminal:
+        terminal.wait_for("Then: done")
+        terminal.press("q")
+        assert terminal.ends() == 1
+        check(terminal.written)
+    with closing(sqlite3.connect(paths.user_data() / FILE)) as journal:
+        names = [name for (name,) in journal.execute("SELECT routine FROM session WHERE id > 3")]
+    assert names == [printable(odd)]
+    with Terminal(*arguments, home=evil_home, size=(100, 40)) as terminal:
+        terminal.wait_for("Go on where it stopped")
+        terminal.press("\r")
+        terminal.wait_for("Then: done")
+        terminal.press("q")
+        assert terminal.ends() == 1
         check(terminal.written)

@@ -13,7 +13,7 @@ from hiptimer.catalog import Catalog, Entry
 from hiptimer.tui.picker import MOST_PROBLEMS, NOT_READ, PickerScreen
 
 SIZE = (120, 40)
-MANY = 400
+MANY = 120
 
 PLANK = "name: {}\nexercises:\n  - {{name: Plank, hold: 30-40s}}\n"
 
