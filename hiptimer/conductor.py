@@ -79,6 +79,12 @@ class Conductor:
         """One line about why nothing is remembered; None where all is well."""
         return None if self._recording is None else self._recording.notice
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Every line that a person should be told now, whatever the front end."""
+        lines = (self.notice, self.sound_notice, self.record_notice)
+        return tuple(line for line in lines if line)
+
     def wall(self) -> datetime:
         """Returns the time of day, with its offset from UTC."""
         return self._clock.wall()

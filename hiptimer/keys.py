@@ -25,6 +25,8 @@ class Action(StrEnum):
     QUIETER = "quieter"
     LOUDER = "louder"
     FIGURE = "figure"
+    WHERE = "where"
+    """Of a workout that is printed: what a screen shows at any time."""
 
     # The picker.
     START = "start"
@@ -94,12 +96,11 @@ WORKOUT_KEYS = (
     Key(Action.LEAVE, ("q",), "q", "leave", "leave the workout", footer=True),
 )
 
-_IN_PLAIN_MODE = {
-    Action.PAUSE, Action.DONE, Action.SKIP, Action.BACK, Action.LONGER, Action.SHORTER, Action.SKIP_EXERCISE,
-    Action.UNDO, Action.LEAVE,
-}  # fmt: skip
-
-PLAIN_KEYS = tuple(key for key in WORKOUT_KEYS if key.action in _IN_PLAIN_MODE)
+PLAIN_KEYS = (
+    *(key for key in WORKOUT_KEYS[:-2] if key.action is not Action.FIGURE),
+    Key(Action.WHERE, ("s",), "s", "where", "say where you are: exercise, side, set, time left"),
+    *WORKOUT_KEYS[-2:],
+)
 """Those of a workout that is printed instead of drawn."""
 
 PICKER_KEYS = (
@@ -153,6 +154,13 @@ RESUME_KEYS = (
     Key(Action.CLOSE, ("q", "escape"), "q", "later", "decide another time"),
 )
 
+PLAIN_RESUME_KEYS = (
+    Key(Action.CHOOSE, ("enter", "1"), "Enter or 1", "go on", "go on where it stopped"),
+    Key(Action.START, ("2",), "2", "anew", "begin it anew"),
+    Key(Action.CLOSE, ("q",), "q", "later", "decide another time"),
+)
+"""The same question without a screen."""
+
 DELETE_KEYS = (
     Key(Action.DELETE, ("y",), "y", "delete", "delete the session for good"),
     Key(Action.KEEP, ("n", "q", "escape"), "n", "keep it", "keep the session"),
@@ -163,12 +171,14 @@ NOTE_KEYS = (Key(Action.CLOSE, ("escape",), "escape", "close", "leave the note a
 
 TABLES = {
     "workout": WORKOUT_KEYS,
+    "plain workout": PLAIN_KEYS,
     "picker": PICKER_KEYS,
     "summary": SUMMARY_KEYS,
     "history": HISTORY_KEYS,
     "help": HELP_KEYS,
     "jump list": JUMP_KEYS,
     "interrupted workout": RESUME_KEYS,
+    "interrupted plain workout": PLAIN_RESUME_KEYS,
     "deletion": DELETE_KEYS,
     "note": NOTE_KEYS,
 }
@@ -178,6 +188,12 @@ TABLES = {
 def footer_of(table: Sequence[Key]) -> tuple[Key, ...]:
     """Returns the keys that are important enough for the footer."""
     return tuple(key for key in table if key.footer)
+
+
+def rating_question() -> str:
+    """Returns `How was it? 1 easy, 2 right, 3 hard.`."""
+    ratings = (key for key in SUMMARY_KEYS if key.action in (Action.EASY, Action.RIGHT, Action.HARD))
+    return f"How was it? {', '.join(f'{key.shown} {key.label}' for key in ratings)}."
 
 
 def action_of(pressed: str, table: Sequence[Key]) -> Action | None:

@@ -51,6 +51,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def no_power_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test pulls the plug, so none waits for the disk: that takes a hundred times as long as all the rest."""
+    monkeypatch.setattr("hiptimer.journal.opening.SYNCHRONOUS", "OFF")
+
+
 @pytest.fixture
 def small_file(tmp_path: Path) -> Path:
     """The routine file `small.yaml`: a hold and reps."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hiptimer.cells import width_of, wrapped
 from hiptimer.routine.model import Exercise
-from hiptimer.workout.descriptions import order_words, prescription_words, source_words
+from hiptimer.workout.descriptions import caution_words, order_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import duration_text
 
@@ -67,7 +67,7 @@ def _exercises(plan: Plan, width: int) -> Iterator[str]:
 
 
 def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
-    for text in (exercise.setup, exercise.caution and f"Caution: {exercise.caution}"):
+    for text in (exercise.setup, caution_words(exercise)):
         if text:
             yield from _indented(text, width)
     for cue in exercise.cues:

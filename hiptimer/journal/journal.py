@@ -5,6 +5,7 @@ A journal belongs to the thread that opened it.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from hiptimer.journal import queries
 from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
-from hiptimer.progression.past import History
+from hiptimer.progression.past import History, Rating
 from hiptimer.workout.plan import Plan
 
 if TYPE_CHECKING:
@@ -31,6 +32,16 @@ class Journal:
     def notice(self) -> str | None:
         """One line for the person about what is wrong; None while all is well."""
         return self._store.notice
+
+    @property
+    def unreadable(self) -> str | None:
+        """One line about what of the past cannot be read; None while all can, whether or not anything is recorded."""
+        return self._store.unreadable
+
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why nothing is recorded; None while all is."""
+        return self._store.unrecorded
 
     @property
     def recording(self) -> bool:
@@ -100,9 +111,11 @@ class Journal:
 
     def records(self) -> Iterator[SessionRecord]:
         """Every session with all its results, the oldest first; a page of them in memory at a time."""
-        last = self._store.query(queries.last_id, 0)
-        for first in range(1, last + 1, queries.PAGE):
-            yield from self._records(first, first + queries.PAGE - 1)
+        no_sessions: list[int] = []
+        last = 0
+        while ids := self._store.query(partial(queries.ids_after, session=last), no_sessions):
+            last = ids[-1]
+            yield from self._records(ids[0], last)
 
     def _records(self, first: int, last: int) -> Iterable[SessionRecord]:
         return self._store.query(lambda database: queries.session_records(database, first, last), ())
@@ -120,6 +133,24 @@ class Journal:
     def delete(self, session: int) -> bool:
         """Delete a session with all its results; False where there is none, or nothing can be written."""
         return self._sessions().delete(session)
+
+    def add(self, plan: Plan, started: datetime, seconds: float, path: Path | None = None) -> SessionRecord | None:
+        """Write a session with all of a plan done, which took `seconds`; None where it is not written by now.
+
+        `path` is the routine's file.
+        """
+        return self._sessions().add(plan, started, seconds, path)
+
+    def merge(self, file: Path) -> int | None:
+        """Take over the sessions of another journal; returns how many were new or went further there.
+
+        None where nothing can be written. Raises JournalError where the other cannot be read.
+        """
+        return self._sessions().merge(file)
+
+    def annotate(self, session: int, *, rating: Rating | None = None, note: str | None = None) -> bool:
+        """Rate a session anew, or give it another note; False where there is none, or nothing can be written."""
+        return self._sessions().annotate(session, rating, note)
 
     def close(self) -> None:
         """Let the file go; from then on nothing is recorded."""

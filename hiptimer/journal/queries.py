@@ -23,6 +23,9 @@ from hiptimer.workout.prescription import Auto, Dose
 PAST_SESSIONS = 24
 """How many sessions of a routine the progression looks back on; it decides from far fewer."""
 
+FIRST_DAY = date(1970, 1, 1).toordinal()
+"""No session is older; what claims to be must not keep a question busy for ever."""
+
 PAGE = 500
 """How many sessions with their results are read at a time."""
 
@@ -31,19 +34,28 @@ def session_lines(database: Database, limit: int, before: int | None, routine: s
     """Returns at most `limit` sessions, the newest first, of those with ids below `before`; of one routine if given."""
     conditions = ["worked > 0"]
     if before is not None:
-        conditions.append("id < :before")
+        conditions.append("(started_utc, id) < (SELECT started_utc, id FROM session WHERE id = :before)")
     if routine is not None:
         conditions.append("routine = :routine")
-    rows = database.rows(
-        SessionRow,
-        f"SELECT {columns_of(SessionRow)} FROM session WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :limit",
-        {"before": before, "routine": routine, "limit": limit},
+    where = " AND ".join(conditions)
+    question = (
+        f"SELECT {columns_of(SessionRow)} FROM session WHERE {where} ORDER BY started_utc DESC, id DESC LIMIT :limit"
     )
-    return tuple(record_of(row, ()).line for row in rows)
+    known, odd = len(database.odd), 0
+    while True:
+        # For each that is left out another is shown.
+        values = {"before": before, "routine": routine, "limit": limit + odd}
+        rows = database.rows(SessionRow, question, values)
+        left_out = len(database.odd) - known
+        if left_out <= odd:
+            return tuple(record_of(row, ()).line for row in rows[:limit])
+        odd = left_out
+        del database.odd[known:]
 
 
 def session_records(database: Database, first: int, last: int) -> tuple[SessionRecord, ...]:
     """Returns the sessions with ids from `first` to `last` that have any work in them, the oldest first."""
+    before = len(database.odd)
     with database.read_transaction():
         rows = database.rows(
             SessionRow,
@@ -51,7 +63,8 @@ def session_records(database: Database, first: int, last: int) -> tuple[SessionR
             (first, last),
         )
         exercises = exercises_by_session(database, first, last)
-    return tuple(record_of(row, exercises.get(row.id, ())) for row in rows if row.worked > 0)
+    odd = database.odd_since(before)
+    return tuple(record_of(row, exercises.get(row.id, ())) for row in rows if row.worked > 0 and row.id not in odd)
 
 
 def exercises_by_session(database: Database, first: int, last: int) -> dict[int, tuple[ExerciseRecord, ...]]:
@@ -83,9 +96,10 @@ def open_sessions(database: Database) -> list[int]:
     return [row.id for row in rows]
 
 
-def last_id(database: Database) -> int:
-    """Returns the highest id of a session; 0 where there is none."""
-    return database.number("SELECT max(id) FROM session")
+def ids_after(database: Database, session: int) -> list[int]:
+    """Returns the ids of the next PAGE sessions after one, in order."""
+    rows = database.rows(IdRow, "SELECT id FROM session WHERE id > ? ORDER BY id LIMIT ?", (session, PAGE))
+    return [row.id for row in rows]
 
 
 def past_sessions(database: Database, routine: str) -> History:
@@ -93,19 +107,24 @@ def past_sessions(database: Database, routine: str) -> History:
 
     However many sessions at a chosen level lie between, the last one at level auto is among them.
     """
+    before = len(database.odd)
     rows = database.rows(
         AttemptRow,
         "WITH considered AS (SELECT * FROM session WHERE id IN ("
-        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine ORDER BY id DESC LIMIT :limit)"
-        " UNION SELECT max(id) FROM session WHERE worked > 0 AND routine = :routine AND level = :auto))"
+        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine"
+        " ORDER BY started_utc DESC, id DESC LIMIT :limit)"
+        " UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine AND level = :auto"
+        " ORDER BY started_utc DESC, id DESC LIMIT 1)))"
         " SELECT s.id, s.day, s.level, s.rounds, s.rating, e.name, e.unit, e.sets, e.amount, count(*) AS bouts,"
         " sum(b.outcome IS 'done' AND b.done >= e.amount) AS full, sum(b.outcome IS NOT NULL) AS reached"
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
-        " GROUP BY s.id, e.exercise ORDER BY s.id DESC, e.exercise",
+        " GROUP BY s.id, e.exercise ORDER BY s.started_utc DESC, s.id DESC, e.exercise",
         {"routine": routine, "limit": PAST_SESSIONS, "auto": Auto.AUTO.value},
     )
-    return tuple(_past_session(list(attempts)) for _, attempts in groupby(rows, key=lambda row: row.id))
+    odd = database.odd_since(before)
+    sessions = ((session, list(attempts)) for session, attempts in groupby(rows, key=lambda row: row.id))
+    return tuple(_past_session(attempts) for session, attempts in sessions if session not in odd)
 
 
 def routine_summary(database: Database, routine: str, today: date) -> RoutineSummary:
@@ -124,11 +143,11 @@ def streak_weeks(database: Database, today: date, routine: str | None = None) ->
     streak = database.row(
         StreakRow,
         "WITH RECURSIVE weeks (week) AS ("
-        f" SELECT (max(day) - 1) / 7 FROM session WHERE {trained} AND day <= :today"
+        f" SELECT (max(day) - 1) / 7 FROM session WHERE {trained} AND day BETWEEN :first AND :today"
         " UNION ALL SELECT week - 1 FROM weeks WHERE EXISTS"
-        f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7))"
+        f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7) AND week * 7 > :first)"
         " SELECT count(week) AS weeks, max(week) AS newest FROM weeks",
-        {"routine": routine, "today": today.toordinal()},
+        {"routine": routine, "today": today.toordinal(), "first": FIRST_DAY},
     )
     this_week = (today.toordinal() - 1) // 7
     if streak is None or streak.newest is None or streak.newest < this_week - 1:
@@ -155,7 +174,7 @@ def dose_rows(database: Database, first: date, last: date, routine: str | None) 
         "SELECT s.day, s.routine, e.name AS exercise, e.unit, s.rounds, e.sets, e.amount FROM session s"
         " JOIN exercise e ON e.session = s.id"
         " WHERE s.worked > 0 AND s.day BETWEEN :first AND :last AND (:routine IS NULL OR s.routine = :routine)"
-        " ORDER BY s.id, e.exercise",
+        " ORDER BY s.started_utc, s.id, e.exercise",
         {"first": first.toordinal(), "last": last.toordinal(), "routine": routine},
     )
     return tuple(rows)
@@ -179,6 +198,7 @@ def record_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Session
         note=row.note,
         exercises=exercises,
         path=row.path,
+        uid=row.uid,
         first_step=row.first_step,
     )
 

@@ -1,13 +1,20 @@
-"""One running session, and when it is written down: at every change of step, pause or result, and at its end."""
+"""One running session, and when it is written down.
+
+That is at every change of step, pause or result, every ten seconds of a long step, and at its end.
+"""
 
 from datetime import datetime
 
 from hiptimer.journal.records import Ending, SessionRecord
-from hiptimer.journal.snapshot import STEP_BEGINS, Checkpoint, next_checkpoint
+from hiptimer.journal.rows import stamp
+from hiptimer.journal.snapshot import STEP_BEGINS, Checkpoint, new_uid, next_checkpoint
 from hiptimer.journal.store import Store
-from hiptimer.journal.writes import SessionWriter
+from hiptimer.journal.writer import SessionWriter
 from hiptimer.progression.past import Rating
 from hiptimer.workout.session import Session
+
+EVERY = 10.0
+"""Seconds of a step: so much of a long one is lost at the most when the program is killed."""
 
 
 class Recording:
@@ -18,15 +25,25 @@ class Recording:
 
     def __init__(self, store: Store, checkpoint: Checkpoint) -> None:
         """Begin a new session where the record's id is 0, else go on with an interrupted one."""
-        self._writer = SessionWriter(store)
+        stamp(checkpoint.record.started)
+        self._writer = SessionWriter(store, checkpoint)
         self._last_change: tuple[object, ...] | None = None
-        self.record = checkpoint.record
-        """What was done up to the last checkpoint."""
-        if self.record.id and not self._writer.take_up(self.record):
+        self._checkpoint = checkpoint
+        self._is_over = False
+        if checkpoint.record.id and not self._writer.take_up(checkpoint.record):
             # Another hiptimer has taken it up just now: both record.
-            checkpoint = checkpoint._replace(record=self.record._replace(id=0))
-        if not checkpoint.record.id:
-            self._write(checkpoint)
+            self._checkpoint = checkpoint._replace(record=checkpoint.record._replace(id=0, uid=new_uid()))
+            self._writer = SessionWriter(store, self._checkpoint)
+        if not self._checkpoint.record.id:
+            self._writer.put(self._checkpoint)
+            self._writer.settle()
+
+    @property
+    def record(self) -> SessionRecord:
+        """What was done up to the last checkpoint."""
+        if self._checkpoint.record.id != self._writer.id:
+            self._checkpoint = self._checkpoint._replace(record=self._checkpoint.record._replace(id=self._writer.id))
+        return self._checkpoint.record
 
     @property
     def notice(self) -> str | None:
@@ -34,9 +51,10 @@ class Recording:
         return self._writer.notice
 
     def follow(self, session: Session, now: float, wall: datetime) -> None:
-        """Checkpoint where the step, the pause or a result has changed since the last call; else costs nothing."""
+        """Checkpoint where step, pause or a result has changed since the last call, or ten seconds have passed."""
         position = session.position
-        change = (position.step, session.paused, position.extra, len(session.tally.results))
+        tens = int(session.elapsed(now) // EVERY)
+        change = (position.step, session.paused, position.extra, len(session.tally.results), tens)
         if change != self._last_change:
             self._last_change = change
             self.checkpoint(session, now, wall)
@@ -44,7 +62,7 @@ class Recording:
     def checkpoint(self, session: Session, now: float, wall: datetime) -> None:
         """Write where the session stands: killed at any later moment, it can be taken up from here."""
         ending = Ending.DONE if session.finished else Ending.CRASHED
-        self._write(next_checkpoint(self.record, session, now, wall, ending))
+        self._put(next_checkpoint(self.record, session, now, wall, ending))
 
     def finish(self, session: Session, now: float, wall: datetime, *, crashed: bool = False) -> SessionRecord:
         """Write that the session is over: done where it was gone through to its end, else left, or crashed.
@@ -54,23 +72,25 @@ class Recording:
         ending = Ending.CRASHED if crashed else Ending.LEFT
         if session.finished:
             ending = Ending.DONE
-        self._write(next_checkpoint(self.record, session, now, wall, ending))
-        if ending is Ending.LEFT and self.record.worked_seconds < STEP_BEGINS:
-            self._writer.delete(self.record)
-            self.record = self.record._replace(id=0)
-        self._writer.release()
+        self._is_over = True
+        checkpoint = next_checkpoint(self.record, session, now, wall, ending)
+        is_nothing = ending is Ending.LEFT and checkpoint.record.worked_seconds < STEP_BEGINS
+        self._put(checkpoint, is_nothing=is_nothing)
+        self._writer.settle()
         return self.record
 
     def rate(self, rating: Rating | None) -> bool:
-        """Write how the person found it; False where that was not written."""
-        self.record = self.record._replace(rating=rating)
-        return self._writer.annotate(self.record)
+        """Write how the person found it; False where that is not written by now."""
+        return self._annotate(self.record._replace(rating=rating))
 
     def note(self, text: str) -> bool:
-        """Write a free note; False where it was not written."""
-        self.record = self.record._replace(note=text.strip())
-        return self._writer.annotate(self.record)
+        """Write a free note; False where it is not written by now."""
+        return self._annotate(self.record._replace(note=text.strip()))
 
-    def _write(self, checkpoint: Checkpoint) -> None:
-        session = self._writer.write(checkpoint)
-        self.record = checkpoint.record._replace(id=session)
+    def _annotate(self, record: SessionRecord) -> bool:
+        self._put(self._checkpoint._replace(record=record))
+        return self._writer.settle()
+
+    def _put(self, checkpoint: Checkpoint, *, is_nothing: bool = False) -> None:
+        self._checkpoint = checkpoint
+        self._writer.put(checkpoint, is_over=self._is_over, is_nothing=is_nothing)

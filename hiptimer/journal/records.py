@@ -124,6 +124,8 @@ class SessionRecord(NamedTuple):
     exercises: tuple[ExerciseRecord, ...]
     path: str | None = None
     """The routine's file, where the session was begun with one."""
+    uid: str = ""
+    """Its name, the same in every journal that it is in."""
     first_step: int = 0
     """The number of the step it began with: what lies before was never asked for."""
 

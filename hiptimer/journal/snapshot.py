@@ -1,7 +1,8 @@
 """A session as the journal keeps it: what was done up to a moment, and where it would go on from there."""
 
+import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +29,11 @@ class Checkpoint(NamedTuple):
         return self.record.ending is not Ending.DONE
 
 
+def new_uid() -> str:
+    """Returns the name of a new session: 32 hexadecimal digits that no other session has."""
+    return os.urandom(16).hex()
+
+
 def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Checkpoint:
     """Returns the checkpoint of a session that begins at `wall`, with nothing done yet.
 
@@ -50,10 +56,23 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         rating=None,
         note="",
         exercises=exercise_records(Progress(plan, start, Tally()), 0.0, first_step),
+        uid=new_uid(),
         path=None if path is None else str(path),
         first_step=first_step,
     )
     return Checkpoint(record, start)
+
+
+def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path | None) -> Checkpoint:
+    """Returns the checkpoint of a session that is over, with all of a plan done, and took `seconds`."""
+    first = first_checkpoint(plan, started, path, 0)
+    tally = Tally()
+    for step in plan.steps:
+        if step.kind is Kind.WORK:
+            tally.credit(step, step.estimate)
+            tally.done(step, step)
+    over = Progress(plan, Position(len(plan.steps)), tally)
+    return next_checkpoint(first.record, over, 0.0, started + timedelta(seconds=int(seconds)), Ending.DONE)
 
 
 def next_checkpoint(record: SessionRecord, session: Progress, now: float, wall: datetime, ending: Ending) -> Checkpoint:

@@ -15,11 +15,12 @@ from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.resume import Interrupted
+from hiptimer.journal.resume import Choice, Interrupted
+from hiptimer.journal.wording import changed_words
 from hiptimer.keys import Key
 from hiptimer.prescriber import Prescriber
 from hiptimer.tui.history.screen import HistoryScreen
-from hiptimer.tui.modals import Choice, HelpScreen, JumpScreen, ResumeScreen
+from hiptimer.tui.modals import HelpScreen, JumpScreen, ResumeScreen
 from hiptimer.tui.picker import PickerScreen
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup, Start
@@ -140,7 +141,7 @@ class Flow:
             session = interrupted.session(interrupted.plan(routine))
             self._conduct(start.path, session, journal.take_up(interrupted))
         else:
-            self._app.notify(f"{routine.name} has changed since: it begins anew.", timeout=8)
+            self._app.notify(changed_words(routine.name), timeout=8)
             journal.forget(interrupted)
             self.begin(start)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import Enum
 from typing import TypeVar
 
 from rich.table import Column, Table
@@ -13,11 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.journal.resume import Interrupted
+from hiptimer.journal.resume import Choice, Interrupted
+from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.workout.descriptions import block_words
 from hiptimer.workout.plan import Block, Plan
-from hiptimer.workout.wording import duration_text
 
 T = TypeVar("T")
 
@@ -91,22 +91,9 @@ class JumpScreen(ChoiceScreen[Block]):
         """`here` is the number of the step that is on."""
         blocks = plan.blocks()
         super().__init__(
-            [(_block_words(block), block) for block in blocks],
+            [(block_words(block), block) for block in blocks],
             highlighted=sum(block.first <= here for block in blocks) - 1,
         )
-
-
-def _block_words(block: Block) -> str:
-    bout = block.bout
-    return f"round {bout.round}  {bout.exercise.name}" if bout.round else bout.exercise.name
-
-
-class Choice(Enum):
-    """What to do with a session that was interrupted; the values are what the list says."""
-
-    RESUME = "Go on where it stopped"
-    NEW = "Begin it anew"
-    FORGET = "Forget it"
 
 
 class ResumeScreen(ChoiceScreen[Choice]):
@@ -115,8 +102,9 @@ class ResumeScreen(ChoiceScreen[Choice]):
     BINDINGS = bindings_of(RESUME_KEYS)
 
     def __init__(self, interrupted: Interrupted, now: datetime) -> None:
-        ago = duration_text(max(0, round((now - interrupted.stopped).total_seconds())))
         super().__init__(
             [(choice.value, choice) for choice in Choice],
-            heading=Content.assemble((interrupted.record.name, "bold"), f" stopped {ago} ago:\n{interrupted.where}"),
+            heading=Content.assemble(
+                (interrupted.record.name, "bold"), f" {stopped_words(interrupted.stopped, now)}:\n{interrupted.where}"
+            ),
         )

@@ -8,13 +8,15 @@ from textual.widgets import Input, Static
 
 from hiptimer.cells import columns
 from hiptimer.journal.recorder import Recording
-from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action
+from hiptimer.journal.wording import rated_words
+from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action, rating_question
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import key_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
+from hiptimer.workout.descriptions import verdict_words
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import ExerciseSummary, summarize
 from hiptimer.workout.wording import clock_text, duration_text, streak_words
@@ -98,7 +100,7 @@ class SummaryScreen(Screen[None]):
             self.query_one("#rating", Static).update("\nA preview: not recorded.")
             return
         record = self._recording.record
-        rated = f"Rated {record.rating}." if record.rating else "How was it? 1 easy, 2 right, 3 hard."
+        rated = rated_words(record.rating) if record.rating else rating_question()
         note = Content(f"\n{record.note}") if record.note else Content()
         self.query_one("#rating", Static).update(Content("\n").join([Content(), Content.styled(rated, "bold") + note]))
 
@@ -106,14 +108,12 @@ class SummaryScreen(Screen[None]):
 def summary_content(session: Session, streak_weeks: int = 0) -> Content:
     """Returns the routine, time under work, and a line for each exercise."""
     rows = summarize(session.plan, session.tally)
-    done, planned = sum(row.done for row in rows), sum(row.planned for row in rows)
-    verdict = "Everything done." if all(row.complete for row in rows) else f"{done} of {planned} done."
     streak = f" {words}." if (words := streak_words(streak_weeks)) else ""
     lines = columns([_cells(row) for row in rows])
     return Content("\n").join(
         [
             Content.styled(session.plan.routine.name, "bold"),
-            Content(f"{verdict} {duration_text(round(session.tally.seconds))} under work.{streak}"),
+            Content(f"{verdict_words(rows)} {duration_text(round(session.tally.seconds))} under work.{streak}"),
             Content(),
             *(Content.assemble(_mark(row), f" {line}") for row, line in zip(rows, lines, strict=True)),
         ]

@@ -35,6 +35,7 @@ def main(folder: Path, path: Path, step: int, seconds: float, *, paused: bool) -
     if paused:
         session.pause(now)
         recording.follow(session, now, START + timedelta(seconds=now))
+    journal.sessions(1)  # waits until all is written, which takes milliseconds: this session runs faster than a person
     sys.stdout.write("there\n")
     sys.stdout.flush()
     time.sleep(600)

@@ -130,9 +130,16 @@ def test_a_plain_workout_takes_keys_without_enter_and_without_echo(home: Path, s
         terminal.press("q")
         assert terminal.ends() == 1
         assert_as_before(terminal)
-        assert [line for line in terminal.text.splitlines() if line] == [
+        *printed, left = [line for line in terminal.text.splitlines() if line]
+        assert left.startswith("         LEFT   Left early.")
+        assert printed == [
+            "         TODAY  Small, 1 min 17 s at level auto, 2 exercises",
+            "         KEYS   ? (question mark) lists the keys.",
             "   0:00  READY  5 s, next: Plank, left",
+            "         SETUP  Lie on the working side.",
+            "         OK     Skipped.",
             "   0:05  WORK   Plank, left, 20 s",
+            "         CUE    Breathe",
             "         PAUSED",
         ]
 

@@ -22,6 +22,7 @@ from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_r
 from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
 from hiptimer.workout.plan import Block, Kind, Plan
 from hiptimer.workout.session import Position
+from hiptimer.workout.wording import volume_words
 
 if TYPE_CHECKING:
     # The screen is painted before there is either; importing them takes longer than painting.
@@ -162,7 +163,7 @@ class WorkoutScreen(Screen[None]):
         if self._figure.display and self._figure.size:
             self._figure.show(view.figure)
         problem = self._figures.problem if self._figures else None
-        self._tell(conductor.notice, conductor.sound_notice, conductor.record_notice, problem)
+        self._tell(*conductor.notices, problem)
 
     def _draw(self, view: WorkoutView) -> None:
         self._header.show(view.header)
@@ -242,6 +243,5 @@ def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
 
 def _sound_words(conductor: "Conductor") -> str:
     """Returns what is not as it was asked for about the sound; empty where all is."""
-    if conductor.muted:
-        return "muted"
-    return "" if conductor.volume == conductor.initial_volume else f"volume {conductor.volume}"
+    as_asked = not conductor.muted and conductor.volume == conductor.initial_volume
+    return "" if as_asked else volume_words(conductor.volume, muted=conductor.muted)

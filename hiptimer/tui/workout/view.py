@@ -7,11 +7,11 @@ from math import ceil
 from typing import NamedTuple
 
 from hiptimer.workout.bout import rep_moment
-from hiptimer.workout.descriptions import amount_words, bout_place, bout_words
+from hiptimer.workout.descriptions import amount_words, bout_place, coach_texts, following_words
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
 from hiptimer.workout.session import Position, Session
-from hiptimer.workout.wording import clock_text, duration_text
+from hiptimer.workout.wording import clock_text
 
 CUE_SECONDS = 8
 """How long one cue is shown before the next."""
@@ -115,8 +115,8 @@ def workout_view(
             bout_place(step.bout),
         ),
         clock=_clock_view(session, phase, now),
-        coach=_coach_text(session.plan, step, elapsed),
-        following=_following(session.plan, step),
+        coach=_in_turn(coach_texts(session.plan, step), elapsed),
+        following=following_words(session.plan, step),
         progress=_progress(session, elapsed),
         figure=_figure_view(step, elapsed),
     )
@@ -188,28 +188,8 @@ def _seconds_words(seconds: float) -> str:
     return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock_text(whole)
 
 
-def _coach_text(plan: Plan, step: Step, elapsed: float) -> str:
-    """Under work the cues in turn; before it how to get into position, then what to avoid."""
-    exercise = step.bout.exercise
-    if step.kind is Kind.WORK:
-        return _in_turn((*exercise.cues, *plan.routine.cues), elapsed)
-    caution = f"Caution: {exercise.caution}" if exercise.caution else None
-    return _in_turn([text for text in (exercise.setup, caution, *exercise.mistakes) if text], elapsed)
-
-
 def _in_turn(texts: Sequence[str], elapsed: float) -> str:
     return texts[int(elapsed // CUE_SECONDS) % len(texts)] if texts else ""
-
-
-def _following(plan: Plan, step: Step) -> str:
-    """What comes after this step, so that nothing is a surprise."""
-    after = plan.steps[step.number + 1 : step.number + 3]
-    if not after:
-        return "Then: done"
-    first = after[0]
-    if first.kind is Kind.REST:
-        return f"Then: {duration_text(first.seconds or 0.0)} rest, {bout_words(first.bout)}"
-    return f"Then: {bout_words(first.bout)}"
 
 
 def _progress(session: Progress, elapsed: float) -> float:
