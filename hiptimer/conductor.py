@@ -145,6 +145,12 @@ class Conductor:
         """Go to an exercise; returns whether that did anything."""
         return self._move_now(lambda now: self.session.jump(block, now))
 
+    def halt(self) -> None:
+        """Pause, as the program is about to be stopped; `notice` says so."""
+        if self._move_now(self._pause_at) or self.starting:
+            self._starts_by = None
+            self.notice = "Paused: the program was stopped. Space goes on."
+
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""
         if self._closed:

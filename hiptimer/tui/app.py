@@ -1,21 +1,18 @@
 """The application: it paints its first screen, picker or workout, and then loads all that may follow."""
 
-import asyncio
-import contextlib
 import gc
 import os
-import signal
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from hiptimer.settings import UsageError
 from hiptimer.tui import themes
 from hiptimer.tui.host import GetHost
+from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.yamlfile.problems import suggestion
@@ -28,7 +25,7 @@ FirstScreen = Callable[[Setup, GetHost, str], Screen[None]]
 """Makes the first screen of what the application was given, with the classes of its size."""
 
 
-class HipTimer(App[bool]):
+class HipTimer(ObedientApp):
     """hiptimer on a terminal. Its result is False where a workout was left early."""
 
     TITLE = "hiptimer"
@@ -36,14 +33,11 @@ class HipTimer(App[bool]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True, system=True)]
 
     def __init__(self, setup: Setup, first_screen: FirstScreen) -> None:
         """Raises UsageError for an unknown theme."""
         self.fault: Exception | None = None
         """What went wrong inside."""
-        self.interrupted = False
-        """It was ended by Ctrl-C or a signal."""
         super().__init__()
         self._few_colours = self._filter_for_few_colours()
         self._setup = setup
@@ -95,7 +89,7 @@ class HipTimer(App[bool]):
 
     def on_mount(self) -> None:
         """Let the first screen be painted before anything else is done."""
-        self._obey_signals()
+        self.obey_signals()
         self.call_after_refresh(self._all_that_follows)
 
     def _all_that_follows(self) -> "Flow":
@@ -110,17 +104,15 @@ class HipTimer(App[bool]):
 
     # --- how it ends ---
 
-    def _obey_signals(self) -> None:
-        """Without these a terminated program leaves the terminal in its drawing state."""
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError):
-                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.action_interrupt)
+    def keep(self) -> None:
+        """Keep what was done; nothing sounds any more."""
+        if self._flow is not None:
+            self._flow.close()
 
-    def action_interrupt(self) -> None:
-        """Ctrl-C, or a signal to end."""
-        self.interrupted = True
-        self.exit()
+    def halt(self) -> None:
+        """Pause a workout that is being done."""
+        if self._flow is not None:
+            self._flow.halt()
 
     async def action_quit(self) -> None:
         """Textual's own Ctrl-Q, from wherever one is."""
@@ -133,9 +125,8 @@ class HipTimer(App[bool]):
         self.theme = names[(here + 1) % len(names)]
 
     def on_unmount(self) -> None:
-        """Whatever ended it: what was done is kept, and nothing sounds any more."""
-        if self._flow is not None:
-            self._flow.close()
+        """Whatever ended it."""
+        self.keep()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for whoever started us: Textual would print a traceback over the person's terminal."""

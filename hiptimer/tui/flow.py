@@ -74,11 +74,17 @@ class Flow:
         elif setup.start is not None:
             self.begin(setup.start)
 
+    def halt(self) -> None:
+        """Pause a workout that is being done: the program is about to be stopped."""
+        if self._workout is not None:
+            self._workout.conductor.halt()
+
     def close(self) -> None:
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
+        player, self._player = self._player, None
         self._stop()
-        if self._player is not None:
-            self._player.close()
+        if player is not None:
+            player.close()
 
     # --- what was interrupted ---
 
@@ -203,9 +209,9 @@ class Flow:
             self._close(done=False)
 
     def _stop(self) -> None:
-        if self._workout is not None:
-            self._workout.conductor.leave()
-            self._workout = None
+        workout, self._workout = self._workout, None
+        if workout is not None:
+            workout.conductor.leave()
         if self._awake is not None:
             self._awake.stop()
 

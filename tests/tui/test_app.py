@@ -1,6 +1,7 @@
 """The application driven by keys: what each does, where it leads, and what comes out."""
 
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,7 @@ async def test_ctrl_c_interrupts() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press("ctrl+c")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.interrupted
+    assert stage.app.obedience.number == signal.SIGINT
     assert stage.player.closed
 
 

@@ -28,6 +28,7 @@ from hiptimer.journal.resume import Interrupted
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words, changed_words
 from hiptimer.keys import PLAIN_RESUME_KEYS, Action
 from hiptimer.prescriber import Prescriber
+from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
 from hiptimer.workout.prescription import Auto
 from hiptimer.workout.session import Position, Session
@@ -104,8 +105,9 @@ class PlainRun:
             else:
                 self._say_left()
         finally:
-            conductor.leave()
-            player.close()
+            with SIGNALS.keeping():
+                conductor.leave()
+                player.close()
         return done
 
     # --- before it ---

@@ -8,6 +8,7 @@ from hiptimer.cli.plain.questions import POLL, JumpQuestion
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.keys import PLAIN_KEYS, Action, action_of
+from hiptimer.signals import SIGNALS
 from hiptimer.workout.descriptions import bout_words
 from hiptimer.workout.plan import Kind
 
@@ -46,9 +47,15 @@ class PlainWorkout:
         self._announced: int | None = None
         """The step whose end was."""
         self._jump: JumpQuestion | None = None
+        self._goes_on_by_itself = False
+        """It was halted, and nobody can let it go on."""
 
     def run(self) -> bool:
         """Run it; True when the whole workout was gone through, False when the person left."""
+        with SIGNALS.before_stop(self._halt):
+            return self._run()
+
+    def _run(self) -> bool:
         session = self._conductor.session
         self._conductor.start()
         while True:
@@ -61,6 +68,11 @@ class PlainWorkout:
                 self._conductor.leave()
                 return False
 
+    def _halt(self) -> None:
+        """Where nobody can press a key that goes on, only the time stopped does not count."""
+        self._conductor.halt()
+        self._goes_on_by_itself = not self._waits
+
     def _end_at_estimate(self) -> None:
         session = self._conductor.session
         if session.elapsed(self._conductor.now) >= session.step.estimate:
@@ -69,6 +81,9 @@ class PlainWorkout:
     # --- what the clock does ---
 
     def _look(self) -> None:
+        if self._goes_on_by_itself:
+            self._goes_on_by_itself = False
+            self._conductor.press(Action.PAUSE)
         self._conductor.tick()
         self._tell_steps()
         self._tell_end_of_rest()
