@@ -98,6 +98,11 @@ class Terminal:
         return alternate or self._raw.rfind(_HIDE_CURSOR) > self._raw.rfind(_SHOW_CURSOR)
 
     @property
+    def beginnings(self) -> int:
+        """How often it has begun to draw."""
+        return self._raw.count(_ENTER_ALTERNATE)
+
+    @property
     def echoes(self) -> bool:
         """What is typed is shown, a line at a time, as a shell wants it."""
         import termios
@@ -144,6 +149,16 @@ class Terminal:
         while self._read(0):
             pass
         return self._process.returncode
+
+    def settle(self) -> None:
+        """Until nothing is written any more."""
+        deadline = time.monotonic() + PATIENCE
+        while any(self._read(deadline) for _ in range(10)):
+            assert time.monotonic() < deadline, f"it writes on and on:\n{self.text}"
+
+    def ends_unread(self) -> int:
+        """The exit code, once it has ended by itself without anything that it writes being read."""
+        return self._process.wait(PATIENCE)
 
     def _read(self, deadline: float) -> bool:
         """Show what the program has written, waiting a little for it; False where there was nothing."""
