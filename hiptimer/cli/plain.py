@@ -50,6 +50,7 @@ def run_plain(plan: Plan, path: Path, first: int, journal: Journal, settings: Se
     clock = SystemClock(settings.speed)
     recording = journal.begin(plan, clock.wall(), path=path, first_step=first) if settings.record else None
     conductor = Conductor(Session(plan, Position(first)), player, clock, settings.volume, recording)
+    conductor.heartbeat.start()
     done = False
     try:
         with open_keyboard() as keyboard, patient(sys.stdout) as out:

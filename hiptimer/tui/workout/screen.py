@@ -244,4 +244,6 @@ def _sound_words(conductor: "Conductor") -> str:
     """Returns what is not as it was asked for about the sound; empty where all is."""
     if conductor.muted:
         return "muted"
+    if conductor.sound_lost:
+        return "no sound"
     return "" if conductor.volume == conductor.initial_volume else f"volume {conductor.volume}"
