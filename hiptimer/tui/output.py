@@ -110,13 +110,12 @@ class TerminalWriter:
 
     def _put_back_unread(self) -> None:
         """Throw away what the terminal has not read, which makes room for the last words."""
-        if sys.platform == "win32":
-            return
-        words = "".join(self._last_words or ()).encode(self._encoding, "replace")
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcflush(self._fileno, termios.TCOFLUSH)
-            if select.select([], [self._fileno], [], 0)[1]:
-                os.write(self._fileno, _BREAK_OFF + words)
+        if sys.platform != "win32":
+            words = "".join(self._last_words or ()).encode(self._encoding, "replace")
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcflush(self._fileno, termios.TCOFLUSH)
+                if select.select([], [self._fileno], [], 0)[1]:
+                    os.write(self._fileno, _BREAK_OFF + words)
 
     def _run(self) -> None:
         while (text := self._next()) is not None:
