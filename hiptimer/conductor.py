@@ -2,23 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
+from hiptimer.heartbeat import Heartbeat, Lapse
 from hiptimer.keys import Action
+from hiptimer.loudness import Loudness
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
+from hiptimer.workout.wording import duration_text
 
 if TYPE_CHECKING:
     # What writes a session is imported when one begins.
     from hiptimer.journal.recorder import Recording
 
-LOOK_AHEAD = 2.0
-"""Machine seconds by which sounds are scheduled ahead: a busy moment of the program is not heard."""
-
-ASLEEP_AFTER = 5.0
-"""Machine seconds between two ticks from which the machine must have slept."""
+LOOK_AHEAD = 60.0
+"""Machine seconds by which sounds are scheduled ahead: so long nothing is heard of what holds the program up."""
 
 START_LIMIT = 1.5
 """Machine seconds that the clock waits at the start for the sound's device; after that it starts without."""
@@ -26,27 +27,23 @@ START_LIMIT = 1.5
 EXTRA = 15.0
 """Seconds that one press adds or takes away."""
 
-VOLUME_STEP = 10
-"""Points of a hundred that one press makes it louder or quieter."""
 
-
-class Conductor:
+class Conductor(Loudness):
     """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second."""
 
     def __init__(
         self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: "Recording | None" = None
     ) -> None:
         """Without a `recording` nothing is remembered."""
+        super().__init__(player, volume)
         self.session = session
-        self.initial_volume = self.volume = volume
-        self.muted = False
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
-        self._player = player
         self._clock = clock
         self._recording = recording
         self._now = clock.now()
-        self._awake = clock.awake()
+        self.heartbeat = Heartbeat(clock)
+        """Whoever lets ticks come late, as a front end does that draws, starts it; it ends with the session."""
         self._closed = False
         """Nothing is recorded any more."""
         self._starts_by: float | None = None
@@ -75,6 +72,11 @@ class Conductor:
         return self._player.status.notice
 
     @property
+    def sound_lost(self) -> bool:
+        """Whether nothing can be heard, though it was asked for."""
+        return self._player.status.lost
+
+    @property
     def record_notice(self) -> str | None:
         """One line about why nothing is remembered; None where all is well."""
         return None if self._recording is None else self._recording.notice
@@ -100,17 +102,15 @@ class Conductor:
 
     def tick(self) -> None:
         """Bring the session up to now and schedule what will sound soon."""
-        awake = self._clock.awake()
-        slept, self._awake = awake - self._awake > ASLEEP_AFTER, awake
-        if slept and not self.session.paused and not self.session.finished:
-            self._move(self._pause_at)
-            self.notice = "Paused: the computer was asleep. Space goes on."
+        lapse = self.heartbeat.lapse()
+        if lapse is not None and not self.session.finished:
+            self._stand_still(lapse)
         self._now = self._clock.now()
         self._start_when_ready()
         self._schedule_sounds()
         self._record()
 
-    def press(self, action: Action) -> bool:  # noqa: C901 - a case for each action
+    def press(self, action: Action) -> bool:
         """Do what a key asks for, now; returns whether that did anything.
 
         Raises ValueError for what is not of the workout but of a screen.
@@ -129,15 +129,11 @@ class Conductor:
             case Action.UNDO:
                 return self._move_now(self.session.undo)
             case Action.LONGER:
-                return self._add(EXTRA)
+                return self._move_now(partial(self.session.add, EXTRA))
             case Action.SHORTER:
-                return self._add(-EXTRA)
-            case Action.MUTE:
-                return self._mute()
-            case Action.QUIETER:
-                return self._change_volume(-VOLUME_STEP)
-            case Action.LOUDER:
-                return self._change_volume(VOLUME_STEP)
+                return self._move_now(partial(self.session.add, -EXTRA))
+            case Action.MUTE | Action.QUIETER | Action.LOUDER:
+                return self._change_loudness(action)
             case _:
                 raise ValueError(f"'{action}' is no action of a workout")
 
@@ -153,6 +149,7 @@ class Conductor:
 
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""
+        self.heartbeat.stop()
         if self._closed:
             return
         self.session.pause(self._now)
@@ -173,23 +170,17 @@ class Conductor:
         self._player.suspend()
         return True
 
+    def _stand_still(self, lapse: Lapse) -> None:
+        """Pause where nothing of the program ran any more; that it is paused sounds now."""
+        if self._pause_at(max(self._now, lapse.since)):
+            self.notice = f"Paused: {_words_of(lapse)}. Space goes on."
+            self._player.cancel_pending()
+            self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
+
     def _done(self) -> bool:
         if self.session.paused:
             self._player.wake()
         return self._move_now(self.session.done)
-
-    def _add(self, seconds: float) -> bool:
-        return self._move_now(lambda now: self.session.add(seconds, now))
-
-    def _mute(self) -> bool:
-        self.muted = not self.muted
-        self._player.set_muted(self.muted)
-        return True
-
-    def _change_volume(self, change: int) -> bool:
-        self.volume = min(100, max(0, self.volume + change))
-        self._player.set_volume(self.volume)
-        return True
 
     # --- one way for all of them ---
 
@@ -217,9 +208,9 @@ class Conductor:
         self._record()
         return True
 
-    def _schedule_sounds(self) -> None:
+    def _schedule_sounds(self, not_before: float = 0.0) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
-            self._player.schedule(due.mark.sound, self._clock.real(due.at))
+            self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
 
     def _record(self) -> None:
         if self.session.finished:
@@ -231,3 +222,9 @@ class Conductor:
         if self._recording is not None and not self._closed:
             self._recording.finish(self.session, self._now, self.wall())
         self._closed = True
+
+
+def _words_of(lapse: Lapse) -> str:
+    if lapse.asleep:
+        return "the computer was asleep"
+    return f"the program stood still for {duration_text(round(lapse.seconds))}"

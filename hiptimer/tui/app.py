@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from hiptimer.settings import UsageError
 from hiptimer.tui import themes
+from hiptimer.tui.driver import TerminalDriver
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
@@ -18,6 +20,8 @@ from hiptimer.tui.start import Setup
 from hiptimer.yamlfile.problems import suggestion
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from hiptimer.tui.flow import Flow
 
 
@@ -61,6 +65,24 @@ class HipTimer(ObedientApp):
         # Not by assignment: that would read and apply all styles anew before there is anything to see.
         self.set_reactive(App.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Returns our own for a terminal; what TEXTUAL_DRIVER names, as a browser's, stays as it is."""
+        theirs = super().get_driver_class()
+        return TerminalDriver if issubclass(TerminalDriver, theirs) else theirs
+
+    def bell(self) -> None:
+        """Ring, unless the terminal does not read: it would hear all of it at once when it does again."""
+        if not self._draws_nothing():
+            super().bell()
+
+    def _display(self, screen: Screen[object], renderable: "RenderableType | None") -> None:
+        """Draw, unless the terminal does not read: then all is painted as soon as it does again."""
+        if not self._draws_nothing():
+            super()._display(screen, renderable)
+
+    def _draws_nothing(self) -> bool:
+        return isinstance(self._driver, TerminalDriver) and self._driver.leaves_out()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours under themes that do not name them."""

@@ -171,6 +171,7 @@ class Flow:
         if self._player is None:
             self._player = open_player(settings.audio, volume=settings.volume, ring=self._app.bell)
         conductor = Conductor(session, self._player, self._setup.clock, settings.volume, recording)
+        conductor.heartbeat.start()
         self._awake = StayAwake()
         self._awake.start()
         screen = self._workout_screen(session)

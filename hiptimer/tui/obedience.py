@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import time
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
@@ -15,6 +16,12 @@ from hiptimer.tui.way_back import WayBack
 
 _SIGNAL_KEYS: Final = {"ctrl+c": "SIGINT", "ctrl+backslash": "SIGQUIT", "ctrl+z": "SIGTSTP"}
 """A terminal makes signals of these keys, but not while a screen is drawn on it."""
+
+_SHORT_STOPS: Final = 1.0
+"""Seconds between two stops by somebody else below which nobody has used the terminal meanwhile.
+
+What limits a program's share of the processor stops it many times a second.
+"""
 
 
 class Obedience:
@@ -63,6 +70,8 @@ class ObedientApp(App[bool]):
         super().__init__()
         self.obedience = Obedience(self)
         self.way_back = WayBack()
+        self._went_on = 0.0
+        """When it last went on after a stop by somebody else, on the machine's clock."""
 
     def on_load(self) -> None:
         """Nothing is drawn yet."""
@@ -106,7 +115,9 @@ class ObedientApp(App[bool]):
     def take_terminal(self) -> None:
         """Have the terminal again after a stop that left no time to give it back."""
         SIGNALS.await_terminal()
-        if self.way_back.is_as_before():
+        now, before = time.monotonic(), self._went_on
+        self._went_on = now
+        if now - before > _SHORT_STOPS or self.way_back.is_as_before():
             with self._terminal_given_back():
                 """Textual takes it again."""
         else:

@@ -60,7 +60,6 @@ class Terminal:
         self._stream = pyte.Stream(self._emulator)
         self._unfinished = ""
         self._raw = b""
-        self._is_closed = False
         self._own, self._its = os.openpty()
         self._modes_before = termios.tcgetattr(self._its)
         self.resize(size)
@@ -87,8 +86,7 @@ class Terminal:
     ) -> None:
         self._process.kill()
         self._process.wait(PATIENCE)
-        if not self._is_closed:
-            os.close(self._own)
+        os.close(self._own)
         os.close(self._its)
 
     @property
@@ -106,6 +104,11 @@ class Terminal:
     def is_plain(self) -> bool:
         """Nothing but text was written, and line ends."""
         return min(self._raw.replace(b"\r\n", b"")) >= 0x20
+
+    @property
+    def beginnings(self) -> int:
+        """How often it has begun to draw."""
+        return self._raw.count(_ENTER_ALTERNATE)
 
     @property
     def echoes(self) -> bool:
@@ -155,15 +158,6 @@ class Terminal:
         """To the program that has the terminal, where a shell has started it."""
         os.kill(os.tcgetpgrp(self._own), number)
 
-    def close(self) -> None:
-        """Take the terminal away, as closing its window does."""
-        os.close(self._own)
-        self._is_closed = True
-
-    def ends_unread(self) -> int:
-        """The exit code, once it has ended by itself without anything that it writes being read."""
-        return self._process.wait(PATIENCE)
-
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
@@ -200,6 +194,16 @@ class Terminal:
         """Close the terminal over the program's head; returns its exit code."""
         os.close(self._own)
         self._own = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(PATIENCE)
+
+    def settle(self) -> None:
+        """Until nothing is written any more."""
+        deadline = time.monotonic() + PATIENCE
+        while any(self._read(deadline) for _ in range(10)):
+            assert time.monotonic() < deadline, f"it writes on and on:\n{self.text}"
+
+    def ends_unread(self) -> int:
+        """The exit code, once it has ended by itself without anything that it writes being read."""
         return self._process.wait(PATIENCE)
 
     def _read(self, deadline: float) -> bool:

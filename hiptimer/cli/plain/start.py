@@ -96,6 +96,7 @@ class PlainRun:
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
         conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
+        conductor.heartbeat.start()
         try:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
             done = workout.run()
