@@ -58,6 +58,10 @@ class Flow:
         elif setup.start is not None:
             self.begin(setup.start)
 
+    def halt(self) -> None:
+        """Pause a workout that is being done: the program is about to be stopped."""
+        self._workouts.halt()
+
     def close(self) -> None:
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
         self._workouts.close()

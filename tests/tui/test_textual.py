@@ -34,7 +34,7 @@ from hiptimer.tui.start import Setup, make_app
 GIVEN_TO_EVERY_CLASS = set(vars(type("Empty", (Widget,), {})))
 """What Textual and Python give to a class in which nothing is written."""
 
-OVERRIDDEN = {"HipTimer._fatal_error", "HipTimer._handle_exception"}
+OVERRIDDEN = {"HipTimer._display", "HipTimer._fatal_error", "HipTimer._handle_exception"}
 """The private methods of Textual that we replace; what comes of each is tested below or in tests/terminal."""
 
 
