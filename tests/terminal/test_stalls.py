@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
 ]
 
-UNREAD = times(5, 20)
+UNREAD = times(5, 15)
 """Seconds in which the terminal reads nothing: longer than it takes to give up drawing."""
 
 SIZE = (120, 40)
