@@ -169,11 +169,11 @@ def test_a_signal_at_any_moment_of_the_start_leaves_the_terminal_whole(
 ) -> None:
     assert small_file.exists()
     names = list(ENDS)
-    for number in range(times(6, 40)):
+    for number in range(times(6, 20)):
         name = names[number % len(names)]
         with Terminal(*arguments, home=home, program=("-c", STARTED)) as terminal:
             terminal.wait_for("started")
-            time.sleep(0.5 * number / times(6, 40))
+            time.sleep(0.5 * number / times(6, 20))
             terminal.send(signal.Signals[name])
             assert terminal.ends() == ENDS[name]
             assert terminal.whole
