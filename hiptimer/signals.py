@@ -115,13 +115,55 @@ def leave_at_once(number: int, leave: Callable[[], None]) -> None:
     os._exit(128 + number)
 
 
-class Signals:
+class _Holders:
+    """Those who have changed the terminal, or must know before the program stops."""
+
+    def __init__(self) -> None:
+        self._main = get_ident()
+        self._before_stop: list[Callable[[], None]] = []
+        self._give_back: list[Callable[[], None]] = []
+
+    @contextmanager
+    def given_back(self, give_back: Callable[[], None]) -> Iterator[None]:
+        """Inside, `give_back` gives the terminal back before the program stops, and where it ends by force.
+
+        The latter in another thread, while the main thread may be anywhere.
+        """
+        self._give_back.append(give_back)
+        try:
+            yield
+        finally:
+            self._give_back.remove(give_back)
+
+    @contextmanager
+    def before_stop(self, prepare: Callable[[], None]) -> Iterator[None]:
+        """Inside, `prepare` is called before the program stops and a front end without an event loop stands still."""
+        self._before_stop.append(prepare)
+        try:
+            yield
+        finally:
+            self._before_stop.remove(prepare)
+
+    def _leave_terminal(self) -> None:
+        ttou = getattr(signal, "SIGTTOU", None)
+        before = None
+        if ttou is not None and get_ident() == self._main:
+            # Whoever is in the background already is stopped for changing the terminal, and would leave it half done.
+            before = signal.signal(ttou, signal.SIG_IGN)
+        for give_back in reversed(self._give_back):
+            with suppress(Exception):
+                give_back()
+        if ttou is not None and before is not None:
+            signal.signal(ttou, before)
+
+
+class Signals(_Holders):
     """Owns the handlers of the process. Everything is called in the main thread."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.stops = 0
         """How often the program was stopped and went on."""
-        self._main = get_ident()
         self._replaced: dict[int, Any] = {}
         """The handlers from before ours, by signal."""
         self._front_end: FrontEnd | None = None
@@ -132,8 +174,6 @@ class Signals:
         self._raises = False
         """A signal to end raises EndSignal; else the process has nothing to keep, and ends at once."""
         self._end_is_due = self._stop_is_due = self._rescue_is_due = self._stopping = False
-        self._before_stop: list[Callable[[], None]] = []
-        self._give_back: list[Callable[[], None]] = []
 
     # --- from when to when ---
 
@@ -210,27 +250,6 @@ class Signals:
             yield
         finally:
             self._front_end = None
-
-    @contextmanager
-    def given_back(self, give_back: Callable[[], None]) -> Iterator[None]:
-        """Inside, `give_back` gives the terminal back before the program stops, and where it ends by force.
-
-        The latter in another thread, while the main thread may be anywhere.
-        """
-        self._give_back.append(give_back)
-        try:
-            yield
-        finally:
-            self._give_back.remove(give_back)
-
-    @contextmanager
-    def before_stop(self, prepare: Callable[[], None]) -> Iterator[None]:
-        """Inside, `prepare` is called before the program stops and a front end without an event loop stands still."""
-        self._before_stop.append(prepare)
-        try:
-            yield
-        finally:
-            self._before_stop.remove(prepare)
 
     def expect_end(self, number: int) -> None:
         """The person has asked for an end as with that signal: from now on it has its limit."""
@@ -315,18 +334,6 @@ class Signals:
             self._front_end.go_on()
 
     # --- by force ---
-
-    def _leave_terminal(self) -> None:
-        ttou = getattr(signal, "SIGTTOU", None)
-        before = None
-        if ttou is not None and get_ident() == self._main:
-            # Whoever is in the background already is stopped for changing the terminal, and would leave it half done.
-            before = signal.signal(ttou, signal.SIG_IGN)
-        for give_back in reversed(self._give_back):
-            with suppress(Exception):
-                give_back()
-        if ttou is not None and before is not None:
-            signal.signal(ttou, before)
 
     def _rescue(self) -> None:
         """Interrupt what the main thread waits for."""
