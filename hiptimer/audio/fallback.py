@@ -11,6 +11,7 @@ from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, g
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.fault_log import log_fault
+from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
 
 POLL_INTERVAL = 0.2
@@ -74,7 +75,7 @@ class FallbackPlayer:
         none_plays = self._candidates.settled and name == "off"
         return PlayerStatus(
             engine=name,
-            device=engine.device if engine else None,
+            device=printable(engine.device) if engine and engine.device else None,
             ready=engine is not None or none_plays or self._released,
             latency=engine.latency if engine else None,
             lead=engine.lead if engine else 0.0,

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import OutputError, flush_output, silence_output
+from hiptimer.printable import printable, printable_lines
 from hiptimer.settings import UsageError
-from hiptimer.yamlfile.problems import FileProblems, UnreadableError, printable
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 def complain(message: str) -> None:
-    """Print `hiptimer: message` on stderr."""
-    print(f"hiptimer: {message}", file=sys.stderr)
+    """Print `hiptimer: message` on stderr, in one line."""
+    print(f"hiptimer: {printable(message)}", file=sys.stderr)
 
 
 def complain_of_file(problems: str) -> None:
     """Print lines that already name their file and place, as compilers do, on stderr."""
-    print(problems, file=sys.stderr)
+    print(printable_lines(problems), file=sys.stderr)
 
 
 def reported(perform: Callable[[], ExitCode]) -> ExitCode:
@@ -59,6 +60,6 @@ def _crashed(error: Exception) -> ExitCode:
     details = (
         f"the details are in {log}" if log_fault(error, again=True) else f"the details could not be written to {log}"
     )
-    fault = printable(" ".join(f"{type(error).__name__}: {error}".split()))
-    complain(f"stopped by a fault of its own ({fault}); {printable(details)}")
+    fault = " ".join(f"{type(error).__name__}: {error}".split())
+    complain(f"stopped by a fault of its own ({fault}); {details}")
     return ExitCode.CRASHED

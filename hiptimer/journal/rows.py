@@ -8,14 +8,21 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, NewType, TypeVar, get_args
 
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.records import Ending
+from hiptimer.printable import printable, printable_lines
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import DOSINGS, Dosing
 from hiptimer.workout.tally import Outcome
+
+Lines = NewType("Lines", str)
+"""Text of a person's that may have several lines."""
+
+PathText = NewType("PathText", str)
+"""The path of a file, to be opened as it stands."""
 
 
 class SessionRow(NamedTuple):
@@ -23,7 +30,7 @@ class SessionRow(NamedTuple):
 
     id: int
     routine: str
-    path: str | None
+    path: PathText | None
     name: str
     content_hash: str
     level: Dosing
@@ -37,7 +44,7 @@ class SessionRow(NamedTuple):
     worked: float
     ending: Ending
     rating: Rating | None
-    note: str
+    note: Lines
     first_step: int
     open: bool
     step: int
@@ -132,7 +139,9 @@ class _Kind(NamedTuple):
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
-    str: _Kind(str),
+    str: _Kind(str, printable),
+    Lines: _Kind(str, printable_lines),
+    PathText: _Kind(str),
     bool: _Kind(int, bool),
     date: _Kind(int, date.fromordinal),
     Dosing: _Kind(str, DOSINGS.__getitem__),

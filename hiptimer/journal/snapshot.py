@@ -50,10 +50,17 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         rating=None,
         note="",
         exercises=exercise_records(Progress(plan, start, Tally()), 0.0, first_step),
-        path=None if path is None else str(path),
+        path=_storable(path),
         first_step=first_step,
     )
     return Checkpoint(record, start)
+
+
+def _storable(path: Path | None) -> str | None:
+    """Returns a path as text; None where no text says it, for names of files may hold bytes that are no UTF-8."""
+    if path is None or any("\ud800" <= character <= "\udfff" for character in str(path)):
+        return None
+    return str(path)
 
 
 def next_checkpoint(record: SessionRecord, session: Progress, now: float, wall: datetime, ending: Ending) -> Checkpoint:

@@ -12,7 +12,7 @@ from hiptimer.routine.quantities import MAX_SECONDS
 from hiptimer.routine.shapes import exercise_mapping, is_only_text, routine_mapping, text_problem
 from hiptimer.routine.words import EXERCISE_WORDS, ROUTINE_WORDS
 from hiptimer.yamlfile.fields import Report, read_fields, with_keys_of
-from hiptimer.yamlfile.files import SUFFIXES, Limits, is_file, read_text
+from hiptimer.yamlfile.files import SUFFIXES, Limits, inside, is_file, read_text, slug_of
 from hiptimer.yamlfile.mending import mended_text
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, Problem, excerpt, suggestion
@@ -76,7 +76,7 @@ def read_document(text: str, path: str, figures: Collection[str] | None = None) 
     if problems or routine is None:
         raise RoutineError(path, [*problems, *warnings], text)
     content_hash = sha256(text.encode()).hexdigest()
-    named = routine._replace(slug=Path(path).stem, content_hash=content_hash)
+    named = routine._replace(slug=slug_of(Path(path)), content_hash=content_hash)
     return Reading(named, tuple(sorted(set(warnings))), text)
 
 
@@ -168,8 +168,8 @@ class _Reader:
     def _check_figure(self, key: Node, name: str, report: Report) -> None:
         if self.figures is None or name in self.figures:
             return
-        names_file = name.lower().endswith(SUFFIXES)
-        if names_file and is_file(self.path.parent / name):
+        names_file, folder = name.lower().endswith(SUFFIXES), self.path.parent
+        if names_file and is_file(folder / name) and inside(folder, folder / name):
             return
         remedy = (
             "no such file beside the routine"

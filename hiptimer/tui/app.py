@@ -18,7 +18,7 @@ from hiptimer.tui import themes
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
-from hiptimer.yamlfile.problems import suggestion
+from hiptimer.yamlfile.problems import excerpt, suggestion
 
 if TYPE_CHECKING:
     from hiptimer.tui.flow import Flow
@@ -63,7 +63,7 @@ class HipTimer(App[bool]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         if name not in self.available_themes:
-            raise UsageError(f"no theme is called '{name}'.{suggestion(name, self.available_themes)}")
+            raise UsageError(f"no theme is called '{excerpt(name)}'.{suggestion(name, self.available_themes)}")
         # Not by assignment: that would read and apply all styles anew before there is anything to see.
         self.set_reactive(App.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())

@@ -65,7 +65,7 @@ class Flow:
         if isinstance(screen, PickerScreen):
             screen.fill(setup.catalog, self._prescriber())
         if setup.journal.notice:
-            self._app.notify(setup.journal.notice, timeout=10)
+            self._app.notify(setup.journal.notice, timeout=10, markup=False)
         interrupted = setup.interrupted()
         if interrupted is not None:
             asked = ResumeScreen(interrupted, setup.clock.wall())
@@ -140,7 +140,7 @@ class Flow:
             session = interrupted.session(interrupted.plan(routine))
             self._conduct(start.path, session, journal.take_up(interrupted))
         else:
-            self._app.notify(f"{routine.name} has changed since: it begins anew.", timeout=8)
+            self._app.notify(f"{routine.name} has changed since: it begins anew.", timeout=8, markup=False)
             journal.forget(interrupted)
             self.begin(start)
 
