@@ -43,7 +43,7 @@ def parse_figure(text: str, path: str) -> Figure:
     except DocumentError as error:
         report.problems.append(error.problem)
     if report.problems or figure is None:
-        raise FigureError(path, report.problems)
+        raise FigureError(path, report.problems, text)
     return figure
 
 

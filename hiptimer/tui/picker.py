@@ -185,19 +185,35 @@ class PickerScreen(Screen[None]):
             summary, today = self._prescriber.summary(plan.routine), self._prescriber.today
             habit = habit_words(None if summary.last is None else (today - summary.last).days, summary.streak_weeks)
             length = length_words(plan.seconds, plan.seconds)
-            return Content.assemble((plan.routine.name, "bold"), f"\n{length}, {habit}")
+            return Content.assemble((plan.routine.name, "bold"), f"\n{length}, {habit}{_doubts(routine.listed)}")
         if isinstance(routine.listed, Broken):
             return Content.assemble((routine.path.name, "bold"), "\nhas mistakes")
-        return Content.assemble((routine.listed.name, "bold"), f"\n{_expected_length(routine.listed, self._level)}")
+        length = _expected_length(routine.listed, self._level)
+        return Content.assemble((routine.listed.name, "bold"), f"\n{length}{_doubts(routine.listed)}")
 
     def _details(self, routine: RoutineEntry) -> Content:
         plan = self._plan(routine)
         if plan is not None and self._prescriber is not None:
             advice = self._prescriber.advice(plan.routine) if self._level is Auto.AUTO else None
-            return details_content(plan, advice)
+            return _with_warnings(routine.listed, details_content(plan, advice))
         if isinstance(routine.listed, Broken):
             return Content(routine.listed.problems)
-        return entry_content(routine.listed, self._level)
+        return _with_warnings(routine.listed, entry_content(routine.listed, self._level))
+
+
+def _doubts(listed: Entry | Broken) -> str:
+    """Marks a routine in whose file something was probably not meant as it is read; "" for every other."""
+    noted = listed.warnings if isinstance(listed, Entry) else ()
+    return f", {counted(len(noted), 'warnings')}" if noted else ""
+
+
+def _with_warnings(listed: Entry | Broken, details: Content) -> Content:
+    """Returns the details of a routine, and below them each warning about its file with its line."""
+    noted = listed.warnings if isinstance(listed, Entry) else ()
+    if not noted:
+        return details
+    lines = [Content(f"{listed.path.name}:{warning.line}: {warning.message}") for warning in noted]
+    return Content("\n").join([details, Content(), *lines])
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
