@@ -187,11 +187,12 @@ def parsed(parse: Callable[[str], T], node: Node, report: Report, what: str) -> 
 def text(node: Node, report: Report) -> str | None:
     """Free text as it is written, printable; line breaks become blanks, and what is not seen is left out."""
     whole = _with_its_colon(node)
-    words = plain_text(whole, report, "a text")
+    seen = whole._replace(text=visible(whole.text)) if isinstance(whole, Scalar) else whole
+    words = plain_text(seen, report, "a text")
     if words is None:
         return None
     _warn_of_loss(whole, report)
-    return printable(" ".join(visible(words).split()))
+    return printable(" ".join(words.split()))
 
 
 def _with_its_colon(node: Node) -> Node:

@@ -1,5 +1,6 @@
 """The commands, in this process: what they print, where, and their exit codes."""
 
+import json
 import os
 import re
 import sys
@@ -216,6 +217,16 @@ def test_a_broken_file_of_the_users_is_named_and_the_others_are_listed(hiptimer:
     assert_one_line(listed.err)
     assert "broken.yaml:1:1:" in listed.err
     assert len(listed.out.splitlines()) == len(BUNDLED)
+
+
+# --- schema ---
+
+
+def test_the_schema_is_printed_or_where_it_lies(hiptimer: Hiptimer) -> None:
+    assert hiptimer("schema").data["title"] == "hiptimer routine"
+    shown = hiptimer("schema", "--path")
+    assert shown.code == 0
+    assert json.loads(Path(shown.out.strip()).read_text(encoding="utf-8")) == hiptimer("schema").data
 
 
 # --- check ---
