@@ -138,8 +138,7 @@ def _read(path: Path) -> Remembered:
     from hiptimer.workout.prescription import prescribe
 
     state = stamp(path)
-    reading = read_file(path, names())
-    routine = reading.routine
+    routine, warnings, _ = read_file(path, names())
     if any((exercise.figure or "").endswith(SUFFIXES) for exercise in routine.exercises):
         # A figure file beside it may change without it.
         state = _ALWAYS_READ
@@ -156,6 +155,6 @@ def _read(path: Path) -> Remembered:
         routine.equipment,
         round(shortest, 3),
         round(longest, 3),
-        reading.warnings,
+        warnings,
     )
     return Remembered(*state, entry, encoded(routine))
