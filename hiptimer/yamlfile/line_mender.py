@@ -135,15 +135,10 @@ class LineMender:
         if not is_item:
             return False, indent
         column = match.end()
-        if match[1] != "-" and self._indent_below(number) == indent + 2:
+        if match[1] != "-" and _indent_below(self.lines, number) == indent + 2:
             column = indent + 2
         self.lines[number] = f"{line[:indent]}-{' ' * (column - indent - 1)}{line[match.end() :]}"
         return True, column
-
-    def _indent_below(self, number: int) -> int:
-        """Blanks before the next line that is not empty."""
-        following = next((line for line in self.lines[number + 1 : number + 4] if line.strip()), "")
-        return len(following) - len(following.lstrip(" "))
 
     def _lists_texts(self, bullet: str) -> bool:
         """An asterisk would be an alias; every other bullet makes one text of all."""
@@ -155,7 +150,7 @@ class LineMender:
         behind = _KEY.fullmatch(line, match.end()) if match else None
         if behind is None or not self._is_key(behind):
             return False, indent
-        to_left = indent > 0 and self._indent_below(number) == indent + 1
+        to_left = indent > 0 and _indent_below(self.lines, number) == indent + 1
         self.lines[number] = f"{line[: indent - to_left]}- {line[indent + 1 :]}"
         return True, indent + 2 - to_left
 
@@ -238,3 +233,9 @@ def _put_in_quotes(lines: list[str], numbers: list[int], key: KeyLine) -> None:
     for number in others:
         lines[number] = " " * (key.column + 4) + quoted(lines[number].strip())[1:-1]
     lines[others[-1]] += "'"
+
+
+def _indent_below(lines: list[str], number: int) -> int:
+    """Blanks before the next line that is not empty."""
+    following = next((line for line in lines[number + 1 : number + 4] if line.strip()), "")
+    return len(following) - len(following.lstrip(" "))
