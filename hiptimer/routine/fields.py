@@ -4,8 +4,11 @@ from typing import Required, TypedDict
 
 from hiptimer.routine import values
 from hiptimer.routine.model import Order, Pace, Range, Source
-from hiptimer.yamlfile.fields import Field, Fields, Report, choice, mapping, text, texts
-from hiptimer.yamlfile.nodes import Node, Sequence
+from hiptimer.routine.shapes import exercise_items
+from hiptimer.routine.words import ORDERS, PACES, VOCABULARIES
+from hiptimer.yamlfile.fields import Field, Fields, Report, choice, sentences, text, texts
+from hiptimer.yamlfile.line_mender import Keys
+from hiptimer.yamlfile.nodes import Node
 
 MAX_EXERCISES = 1000
 
@@ -26,17 +29,17 @@ SOURCE_FIELDS: Fields[str] = {
 EXERCISE_FIELDS: Fields[object] = {
     "name": Field(text, "what the exercise is called", required=True),
     "hold": Field(values.hold, "seconds to hold, as in 30s or 20-30s"),
-    "reps": Field(values.counts(values.MAX_REPS, "reps"), "how many, as in 12 or 12-15"),
-    "sets": Field(values.counts(values.MAX_SETS, "sets"), "how many sets, as in 2 or 2-3; default 1"),
+    "reps": Field(values.reps, "how many, as in 12 or 12-15"),
+    "sets": Field(values.sets("sets"), "how many sets, as in 2 or 2-3; default 1"),
     "sides": Field(values.sides, "[left, right] or each; alternating; none, the default"),
     "directions": Field(values.directions, "what is done one after the other on each side, as in [forward, backward]"),
     "unit": Field(text, "what one count is called; default reps"),
-    "pace": Field(choice(Pace), "tempo: counted for you, the default; self: you press Enter when done"),
+    "pace": Field(choice(Pace, PACES), "tempo: counted for you, the default; self: you press Enter when done"),
     "tempo": Field(values.tempo, "the phases of one rep, in order, each a word and its seconds"),
-    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests that differ from the routine's"),
+    "rest": Field(values.own_rests(REST_FIELDS), "rests that differ from the routine's"),
     "setup": Field(text, "how to get into position"),
-    "cues": Field(texts, "what to think of, shown one at a time"),
-    "mistakes": Field(texts, "what to avoid"),
+    "cues": Field(sentences, "what to think of, shown one at a time"),
+    "mistakes": Field(sentences, "what to avoid"),
     "caution": Field(text, "when not to do it"),
     "muscles": Field(texts, "what it works"),
     "equipment": Field(texts, "what it needs"),
@@ -47,8 +50,9 @@ EXERCISE_FIELDS: Fields[object] = {
 
 
 def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
-    items = node.items if isinstance(node, Sequence) else ()
-    if not items:
+    before = len(report.problems)
+    items = exercise_items(node, EXERCISE_FIELDS, report)
+    if not items and len(report.problems) == before:
         report.add(node, "'exercises' must be a list with at least one exercise, each beginning with '- name: ...'")
         return None
     if len(items) > MAX_EXERCISES:
@@ -61,23 +65,41 @@ ROUTINE_FIELDS: Fields[object] = {
     "name": Field(text, "what the routine is called", required=True),
     "description": Field(text, "what it is for"),
     "source": Field(values.source(SOURCE_FIELDS), "where it comes from"),
-    "order": Field(choice(Order), "sets: all sets of one exercise, then the next, the default; circuit"),
-    "rounds": Field(values.counts(values.MAX_SETS, "rounds"), "how many rounds of a circuit, as in 1-3"),
+    "order": Field(choice(Order, ORDERS), "sets: all sets of one exercise, then the next, the default; circuit"),
+    "rounds": Field(values.sets("rounds"), "how many rounds of a circuit, as in 1-3"),
     "prepare": Field(values.duration, "time before the first exercise; default 10s"),
-    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests of the whole routine"),
+    "rest": Field(values.rests(REST_FIELDS), "rests of the whole routine"),
     "tempo": Field(values.tempo, "the phases of a rep for all exercises"),
-    "cues": Field(texts, "what to think of in every exercise"),
-    "exercises": Field(_exercise_nodes, "the list of exercises", required=True),
+    "cues": Field(sentences, "what to think of in every exercise"),
+    "exercises": Field(
+        _exercise_nodes, "the list of exercises", required=True, remedy="'exercises:' and under it '  - name: ...'"
+    ),
 }
+
+
+_TEXT_KINDS = (text, texts, sentences)
+
+
+def _keys() -> Keys:
+    """All keys of a file, those of its parts among them, as they are looked for in a line."""
+    tables = (ROUTINE_FIELDS, EXERCISE_FIELDS, REST_FIELDS, SOURCE_FIELDS)
+    fields = {name: field for table in reversed(tables) for name, field in table.items()}
+    synonyms = {word: key for words in VOCABULARIES for word, key in words.synonyms.items()}
+    texts_ = {name for name, field in fields.items() if field.kind in _TEXT_KINDS}
+    return Keys(
+        frozenset((*fields, *synonyms, *(word for words in VOCABULARIES for word in words.meanings))),
+        frozenset((*texts_, *(word for word, key in synonyms.items() if key in texts_))),
+    )
+
+
+KEYS = _keys()
+"""What a text is mended by that is no YAML."""
 
 
 class ExerciseValues(TypedDict, total=False):
     """Those values of an exercise that the model takes as they are, typed as the kinds above return them."""
 
     name: Required[str]
-    hold: Range
-    reps: Range
-    sets: Range
     directions: tuple[str, ...]
     unit: str
     pace: Pace

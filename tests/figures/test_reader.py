@@ -116,7 +116,7 @@ def test_all_problems_are_told_at_once() -> None:
     [
         ("", "1:1: the file is empty: a figure has a name, poses and phases"),
         ("- a\n", "1:1: the figure must be keys and values, one a line, such as 'name: ...'"),
-        ("a: &x 1\nb: *y\n", "2:4: alias '*y' refers to nothing above it"),
+        ("a: &x 1\nb: *y\n", "2:4: alias '*y' refers to nothing above it: a text that begins with * is put in quotes"),
         ("a: " + "[" * 20, "1:11: nested deeper than 8 levels"),
         ("a: b\n---\nc: d\n", "2:1: a second document starts here: one figure a file"),
     ],
@@ -125,10 +125,16 @@ def test_what_is_no_figure_at_all_is_refused_in_one_line(text: str, problem: str
     assert problems(text) == [problem]
 
 
-@pytest.mark.parametrize("text", ["name: [a\n", "name: a\n b: c\n"])
-def test_what_is_no_yaml_is_refused_where_it_ceases_to_be(text: str) -> None:
-    (problem,) = problems(text)
-    assert problem.startswith(("2:1: not valid YAML: ", "2:3: not valid YAML: "))
+def test_what_is_no_yaml_is_refused_where_its_fault_is_among_everything_else() -> None:
+    text = GOOD.replace("name: Toe tap", "name: Toe tap\nworks: [left leg").replace("view: {", "view: {turn: soon, ")
+    first, second = problems(text)
+    assert first == "2:8: this '[' is never closed: add ']'"
+    assert second.startswith("3:14: 'soon'")
+
+
+def test_a_colon_inside_a_text_is_refused() -> None:
+    (problem,) = problems("name: a\n b: c\n")
+    assert problem == "2:3: a colon inside a text: put the text in quotes, or check the indentation"
 
 
 def test_bottomless_nesting_is_one_problem_near_the_beginning() -> None:
@@ -155,7 +161,8 @@ def test_a_file_that_is_not_utf_8_is_pointed_at(tmp_path: Path) -> None:
     path.write_bytes(b"name: a\nview: \xff\n")
     with pytest.raises(FigureError) as wrong:
         read_figure(path)
-    assert wrong.value.lines == (f"{path}:2:7: not text in UTF-8: save the file as UTF-8, or name another one",)
+    (line,) = wrong.value.lines
+    assert line.startswith(f"{path}:2:7: not text in UTF-8, but in an older encoding (Windows-1252?)")
 
 
 @given(st.text(alphabet="abc: {}[]\n-&*!'\"0#|>?,%@", max_size=60))
