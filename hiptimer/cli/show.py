@@ -64,11 +64,14 @@ def _step_data(step: Step) -> dict[str, Any]:
         "sets": bout.sets,
         "round": bout.round,
         "rounds": bout.rounds,
-        "side": bout.side and bout.side.value,
+        "side": step.side and step.side.value,
         "direction": bout.direction,
     }
+    if step.rep is not None:
+        data["rep"] = step.rep
     if step.kind is Kind.WORK:
         data |= {
+            "work": bout.work.value,
             "hold": bout.hold,
             "reps": bout.reps,
             "unit": bout.exercise.unit if bout.reps else None,

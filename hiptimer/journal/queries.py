@@ -198,7 +198,7 @@ def _exercise_record(row: ExerciseRow, bouts: list[BoutRow]) -> ExerciseRecord:
         )
         for bout in bouts
     )
-    return ExerciseRecord(row.exercise, row.name, row.unit, Dose(row.sets, row.amount), records)
+    return ExerciseRecord(row.exercise, row.name, row.unit, Dose(row.sets, (row.amount,)), records)
 
 
 def _past_session(rows: list[AttemptRow]) -> PastSession:
@@ -207,7 +207,7 @@ def _past_session(rows: list[AttemptRow]) -> PastSession:
         Attempt(
             name=row.name,
             unit=row.unit,
-            dose=Dose(row.sets, row.amount),
+            dose=Dose(row.sets, (row.amount,)),
             bouts=row.bouts,
             full=row.full,
             missed=row.reached - row.full,

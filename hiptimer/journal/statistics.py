@@ -131,5 +131,5 @@ def doses_over_time(rows: Iterable[DoseRow]) -> tuple[DoseLine, ...]:
     """Returns a line for each exercise of each routine, in the order in which they first appear."""
     lines: dict[tuple[str, str, str], list[DosePoint]] = defaultdict(list)
     for row in rows:
-        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, Dose(row.sets, row.amount)))
+        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, Dose(row.sets, (row.amount,))))
     return tuple(DoseLine(*names, tuple(points)) for names, points in lines.items())

@@ -33,8 +33,8 @@ class Evidence(NamedTuple):
     """When it was last done at this dose or more, or asked for at level auto."""
 
 
-Rank = tuple[int, int, int]
-"""Rounds, sets and amount: doses compare by them in the order of double progression."""
+Rank = tuple[int, Dose]
+"""Rounds and dose: they compare in the order of double progression."""
 
 
 class _Trial(NamedTuple):
@@ -104,7 +104,7 @@ def _trials(history: History, routine: Routine, index: int) -> Iterator[_Trial]:
         ]
         if namesakes_before < len(attempts):
             attempt = attempts[namesakes_before]
-            rank = (session.rounds, *attempt.dose)
+            rank = (session.rounds, attempt.dose)
             yield _Trial(session, attempt.dose, rank, _verdict(session, attempt))
 
 

@@ -8,8 +8,9 @@ from hiptimer.progression.evidence import Evidence, Verdict, collect, reference_
 from hiptimer.progression.ladder import Ladder, ladder_of
 from hiptimer.progression.past import History
 from hiptimer.routine.model import Exercise, Order, Range, Routine
+from hiptimer.workout.descriptions import dose_words
 from hiptimer.workout.prescription import Auto, Dose, Prescription
-from hiptimer.workout.wording import counted, dose_words, sets_words
+from hiptimer.workout.wording import counted
 
 IN_A_ROW = 2
 """Sessions that move a dose: so many clean ones up, so many with a set missed down."""
@@ -171,8 +172,7 @@ def _reasons(before: _Places, after: _Places, rounds_before: int, rounds: int) -
         yield f"{counted(rounds, 'rounds')} (was {rounds_before}), {_start_words(after)}: {reason}"
     for old, new in zip(before, after, strict=True):
         if new.current_dose is None:
-            dose = dose_words(new.dose.sets, new.dose.amount, new.exercise.dose_unit)
-            yield f"{new.exercise.name} {dose}: first time"
+            yield f"{new.exercise.name} {dose_words(new.exercise, new.dose)}: first time"
         elif rounds == rounds_before and new.dose != new.current_dose:
             change = _change_words(new.exercise, new.dose, new.current_dose)
             yield f"{new.exercise.name} {change}: {new_ranges if new.dose == old.dose else new.reason}"
@@ -185,10 +185,10 @@ def _start_words(places: _Places) -> str:
 
 def _change_words(exercise: Exercise, dose: Dose, before: Dose) -> str:
     """Returns `25 s (was 20 s)`, or `3 x 20 s (was 2 x 30 s)` where the sets change."""
-    unit = exercise.dose_unit
     if dose.sets == before.sets:
-        return f"{counted(dose.amount, unit)} (was {counted(before.amount, unit)})"
-    return f"{sets_words(dose.sets, dose.amount, unit)} (was {sets_words(before.sets, before.amount, unit)})"
+        dose, before = dose._replace(sets=1), before._replace(sets=1)
+        return f"{dose_words(exercise, dose)} (was {dose_words(exercise, before)})"
+    return f"{dose_words(exercise, dose, sets_too=True)} (was {dose_words(exercise, before, sets_too=True)})"
 
 
 def _hints(places: _Places) -> Iterator[Hint]:

@@ -4,7 +4,19 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from hiptimer.routine.model import Exercise, Order, Pace, Phase, Range, Rests, Routine, Side, Source
+from hiptimer.routine.model import (
+    Amounts,
+    Exercise,
+    Order,
+    Pace,
+    Phase,
+    Range,
+    Rests,
+    Routine,
+    Series,
+    Side,
+    Source,
+)
 
 
 def encoded(routine: Routine) -> str:
@@ -44,12 +56,20 @@ def _routine(
     )
 
 
+def _amounts(fields: Sequence[Any] | None) -> Amounts | None:
+    if fields is None:
+        return None
+    left, right = fields
+    return Series(tuple(Range(*ends) for ends in left), tuple(Range(*ends) for ends in right))
+
+
 def _exercise(fields: Exercise) -> Exercise:
     """An exercise whose fields are still arrays and words, with the values that they stand for."""
     return fields._replace(
-        hold=None if fields.hold is None else Range(*fields.hold),
-        reps=None if fields.reps is None else Range(*fields.reps),
+        hold=_amounts(fields.hold),
+        reps=_amounts(fields.reps),
         sets=Range(*fields.sets),
+        side_sets=_amounts(fields.side_sets),
         sides=tuple(map(Side, fields.sides)),
         directions=tuple(fields.directions),
         pace=Pace(fields.pace),

@@ -3,7 +3,7 @@
 from typing import Required, TypedDict
 
 from hiptimer.routine import values
-from hiptimer.routine.model import Order, Pace, Range, Source
+from hiptimer.routine.model import Amounts, Order, Pace, Range, Source
 from hiptimer.yamlfile.fields import Field, Fields, Report, choice, mapping, text, texts
 from hiptimer.yamlfile.nodes import Node, Sequence
 
@@ -15,6 +15,7 @@ REST_FIELDS: Fields[float] = {
     "sets": Field(values.duration, "between sets; default 30s"),
     "exercises": Field(values.duration, "between exercises; default 20s"),
     "rounds": Field(values.duration, "between the rounds of a circuit; default 60s"),
+    "reps": Field(values.duration, "between the reps of a set that are held; default 3s"),
 }
 
 SOURCE_FIELDS: Fields[str] = {
@@ -25,9 +26,14 @@ SOURCE_FIELDS: Fields[str] = {
 
 EXERCISE_FIELDS: Fields[object] = {
     "name": Field(text, "what the exercise is called", required=True),
-    "hold": Field(values.hold, "seconds to hold, as in 30s or 20-30s"),
-    "reps": Field(values.counts(values.MAX_REPS, "reps"), "how many, as in 12 or 12-15"),
-    "sets": Field(values.counts(values.MAX_SETS, "sets"), "how many sets, as in 2 or 2-3; default 1"),
+    "hold": Field(
+        values.series(values.hold, "the holds"), "seconds to hold, as in 30s or 20-30s; with reps, seconds to hold each"
+    ),
+    "reps": Field(
+        values.series(values.counts(values.MAX_REPS, "reps"), "the reps"),
+        "how many, as in 12 or 12-15; one for each set, as in [12, 10, 8]; or {left: 12, right: 15}",
+    ),
+    "sets": Field(values.sets, "how many sets, as in 2 or 2-3; default 1, or as many as a list has"),
     "sides": Field(values.sides, "[left, right] or each; alternating; none, the default"),
     "directions": Field(values.directions, "what is done one after the other on each side, as in [forward, backward]"),
     "unit": Field(text, "what one count is called; default reps"),
@@ -75,9 +81,8 @@ class ExerciseValues(TypedDict, total=False):
     """Those values of an exercise that the model takes as they are, typed as the kinds above return them."""
 
     name: Required[str]
-    hold: Range
-    reps: Range
-    sets: Range
+    hold: Amounts
+    reps: Amounts
     directions: tuple[str, ...]
     unit: str
     pace: Pace

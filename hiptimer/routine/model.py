@@ -4,10 +4,13 @@ Everything here is immutable. Times are seconds.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 SECONDS = "s"
 """The unit in which a hold is counted."""
+
+T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Level(StrEnum):
@@ -57,6 +60,56 @@ class Range(NamedTuple):
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
 
+class Series(NamedTuple, Generic[T]):
+    """A value for each set, of either side; a single one stands for every set."""
+
+    left: tuple[T, ...]
+    """Also where an exercise has no sides."""
+    right: tuple[T, ...]
+
+    @property
+    def items(self) -> tuple[T, ...]:
+        """Every value that is written: those of the right after those of the left, where they differ."""
+        return self.left if self.left == self.right else self.left + self.right
+
+    @property
+    def length(self) -> int:
+        """How many sets it is written for; 1 where one value stands for all."""
+        return max(len(self.left), len(self.right))
+
+    def at(self, set_number: int, side: Side | None) -> T:
+        """Returns the value of a set, counted from 1."""
+        values = self.right if side is Side.RIGHT else self.left
+        return values[min(set_number, len(values)) - 1]
+
+    def __str__(self) -> str:
+        left, right = (", ".join(map(str, values)) for values in self)
+        return left if left == right else f"left {left}, right {right}"
+
+    def with_items(self, items: tuple[V, ...]) -> "Series[V]":
+        """Returns a series of the same shape with other values, in the order of `items`."""
+        left = items[: len(self.left)]
+        return Series(left, left if self.left == self.right else items[len(self.left) :])
+
+
+Amounts = Series[Range]
+"""Reps or seconds."""
+
+
+def same(item: T) -> Series[T]:
+    """Returns the series that has one value for every set and side."""
+    return Series((item,), (item,))
+
+
+class Work(StrEnum):
+    """What a bout of an exercise is, and so when it is over."""
+
+    HOLD = "hold"
+    REPS = "reps"
+    HELD_REPS = "held reps"
+    """Each rep is held for some seconds; between them lies a rest."""
+
+
 class Phase(NamedTuple):
     """One part of a rep, named with the word the person hears."""
 
@@ -78,6 +131,8 @@ class Rests(NamedTuple):
     sets: float = 30.0
     exercises: float = 20.0
     rounds: float = 60.0
+    reps: float = 3.0
+    """Between the reps of a set that are held."""
 
 
 class Source(NamedTuple):
@@ -89,12 +144,13 @@ class Source(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise. Exactly one of `hold` (seconds) and `reps` is set."""
+    """One exercise. Of `hold` (seconds) and `reps` one is set; both where each rep is held."""
 
     name: str
-    hold: Range | None = None
-    reps: Range | None = None
+    hold: Amounts | None = None
+    reps: Amounts | None = None
     sets: Range = Range(1, 1)
+    """Of the side that has more, where they differ."""
     sides: tuple[Side, ...] = ()
     """The sides in the order they are done; empty where the exercise has none."""
     alternating: bool = False
@@ -115,13 +171,34 @@ class Exercise(NamedTuple):
     harder: str | None = None
     figure: str | None = None
     """As written; where absent the figure is the one whose name is the exercise's."""
+    side_sets: Amounts | None = None
+    """The sets of either side, where they differ."""
+
+    def sets_of(self, side: Side | None, sets: int) -> int:
+        """Returns how many sets a side does where the exercise does `sets`: all rise together, inside their ranges."""
+        if self.side_sets is None:
+            return sets
+        own = self.side_sets.at(1, side)
+        return min(own.high, max(own.low, own.low + sets - self.sets.low))
 
     @property
-    def dose(self) -> Range:
-        """The range of its reps, or of its hold in seconds."""
-        chosen = self.reps if self.hold is None else self.hold
+    def work(self) -> Work:
+        """What one bout of it is."""
+        if self.reps is None:
+            return Work.HOLD
+        return Work.REPS if self.hold is None else Work.HELD_REPS
+
+    @property
+    def amounts(self) -> Amounts:
+        """What is counted: its reps, or its seconds where it has none."""
+        chosen = self.hold if self.reps is None else self.reps
         assert chosen is not None
         return chosen
+
+    @property
+    def lengths(self) -> Amounts | None:
+        """How many seconds each of its reps is held; None where that is not asked."""
+        return self.hold if self.work is Work.HELD_REPS else None
 
     @property
     def dose_unit(self) -> str:
@@ -129,17 +206,32 @@ class Exercise(NamedTuple):
         return SECONDS if self.reps is None else self.unit
 
     @property
-    def rep_seconds(self) -> float:
-        """Length of one rep at tempo; an alternating rep does every phase once a side."""
-        return sum(phase.seconds for phase in self.tempo) * (2 if self.alternating else 1)
+    def halves(self) -> int:
+        """How often a rep does all of its phases, or its hold: once a side where it alternates."""
+        return 2 if self.alternating else 1
 
     @property
     def longest_seconds(self) -> float:
         """Length of all its sets with the rests between them, at the high ends of its ranges."""
-        bout = self.dose.high * (1 if self.reps is None else self.rep_seconds)
-        side = _repeated(len(self.directions), bout, self.rest.directions)
-        whole_set = _repeated(len(self.sides), side, self.rest.sides)
-        return _repeated(self.sets.high, whole_set, self.rest.sets)
+        total = -self.rest.sets
+        for set_number in range(1, self.sets.high + 1):
+            sides = [side for side in self.sides or (None,) if set_number <= self.sets_of(side, self.sets.high)]
+            bouts = [self._longest_bout(set_number, side) for side in sides]
+            work = sum(_repeated(len(self.directions), bout, self.rest.directions) for bout in bouts)
+            total += work + (len(sides) - 1) * self.rest.sides + self.rest.sets
+        return total
+
+    def _longest_bout(self, set_number: int, side: Side | None) -> float:
+        amount = self.amounts.at(set_number, side).high
+        if self.lengths is not None:
+            return _repeated(amount * self.halves, self.lengths.at(set_number, side).high, self.rest.reps)
+        return amount * (1 if self.reps is None else self.halves * sum(phase.seconds for phase in self.tempo))
+
+    @property
+    def most_steps(self) -> int:
+        """How many steps it has at the high ends of its ranges, at most."""
+        reps = max(item.high for item in self.amounts.items) * self.halves if self.work is Work.HELD_REPS else 1
+        return 2 * reps * self.sets.high * max(1, len(self.sides)) * max(1, len(self.directions))
 
 
 class Routine(NamedTuple):
@@ -163,6 +255,11 @@ class Routine(NamedTuple):
     def equipment(self) -> tuple[str, ...]:
         """Everything the exercises need, each once, in order of first use."""
         return tuple(dict.fromkeys(item for exercise in self.exercises for item in exercise.equipment))
+
+    @property
+    def most_steps(self) -> int:
+        """How many steps it has at the high ends of its ranges, at most; by a formula, as `longest_seconds`."""
+        return 1 + self.rounds.high * sum(exercise.most_steps for exercise in self.exercises)
 
     @property
     def longest_seconds(self) -> float:

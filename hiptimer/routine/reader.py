@@ -5,8 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
+from hiptimer.routine.doses import LISTED, Extent, extent
 from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS, ExerciseValues, RoutineValues
-from hiptimer.routine.model import DEFAULT_TEMPO, Exercise, Order, Rests, Routine, Tempo
+from hiptimer.routine.model import DEFAULT_TEMPO, Amounts, Exercise, Order, Rests, Routine, Series, Tempo
 from hiptimer.routine.quantities import MAX_SECONDS
 from hiptimer.routine.values import Sides
 from hiptimer.yamlfile.fields import Report, read_fields
@@ -16,7 +17,13 @@ from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt, nea
 
 LIMITS: Final = Limits("routine", "a name and exercises")
 
-_ONLY_FOR_REPS = ("unit", "pace", "tempo")
+_COUNTED = ("pace", "tempo")
+"""What only reps have that are not held."""
+
+_ONLY_FOR_REPS = ("unit", *_COUNTED)
+
+MAX_STEPS = 10_000
+"""How many steps a routine may have, once all its sets and rounds are written out."""
 
 
 class RoutineError(FileProblems):
@@ -86,28 +93,35 @@ class _Reader:
         routine = Routine(slug="", exercises=tuple(e for e in exercises if e is not None), **plain)
         if routine.longest_seconds > MAX_SECONDS:
             self.report.add(root, "the whole routine is longer than 24 hours: fewer sets, reps or rounds")
+        if routine.most_steps > MAX_STEPS:
+            message = f"the whole routine has more than {MAX_STEPS:,} steps: fewer sets, held reps or rounds"
+            self.report.add(_longest(nodes, routine), message)
         return routine
 
     def _exercise(self, node: Node, number: int, inherited: _Inherited) -> Exercise | None:
         report = Report(self.report.problems, _exercise_title(node, number))
         before = len(report.problems)
         values = read_fields(node, EXERCISE_FIELDS, report)
-        sides = cast("Sides", values.pop("sides", Sides()))
+        sides = cast("Sides | None", values.pop("sides", None))
+        sets = cast("Amounts | None", values.pop("sets", None))
         rests = cast("dict[str, float]", values.pop("rest", {}))
         tempo = cast("Tempo", values.pop("tempo", inherited.tempo))
         plain = cast("ExerciseValues", values)
+        how_often = Extent(Sides())
         if isinstance(node, Mapping):
-            _check_dose(node, sides, report)
-            if inherited.order is Order.CIRCUIT and "sets" in plain:
-                message = f"a circuit does one set a round: use 'rounds', not 'sets', in {report.where}"
-                report.add(key_of(node, "sets"), message)
+            how_often = extent(node, _listed(plain), sets, sides, report)
+            _check_dose(node, how_often.sides, report)
+            if inherited.order is Order.CIRCUIT:
+                _check_single_set(node, plain, sets, report)
             if "figure" in plain:
                 self._check_figure(key_of(node, "figure"), plain["figure"], report)
         if len(report.problems) > before:
             return None
         return Exercise(
-            sides=sides.order,
-            alternating=sides.alternating,
+            sets=how_often.sets,
+            side_sets=how_often.side_sets,
+            sides=how_often.sides.order,
+            alternating=how_often.sides.alternating,
             rest=inherited.rests._replace(**rests),
             tempo=tempo,
             **plain,
@@ -127,10 +141,26 @@ class _Reader:
         report.add(key, f"unknown figure '{excerpt(name)}' in {report.where}: {remedy}")
 
 
+def _listed(plain: ExerciseValues) -> dict[str, Series[object]]:
+    """The values that may differ from set to set, by their keys."""
+    return {key: cast("Series[object]", plain[key]) for key in LISTED if key in plain}  # type: ignore[literal-required]
+
+
+def _check_single_set(node: Mapping, plain: ExerciseValues, sets: Amounts | None, report: Report) -> None:
+    if sets is not None:
+        message = f"a circuit does one set a round: use 'rounds', not 'sets', in {report.where}"
+        report.add(key_of(node, "sets"), message)
+    for key, series in _listed(plain).items():
+        if series.length > 1:
+            message = f"a circuit does one set a round: one value, not a list, for '{key}' in {report.where}"
+            report.add(key_of(node, key), message)
+
+
 def _check_dose(node: Mapping, sides: Sides, report: Report) -> None:
     written = {key.text for key, _ in node.entries}
     if {"hold", "reps"} <= written:
-        report.add(key_of(node, "reps"), f"both 'hold' and 'reps' in {report.where}: keep one")
+        for name in written.intersection(_COUNTED):
+            report.add(key_of(node, name), f"'{name}' belongs to reps that are not held, in {report.where}: remove it")
     elif not written & {"hold", "reps"} and written <= EXERCISE_FIELDS.keys():
         report.add(node, f"neither 'hold' nor 'reps' in {report.where}: add one")
     elif "hold" in written:
@@ -138,6 +168,11 @@ def _check_dose(node: Mapping, sides: Sides, report: Report) -> None:
             report.add(key_of(node, name), f"'{name}' belongs to reps, but {report.where} has a hold: remove it")
         if sides.alternating:
             report.add(key_of(node, "sides"), f"a hold cannot alternate in {report.where}: write [left, right]")
+
+
+def _longest(nodes: tuple[Node, ...], routine: Routine) -> Node:
+    """The node of the exercise that has most steps."""
+    return max(zip(nodes, routine.exercises, strict=True), key=lambda pair: pair[1].most_steps)[0]
 
 
 def _is_meant(root: Node, name: str) -> bool:

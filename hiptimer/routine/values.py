@@ -3,13 +3,15 @@
 As every kind, each is a function of a node and a Report that returns None where it has reported a problem.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from hiptimer.routine.model import Phase, Range, Side, Source, Tempo
+from hiptimer.routine.model import Phase, Range, Series, Side, Source, Tempo, same
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
-from hiptimer.yamlfile.fields import Fields, Kind, Report, mapping, parsed, plain_text, text, texts
+from hiptimer.yamlfile.fields import Field, Fields, Kind, Report, mapping, parsed, plain_text, read_fields, text, texts
 from hiptimer.yamlfile.nodes import Mapping, Node, Sequence
 from hiptimer.yamlfile.problems import excerpt, suggestion
+
+T = TypeVar("T")
 
 MAX_SETS = 100
 MAX_REPS = 1000
@@ -40,6 +42,33 @@ def counts(most: int, what: str) -> Kind[Range]:
     return read
 
 
+def series(kind: Kind[T], what: str) -> Kind[Series[T]]:
+    """A kind: one value for all sets, a list with one for each, or either for each side, as {left: 12, right: 15}.
+
+    `what` is what messages call the whole, as in `the reps`.
+    """
+
+    def items(node: Node, report: Report) -> tuple[T, ...] | None:
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        if not nodes or len(nodes) > MAX_SETS:
+            report.add(node, f"{what} in {report.where} are one value for each set: from 1 to {MAX_SETS} of them")
+            return None
+        values = [kind(item, report) for item in nodes]
+        read = tuple(value for value in values if value is not None)
+        return read if len(read) == len(nodes) else None
+
+    sides = {side.value: Field(items, f"{what} on the {side}", required=True) for side in Side}
+
+    def read(node: Node, report: Report) -> Series[T] | None:
+        if isinstance(node, Mapping):
+            both = read_fields(node, sides, report.inside(what))
+            return Series(both["left"], both["right"]) if len(both) == len(sides) else None
+        values = items(node, report)
+        return None if values is None else Series(values, values)
+
+    return read
+
+
 def tempo(node: Node, report: Report) -> Tempo | None:
     """Phases in the order written, each a word and its seconds."""
     if not isinstance(node, Mapping) or not node.entries:
@@ -54,6 +83,19 @@ def tempo(node: Node, report: Report) -> Tempo | None:
         elif name is not None and seconds is not None:
             phases.append(Phase(name, seconds))
     return tuple(phases) if len(phases) == len(node.entries) else None
+
+
+_read_sets = counts(MAX_SETS, "sets")
+
+
+def sets(node: Node, report: Report) -> Series[Range] | None:
+    """How many sets, or how many of each side, as {left: 3, right: 2}."""
+    if isinstance(node, Mapping):
+        sides = {side.value: Field(_read_sets, f"the sets of the {side}", required=True) for side in Side}
+        both = read_fields(node, sides, report.inside("the sets"))
+        return Series((both["left"],), (both["right"],)) if len(both) == len(sides) else None
+    number = _read_sets(node, report)
+    return None if number is None else same(number)
 
 
 class Sides(NamedTuple):

@@ -3,12 +3,13 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from hiptimer.routine.model import Exercise, Pace, Side
+from hiptimer.routine.model import Exercise, Pace, Side, Work
 
 
 class Between(StrEnum):
     """What a rest lies between."""
 
+    REPS = "reps"
     SIDES = "sides"
     DIRECTIONS = "directions"
     SETS = "sets"
@@ -17,12 +18,14 @@ class Between(StrEnum):
 
 
 class Bout(NamedTuple):
-    """One stretch of work without a rest inside: one side and one direction of one set."""
+    """One side and one direction of one set: one stretch of work, or its reps that are held, with rests between."""
 
     exercise_index: int
     exercise: Exercise
     amount: int
     """Reps, or seconds of a hold."""
+    seconds_each: int | None
+    """How long each rep is held; None where none is."""
     set: int
     sets: int
     round: int | None
@@ -32,24 +35,34 @@ class Bout(NamedTuple):
     direction: str | None
 
     @property
+    def work(self) -> Work:
+        """What it is."""
+        return self.exercise.work
+
+    @property
     def hold(self) -> int | None:
-        """Seconds to hold; None for reps."""
-        return self.amount if self.exercise.reps is None else None
+        """Seconds to hold, of each rep where each is held; None where nothing is held."""
+        return self.amount if self.work is Work.HOLD else self.seconds_each
 
     @property
     def reps(self) -> int | None:
         """Reps to do; None for a hold."""
-        return None if self.exercise.reps is None else self.amount
+        return None if self.work is Work.HOLD else self.amount
 
     @property
     def pace(self) -> Pace | None:
-        """Who counts; None for a hold."""
-        return None if self.exercise.reps is None else self.exercise.pace
+        """Who counts; None where something is held."""
+        return self.exercise.pace if self.work is Work.REPS else None
+
+    @property
+    def rep_seconds(self) -> float:
+        """Length of one rep at tempo; an alternating rep does every phase once a side."""
+        return sum(phase.seconds for phase in self.exercise.tempo) * self.exercise.halves
 
     @property
     def seconds(self) -> float:
-        """Its length; for a self-paced bout the length it would have at tempo."""
-        return float(self.amount) if self.exercise.reps is None else self.amount * self.exercise.rep_seconds
+        """Its length; for a self-paced bout the length it would have at tempo, where reps are held that of one."""
+        return self.amount * self.rep_seconds if self.hold is None else float(self.hold)
 
     @property
     def self_paced(self) -> bool:
@@ -86,9 +99,9 @@ class RepMoment(NamedTuple):
 def rep_moment(bout: Bout, elapsed: float) -> RepMoment:
     """Where a bout of reps stands `elapsed` seconds after its start; from its end on, at its very end."""
     exercise = bout.exercise
-    rep, inside = divmod(elapsed, exercise.rep_seconds)
+    rep, inside = divmod(elapsed, bout.rep_seconds)
     if rep >= bout.amount:
-        rep, inside = bout.amount - 1, exercise.rep_seconds
+        rep, inside = bout.amount - 1, bout.rep_seconds
     phases = [(side, index, phase) for side in bout.halves for index, phase in enumerate(exercise.tempo)]
     for side, index, phase in phases:
         if inside < phase.seconds:

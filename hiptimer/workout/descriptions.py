@@ -1,28 +1,51 @@
 """Exercises, bouts and workouts in words: what is prescribed, on which side, from which source."""
 
-from hiptimer.routine.model import Exercise, Order, Pace, Routine
+from hiptimer.routine.model import SECONDS, Amounts, Exercise, Order, Pace, Routine, Work
 from hiptimer.workout.bout import Bout
-from hiptimer.workout.plan import Plan
+from hiptimer.workout.plan import Plan, Step
 from hiptimer.workout.prescription import Dose
-from hiptimer.workout.wording import counted, dose_words, listed, place_words
+from hiptimer.workout.wording import counted, listed, numbered, place_words, sets_words
 
 
 def prescription_words(exercise: Exercise, dose: Dose) -> str:
     """Returns `2 x 20 s each side, alternating`: all that is asked of an exercise today."""
-    words = dose_words(dose.sets, dose.amount, exercise.dose_unit)
+    words = dose_words(exercise, dose)
     if exercise.sides:
         words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
     return listed(
         words,
         "alternating" if exercise.alternating else None,
         " and ".join(exercise.directions),
-        "at your own pace" if exercise.pace is Pace.SELF and exercise.reps is not None else None,
+        "at your own pace" if exercise.pace is Pace.SELF and exercise.work is Work.REPS else None,
     )
 
 
+def dose_words(exercise: Exercise, dose: Dose, *, sets_too: bool = False) -> str:
+    """Returns `2 x 20 s`, `6, 4, 2 reps of 10 s`, `left 12, right 15 reps`: a dose of an exercise.
+
+    A single set is not named unless asked for.
+    """
+    sets, unit = dose.sets, exercise.dose_unit
+    differ = len(dose.amounts) > 1 or len(dose.seconds) > 1
+    if differ:
+        words = f"{_items_words(exercise.amounts, dose.amounts)} {unit}"
+    else:
+        words = sets_words(sets, dose.amount, unit) if sets > 1 or sets_too else counted(dose.amount, unit)
+    lengths = exercise.lengths
+    return words if lengths is None else f"{words} of {_items_words(lengths, dose.seconds)} {SECONDS}"
+
+
+def _items_words(amounts: Amounts, items: tuple[int, ...]) -> str:
+    """Returns `6, 4, 2`, or `left 6, 4, 2, right 5, 3, 1` where the sides differ."""
+    if amounts.left == amounts.right or len(items) != len(amounts.items):
+        return ", ".join(map(str, items))
+    left, right = amounts.with_items(items)
+    return f"left {', '.join(map(str, left))}, right {', '.join(map(str, right))}"
+
+
 def amount_words(bout: Bout) -> str:
-    """Returns `20 s` or `12 reps`: the dose of one bout."""
-    return counted(bout.amount, bout.exercise.dose_unit)
+    """Returns `20 s` or `12 reps`: the dose of one bout, or of one rep where each is held."""
+    return counted(bout.amount, bout.exercise.unit) if bout.hold is None else counted(bout.hold, SECONDS)
 
 
 def side_words(bout: Bout) -> str:
@@ -35,9 +58,25 @@ def bout_place(bout: Bout) -> str:
     return place_words(bout.set, bout.sets, bout.round, bout.rounds)
 
 
+def step_place(step: Step) -> str:
+    """Returns `set 2 of 3, rep 1 of 6`: the place of its bout, and its own in it."""
+    rep = None if step.rep is None else numbered("rep", step.rep, step.bout.amount)
+    return listed(bout_place(step.bout), rep)
+
+
+def step_side_words(step: Step) -> str:
+    """Returns `left, clockwise`, as `side_words`, with the side of a half of a rep."""
+    return listed(step.side, step.bout.direction)
+
+
 def bout_words(bout: Bout) -> str:
     """Returns `Side plank, left, set 2 of 3`: a bout, told from all others of its workout."""
     return listed(bout.exercise.name, side_words(bout), bout_place(bout))
+
+
+def step_words(step: Step) -> str:
+    """Returns `Side plank, left, set 2 of 3, rep 1 of 6`: a step's work, told from all others of its workout."""
+    return listed(step.bout.exercise.name, step_side_words(step), step_place(step))
 
 
 def order_words(plan: Plan) -> str:

@@ -9,10 +9,10 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from hiptimer.routine.model import Order, Routine
+from hiptimer.routine.model import Exercise, Order, Routine, Side, Work
 from hiptimer.workout import script
 from hiptimer.workout.bout import Between, Bout
-from hiptimer.workout.prescription import Prescription
+from hiptimer.workout.prescription import Dose, Prescription, amount_at, seconds_at
 from hiptimer.workout.script import Mark
 from hiptimer.workout.sound import Sound
 
@@ -39,6 +39,26 @@ class Step(NamedTuple):
     bout: Bout
     between: Between | None = None
     marks: tuple[Mark, ...] = ()
+    rep: int | None = None
+    """Which of the reps that are held it is, or leads to, from 1; None for all other work."""
+    half: Side | None = None
+    """The side of this half of a rep, where reps alternate and are held."""
+
+    @property
+    def side(self) -> Side | None:
+        """The side that works, or that will."""
+        return self.half or self.bout.side
+
+    @property
+    def amount(self) -> int:
+        """What is to be done in it, as its bout counts; of a rep that is held, its seconds."""
+        each = self.bout.seconds_each
+        return self.bout.amount if each is None or self.rep is None else each
+
+    @property
+    def begins_bout(self) -> bool:
+        """It is the first work of its bout."""
+        return self.kind is Kind.WORK and self.rep in (None, 1) and self.half is not Side.RIGHT
 
 
 class Block(NamedTuple):
@@ -63,6 +83,16 @@ class Plan(NamedTuple):
     def seconds(self) -> float:
         """Length of the whole, self-paced bouts estimated at tempo."""
         return self.finish.offset
+
+    def bouts(self) -> tuple[tuple[Step, ...], ...]:
+        """The steps of work by their bout, in order: one each, but where each rep is held."""
+        bouts: list[list[Step]] = []
+        for step in self.steps:
+            if step.begins_bout:
+                bouts.append([])
+            if step.kind is Kind.WORK:
+                bouts[-1].append(step)
+        return tuple(map(tuple, bouts))
 
     def blocks(self) -> tuple[Block, ...]:
         """The plan by exercise, in order; a circuit has one block for each exercise of each round."""
@@ -89,20 +119,28 @@ def _bouts(routine: Routine, prescription: Prescription) -> Iterator[Bout]:
     for number in range(1, prescription.rounds + 1) if circuit else (None,):
         for index, exercise in enumerate(routine.exercises):
             dose = prescription.doses[index]
-            for set_number in range(1, dose.sets + 1):
-                for side in exercise.sides or (None,):
-                    for direction in exercise.directions or (None,):
-                        yield Bout(
-                            exercise_index=index,
-                            exercise=exercise,
-                            amount=dose.amount,
-                            set=set_number,
-                            sets=dose.sets,
-                            round=number,
-                            rounds=prescription.rounds if circuit else None,
-                            side=side,
-                            direction=direction,
-                        )
+            for set_number, side, direction in _sets(exercise, dose):
+                yield Bout(
+                    exercise_index=index,
+                    exercise=exercise,
+                    amount=amount_at(exercise, dose, set_number, side),
+                    seconds_each=seconds_at(exercise, dose, set_number, side),
+                    set=set_number,
+                    sets=exercise.sets_of(side, dose.sets),
+                    round=number,
+                    rounds=prescription.rounds if circuit else None,
+                    side=side,
+                    direction=direction,
+                )
+
+
+def _sets(exercise: Exercise, dose: Dose) -> Iterator[tuple[int, Side | None, str | None]]:
+    """Number of the set, side and direction of each bout, in order."""
+    for set_number in range(1, dose.sets + 1):
+        for side in exercise.sides or (None,):
+            if set_number <= exercise.sets_of(side, dose.sets):
+                for direction in exercise.directions or (None,):
+                    yield set_number, side, direction
 
 
 def _steps(routine: Routine, bouts: list[Bout]) -> Iterator[Step]:
@@ -110,19 +148,35 @@ def _steps(routine: Routine, bouts: list[Bout]) -> Iterator[Step]:
     if routine.prepare:
         marks = script.prepare_marks(bouts[0], routine.prepare)
         yield Step(0, Kind.PREPARE, 0.0, routine.prepare, routine.prepare, bouts[0], marks=marks)
-    yield _work(bouts[0])
+    yield from _work(bouts[0])
     for before, bout in pairwise(bouts):
         between = _between(before, bout)
         seconds = getattr(before.exercise.rest, between)
         if seconds:
             marks = script.rest_marks(between, bout, seconds)
             yield Step(0, Kind.REST, 0.0, seconds, seconds, bout, between, marks)
-        yield _work(bout)
+        yield from _work(bout)
 
 
-def _work(bout: Bout) -> Step:
-    seconds = None if bout.self_paced else bout.seconds
-    return Step(0, Kind.WORK, 0.0, seconds, bout.seconds, bout, marks=script.work_marks(bout))
+def _work(bout: Bout) -> Iterator[Step]:
+    """The steps of a bout."""
+    if bout.work is Work.HELD_REPS:
+        yield from _held_reps(bout)
+    else:
+        seconds = None if bout.self_paced else bout.seconds
+        yield Step(0, Kind.WORK, 0.0, seconds, bout.seconds, bout, marks=script.work_marks(bout))
+
+
+def _held_reps(bout: Bout) -> Iterator[Step]:
+    gap = bout.exercise.rest.reps
+    halves = bout.halves if bout.exercise.alternating else (None,)
+    for rep in range(1, bout.amount + 1):
+        for number, half in enumerate(halves):
+            if gap and (rep > 1 or number):
+                marks = script.rest_marks(Between.REPS, bout, gap)
+                yield Step(0, Kind.REST, 0.0, gap, gap, bout, Between.REPS, marks, rep, half)
+            marks = script.held_marks(rep, half, bout.seconds)
+            yield Step(0, Kind.WORK, 0.0, bout.seconds, bout.seconds, bout, None, marks, rep, half)
 
 
 def _between(before: Bout, bout: Bout) -> Between:
@@ -147,11 +201,14 @@ def lengthened(step: Step, extra: float) -> Step:
     bout, seconds = step.bout, max(0.0, step.seconds + extra)
     if step.kind is not Kind.WORK:
         marks = script.ticks(seconds)
+    elif step.rep is not None:
+        bout = bout._replace(seconds_each=int(seconds))
+        marks = script.held_marks_within(seconds)
     elif bout.hold is not None:
         bout = bout._replace(amount=int(seconds))
         marks = script.marks_within(bout)
     else:
-        bout = bout._replace(amount=max(1, bout.amount + round(extra / bout.exercise.rep_seconds)))
+        bout = bout._replace(amount=max(1, bout.amount + round(extra / bout.rep_seconds)))
         seconds, marks = bout.seconds, script.marks_within(bout)
     return step._replace(seconds=seconds, estimate=seconds, bout=bout, marks=(step.marks[0], *marks))
 
@@ -159,6 +216,6 @@ def lengthened(step: Step, extra: float) -> Step:
 def committed_seconds(step: Step, elapsed: float) -> float:
     """Returns `elapsed` seconds, in a set of reps rounded up to the end of the rep that is under way."""
     bout = step.bout
-    if step.kind is not Kind.WORK or bout.reps is None:
+    if step.kind is not Kind.WORK or bout.hold is not None:
         return elapsed
-    return ceil(elapsed / bout.exercise.rep_seconds) * bout.exercise.rep_seconds
+    return ceil(elapsed / bout.rep_seconds) * bout.rep_seconds

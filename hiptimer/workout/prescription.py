@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from hiptimer.routine.model import Level, Routine
+from hiptimer.routine.model import Amounts, Exercise, Level, Routine, Side
 
 
 class Auto(StrEnum):
@@ -22,11 +22,18 @@ DOSINGS: dict[str, Dosing] = {dosing.value: dosing for dosing in _ALL}
 
 
 class Dose(NamedTuple):
-    """What is asked of one exercise."""
+    """What is asked of one exercise. Doses compare as the rungs of a ladder: sets before amounts before seconds."""
 
     sets: int
-    amount: int
-    """Reps, or seconds of a hold."""
+    amounts: tuple[int, ...]
+    """Reps, or seconds of a hold: one for all sets, or one for each as the exercise's `amounts` has items."""
+    seconds: tuple[int, ...] = ()
+    """How long each rep is held, likewise; empty where none is."""
+
+    @property
+    def amount(self) -> int:
+        """The first of its amounts."""
+        return self.amounts[0]
 
 
 class Prescription(NamedTuple):
@@ -41,5 +48,22 @@ class Prescription(NamedTuple):
 
 def prescribe(routine: Routine, level: Level) -> Prescription:
     """Every exercise at the same place in its ranges."""
-    doses = tuple(Dose(exercise.sets.at(level), exercise.dose.at(level)) for exercise in routine.exercises)
+    doses = tuple(
+        Dose(exercise.sets.at(level), _items(exercise.amounts, level), _items(exercise.lengths, level))
+        for exercise in routine.exercises
+    )
     return Prescription(level, routine.rounds.at(level), doses)
+
+
+def _items(amounts: Amounts | None, level: Level) -> tuple[int, ...]:
+    return () if amounts is None else tuple(item.at(level) for item in amounts.items)
+
+
+def amount_at(exercise: Exercise, dose: Dose, set_number: int, side: Side | None) -> int:
+    """Returns the reps, or the seconds of a hold, that a dose asks for in one set of a side."""
+    return exercise.amounts.with_items(dose.amounts).at(set_number, side)
+
+
+def seconds_at(exercise: Exercise, dose: Dose, set_number: int, side: Side | None) -> int | None:
+    """Returns how long each rep of one set of a side is held; None where none is."""
+    return None if exercise.lengths is None else exercise.lengths.with_items(dose.seconds).at(set_number, side)

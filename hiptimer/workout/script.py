@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hiptimer.routine.model import Side
 from hiptimer.workout.bout import Between, Bout
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.wording import counted, listed, numbered
 
 HALF_FROM = 20
 """Seconds: a hold at least this long has its half announced."""
+
+TICKS_FROM = 6
+"""Seconds: a rep held at least this long has its last seconds announced."""
 
 _TICKS = 3
 
@@ -41,10 +45,12 @@ def rest_marks(between: Between, bout: Bout, seconds: float) -> tuple[Mark, ...]
     return (Mark(0.0, *_announcement(between, bout)), *ticks(seconds))
 
 
-def _announcement(between: Between, bout: Bout) -> tuple[Sound, str]:
+def _announcement(between: Between, bout: Bout) -> tuple[Sound, str | None]:
     """What a rest begins with."""
     setup = bout.exercise.setup
     match between:
+        case Between.REPS:
+            return Sound.REP, None
         case Between.SIDES:
             return Sound.SWITCH, _sentences(f"Other side: {bout.side}", bout.direction)
         case Between.DIRECTIONS:
@@ -74,6 +80,20 @@ def marks_within(bout: Bout) -> tuple[Mark, ...]:
         half = (Mark(bout.hold / 2, Sound.HALF, "Halfway."),) if bout.hold >= HALF_FROM else ()
         return (*half, *ticks(bout.hold))
     return () if bout.self_paced else tuple(_rep_marks(bout))[1:]
+
+
+def held_marks(rep: int, half: Side | None, seconds: float) -> tuple[Mark, ...]:
+    """Returns the marks of a rep that is held: it may be short, so its number is said and nothing else.
+
+    Its end is heard as the beginning of what follows.
+    """
+    words = str(rep) if half is not Side.RIGHT else half.value
+    return (Mark(0.0, Sound.START, words), *held_marks_within(seconds))
+
+
+def held_marks_within(seconds: float) -> tuple[Mark, ...]:
+    """Returns the marks after the start of a rep that is held: the last seconds of a longer one."""
+    return ticks(seconds) if seconds >= TICKS_FROM else ()
 
 
 def _rep_marks(bout: Bout) -> Iterator[Mark]:

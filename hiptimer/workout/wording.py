@@ -25,11 +25,6 @@ def sets_words(sets: int, amount: int, unit: str) -> str:
     return f"{sets} x {counted(amount, unit)}"
 
 
-def dose_words(sets: int, amount: int, unit: str) -> str:
-    """Returns `2 x 20 s`, or `20 s` where it is one set."""
-    return counted(amount, unit) if sets == 1 else sets_words(sets, amount, unit)
-
-
 def numbered(noun: str, number: int, total: int) -> str:
     """Returns `set 2 of 3`."""
     return f"{noun} {number} of {total}"

@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from hiptimer.workout.bout import rep_moment
-from hiptimer.workout.descriptions import amount_words, bout_place, bout_words
+from hiptimer.workout.descriptions import amount_words, step_place, step_words
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
 from hiptimer.workout.session import Position, Session
@@ -112,7 +112,7 @@ def workout_view(
         title=TitleView(
             f"Next: {step.bout.exercise.name}" if resting else step.bout.exercise.name,
             amount_words(step.bout),
-            bout_place(step.bout),
+            step_place(step),
         ),
         clock=_clock_view(session, phase, now),
         coach=_coach_text(session.plan, step, elapsed),
@@ -165,9 +165,10 @@ def _phase(session: Progress, now: float) -> Phase:
 
 def _side_now(step: Step, elapsed: float) -> str | None:
     """The working side; of alternating reps the one whose turn it is."""
-    if step.kind is Kind.WORK and step.bout.exercise.alternating and not step.bout.self_paced:
+    bout = step.bout
+    if step.kind is Kind.WORK and bout.exercise.alternating and bout.hold is None and not bout.self_paced:
         return rep_moment(step.bout, elapsed).side
-    return step.bout.side
+    return step.side
 
 
 def _clock_view(session: Progress, phase: Phase, now: float) -> ClockView:
@@ -208,8 +209,8 @@ def _following(plan: Plan, step: Step) -> str:
         return "Then: done"
     first = after[0]
     if first.kind is Kind.REST:
-        return f"Then: {duration_text(first.seconds or 0.0)} rest, {bout_words(first.bout)}"
-    return f"Then: {bout_words(first.bout)}"
+        return f"Then: {duration_text(first.seconds or 0.0)} rest, {step_words(first)}"
+    return f"Then: {step_words(first)}"
 
 
 def _progress(session: Progress, elapsed: float) -> float:
@@ -223,11 +224,11 @@ def _progress(session: Progress, elapsed: float) -> float:
 
 def _figure_view(step: Step, elapsed: float) -> FigureView:
     bout = step.bout
-    still = FigureView(bout.exercise_index, bout.side, bout.direction)
+    still = FigureView(bout.exercise_index, step.side, bout.direction)
     if step.kind is not Kind.WORK:
         return still
     if bout.hold is not None:
-        return FigureView(bout.exercise_index, bout.side, bout.direction, held=elapsed)
+        return still._replace(held=elapsed)
     paced = elapsed % step.estimate if bout.self_paced else elapsed
     moment = rep_moment(bout, paced)
     return FigureView(
