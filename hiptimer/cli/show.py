@@ -64,6 +64,7 @@ def _step_data(step: Step) -> dict[str, Any]:
         "sets": bout.sets,
         "round": bout.round,
         "rounds": bout.rounds,
+        "block": bout.block_name,
         "side": step.side and step.side.value,
         "direction": bout.direction,
     }

@@ -17,6 +17,9 @@ from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import DOSINGS, Dosing
 from hiptimer.workout.tally import Outcome
 
+Numbers = tuple[int, ...]
+"""The amounts or the seconds of a dose."""
+
 
 class SessionRow(NamedTuple):
     """All of the table `session`."""
@@ -65,6 +68,10 @@ class ExerciseRow(NamedTuple):
     unit: str
     sets: int
     amount: int
+    amounts: Numbers
+    seconds: Numbers
+    rounds: int
+    block: str | None
 
 
 class BoutRow(NamedTuple):
@@ -80,6 +87,8 @@ class BoutRow(NamedTuple):
     done: int
     outcome: Outcome | None
     seconds: float
+    planned: int
+    load: str | None
 
 
 class AttemptRow(NamedTuple):
@@ -88,12 +97,13 @@ class AttemptRow(NamedTuple):
     id: int
     day: date
     level: Dosing
-    rounds: int
     rating: Rating | None
     name: str
     unit: str
     sets: int
-    amount: int
+    amounts: Numbers
+    seconds: Numbers
+    rounds: int
     bouts: int
     full: int
     reached: int
@@ -129,6 +139,15 @@ class _Kind(NamedTuple):
     """Any is `stored`, which is checked before. Raises ValueError, KeyError or OverflowError for an unknown value."""
 
 
+def _numbers(text: str) -> Numbers:
+    return tuple(map(int, text.split()))
+
+
+def numbers_text(numbers: Numbers) -> str:
+    """Returns numbers as they are stored: with blanks between."""
+    return " ".join(map(str, numbers))
+
+
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
@@ -140,6 +159,7 @@ _KINDS: dict[object, _Kind] = {
     Rating: _Kind(str, Rating),
     Side: _Kind(str, Side),
     Outcome: _Kind(str, Outcome),
+    Numbers: _Kind(str, _numbers),
 }
 
 

@@ -41,7 +41,7 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         name=routine.name,
         content_hash=routine.content_hash,
         level=plan.prescription.level,
-        rounds=plan.prescription.rounds,
+        rounds=max(plan.prescription.rounds),
         started=wall,
         ended=wall,
         planned_seconds=plan.seconds,
@@ -76,11 +76,22 @@ def exercise_records(session: Progress, now: float, first_step: int = 0) -> tupl
     tally = _tally_at(session, now)
     passed = range(first_step, session.position.step)
     by_exercise = sorted(session.plan.bouts(), key=_exercise_index)
+    asked = session.plan.prescription
     records = []
     for index, bouts_of_exercise in groupby(by_exercise, key=_exercise_index):
-        exercise, dose = session.plan.routine.exercises[index], session.plan.prescription.doses[index]
-        bouts = tuple(_bout_record(steps, tally, passed) for steps in bouts_of_exercise)
-        records.append(ExerciseRecord(index, exercise.name, exercise.dose_unit, dose, bouts))
+        bouts = list(bouts_of_exercise)
+        first = bouts[0][0].bout
+        records.append(
+            ExerciseRecord(
+                number=index,
+                name=first.exercise.name,
+                unit=first.exercise.dose_unit,
+                dose=asked.doses[index],
+                bouts=tuple(_bout_record(steps, tally, passed) for steps in bouts),
+                rounds=asked.rounds[index],
+                block=first.block_name,
+            )
+        )
     return tuple(records)
 
 

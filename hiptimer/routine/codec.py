@@ -6,6 +6,7 @@ from typing import Any
 
 from hiptimer.routine.model import (
     Amounts,
+    Block,
     Exercise,
     Order,
     Pace,
@@ -41,6 +42,7 @@ def _routine(
     prepare: float,
     cues: Sequence[str],
     content_hash: str,
+    blocks: Sequence[Sequence[Any]],
 ) -> Routine:
     return Routine(
         slug=slug,
@@ -53,7 +55,12 @@ def _routine(
         prepare=prepare,
         cues=tuple(cues),
         content_hash=content_hash,
+        written_blocks=tuple(_block(Block(*fields)) for fields in blocks),
     )
+
+
+def _block(fields: Block) -> Block:
+    return fields._replace(order=Order(fields.order), rounds=Range(*fields.rounds))
 
 
 def _amounts(fields: Sequence[Any] | None) -> Amounts | None:

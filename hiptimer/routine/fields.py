@@ -5,7 +5,7 @@ from typing import Required, TypedDict
 from hiptimer.routine import values
 from hiptimer.routine.model import Amounts, Order, Pace, Range, Source
 from hiptimer.yamlfile.fields import Field, Fields, Report, choice, mapping, text, texts
-from hiptimer.yamlfile.nodes import Node, Sequence
+from hiptimer.yamlfile.nodes import Mapping, Node, Sequence
 
 MAX_EXERCISES = 1000
 
@@ -63,17 +63,42 @@ def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
     return items
 
 
+def _block_node(node: Node, report: Report) -> Node | None:
+    if isinstance(node, Mapping) or (isinstance(node, Sequence) and node.items):
+        return node
+    report.add(
+        node, f"a warm-up or cool-down in {report.where} is a list of exercises, each beginning with '- name: ...'"
+    )
+    return None
+
+
+BLOCK_FIELDS: Fields[object] = {
+    "name": Field(text, "what the block is called"),
+    "order": Field(choice(Order), "as of the routine; a block with rounds is a circuit"),
+    "rounds": Field(values.counts(values.MAX_SETS, "rounds"), "how many rounds of it, as in 8 or 1-3"),
+    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests inside it that differ from the routine's"),
+    "tempo": Field(values.tempo, "the phases of a rep for its exercises"),
+    "cues": Field(texts, "what to think of in each of its exercises"),
+    "exercises": Field(_exercise_nodes, "its exercises", required=True),
+}
+
+EXTRA_BLOCKS = {"warmup": "Warm-up", "cooldown": "Cool-down"}
+"""Keys of the routine that hold a block before and after all others, and what those are called."""
+
+
 ROUTINE_FIELDS: Fields[object] = {
     "name": Field(text, "what the routine is called", required=True),
     "description": Field(text, "what it is for"),
     "source": Field(values.source(SOURCE_FIELDS), "where it comes from"),
     "order": Field(choice(Order), "sets: all sets of one exercise, then the next, the default; circuit"),
     "rounds": Field(values.counts(values.MAX_SETS, "rounds"), "how many rounds of a circuit, as in 1-3"),
+    "warmup": Field(_block_node, "exercises, or a block, before all others; it never progresses"),
+    "cooldown": Field(_block_node, "likewise, after all others"),
     "prepare": Field(values.duration, "time before the first exercise; default 10s"),
     "rest": Field(mapping(REST_FIELDS, "the rests"), "rests of the whole routine"),
     "tempo": Field(values.tempo, "the phases of a rep for all exercises"),
     "cues": Field(texts, "what to think of in every exercise"),
-    "exercises": Field(_exercise_nodes, "the list of exercises", required=True),
+    "exercises": Field(_exercise_nodes, "the list of exercises and blocks", required=True),
 }
 
 

@@ -234,6 +234,32 @@ class Exercise(NamedTuple):
         return 2 * reps * self.sets.high * max(1, len(self.sides)) * max(1, len(self.directions))
 
 
+class Block(NamedTuple):
+    """Exercises of a routine that follow each other and are done together, once or in rounds."""
+
+    name: str | None
+    """None for those that the file names no block for."""
+    first: int
+    """The place of its first exercise in the routine, from 0."""
+    size: int
+    """How many exercises it has."""
+    order: Order = Order.SETS
+    rounds: Range = Range(1, 1)
+    progresses: bool = True
+    """A warm-up and a cool-down do not: they stay at their low end."""
+    rest_after: float | None = None
+    """Seconds before the next block; None where its last exercise says."""
+
+    @property
+    def places(self) -> range:
+        """The places of its exercises in the routine."""
+        return range(self.first, self.first + self.size)
+
+    def of(self, values: tuple[T, ...]) -> tuple[T, ...]:
+        """Returns those of its exercises, out of one value for each exercise of the routine."""
+        return values[self.first : self.first + self.size]
+
+
 class Routine(NamedTuple):
     """A whole routine file."""
 
@@ -241,15 +267,24 @@ class Routine(NamedTuple):
     """The file's name without its ending: what a person types."""
     name: str
     exercises: tuple[Exercise, ...]
+    """Those of all blocks, in order: an exercise is known by its place here."""
     description: str | None = None
     source: Source | None = None
     order: Order = Order.SETS
+    """Where the file has no blocks; likewise `rounds`."""
     rounds: Range = Range(1, 1)
     prepare: float = 10.0
     cues: tuple[str, ...] = ()
     """For the whole routine."""
     content_hash: str = ""
     """SHA-256 of the file's text in hexadecimal: tells whether it changed since."""
+    written_blocks: tuple[Block, ...] = ()
+    """All of it, where the file has any; `blocks` are there always."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that it consists of, in order: one without a name where the file has none."""
+        return self.written_blocks or (Block(None, 0, len(self.exercises), self.order, self.rounds),)
 
     @property
     def equipment(self) -> tuple[str, ...]:
@@ -259,7 +294,9 @@ class Routine(NamedTuple):
     @property
     def most_steps(self) -> int:
         """How many steps it has at the high ends of its ranges, at most; by a formula, as `longest_seconds`."""
-        return 1 + self.rounds.high * sum(exercise.most_steps for exercise in self.exercises)
+        return 1 + sum(
+            block.rounds.high * exercise.most_steps for block in self.blocks for exercise in block.of(self.exercises)
+        )
 
     @property
     def longest_seconds(self) -> float:
@@ -268,10 +305,21 @@ class Routine(NamedTuple):
         By a formula, not from a plan: a file of a few lines may describe more steps than there is memory for, and
         must be refused before anyone lists them.
         """
-        last = self.exercises[-1].rest
-        between = sum(exercise.rest.exercises for exercise in self.exercises[:-1])
-        one_round = between + sum(exercise.longest_seconds for exercise in self.exercises)
-        return self.prepare + self.rounds.high * (one_round + last.rounds) - last.rounds
+        return (
+            self.prepare + sum(self._longest_block(block) for block in self.blocks) - self._rest_after(self.blocks[-1])
+        )
+
+    def _longest_block(self, block: Block) -> float:
+        """Seconds of a block with the rest after it."""
+        exercises = block.of(self.exercises)
+        last = exercises[-1].rest
+        between = sum(exercise.rest.exercises for exercise in exercises[:-1])
+        one_round = between + sum(exercise.longest_seconds for exercise in exercises)
+        return _repeated(block.rounds.high, one_round, last.rounds) + self._rest_after(block)
+
+    def _rest_after(self, block: Block) -> float:
+        own = block.of(self.exercises)[-1].rest.exercises
+        return own if block.rest_after is None else block.rest_after
 
 
 def _repeated(times: int, seconds: float, rest: float) -> float:

@@ -1,18 +1,26 @@
 """A routine file into a Routine, with every problem of the file at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 from hiptimer.routine.doses import LISTED, Extent, extent
-from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS, ExerciseValues, RoutineValues
-from hiptimer.routine.model import DEFAULT_TEMPO, Amounts, Exercise, Order, Rests, Routine, Series, Tempo
+from hiptimer.routine.fields import (
+    BLOCK_FIELDS,
+    EXERCISE_FIELDS,
+    EXTRA_BLOCKS,
+    ROUTINE_FIELDS,
+    ExerciseValues,
+    RoutineValues,
+)
+from hiptimer.routine.model import DEFAULT_TEMPO, Amounts, Block, Exercise, Order, Range, Rests, Routine, Series, Tempo
 from hiptimer.routine.quantities import MAX_SECONDS
 from hiptimer.routine.values import Sides
 from hiptimer.yamlfile.fields import Report, read_fields
 from hiptimer.yamlfile.files import SUFFIXES, Limits, is_file, read_text
-from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, compose, key_of
+from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence, compose, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt, nearest, suggestion
 
 LIMITS: Final = Limits("routine", "a name and exercises")
@@ -21,6 +29,8 @@ _COUNTED = ("pace", "tempo")
 """What only reps have that are not held."""
 
 _ONLY_FOR_REPS = ("unit", *_COUNTED)
+
+ONCE = Range(1, 1)
 
 MAX_STEPS = 10_000
 """How many steps a routine may have, once all its sets and rounds are written out."""
@@ -58,12 +68,21 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
 
 
 class _Inherited(NamedTuple):
-    """What a routine says for all of its exercises."""
+    """What a routine or a block says for all of its exercises."""
 
     order: Order | None
     """None where it is written but not understood: nothing is then said about what depends on it."""
-    rests: Rests
-    tempo: Tempo
+    rests: Rests = Rests()
+    tempo: Tempo = DEFAULT_TEMPO
+    cues: tuple[str, ...] = ()
+    """Of a block; those of the routine stay with it."""
+
+
+class _Part(NamedTuple):
+    """A block as it is read: what it is, and its exercises with their nodes."""
+
+    block: Block
+    exercises: tuple[tuple[Node, Exercise], ...]
 
 
 class _Reader:
@@ -79,27 +98,76 @@ class _Reader:
     def routine(self, root: Node) -> Routine | None:
         """The routine without slug and hash; None where there are problems."""
         values = read_fields(root, ROUTINE_FIELDS, self.report)
-        rests = cast("dict[str, float]", values.pop("rest", {}))
-        tempo = cast("Tempo", values.pop("tempo", DEFAULT_TEMPO))
+        extras = {key: cast("Node", values.pop(key)) for key in EXTRA_BLOCKS if key in values}
         nodes = cast("tuple[Node, ...]", values.pop("exercises", ()))
+        outer = _inherited(root, values, _Inherited(Order.SETS), self.report)._replace(cues=())
         plain = cast("RoutineValues", values)
-        order = plain.get("order", None if _is_meant(root, "order") else Order.SETS)
-        if "rounds" in plain and order is Order.SETS:
-            self.report.add(key_of(root, "rounds"), "'rounds' needs 'order: circuit'")
-        inherited = _Inherited(order, Rests()._replace(**rests), tempo)
-        exercises = [self._exercise(node, number, inherited) for number, node in enumerate(nodes, 1)]
+        parts = self._parts(nodes, Block(None, 0, 0, outer.order or Order.SETS, plain.get("rounds", ONCE)), outer)
+        for key, node in extras.items():
+            extra = self._block(node, EXTRA_BLOCKS[key], outer, progresses=False)
+            parts = [extra, *parts] if key == "warmup" else [*parts, extra]
         if self.report.problems:
             return None
-        routine = Routine(slug="", exercises=tuple(e for e in exercises if e is not None), **plain)
+        routine = _joined(parts, plain)
+        self._check_size(root, routine, [node for part in parts for node, _ in part.exercises])
+        return routine
+
+    def _check_size(self, root: Node, routine: Routine, nodes: list[Node]) -> None:
         if routine.longest_seconds > MAX_SECONDS:
             self.report.add(root, "the whole routine is longer than 24 hours: fewer sets, reps or rounds")
         if routine.most_steps > MAX_STEPS:
             message = f"the whole routine has more than {MAX_STEPS:,} steps: fewer sets, held reps or rounds"
-            self.report.add(_longest(nodes, routine), message)
-        return routine
+            steps = [
+                block.rounds.high * exercise.most_steps
+                for block in routine.blocks
+                for exercise in block.of(routine.exercises)
+            ]
+            self.report.add(nodes[steps.index(max(steps))], message)
+
+    def _parts(self, nodes: tuple[Node, ...], rest: Block, outer: _Inherited) -> list[_Part]:
+        """The blocks among the nodes; exercises between them are blocks of their own, as `rest` says."""
+        parts: list[_Part] = []
+        for is_block, group in groupby(enumerate(nodes, 1), key=lambda pair: _is_block(pair[1])):
+            if not is_block:
+                exercises = self._exercises(group, outer)
+                parts.append(_Part(rest._replace(size=len(exercises)), exercises))
+                continue
+            for _, node in group:
+                if outer.order is Order.CIRCUIT:
+                    message = "a circuit does not have blocks: put its exercises into a block of their own"
+                    self.report.add(key_of(node, "exercises"), message)
+                parts.append(self._block(node, None, outer))
+        return parts
+
+    def _block(self, node: Node, name: str | None, outer: _Inherited, *, progresses: bool = True) -> _Part:
+        """A block; `name` is what it is called where it does not say."""
+        report = Report(self.report.problems, _title("block", node, name))
+        if isinstance(node, Sequence):
+            values: dict[str, object] = {"exercises": node.items}
+        else:
+            values = read_fields(node, BLOCK_FIELDS, report)
+        inherited = _inherited(node, values, outer._replace(order=Order.SETS), report)
+        nodes = cast("tuple[Node, ...]", values.get("exercises", ()))
+        for inner in filter(_is_block, nodes):
+            report.add(key_of(inner, "exercises"), "a block has no blocks of its own: put it beside the other")
+        exercises = self._exercises(enumerate(nodes, 1), inherited)
+        block = Block(
+            cast("str | None", values.get("name", name)),
+            first=0,
+            size=len(exercises),
+            order=inherited.order or Order.SETS,
+            rounds=cast("Range", values.get("rounds", ONCE)),
+            progresses=progresses,
+            rest_after=outer.rests.exercises,
+        )
+        return _Part(block, exercises)
+
+    def _exercises(self, nodes: Iterable[tuple[int, Node]], inherited: _Inherited) -> tuple[tuple[Node, Exercise], ...]:
+        read = ((node, self._exercise(node, number, inherited)) for number, node in nodes if not _is_block(node))
+        return tuple((node, exercise) for node, exercise in read if exercise is not None)
 
     def _exercise(self, node: Node, number: int, inherited: _Inherited) -> Exercise | None:
-        report = Report(self.report.problems, _exercise_title(node, number))
+        report = Report(self.report.problems, _title("exercise", node, number))
         before = len(report.problems)
         values = read_fields(node, EXERCISE_FIELDS, report)
         sides = cast("Sides | None", values.pop("sides", None))
@@ -124,7 +192,7 @@ class _Reader:
             alternating=how_often.sides.alternating,
             rest=inherited.rests._replace(**rests),
             tempo=tempo,
-            **plain,
+            **(plain | {"cues": (*plain.get("cues", ()), *inherited.cues)}),
         )
 
     def _check_figure(self, key: Node, name: str, report: Report) -> None:
@@ -170,9 +238,37 @@ def _check_dose(node: Mapping, sides: Sides, report: Report) -> None:
             report.add(key_of(node, "sides"), f"a hold cannot alternate in {report.where}: write [left, right]")
 
 
-def _longest(nodes: tuple[Node, ...], routine: Routine) -> Node:
-    """The node of the exercise that has most steps."""
-    return max(zip(nodes, routine.exercises, strict=True), key=lambda pair: pair[1].most_steps)[0]
+def _inherited(node: Node, values: dict[str, object], outer: _Inherited, report: Report) -> _Inherited:
+    """What the values of a routine or a block come to for its exercises; those that stand in no model are taken out.
+
+    Rounds alone mean a circuit.
+    """
+    rests = cast("dict[str, float]", values.pop("rest", {}))
+    tempo = cast("Tempo", values.pop("tempo", outer.tempo))
+    own_order = Order.CIRCUIT if "rounds" in values else outer.order
+    order = cast("Order | None", values.get("order", None if _is_meant(node, "order") else own_order))
+    if order is not None:
+        values["order"] = order
+    if "rounds" in values and order is Order.SETS:
+        report.add(key_of(node, "rounds"), "'rounds' needs 'order: circuit'")
+    cues = cast("tuple[str, ...]", values.get("cues", ()))
+    return _Inherited(order, outer.rests._replace(**rests), tempo, cues)
+
+
+def _joined(parts: list[_Part], plain: RoutineValues) -> Routine:
+    """The routine that its parts come to; without blocks where the file has none."""
+    exercises = tuple(exercise for part in parts for _, exercise in part.exercises)
+    blocks: list[Block] = []
+    for part in parts:
+        blocks.append(part.block._replace(first=sum(block.size for block in blocks)))
+    routine = Routine(slug="", exercises=exercises, **plain)
+    if len(blocks) == 1 and blocks[0].rest_after is None:
+        return routine
+    return routine._replace(written_blocks=tuple(blocks), order=Order.SETS, rounds=ONCE)
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, Mapping) and key_of(node, "exercises") is not node
 
 
 def _is_meant(root: Node, name: str) -> bool:
@@ -181,8 +277,11 @@ def _is_meant(root: Node, name: str) -> bool:
     return name in keys or name in (nearest(key, ROUTINE_FIELDS) for key in keys if key not in ROUTINE_FIELDS)
 
 
-def _exercise_title(node: Node, number: int) -> str:
+def _title(noun: str, node: Node, otherwise: object) -> str:
+    """What messages call an exercise or a block; `otherwise` stands for a name that it does not have."""
     entries = node.entries if isinstance(node, Mapping) else ()
     names = (value.text for key, value in entries if key.text == "name" and isinstance(value, Scalar))
     name = excerpt(next(names, ""))
-    return f'exercise "{name}"' if name else f"exercise {number}"
+    if name:
+        return f'{noun} "{name}"'
+    return f"the {noun}" if otherwise is None else f"{noun} {otherwise}"

@@ -29,8 +29,11 @@ class Bout(NamedTuple):
     set: int
     sets: int
     round: int | None
-    """None where the routine is no circuit; likewise `rounds`."""
+    """None where its block is no circuit; likewise `rounds`."""
     rounds: int | None
+    block_index: int
+    """The place of its block in the routine, from 0."""
+    block_name: str | None
     side: Side | None
     direction: str | None
 

@@ -1,6 +1,6 @@
 """Exercises, bouts and workouts in words: what is prescribed, on which side, from which source."""
 
-from hiptimer.routine.model import SECONDS, Amounts, Exercise, Order, Pace, Routine, Work
+from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Work
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Plan, Step
 from hiptimer.workout.prescription import Dose
@@ -54,8 +54,8 @@ def side_words(bout: Bout) -> str:
 
 
 def bout_place(bout: Bout) -> str:
-    """Returns `round 1 of 2, set 2 of 3`; empty where there is only one of each."""
-    return place_words(bout.set, bout.sets, bout.round, bout.rounds)
+    """Returns `Warm-up, round 1 of 2, set 2 of 3`, without what there is only one of, or no name for."""
+    return listed(bout.block_name, place_words(bout.set, bout.sets, bout.round, bout.rounds))
 
 
 def step_place(step: Step) -> str:
@@ -82,9 +82,20 @@ def step_words(step: Step) -> str:
 def order_words(plan: Plan) -> str:
     """Returns `3 exercises`, or `circuit, 2 rounds of 5 exercises`."""
     exercises = counted(len(plan.routine.exercises), "exercises")
-    if plan.routine.order is not Order.CIRCUIT:
+    blocks = plan.routine.blocks
+    if len(blocks) > 1:
+        return f"{exercises} in {counted(len(blocks), 'blocks')}"
+    if blocks[0].order is not Order.CIRCUIT:
         return exercises
-    return f"circuit, {counted(plan.prescription.rounds, 'rounds')} of {exercises}"
+    return f"circuit, {counted(plan.prescription.rounds[0], 'rounds')} of {exercises}"
+
+
+def block_heading(block: Block, rounds: int) -> str | None:
+    """Returns `Run and walk: 8 rounds`; None for a block without a name in which everything is done once."""
+    times = counted(rounds, "rounds") if block.order is Order.CIRCUIT else None
+    if block.name is None:
+        return times if rounds > 1 else None
+    return f"{block.name}: {times}" if times else block.name
 
 
 def source_words(routine: Routine) -> str | None:

@@ -115,23 +115,37 @@ def make_plan(routine: Routine, prescription: Prescription) -> Plan:
 
 
 def _bouts(routine: Routine, prescription: Prescription) -> Iterator[Bout]:
-    circuit = routine.order is Order.CIRCUIT
-    for number in range(1, prescription.rounds + 1) if circuit else (None,):
-        for index, exercise in enumerate(routine.exercises):
-            dose = prescription.doses[index]
-            for set_number, side, direction in _sets(exercise, dose):
-                yield Bout(
-                    exercise_index=index,
-                    exercise=exercise,
-                    amount=amount_at(exercise, dose, set_number, side),
-                    seconds_each=seconds_at(exercise, dose, set_number, side),
-                    set=set_number,
-                    sets=exercise.sets_of(side, dose.sets),
-                    round=number,
-                    rounds=prescription.rounds if circuit else None,
-                    side=side,
-                    direction=direction,
-                )
+    for number, block in enumerate(routine.blocks):
+        circuit = block.order is Order.CIRCUIT
+        rounds = prescription.rounds[block.first]
+        for round_number in range(1, rounds + 1) if circuit else (None,):
+            for index in block.places:
+                place = _Place(index, number, block.name, round_number, rounds if circuit else None)
+                yield from _bouts_of(routine.exercises[index], prescription.doses[index], place)
+
+
+class _Place(NamedTuple):
+    """Where in a routine an exercise is done; the fields are those of a bout."""
+
+    exercise_index: int
+    block_index: int
+    block_name: str | None
+    round: int | None
+    rounds: int | None
+
+
+def _bouts_of(exercise: Exercise, dose: Dose, place: _Place) -> Iterator[Bout]:
+    for set_number, side, direction in _sets(exercise, dose):
+        yield Bout(
+            exercise=exercise,
+            amount=amount_at(exercise, dose, set_number, side),
+            seconds_each=seconds_at(exercise, dose, set_number, side),
+            set=set_number,
+            sets=exercise.sets_of(side, dose.sets),
+            side=side,
+            direction=direction,
+            **place._asdict(),
+        )
 
 
 def _sets(exercise: Exercise, dose: Dose) -> Iterator[tuple[int, Side | None, str | None]]:
@@ -151,20 +165,30 @@ def _steps(routine: Routine, bouts: list[Bout]) -> Iterator[Step]:
     yield from _work(bouts[0])
     for before, bout in pairwise(bouts):
         between = _between(before, bout)
-        seconds = getattr(before.exercise.rest, between)
+        seconds = _rest_seconds(routine, before, bout, between)
         if seconds:
-            marks = script.rest_marks(between, bout, seconds)
+            marks = script.rest_marks(between, bout, seconds, enters=before.block_index != bout.block_index)
             yield Step(0, Kind.REST, 0.0, seconds, seconds, bout, between, marks)
-        yield from _work(bout)
+        begins = (before.block_index, before.round) != (bout.block_index, bout.round)
+        yield from _work(bout, script.block_words(bout) if begins and not seconds else None)
 
 
-def _work(bout: Bout) -> Iterator[Step]:
-    """The steps of a bout."""
+def _rest_seconds(routine: Routine, before: Bout, bout: Bout, between: Between) -> float:
+    """What the exercise just done asks for; between two blocks, what lies round them does."""
+    outer = routine.blocks[before.block_index].rest_after
+    if before.block_index != bout.block_index and outer is not None:
+        return outer
+    seconds: float = getattr(before.exercise.rest, between)
+    return seconds
+
+
+def _work(bout: Bout, block: str | None = None) -> Iterator[Step]:
+    """The steps of a bout; `block` are words for what begins with it, where no rest before it has said them."""
     if bout.work is Work.HELD_REPS:
         yield from _held_reps(bout)
     else:
         seconds = None if bout.self_paced else bout.seconds
-        yield Step(0, Kind.WORK, 0.0, seconds, bout.seconds, bout, marks=script.work_marks(bout))
+        yield Step(0, Kind.WORK, 0.0, seconds, bout.seconds, bout, marks=script.work_marks(bout, block))
 
 
 def _held_reps(bout: Bout) -> Iterator[Step]:
@@ -181,6 +205,8 @@ def _held_reps(bout: Bout) -> Iterator[Step]:
 
 def _between(before: Bout, bout: Bout) -> Between:
     """The outermost thing that changes."""
+    if before.block_index != bout.block_index:
+        return Between.EXERCISES
     if before.round != bout.round:
         return Between.ROUNDS
     if before.exercise_index != bout.exercise_index:

@@ -32,8 +32,15 @@ class Dose(NamedTuple):
 
     @property
     def amount(self) -> int:
-        """The first of its amounts."""
-        return self.amounts[0]
+        """The first of its amounts; 0 where nothing is counted beforehand."""
+        return self.amounts[0] if self.amounts else 0
+
+    @property
+    def total(self) -> int:
+        """What one side does in all sets, as its amounts count; of a list, as many as there are sets."""
+        if len(self.amounts) < self.sets:
+            return self.sets * self.amount
+        return sum(self.amounts[: self.sets])
 
 
 class Prescription(NamedTuple):
@@ -41,8 +48,8 @@ class Prescription(NamedTuple):
 
     level: Dosing
     """How they were chosen."""
-    rounds: int
-    """1 where the routine is no circuit."""
+    rounds: tuple[int, ...]
+    """How many rounds of the block that an exercise is in, for each exercise; 1 where that is no circuit."""
     doses: tuple[Dose, ...]
 
 
@@ -52,7 +59,8 @@ def prescribe(routine: Routine, level: Level) -> Prescription:
         Dose(exercise.sets.at(level), _items(exercise.amounts, level), _items(exercise.lengths, level))
         for exercise in routine.exercises
     )
-    return Prescription(level, routine.rounds.at(level), doses)
+    rounds = tuple(block.rounds.at(level) for block in routine.blocks for _ in block.places)
+    return Prescription(level, rounds, doses)
 
 
 def _items(amounts: Amounts | None, level: Level) -> tuple[int, ...]:

@@ -37,16 +37,30 @@ def ticks(seconds: float) -> tuple[Mark, ...]:
 
 def prepare_marks(bout: Bout, seconds: float) -> tuple[Mark, ...]:
     """The first bout is announced, so that there is time to lie down for it."""
-    return (Mark(0.0, Sound.NEXT, _sentences("Get ready", title(bout), bout.exercise.setup)), *ticks(seconds))
+    return (
+        Mark(0.0, Sound.NEXT, _sentences("Get ready", listed(block_words(bout), title(bout)), bout.exercise.setup)),
+        *ticks(seconds),
+    )
 
 
-def rest_marks(between: Between, bout: Bout, seconds: float) -> tuple[Mark, ...]:
-    """Returns the marks of a rest: the sound of what has changed, with words about what comes, and the last seconds."""
-    return (Mark(0.0, *_announcement(between, bout)), *ticks(seconds))
+def rest_marks(between: Between, bout: Bout, seconds: float, *, enters: bool = False) -> tuple[Mark, ...]:
+    """Returns the marks of a rest: the sound of what has changed, with words about what comes, and the last seconds.
+
+    `enters`: another block begins.
+    """
+    return (Mark(0.0, *_announcement(between, bout, block_words(bout) if enters else None)), *ticks(seconds))
 
 
-def _announcement(between: Between, bout: Bout) -> tuple[Sound, str | None]:
-    """What a rest begins with."""
+def block_words(bout: Bout) -> str | None:
+    """`Run and walk, round 1 of 8`; None for a block without a name."""
+    if bout.block_name is None:
+        return None
+    several = bout.round is not None and bout.rounds is not None and bout.rounds > 1
+    return listed(bout.block_name, numbered("round", bout.round or 0, bout.rounds or 0) if several else None)
+
+
+def _announcement(between: Between, bout: Bout, block: str | None) -> tuple[Sound, str | None]:
+    """What a rest begins with; `block` is the block that is entered."""
     setup = bout.exercise.setup
     match between:
         case Between.REPS:
@@ -58,20 +72,21 @@ def _announcement(between: Between, bout: Bout) -> tuple[Sound, str | None]:
         case Between.SETS:
             return Sound.REST, _sentences("Rest", f"Next: {numbered('set', bout.set, bout.sets)}", bout.side)
         case Between.EXERCISES:
-            return Sound.NEXT, _sentences("Rest", f"Next: {title(bout)}", setup)
+            return Sound.NEXT, _sentences("Rest", f"Next: {listed(block, title(bout))}", setup)
         case Between.ROUNDS:
-            return Sound.ROUND, _sentences(f"Next: round {bout.round} of {bout.rounds}", title(bout), setup)
+            name = listed(bout.block_name, f"round {bout.round} of {bout.rounds}")
+            return Sound.ROUND, _sentences(f"Next: {name}", title(bout), setup)
 
 
 def _sentences(*parts: str | None) -> str:
     return " ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") + "." for part in parts if part)
 
 
-def work_marks(bout: Bout) -> tuple[Mark, ...]:
-    """Returns the marks of a bout: its start, and those of `marks_within`."""
+def work_marks(bout: Bout, block: str | None = None) -> tuple[Mark, ...]:
+    """Returns the marks of a bout: its start, and those of `marks_within`; `block` is said before all else."""
     amount = counted(bout.amount, "seconds" if bout.hold is not None else bout.exercise.unit)
     how = "Press Enter when done" if bout.self_paced else None
-    return (Mark(0.0, Sound.START, _sentences(title(bout), amount, how)), *marks_within(bout))
+    return (Mark(0.0, Sound.START, _sentences(block, title(bout), amount, how)), *marks_within(bout))
 
 
 def marks_within(bout: Bout) -> tuple[Mark, ...]:

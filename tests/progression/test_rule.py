@@ -4,7 +4,7 @@ import pytest
 
 from hiptimer.progression.past import Attempt, PastSession, Rating
 from hiptimer.progression.rule import Advice, advise
-from hiptimer.routine.model import Exercise, Level, Order, Range, Routine, same
+from hiptimer.routine.model import Block, Exercise, Level, Order, Range, Routine, same
 from hiptimer.workout.prescription import Auto, Dose, Dosing
 
 MONDAY = date(2026, 1, 5)
@@ -31,7 +31,7 @@ def tried(
 
 
 def past(*attempts: Attempt, level: Dosing = Auto.AUTO, rounds: int = 1, rating: Rating | None = None) -> PastSession:
-    return PastSession(MONDAY, level, rounds, rating, attempts)
+    return PastSession(MONDAY, level, rating, tuple(one._replace(rounds=rounds) for one in attempts))
 
 
 def clean(sets: int, amount: int, level: Dosing = Auto.AUTO) -> PastSession:
@@ -262,7 +262,7 @@ def circuit(first: int, second: int, rounds: int, **how: int) -> PastSession:
 
 
 def whole(advice: Advice) -> tuple[int, list[int]]:
-    return advice.prescription.rounds, [one.amount for one in advice.prescription.doses]
+    return advice.prescription.rounds[0], [one.amount for one in advice.prescription.doses]
 
 
 def test_in_a_circuit_each_exercise_rises_by_itself() -> None:
@@ -304,3 +304,54 @@ def test_rounds_outside_new_ranges_come_inside() -> None:
     assert whole(advice) == (1, [12, 12])
     assert advice.reasons == ("1 round (was 2), each exercise near its top: the routine's ranges have changed",)
     assert whole(after(circuit(12, 12, 1), routine=CIRCUIT._replace(rounds=Range(2, 3)))) == (2, [10, 10])
+
+
+def divided(*rounds: Range, warm_up: bool = False) -> Routine:
+    """A circuit of one exercise for each range of rounds."""
+    exercises = tuple(Exercise(f"E{number}", reps=same(Range(10, 11))) for number in range(len(rounds)))
+    blocks = tuple(
+        Block(f"B{number}", number, 1, Order.CIRCUIT, allowed, progresses=not (warm_up and number == 0))
+        for number, allowed in enumerate(rounds)
+    )
+    return Routine("blocks", "Blocks", exercises, written_blocks=blocks)
+
+
+def in_blocks(routine: Routine, amounts: tuple[int, ...], rounds: tuple[int, ...]) -> PastSession:
+    attempts = [
+        tried(exercise, 1, amount)._replace(rounds=times)
+        for exercise, amount, times in zip(routine.exercises, amounts, rounds, strict=True)
+    ]
+    return past_of(attempts)
+
+
+def past_of(attempts: list[Attempt]) -> PastSession:
+    return PastSession(MONDAY, Auto.AUTO, None, tuple(attempts))
+
+
+def test_each_block_with_a_range_of_rounds_progresses_by_itself() -> None:
+    routine = divided(Range(2, 3), Range(1, 2))
+    one = in_blocks(routine, (11, 10), (2, 1))
+    advice = after(one, one, routine=routine)
+    assert advice.prescription.rounds == (3, 1)
+    assert advice.prescription.doses == (Dose(1, (10,)), Dose(1, (11,)))
+    assert advice.reasons == (
+        "B0: 3 rounds (was 2), each exercise from its low end: two clean sessions",
+        "E1 11 reps (was 10 reps): two clean sessions",
+    )
+
+
+def test_a_warm_up_stays_where_it_is() -> None:
+    routine = divided(Range(1, 2), Range(1, 1), warm_up=True)
+    one = in_blocks(routine, (10, 10), (1, 1))
+    advice = after(one, one, routine=routine)
+    assert (advice.prescription.rounds, advice.prescription.doses) == ((1, 1), (Dose(1, (10,)), Dose(1, (11,))))
+    assert advice.reasons == ("E1 11 reps (was 10 reps): two clean sessions",)
+
+
+def test_held_reps_rise_by_their_hold_and_say_so() -> None:
+    kegel = Exercise("Kegel", reps=same(Range(5, 10)), hold=same(Range(3, 10)))
+    routine = Routine("kegel", "Kegel", (kegel,))
+    one = past_of([Attempt("Kegel", "reps", Dose(1, (5,), (10,)), 1, 1, 0)])
+    advice = after(one, one, routine=routine)
+    assert advice.prescription.doses == (Dose(1, (6,), (3,)),)
+    assert advice.reasons == ("Kegel 6 reps of 3 s (was 5 reps of 10 s): two clean sessions",)

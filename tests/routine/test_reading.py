@@ -374,7 +374,6 @@ def test_a_mistake_in_an_exercise_gives_one_line(fields: str, message: str) -> N
     ("field", "message"),
     [
         ("nmae: x", "1:1: unknown key 'nmae' in the routine. Did you mean 'name'?"),
-        ("rounds: 2", "1:1: 'rounds' needs 'order: circuit'"),
         ("order: sets\nrounds: 2", "2:1: 'rounds' needs 'order: circuit'"),
         ("ordr: circuit\nrounds: 2", "1:1: unknown key 'ordr' in the routine. Did you mean 'order'?"),
         (
@@ -416,7 +415,10 @@ def test_a_mistake_in_the_routine_gives_one_line(field: str, message: str) -> No
             "exercises:\n  - {name: A, hold: 3}\n",
             "1:1: 'name' is missing in the routine: add it (what the routine is called)",
         ),
-        ("name: T\n", "1:1: 'exercises' is missing in the routine: add it (the list of exercises)"),
+        (
+            "name: T\n",
+            "1:1: 'exercises' is missing in the routine: add it (the list of exercises and blocks)",
+        ),
         (
             "nmae: T\nexercises:\n  - {name: A, hold: 3}\n",
             "1:1: unknown key 'nmae' in the routine. Did you mean 'name'?",
@@ -453,6 +455,7 @@ def test_a_routine_of_the_wrong_shape_gives_one_line(text: str, message: str) ->
 def test_five_different_mistakes_give_exactly_five_lines_in_the_order_of_the_file() -> None:
     text = """\
         name: Hips
+        order: sets
         rounds: 2
         exercises:
           - name: Clamshell
@@ -466,11 +469,11 @@ def test_five_different_mistakes_give_exactly_five_lines_in_the_order_of_the_fil
             reps: 0
         """
     assert complaints(text) == [
-        "2:1: 'rounds' needs 'order: circuit'",
-        "5:5: unknown key 'rep' in exercise \"Clamshell\". Did you mean 'reps'?",
-        "7:11: '30-20s' goes down: its low end comes first, as in 20-30 (exercise \"Side plank\")",
-        "10:11: 'mine' is not known in exercise \"Bridge\": write 'tempo' or 'self'.",
-        "12:11: '0' must be at least 1 (exercise \"March\")",
+        "3:1: 'rounds' needs 'order: circuit'",
+        "6:5: unknown key 'rep' in exercise \"Clamshell\". Did you mean 'reps'?",
+        "8:11: '30-20s' goes down: its low end comes first, as in 20-30 (exercise \"Side plank\")",
+        "11:11: 'mine' is not known in exercise \"Bridge\": write 'tempo' or 'self'.",
+        "13:11: '0' must be at least 1 (exercise \"March\")",
     ]
 
 

@@ -121,12 +121,12 @@ def test_a_level_is_the_same_place_in_every_range(level: Level, shape: tuple[int
     asked = routine(hold(), order=Order.CIRCUIT, rounds=Range(1, 3))
     asked = asked._replace(exercises=(hold()._replace(hold=same(Range(20, 31)), sets=Range(2, 3)),))
     prescribed = prescribe(asked, level)
-    assert (prescribed.doses[0].sets, prescribed.doses[0].amount, prescribed.rounds) == shape
+    assert (prescribed.doses[0].sets, prescribed.doses[0].amount, prescribed.rounds[0]) == shape
     assert prescribed.level == level
 
 
 def test_a_prescription_of_its_own_is_followed() -> None:
-    made = make_plan(routine(hold("A"), reps("B")), Prescription(Auto.AUTO, 1, (Dose(2, (7,)), Dose(1, (2,)))))
+    made = make_plan(routine(hold("A"), reps("B")), Prescription(Auto.AUTO, (1, 1), (Dose(2, (7,)), Dose(1, (2,)))))
     assert told(made.steps) == ["0 work A 7", "7 work A 7", "14 work B 8"]
 
 
