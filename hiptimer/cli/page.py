@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hiptimer.cells import width_of, wrapped
 from hiptimer.routine.model import Exercise
-from hiptimer.workout.descriptions import block_heading, order_words, prescription_words, source_words
+from hiptimer.workout.descriptions import block_heading, order_words, parts_words, prescription_words, source_words
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import duration_text
 
@@ -79,6 +79,8 @@ def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
     for text in (exercise.setup, exercise.caution and f"Caution: {exercise.caution}"):
         if text:
             yield from _indented(text, width)
+    if exercise.parts:
+        yield from _indented(f"Each round: {parts_words(exercise)}", width)
     for cue in exercise.cues:
         yield from _indented(cue, width, "- ")
     for mistake in exercise.mistakes:

@@ -30,7 +30,7 @@ def step_line(step: Step) -> str:
     seconds = "" if step.seconds is None else duration_text(step.seconds)
     what: tuple[str, ...]
     if step.kind is Kind.WORK:
-        pace = "at your own pace" if step.seconds is None else ""
+        pace = "at your own pace" if bout.self_paced else ""
         what = ("WORK ", bout.exercise.name, step_side_words(step), amount_words(bout), step_place(step), pace)
     else:
         word = "REST " if step.kind is Kind.REST else "READY"

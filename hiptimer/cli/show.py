@@ -76,6 +76,9 @@ def _step_data(step: Step) -> dict[str, Any]:
             "hold": bout.hold,
             "reps": bout.reps,
             "unit": bout.exercise.unit if bout.reps else None,
+            "time": bout.time,
+            "load": bout.load,
+            "parts": [part.name for part in bout.exercise.parts],
             "pace": bout.pace and bout.pace.value,
             "alternating": bout.exercise.alternating,
         }

@@ -96,7 +96,7 @@ def exercise_records(session: Progress, now: float, first_step: int = 0) -> tupl
 
 
 def _tally_at(session: Progress, now: float) -> Tally:
-    tally = Tally(dict(session.tally.results), dict(session.tally.worked))
+    tally = Tally(dict(session.tally.results), dict(session.tally.worked), dict(session.tally.counts))
     if session.finished:
         return tally
     elapsed = session.elapsed(now)
@@ -124,6 +124,7 @@ def _bout_record(steps: tuple[Step, ...], tally: Tally, passed: range) -> BoutRe
         done=done,
         outcome=outcome,
         seconds=sum(tally.worked.get(step.number, 0.0) for step in steps),
+        load=bout.load,
     )
 
 
@@ -145,7 +146,12 @@ def tally_of(plan: Plan, exercises: tuple[ExerciseRecord, ...]) -> Tally:
     results: dict[int, Result] = {}
     for record in records:
         results |= _step_results(steps_of.get(record.step, ()), record)
-    return Tally(results, {record.step: record.seconds for record in records if record.seconds})
+    counts = {
+        record.step: record.done
+        for record in records
+        if not record.planned and record.done and steps_of[record.step][0].bout.counted_by_person
+    }
+    return Tally(results, {record.step: record.seconds for record in records if record.seconds}, counts)
 
 
 def _step_results(steps: tuple[Step, ...], record: BoutRecord) -> Iterator[tuple[int, Result]]:

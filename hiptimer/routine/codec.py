@@ -10,13 +10,16 @@ from hiptimer.routine.model import (
     Exercise,
     Order,
     Pace,
+    PerSet,
     Phase,
     Range,
+    Rest,
     Rests,
     Routine,
     Series,
     Side,
     Source,
+    Span,
 )
 
 
@@ -60,7 +63,19 @@ def _routine(
 
 
 def _block(fields: Block) -> Block:
-    return fields._replace(order=Order(fields.order), rounds=Range(*fields.rounds))
+    after: Any = fields.rest_after
+    return fields._replace(
+        order=Order(fields.order), rounds=Range(*fields.rounds), rest_after=None if after is None else _rest(after)
+    )
+
+
+def _rest(fields: Any) -> Rest:
+    """A number is seconds, two of them are a range, a list in a list is one for each set."""
+    if not isinstance(fields, list):
+        return float(fields)
+    if isinstance(fields[0], list):
+        return PerSet(tuple(Span(*item) if isinstance(item, list) else float(item) for item in fields[0]))
+    return Span(*fields)
 
 
 def _amounts(fields: Sequence[Any] | None) -> Amounts | None:
@@ -77,11 +92,14 @@ def _exercise(fields: Exercise) -> Exercise:
         reps=_amounts(fields.reps),
         sets=Range(*fields.sets),
         side_sets=_amounts(fields.side_sets),
+        time=_amounts(fields.time),
+        load=None if fields.load is None else Series(*(tuple(texts) for texts in fields.load)),
+        parts=tuple(_exercise(Exercise(*part)) for part in fields.parts),
         sides=tuple(map(Side, fields.sides)),
         directions=tuple(fields.directions),
         pace=Pace(fields.pace),
         tempo=tuple(Phase(*phase) for phase in fields.tempo),
-        rest=Rests(*fields.rest),
+        rest=Rests(*map(_rest, fields.rest)),
         cues=tuple(fields.cues),
         mistakes=tuple(fields.mistakes),
         muscles=tuple(fields.muscles),

@@ -95,10 +95,19 @@ class Series(NamedTuple, Generic[T]):
 Amounts = Series[Range]
 """Reps or seconds."""
 
+MAX = Range(0, 0)
+"""The range of what is done as long, or as often, as possible."""
+
 
 def same(item: T) -> Series[T]:
     """Returns the series that has one value for every set and side."""
     return Series((item,), (item,))
+
+
+MAX_REPS_ESTIMATE = 15
+
+MAX_HOLD_ESTIMATE = 45
+"""As many reps, or seconds, are counted beforehand for what has no end of its own."""
 
 
 class Work(StrEnum):
@@ -108,6 +117,15 @@ class Work(StrEnum):
     REPS = "reps"
     HELD_REPS = "held reps"
     """Each rep is held for some seconds; between them lies a rest."""
+    TIME = "time"
+    """Moving, for some seconds."""
+    WINDOW = "window"
+    """Reps within some seconds; what is left of them is rest."""
+    ROUNDS = "rounds"
+    """Round after round of several exercises, until the time is up."""
+    MAX_REPS = "max reps"
+    """Reps until the person says that it is enough."""
+    MAX_HOLD = "max hold"
 
 
 class Phase(NamedTuple):
@@ -115,6 +133,13 @@ class Phase(NamedTuple):
 
     name: str
     seconds: float
+    longest: float | None = None
+    """The high end, where `seconds` is the low end of a range; both are then whole."""
+
+    @property
+    def allowed(self) -> Range | None:
+        """The range of its seconds; None where it has none."""
+        return None if self.longest is None else Range(int(self.seconds), int(self.longest))
 
 
 Tempo = tuple[Phase, ...]
@@ -123,15 +148,39 @@ DEFAULT_TEMPO: Tempo = (Phase("lift", 1.0), Phase("hold", 1.0), Phase("lower", 2
 """Ours: published routines ask for a pause at the top and a slow way down, but give no seconds."""
 
 
+class Span(NamedTuple):
+    """Seconds of rest from `low` to `high`: the lower the level, the longer the rest."""
+
+    low: float
+    high: float
+
+
+class PerSet(NamedTuple):
+    """Seconds of rest for each set: those in it, or after it."""
+
+    items: tuple[float | Span, ...]
+
+
+Rest = float | Span | PerSet
+"""Seconds of rest."""
+
+
+def longest_rest(rest: Rest) -> float:
+    """Returns the most seconds that a rest can last."""
+    if isinstance(rest, PerSet):
+        return max(map(longest_rest, rest.items))
+    return rest.high if isinstance(rest, Span) else rest
+
+
 class Rests(NamedTuple):
     """Seconds of rest between things; 0 is no rest."""
 
-    sides: float = 5.0
-    directions: float = 5.0
-    sets: float = 30.0
-    exercises: float = 20.0
-    rounds: float = 60.0
-    reps: float = 3.0
+    sides: Rest = 5.0
+    directions: Rest = 5.0
+    sets: Rest = 30.0
+    exercises: Rest = 20.0
+    rounds: Rest = 60.0
+    reps: Rest = 3.0
     """Between the reps of a set that are held."""
 
 
@@ -144,7 +193,7 @@ class Source(NamedTuple):
 
 
 class Exercise(NamedTuple):
-    """One exercise. Of `hold` (seconds) and `reps` one is set; both where each rep is held."""
+    """One exercise. Of `hold`, `time` (both seconds) and `reps` one is set, or reps with one of the others."""
 
     name: str
     hold: Amounts | None = None
@@ -173,6 +222,12 @@ class Exercise(NamedTuple):
     """As written; where absent the figure is the one whose name is the exercise's."""
     side_sets: Amounts | None = None
     """The sets of either side, where they differ."""
+    time: Amounts | None = None
+    """Seconds to move, or in which the reps are done; with `parts`, in which their rounds are."""
+    load: Series[str] | None = None
+    """A text about a weight."""
+    parts: tuple["Exercise", ...] = ()
+    """What belongs to a round, where rounds are counted until the time is up: those are its reps."""
 
     def sets_of(self, side: Side | None, sets: int) -> int:
         """Returns how many sets a side does where the exercise does `sets`: all rise together, inside their ranges."""
@@ -184,21 +239,30 @@ class Exercise(NamedTuple):
     @property
     def work(self) -> Work:
         """What one bout of it is."""
+        if self.parts:
+            return Work.ROUNDS
         if self.reps is None:
-            return Work.HOLD
+            return Work.HOLD if self.time is None else Work.TIME
+        if self.time is not None:
+            return Work.WINDOW
         return Work.REPS if self.hold is None else Work.HELD_REPS
 
     @property
     def amounts(self) -> Amounts:
         """What is counted: its reps, or its seconds where it has none."""
-        chosen = self.hold if self.reps is None else self.reps
+        chosen = self.reps or self.hold or self.time
         assert chosen is not None
         return chosen
 
     @property
     def lengths(self) -> Amounts | None:
-        """How many seconds each of its reps is held; None where that is not asked."""
-        return self.hold if self.work is Work.HELD_REPS else None
+        """How many seconds each of its reps is held, or all of them may take; None where that is not asked."""
+        return self.hold if self.work is Work.HELD_REPS else self.time if self.reps is not None else None
+
+    @property
+    def phase_ranges(self) -> tuple[Range, ...]:
+        """The ranges of those phases of its tempo that have one."""
+        return tuple(allowed for phase in self.tempo if (allowed := phase.allowed) is not None)
 
     @property
     def dose_unit(self) -> str:
@@ -213,19 +277,25 @@ class Exercise(NamedTuple):
     @property
     def longest_seconds(self) -> float:
         """Length of all its sets with the rests between them, at the high ends of its ranges."""
-        total = -self.rest.sets
+        rest = self.rest
+        total = -longest_rest(rest.sets)
         for set_number in range(1, self.sets.high + 1):
             sides = [side for side in self.sides or (None,) if set_number <= self.sets_of(side, self.sets.high)]
             bouts = [self._longest_bout(set_number, side) for side in sides]
-            work = sum(_repeated(len(self.directions), bout, self.rest.directions) for bout in bouts)
-            total += work + (len(sides) - 1) * self.rest.sides + self.rest.sets
+            work = sum(_repeated(len(self.directions), bout, longest_rest(rest.directions)) for bout in bouts)
+            total += work + (len(sides) - 1) * longest_rest(rest.sides) + longest_rest(rest.sets)
         return total
 
     def _longest_bout(self, set_number: int, side: Side | None) -> float:
-        amount = self.amounts.at(set_number, side).high
+        amount = self.amounts.at(set_number, side)
         if self.lengths is not None:
-            return _repeated(amount * self.halves, self.lengths.at(set_number, side).high, self.rest.reps)
-        return amount * (1 if self.reps is None else self.halves * sum(phase.seconds for phase in self.tempo))
+            length = self.lengths.at(set_number, side).high
+            held = self.work is Work.HELD_REPS
+            return _repeated(amount.high * self.halves, length, longest_rest(self.rest.reps)) if held else length
+        if self.reps is None:
+            return amount.high if amount != MAX else MAX_HOLD_ESTIMATE
+        rep = self.halves * sum(phase.longest or phase.seconds for phase in self.tempo)
+        return rep * (amount.high if amount != MAX else MAX_REPS_ESTIMATE)
 
     @property
     def most_steps(self) -> int:
@@ -247,7 +317,7 @@ class Block(NamedTuple):
     rounds: Range = Range(1, 1)
     progresses: bool = True
     """A warm-up and a cool-down do not: they stay at their low end."""
-    rest_after: float | None = None
+    rest_after: Rest | None = None
     """Seconds before the next block; None where its last exercise says."""
 
     @property
@@ -313,13 +383,13 @@ class Routine(NamedTuple):
         """Seconds of a block with the rest after it."""
         exercises = block.of(self.exercises)
         last = exercises[-1].rest
-        between = sum(exercise.rest.exercises for exercise in exercises[:-1])
+        between = sum(longest_rest(exercise.rest.exercises) for exercise in exercises[:-1])
         one_round = between + sum(exercise.longest_seconds for exercise in exercises)
-        return _repeated(block.rounds.high, one_round, last.rounds) + self._rest_after(block)
+        return _repeated(block.rounds.high, one_round, longest_rest(last.rounds)) + self._rest_after(block)
 
     def _rest_after(self, block: Block) -> float:
         own = block.of(self.exercises)[-1].rest.exercises
-        return own if block.rest_after is None else block.rest_after
+        return longest_rest(own if block.rest_after is None else block.rest_after)
 
 
 def _repeated(times: int, seconds: float, rest: float) -> float:

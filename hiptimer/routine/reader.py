@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
-from hiptimer.routine.doses import LISTED, Extent, extent
+from hiptimer.routine.extent import LISTED, Extent, extent
 from hiptimer.routine.fields import (
     BLOCK_FIELDS,
     EXERCISE_FIELDS,

@@ -3,8 +3,9 @@
 from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Work
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Plan, Step
-from hiptimer.workout.prescription import Dose
-from hiptimer.workout.wording import counted, listed, numbered, place_words, sets_words
+from hiptimer.workout.prescription import Dose, tempo_at
+from hiptimer.workout.script import COUNTED_FROM
+from hiptimer.workout.wording import counted, duration_text, listed, numbered, place_words
 
 
 def prescription_words(exercise: Exercise, dose: Dose) -> str:
@@ -17,6 +18,8 @@ def prescription_words(exercise: Exercise, dose: Dose) -> str:
         "alternating" if exercise.alternating else None,
         " and ".join(exercise.directions),
         "at your own pace" if exercise.pace is Pace.SELF and exercise.work is Work.REPS else None,
+        load_words(exercise),
+        tempo_words(exercise, dose),
     )
 
 
@@ -25,27 +28,76 @@ def dose_words(exercise: Exercise, dose: Dose, *, sets_too: bool = False) -> str
 
     A single set is not named unless asked for.
     """
-    sets, unit = dose.sets, exercise.dose_unit
-    differ = len(dose.amounts) > 1 or len(dose.seconds) > 1
-    if differ:
-        words = f"{_items_words(exercise.amounts, dose.amounts)} {unit}"
-    else:
-        words = sets_words(sets, dose.amount, unit) if sets > 1 or sets_too else counted(dose.amount, unit)
+    words = _amounts_words(exercise, dose, sets_too)
     lengths = exercise.lengths
-    return words if lengths is None else f"{words} of {_items_words(lengths, dose.seconds)} {SECONDS}"
+    match exercise.work:
+        case Work.HELD_REPS if lengths is not None:
+            return f"{words} of {_items_words(lengths, dose.seconds)} {SECONDS}"
+        case Work.WINDOW if lengths is not None:
+            return f"{words} in {_lengths_words(lengths, dose.seconds)}"
+        case Work.ROUNDS if lengths is not None:
+            return f"as many rounds as possible in {_lengths_words(lengths, dose.seconds)}"
+        case _:
+            return words
+
+
+def _amounts_words(exercise: Exercise, dose: Dose, sets_too: bool) -> str:
+    unit = exercise.dose_unit
+    if len(dose.amounts) > 1 or (len(dose.seconds) > 1 and exercise.lengths is not None):
+        return f"{_items_words(exercise.amounts, dose.amounts)} {unit}"
+    if exercise.work is Work.TIME:
+        words = duration_text(dose.amount)
+    elif not dose.amount:
+        words = MAX_WORD if unit == SECONDS else f"{MAX_WORD} {unit}"
+    else:
+        words = counted(dose.amount, unit)
+    return f"{dose.sets} x {words}" if dose.sets > 1 or sets_too else words
+
+
+MAX_WORD = "max"
+"""As many, or as long, as possible."""
 
 
 def _items_words(amounts: Amounts, items: tuple[int, ...]) -> str:
     """Returns `6, 4, 2`, or `left 6, 4, 2, right 5, 3, 1` where the sides differ."""
+    words = tuple(str(item) if item else MAX_WORD for item in items)
     if amounts.left == amounts.right or len(items) != len(amounts.items):
-        return ", ".join(map(str, items))
-    left, right = amounts.with_items(items)
-    return f"left {', '.join(map(str, left))}, right {', '.join(map(str, right))}"
+        return ", ".join(words)
+    left, right = amounts.with_items(words)
+    return f"left {', '.join(left)}, right {', '.join(right)}"
+
+
+def _lengths_words(amounts: Amounts, seconds: tuple[int, ...]) -> str:
+    return duration_text(seconds[0]) if len(seconds) == 1 else f"{_items_words(amounts, seconds)} {SECONDS}"
+
+
+def load_words(exercise: Exercise) -> str:
+    """Returns `10 kg`, or `10 kg, 12 kg, 14 kg`; empty for an exercise without a load."""
+    return "" if exercise.load is None else str(exercise.load)
+
+
+def parts_words(exercise: Exercise) -> str:
+    """Returns `5 reps Pull-up, 10 reps Push-up`: what belongs to a round; empty where rounds are not counted."""
+    return ", ".join(f"{part.amounts} {part.dose_unit} {part.name}" for part in exercise.parts)
 
 
 def amount_words(bout: Bout) -> str:
     """Returns `20 s` or `12 reps`: the dose of one bout, or of one rep where each is held."""
-    return counted(bout.amount, bout.exercise.unit) if bout.hold is None else counted(bout.hold, SECONDS)
+    return listed(_bout_amount(bout), bout.load)
+
+
+def _bout_amount(bout: Bout) -> str:
+    match bout.work:
+        case Work.MAX_REPS:
+            return f"{MAX_WORD} {bout.exercise.unit}"
+        case Work.MAX_HOLD:
+            return MAX_WORD
+        case Work.WINDOW:
+            return f"{counted(bout.amount, bout.exercise.unit)} in {duration_text(bout.seconds)}"
+        case Work.TIME | Work.ROUNDS:
+            return duration_text(bout.seconds)
+        case _:
+            return counted(bout.amount, bout.exercise.unit) if bout.hold is None else counted(bout.hold, SECONDS)
 
 
 def side_words(bout: Bout) -> str:
@@ -88,6 +140,17 @@ def order_words(plan: Plan) -> str:
     if blocks[0].order is not Order.CIRCUIT:
         return exercises
     return f"circuit, {counted(plan.prescription.rounds[0], 'rounds')} of {exercises}"
+
+
+def tempo_words(exercise: Exercise, dose: Dose) -> str:
+    """Returns `in 4 s, hold 4 s, out 4 s`: a tempo that is the point of an exercise; empty for any other.
+
+    That is one with a phase long enough to be counted down.
+    """
+    tempo = tempo_at(exercise, dose)
+    if exercise.work is not Work.REPS or all(phase.seconds < COUNTED_FROM for phase in tempo):
+        return ""
+    return ", ".join(f"{phase.name} {duration_text(phase.seconds)}" for phase in tempo)
 
 
 def block_heading(block: Block, rounds: int) -> str | None:

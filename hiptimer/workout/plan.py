@@ -9,10 +9,10 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from hiptimer.routine.model import Exercise, Order, Routine, Side, Work
+from hiptimer.routine.model import Exercise, Order, Rest, Routine, Side, Work
 from hiptimer.workout import script
 from hiptimer.workout.bout import Between, Bout
-from hiptimer.workout.prescription import Dose, Prescription, amount_at, seconds_at
+from hiptimer.workout.prescription import Dose, Dosing, Prescription, amount_at, rest_at, seconds_at, tempo_at
 from hiptimer.workout.script import Mark
 from hiptimer.workout.sound import Sound
 
@@ -54,6 +54,10 @@ class Step(NamedTuple):
         """What is to be done in it, as its bout counts; of a rep that is held, its seconds."""
         each = self.bout.seconds_each
         return self.bout.amount if each is None or self.rep is None else each
+
+    def done_after(self, elapsed: float) -> int:
+        """Returns what is done of its amount after so many seconds."""
+        return self.bout.done_after(elapsed) if self.rep is None else min(self.amount, int(elapsed))
 
     @property
     def begins_bout(self) -> bool:
@@ -108,7 +112,7 @@ def make_plan(routine: Routine, prescription: Prescription) -> Plan:
     bouts = list(_bouts(routine, prescription))
     steps: list[Step] = []
     start = 0.0
-    for step in _steps(routine, bouts):
+    for step in _steps(routine, bouts, prescription.level):
         steps.append(step._replace(number=len(steps), start=start))
         start += step.estimate
     return Plan(routine, prescription, tuple(steps), Mark(start, Sound.FINISH, "Done. Well done."))
@@ -135,11 +139,14 @@ class _Place(NamedTuple):
 
 
 def _bouts_of(exercise: Exercise, dose: Dose, place: _Place) -> Iterator[Bout]:
+    tempo = tempo_at(exercise, dose)
     for set_number, side, direction in _sets(exercise, dose):
         yield Bout(
             exercise=exercise,
             amount=amount_at(exercise, dose, set_number, side),
             seconds_each=seconds_at(exercise, dose, set_number, side),
+            tempo=tempo,
+            load=None if exercise.load is None else exercise.load.at(set_number, side),
             set=set_number,
             sets=exercise.sets_of(side, dose.sets),
             side=side,
@@ -157,42 +164,43 @@ def _sets(exercise: Exercise, dose: Dose) -> Iterator[tuple[int, Side | None, st
                     yield set_number, side, direction
 
 
-def _steps(routine: Routine, bouts: list[Bout]) -> Iterator[Step]:
+def _steps(routine: Routine, bouts: list[Bout], level: Dosing) -> Iterator[Step]:
     """Every step in order; index and start are filled in by the caller."""
     if routine.prepare:
         marks = script.prepare_marks(bouts[0], routine.prepare)
         yield Step(0, Kind.PREPARE, 0.0, routine.prepare, routine.prepare, bouts[0], marks=marks)
-    yield from _work(bouts[0])
+    yield from _work(bouts[0], level)
     for before, bout in pairwise(bouts):
         between = _between(before, bout)
-        seconds = _rest_seconds(routine, before, bout, between)
+        seconds = _rest_seconds(routine, before, bout, between, level)
+        if before.work is Work.WINDOW:
+            yield Step(0, Kind.REST, 0.0, 0.0, 0.0, bout, Between.WINDOW)
         if seconds:
             marks = script.rest_marks(between, bout, seconds, enters=before.block_index != bout.block_index)
             yield Step(0, Kind.REST, 0.0, seconds, seconds, bout, between, marks)
         begins = (before.block_index, before.round) != (bout.block_index, bout.round)
-        yield from _work(bout, script.block_words(bout) if begins and not seconds else None)
+        yield from _work(bout, level, script.block_words(bout) if begins and not seconds else None)
 
 
-def _rest_seconds(routine: Routine, before: Bout, bout: Bout, between: Between) -> float:
+def _rest_seconds(routine: Routine, before: Bout, bout: Bout, between: Between, level: Dosing) -> float:
     """What the exercise just done asks for; between two blocks, what lies round them does."""
     outer = routine.blocks[before.block_index].rest_after
     if before.block_index != bout.block_index and outer is not None:
-        return outer
-    seconds: float = getattr(before.exercise.rest, between)
-    return seconds
+        return rest_at(outer, 1, level)
+    rest: Rest = getattr(before.exercise.rest, between)
+    return rest_at(rest, before.set, level)
 
 
-def _work(bout: Bout, block: str | None = None) -> Iterator[Step]:
+def _work(bout: Bout, level: Dosing, block: str | None = None) -> Iterator[Step]:
     """The steps of a bout; `block` are words for what begins with it, where no rest before it has said them."""
     if bout.work is Work.HELD_REPS:
-        yield from _held_reps(bout)
+        yield from _held_reps(bout, rest_at(bout.exercise.rest.reps, bout.set, level))
     else:
-        seconds = None if bout.self_paced else bout.seconds
+        seconds = None if bout.open_ended else bout.seconds
         yield Step(0, Kind.WORK, 0.0, seconds, bout.seconds, bout, marks=script.work_marks(bout, block))
 
 
-def _held_reps(bout: Bout) -> Iterator[Step]:
-    gap = bout.exercise.rest.reps
+def _held_reps(bout: Bout, gap: float) -> Iterator[Step]:
     halves = bout.halves if bout.exercise.alternating else (None,)
     for rep in range(1, bout.amount + 1):
         for number, half in enumerate(halves):
@@ -225,13 +233,16 @@ def lengthened(step: Step, extra: float) -> Step:
     if not extra or step.seconds is None:
         return step
     bout, seconds = step.bout, max(0.0, step.seconds + extra)
+    if step.between is Between.WINDOW:
+        return step._replace(seconds=seconds, estimate=seconds, marks=script.rest_marks(Between.WINDOW, bout, seconds))
     if step.kind is not Kind.WORK:
         marks = script.ticks(seconds)
     elif step.rep is not None:
         bout = bout._replace(seconds_each=int(seconds))
         marks = script.held_marks_within(seconds)
-    elif bout.hold is not None:
-        bout = bout._replace(amount=int(seconds))
+    elif bout.length is not None:
+        whole = int(seconds)
+        bout = bout._replace(amount=whole) if bout.seconds_each is None else bout._replace(seconds_each=whole)
         marks = script.marks_within(bout)
     else:
         bout = bout._replace(amount=max(1, bout.amount + round(extra / bout.rep_seconds)))
@@ -242,6 +253,6 @@ def lengthened(step: Step, extra: float) -> Step:
 def committed_seconds(step: Step, elapsed: float) -> float:
     """Returns `elapsed` seconds, in a set of reps rounded up to the end of the rep that is under way."""
     bout = step.bout
-    if step.kind is not Kind.WORK or bout.hold is not None:
+    if step.kind is not Kind.WORK or not bout.at_tempo:
         return elapsed
     return ceil(elapsed / bout.rep_seconds) * bout.rep_seconds

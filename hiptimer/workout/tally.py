@@ -28,11 +28,18 @@ class Result(NamedTuple):
 class Tally:
     """Results and seconds worked, by the number of the work step. A bout that was never reached has no result."""
 
-    __slots__ = ("results", "worked")
+    __slots__ = ("counts", "results", "worked")
 
-    def __init__(self, results: dict[int, Result] | None = None, worked: dict[int, float] | None = None) -> None:
+    def __init__(
+        self,
+        results: dict[int, Result] | None = None,
+        worked: dict[int, float] | None = None,
+        counts: dict[int, int] | None = None,
+    ) -> None:
         self.results = {} if results is None else results
         self.worked = {} if worked is None else worked
+        self.counts = {} if counts is None else counts
+        """What the person has counted: rounds, or the reps that only they know."""
 
     @property
     def seconds(self) -> float:
@@ -44,12 +51,12 @@ class Tally:
         if step.kind is Kind.WORK and seconds > 0:
             self.worked[step.number] = self.worked.get(step.number, 0.0) + seconds
 
-    def done(self, step: Step, planned: Step) -> None:
-        """A step has come to its end; one that the person has made shorter than planned was cut."""
-        amount = step.amount
+    def done(self, step: Step, planned: Step, elapsed: float) -> None:
+        """A step has come to its end after so many seconds; one that was made shorter than planned was cut."""
+        amount = step.amount or self.counts.get(step.number, step.done_after(elapsed))
         if step.kind is not Kind.WORK:
             return
-        if amount >= planned.amount:
+        if amount >= planned.amount or not planned.amount:
             self.results[step.number] = Result(Outcome.DONE, amount)
         elif not self._was_done(step):
             self.results[step.number] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
@@ -58,8 +65,7 @@ class Tally:
         """A step was left `elapsed` seconds in. What was done in full before stays done."""
         if step.kind is not Kind.WORK or self._was_done(step):
             return
-        seconds_each = 1.0 if step.bout.hold is not None else step.bout.rep_seconds
-        amount = min(step.amount, int(elapsed // seconds_each))
+        amount = self.counts.get(step.number, step.done_after(elapsed))
         self.results[step.number] = Result(Outcome.SKIPPED if elapsed < 1.0 else Outcome.CUT, amount)
 
     def restore(self, index: int, result: Result | None) -> None:

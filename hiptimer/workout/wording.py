@@ -66,6 +66,14 @@ def duration_text(seconds: float) -> str:
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
+def spoken_duration(seconds: float) -> str:
+    """Returns `45 seconds`, `1 minute`, `10 minutes`, `90 seconds`: a duration as it is said."""
+    minutes, rest = divmod(round(seconds), 60)
+    if rest or not minutes:
+        return counted(round(seconds), "seconds")
+    return counted(minutes, "minutes")
+
+
 def length_words(low: float, high: float) -> str:
     """Returns `11-23 min`, or `11 min` where the ends, in seconds, round to the same minute."""
     shortest, longest = (max(1, round(seconds / 60)) for seconds in (low, high))
