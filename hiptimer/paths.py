@@ -26,15 +26,29 @@ def bundled(kind: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 
 
+class NoHomeError(Exception):
+    """The user has no home folder; its text is one line."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no home folder: set HOME, or HIPTIMER_HOME to a folder for hiptimer's own files")
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise NoHomeError from error
+
+
 def _user_folder(kind: str) -> Path:
-    """`kind` is a key of _XDG. HIPTIMER_HOME, where set, holds them all."""
+    """`kind` is a key of _XDG. HIPTIMER_HOME, where set, holds them all. Raises NoHomeError."""
     if home := os.environ.get("HIPTIMER_HOME"):
         return Path(home) / kind
     if sys.platform == "linux":
         # The same answer as platformdirs gives, without the cost of importing it, which a listing would feel.
         variable, default = _XDG[kind]
         given = os.environ.get(variable, "").strip()
-        return (Path(given) if given else Path.home() / default) / "hiptimer"
+        return (Path(given) if given else _home() / default) / "hiptimer"
     import platformdirs
 
     folders = platformdirs.PlatformDirs("hiptimer", appauthor=False)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Candidate, Engine, EngineError, NotInstalledError, SoundSamples
-from hiptimer.audio.fault_log import log_fault
+from hiptimer.fault_log import log_fault
 
 OPEN_LIMIT = 3.0
 """Seconds an engine may take to open before the next one is tried."""

@@ -8,9 +8,9 @@ from contextlib import suppress
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
-from hiptimer.audio.fault_log import log_fault
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
+from hiptimer.fault_log import log_fault
 from hiptimer.workout.sound import Sound
 
 POLL_INTERVAL = 0.2

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from hiptimer import __version__
 from hiptimer.cli.errors import reported
 from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.output import prepare_output
 from hiptimer.cli.parser import Command, Parser
-from hiptimer.cli.terminal import replace_closed_streams
 from hiptimer.settings import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
@@ -39,7 +39,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was typed, by default what the shell passed on; returns the exit code. No traceback leaves it."""
-    replace_closed_streams()
+    prepare_output()
     words = sys.argv[1:] if arguments is None else list(arguments)
     return reported(partial(_perform, words))
 

@@ -1,11 +1,11 @@
 """What goes wrong, in one line on stderr: the only writer of error lines, and the last stop of every exception."""
 
-import contextlib
 import sys
 from collections.abc import Callable
 
 from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.output import OutputError, flush_output, silence_output
 from hiptimer.settings import UsageError
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError, printable
 
@@ -23,20 +23,27 @@ def complain_of_file(problems: str) -> None:
 def reported(perform: Callable[[], ExitCode]) -> ExitCode:
     """Returns how `perform` ended; whatever it raises becomes a line on stderr and an exit code, never a traceback."""
     try:
-        code = perform()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        try:
+            code = perform()
+        finally:
+            # Here and not by the interpreter at its end, which would complain in words of its own; after --help, too.
+            flush_output()
         return code
     except KeyboardInterrupt:
+        silence_output()
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has read enough; the interpreter must not try to flush the rest.
-        sys.stdout = None
+        # Whoever read the output has read enough.
+        silence_output()
         return ExitCode.DONE
+    except OutputError as error:
+        silence_output()
+        complain(str(error))
+        return ExitCode.PROBLEMS
     except FileProblems as error:
         complain_of_file(str(error))
         return ExitCode.USAGE
-    except (UnreadableError, UsageError) as error:
+    except (UnreadableError, UsageError, paths.NoHomeError) as error:
         complain(str(error))
         return ExitCode.USAGE
     except Exception as error:
@@ -45,16 +52,13 @@ def reported(perform: Callable[[], ExitCode]) -> ExitCode:
 
 def _crashed(error: Exception) -> ExitCode:
     """A fault of ours: a line for the person, and the traceback for the log."""
+    # Imported here: writing a traceback needs more than a listing does.
+    from hiptimer.fault_log import log_fault
+
     log = paths.log_file()
-    try:
-        paths.make_private_folder(log.parent)
-        paths.make_private_file(log)
-        with log.open("a", encoding="utf-8") as file, contextlib.redirect_stderr(file):
-            # The interpreter's own hook: importing traceback would cost every start what a listing's table does.
-            sys.__excepthook__(type(error), error, error.__traceback__)
-        details = f"the details are in {log}"
-    except OSError:
-        details = f"the details could not be written to {log}"
+    details = (
+        f"the details are in {log}" if log_fault(error, again=True) else f"the details could not be written to {log}"
+    )
     fault = printable(" ".join(f"{type(error).__name__}: {error}".split()))
-    complain(f"stopped by a fault of its own ({fault}); {details}")
+    complain(f"stopped by a fault of its own ({fault}); {printable(details)}")
     return ExitCode.CRASHED

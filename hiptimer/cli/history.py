@@ -9,6 +9,7 @@ from hiptimer.cells import columns
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
+from hiptimer.cli.output import for_programs
 from hiptimer.journal import Ending, Journal, SessionRecord
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.wording import ENDING_WORDS
@@ -39,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what was done."""
     with open_user_journal() as journal:
-        return write_history(journal, options.form, sys.stdout)
+        return write_history(journal, options.form, sys.stdout if options.form is None else for_programs())
 
 
 def write_history(journal: Journal, form: str | None, out: TextIO) -> ExitCode:

@@ -8,6 +8,7 @@ from hiptimer.catalog import Broken, Catalog, Entry, search_folders
 from hiptimer.cells import columns
 from hiptimer.cli.errors import complain_of_file
 from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.output import for_programs
 from hiptimer.workout.wording import length_words
 
 
@@ -21,7 +22,9 @@ def execute(options: argparse.Namespace) -> ExitCode:
     entries = list(Catalog(search_folders()).entries())
     readable = [entry for entry in entries if isinstance(entry, Entry)]
     if options.json:
-        print(json.dumps([routine_data(entry) for entry in readable], indent=2, ensure_ascii=False))
+        print(
+            json.dumps([routine_data(entry) for entry in readable], indent=2, ensure_ascii=False), file=for_programs()
+        )
     else:
         print("\n".join(routine_lines(readable)))
     for entry in entries:

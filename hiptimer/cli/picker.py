@@ -5,7 +5,7 @@ import argparse
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.options import workout_options
-from hiptimer.cli.terminal import has_terminal
+from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.settings import UsageError
 from hiptimer.tui.start import run_app
 
@@ -16,9 +16,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
-    """Open the picker. Raises UsageError where there is no terminal."""
+    """Open the picker. Raises UsageError where there is no terminal, or one that shows no screen."""
     if not has_terminal():
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
+    if obstacle := screen_obstacle():
+        raise UsageError(f"{obstacle}; 'hiptimer run NAME --plain' draws nothing")
     with open_user_journal() as journal:
         done = run_app(open_catalog(), settings_of(options), journal)
     return ExitCode.DONE if done else ExitCode.LEFT_EARLY

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from hiptimer.audio import open_player
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
+from hiptimer.cli.output import patient, silence_output
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.clock import SystemClock
 from hiptimer.conductor import Conductor
@@ -41,7 +42,9 @@ def step_line(step: Step) -> str:
 def run_plain(plan: Plan, path: Path, first: int, journal: Journal, settings: Settings) -> bool:
     """Run a plan from its step `first` on standard output; True when it was gone through, False when it was left.
 
-    `path` is the routine's file, which the journal remembers.
+    `path` is the routine's file, which the journal remembers. A reader who is slow, or a full device, is no matter to a
+    workout: sound and journal go on. But a pipe that nobody reads any more, as after `| head -3`, leaves it: nobody
+    who only looked at its beginning wants it to sound on for half an hour.
     """
     player = open_player(settings.audio, volume=settings.volume, ring=ring_bell)
     clock = SystemClock(settings.speed)
@@ -49,13 +52,12 @@ def run_plain(plan: Plan, path: Path, first: int, journal: Journal, settings: Se
     conductor = Conductor(Session(plan, Position(first)), player, clock, settings.volume, recording)
     done = False
     try:
-        with open_keyboard() as keyboard:
-            done = PlainWorkout(conductor, sys.stdout, keyboard, waits=is_terminal(sys.stdin)).run()
+        with open_keyboard() as keyboard, patient(sys.stdout) as out:
+            done = PlainWorkout(conductor, out, keyboard, waits=is_terminal(sys.stdin)).run()
         if done:
             player.drain(LAST_SOUND)
     except BrokenPipeError:
-        # Nobody reads on; the interpreter must not try to flush what is left.
-        sys.stdout = None
+        silence_output()
     finally:
         conductor.leave()
         player.close()

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from hiptimer.catalog import Catalog
+from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
 from hiptimer.cli.options import routine_argument, workout_options
 from hiptimer.cli.plain import run_plain
-from hiptimer.cli.terminal import has_terminal
+from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.journal import Journal
 from hiptimer.prescriber import Prescriber
 from hiptimer.settings import Settings, UsageError
@@ -34,9 +35,18 @@ def execute(options: argparse.Namespace) -> ExitCode:
     with open_user_journal() as journal:
         plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
         first = first_step(plan, options.start_at)
-        if options.plain or not has_terminal():
+        if options.plain or not _draws():
             return ExitCode.DONE if run_plain(plan, path, first, journal, settings) else ExitCode.LEFT_EARLY
         return _run_on_screen(catalog, plan, path, first, journal, settings)
+
+
+def _draws() -> bool:
+    """Whether there is a terminal that shows a screen; says why where one does not."""
+    if not has_terminal():
+        return False
+    if obstacle := screen_obstacle():
+        complain(f"plain lines: {obstacle}")
+    return obstacle is None
 
 
 def _run_on_screen(

@@ -1,23 +1,9 @@
-"""The terminal without a screen drawn on it: whether there is one, its bell, and what stands in for closed streams."""
+"""The terminal without a screen drawn on it: whether there is one, and its bell."""
 
 import os
 import sys
-from pathlib import Path
+from contextlib import suppress
 from typing import TextIO
-
-
-def replace_closed_streams() -> None:
-    """Open the null device in place of each standard stream that the shell has closed.
-
-    Nobody then has to ask whether a stream is there, and no other file gets its number: what a library writes to
-    standard error would else land in the journal.
-    """
-    if sys.stdin is None:
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -30,8 +16,19 @@ def has_terminal() -> bool:
     return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
+def screen_obstacle() -> str | None:
+    """Returns why nothing can be drawn on this terminal, and what to set; None where a screen can be drawn."""
+    encoding = (sys.stderr.encoding or "").lower()
+    if encoding.replace("-", "").replace("_", "") != "utf8":
+        return f"the screen needs UTF-8, not {encoding}: set LC_ALL=C.UTF-8, and no PYTHONIOENCODING"
+    if os.environ.get("TERM") == "dumb":
+        return "the screen needs a terminal that moves its cursor: set TERM to what yours is, which is hardly 'dumb'"
+    return None
+
+
 def ring_bell() -> None:
     """Ring the terminal's bell on stderr, so that output in a pipe stays as it is; without a terminal do nothing."""
     if is_terminal(sys.stderr):
-        sys.stderr.write("\a")
-        sys.stderr.flush()
+        with suppress(OSError, ValueError):
+            # Past the stream: a thread that waits here for the terminal would hold what the ending interpreter wants.
+            os.write(sys.stderr.fileno(), b"\a")

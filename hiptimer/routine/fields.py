@@ -3,19 +3,22 @@
 from typing import Required, TypedDict
 
 from hiptimer.routine import values
-from hiptimer.routine.model import Amounts, Order, Pace, Range, Source
-from hiptimer.yamlfile.fields import Field, Fields, Report, choice, mapping, text, texts
+from hiptimer.routine.model import Order, Pace, Range, Rest, Series, Source
+from hiptimer.routine.shapes import exercise_items
+from hiptimer.routine.words import ORDERS, PACES, VOCABULARIES
+from hiptimer.yamlfile.fields import Field, Fields, Report, choice, sentences, text, texts
+from hiptimer.yamlfile.line_mender import Keys
 from hiptimer.yamlfile.nodes import Mapping, Node, Sequence
 
 MAX_EXERCISES = 1000
 
-REST_FIELDS: Fields[float] = {
-    "sides": Field(values.duration, "between the sides of a set; default 5s"),
-    "directions": Field(values.duration, "between the directions of a side; default 5s"),
-    "sets": Field(values.duration, "between sets; default 30s"),
-    "exercises": Field(values.duration, "between exercises; default 20s"),
-    "rounds": Field(values.duration, "between the rounds of a circuit; default 60s"),
-    "reps": Field(values.duration, "between the reps of a set that are held; default 3s"),
+REST_FIELDS: Fields[Rest] = {
+    "sides": Field(values.rest, "between the sides of a set; default 5s"),
+    "directions": Field(values.rest, "between the directions of a side; default 5s"),
+    "sets": Field(values.rest, "between sets, as in 30s, 2-3m or [1m, 2m]; default 30s"),
+    "exercises": Field(values.rest, "between exercises; default 20s"),
+    "rounds": Field(values.rest, "between the rounds of a circuit; default 60s"),
+    "reps": Field(values.rest, "between the reps of a set that are held; default 3s"),
 }
 
 SOURCE_FIELDS: Fields[str] = {
@@ -27,22 +30,27 @@ SOURCE_FIELDS: Fields[str] = {
 EXERCISE_FIELDS: Fields[object] = {
     "name": Field(text, "what the exercise is called", required=True),
     "hold": Field(
-        values.series(values.hold, "the holds"), "seconds to hold, as in 30s or 20-30s; with reps, seconds to hold each"
+        values.series(values.hold, "the holds"),
+        "how long to hold, as in 30s or 20-30s; with reps, to hold each; or max",
     ),
     "reps": Field(
-        values.series(values.counts(values.MAX_REPS, "reps"), "the reps"),
-        "how many, as in 12 or 12-15; one for each set, as in [12, 10, 8]; or {left: 12, right: 15}",
+        values.series(values.reps, "the reps"),
+        "how many, as in 12 or 12-15; [12, 10, 8] for each set; {left: 12, right: 15} for each side; or max",
     ),
-    "sets": Field(values.sets, "how many sets, as in 2 or 2-3; default 1, or as many as a list has"),
+    "time": Field(
+        values.series(values.time, "the times"), "how long to move, as in 30s or 30-60s; with reps, the time they have"
+    ),
+    "load": Field(values.series(text, "the loads"), "a weight in words, as in 10 kg; it never changes by itself"),
+    "sets": Field(values.set_numbers, "how many sets, as in 2 or 2-3; default 1, or as many as a list has"),
     "sides": Field(values.sides, "[left, right] or each; alternating; none, the default"),
     "directions": Field(values.directions, "what is done one after the other on each side, as in [forward, backward]"),
     "unit": Field(text, "what one count is called; default reps"),
-    "pace": Field(choice(Pace), "tempo: counted for you, the default; self: you press Enter when done"),
-    "tempo": Field(values.tempo, "the phases of one rep, in order, each a word and its seconds"),
-    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests that differ from the routine's"),
+    "pace": Field(choice(Pace, PACES), "tempo: counted for you, the default; self: you press Enter when done"),
+    "tempo": Field(values.tempo, "the phases of one rep, in order, each a word and its seconds, which may be a range"),
+    "rest": Field(values.own_rests(REST_FIELDS), "rests that differ from the routine's"),
     "setup": Field(text, "how to get into position"),
-    "cues": Field(texts, "what to think of, shown one at a time"),
-    "mistakes": Field(texts, "what to avoid"),
+    "cues": Field(sentences, "what to think of, shown one at a time"),
+    "mistakes": Field(sentences, "what to avoid"),
     "caution": Field(text, "when not to do it"),
     "muscles": Field(texts, "what it works"),
     "equipment": Field(texts, "what it needs"),
@@ -53,8 +61,9 @@ EXERCISE_FIELDS: Fields[object] = {
 
 
 def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
-    items = node.items if isinstance(node, Sequence) else ()
-    if not items:
+    before = len(report.problems)
+    items = exercise_items(node, EXERCISE_FIELDS, report)
+    if not items and len(report.problems) == before:
         report.add(node, "'exercises' must be a list with at least one exercise, each beginning with '- name: ...'")
         return None
     if len(items) > MAX_EXERCISES:
@@ -66,19 +75,19 @@ def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
 def _block_node(node: Node, report: Report) -> Node | None:
     if isinstance(node, Mapping) or (isinstance(node, Sequence) and node.items):
         return node
-    report.add(
-        node, f"a warm-up or cool-down in {report.where} is a list of exercises, each beginning with '- name: ...'"
-    )
+    what = "a warm-up or cool-down"
+    report.add(node, f"{what} in {report.where} is a list of exercises, each beginning with '- name: ...'")
     return None
 
 
 BLOCK_FIELDS: Fields[object] = {
     "name": Field(text, "what the block is called"),
-    "order": Field(choice(Order), "as of the routine; a block with rounds is a circuit"),
-    "rounds": Field(values.counts(values.MAX_SETS, "rounds"), "how many rounds of it, as in 8 or 1-3"),
-    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests inside it that differ from the routine's"),
+    "order": Field(choice(Order, ORDERS), "as of the routine; a block with rounds is a circuit"),
+    "rounds": Field(values.sets("rounds"), "how many rounds of it, as in 8 or 1-3"),
+    "time": Field(values.duration, "how long it is done, round after round"),
+    "rest": Field(values.rests(REST_FIELDS), "rests inside it that differ from the routine's"),
     "tempo": Field(values.tempo, "the phases of a rep for its exercises"),
-    "cues": Field(texts, "what to think of in each of its exercises"),
+    "cues": Field(sentences, "what to think of in each of its exercises"),
     "exercises": Field(_exercise_nodes, "its exercises", required=True),
 }
 
@@ -90,24 +99,47 @@ ROUTINE_FIELDS: Fields[object] = {
     "name": Field(text, "what the routine is called", required=True),
     "description": Field(text, "what it is for"),
     "source": Field(values.source(SOURCE_FIELDS), "where it comes from"),
-    "order": Field(choice(Order), "sets: all sets of one exercise, then the next, the default; circuit"),
-    "rounds": Field(values.counts(values.MAX_SETS, "rounds"), "how many rounds of a circuit, as in 1-3"),
+    "order": Field(choice(Order, ORDERS), "sets: all sets of one exercise, then the next, the default; circuit"),
+    "rounds": Field(values.sets("rounds"), "how many rounds of a circuit, as in 1-3"),
+    "time": Field(values.duration, "how long to do round after round, in place of rounds"),
+    "prepare": Field(values.duration, "time before the first exercise; default 10s"),
+    "rest": Field(values.rests(REST_FIELDS), "rests of the whole routine"),
+    "tempo": Field(values.tempo, "the phases of a rep for all exercises"),
+    "cues": Field(sentences, "what to think of in every exercise"),
     "warmup": Field(_block_node, "exercises, or a block, before all others; it never progresses"),
     "cooldown": Field(_block_node, "likewise, after all others"),
-    "prepare": Field(values.duration, "time before the first exercise; default 10s"),
-    "rest": Field(mapping(REST_FIELDS, "the rests"), "rests of the whole routine"),
-    "tempo": Field(values.tempo, "the phases of a rep for all exercises"),
-    "cues": Field(texts, "what to think of in every exercise"),
-    "exercises": Field(_exercise_nodes, "the list of exercises and blocks", required=True),
+    "exercises": Field(
+        _exercise_nodes,
+        "the list of exercises and blocks",
+        required=True,
+        remedy="'exercises:' and under it '  - name: ...'",
+    ),
 }
+
+
+_TEXT_KINDS = (text, texts, sentences)
+
+
+def _keys() -> Keys:
+    """All keys of a file, those of its parts among them, as they are looked for in a line."""
+    tables = (ROUTINE_FIELDS, EXERCISE_FIELDS, BLOCK_FIELDS, REST_FIELDS, SOURCE_FIELDS)
+    fields = {name: field for table in reversed(tables) for name, field in table.items()}
+    synonyms = {word: key for words in VOCABULARIES for word, key in words.synonyms.items()}
+    texts_ = {name for name, field in fields.items() if field.kind in _TEXT_KINDS}
+    return Keys(
+        frozenset((*fields, *synonyms, *(word for words in VOCABULARIES for word in words.meanings))),
+        frozenset((*texts_, *(word for word, key in synonyms.items() if key in texts_))),
+    )
+
+
+KEYS = _keys()
+"""What a text is mended by that is no YAML."""
 
 
 class ExerciseValues(TypedDict, total=False):
     """Those values of an exercise that the model takes as they are, typed as the kinds above return them."""
 
     name: Required[str]
-    hold: Amounts
-    reps: Amounts
     directions: tuple[str, ...]
     unit: str
     pace: Pace
@@ -120,6 +152,7 @@ class ExerciseValues(TypedDict, total=False):
     easier: str
     harder: str
     figure: str
+    load: Series[str]
 
 
 class RoutineValues(TypedDict, total=False):

@@ -6,38 +6,64 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
-from hiptimer.routine.extent import LISTED, Extent, extent
+from hiptimer.routine.agreement import Dosage, agreed, own_rests
+from hiptimer.routine.checks import check_dose
 from hiptimer.routine.fields import (
     BLOCK_FIELDS,
     EXERCISE_FIELDS,
     EXTRA_BLOCKS,
+    KEYS,
     ROUTINE_FIELDS,
     ExerciseValues,
     RoutineValues,
 )
-from hiptimer.routine.model import DEFAULT_TEMPO, Amounts, Block, Exercise, Order, Range, Rests, Routine, Series, Tempo
+from hiptimer.routine.model import (
+    DEFAULT_TEMPO,
+    MAX,
+    Block,
+    Exercise,
+    Order,
+    Pace,
+    Range,
+    Rest,
+    Rests,
+    Routine,
+    Tempo,
+    same,
+)
 from hiptimer.routine.quantities import MAX_SECONDS
-from hiptimer.routine.values import Sides
-from hiptimer.yamlfile.fields import Report, read_fields
+from hiptimer.routine.shapes import exercise_mapping, is_only_text, routine_mapping, text_problem
+from hiptimer.routine.words import EXERCISE_WORDS, ROUTINE_WORDS
+from hiptimer.yamlfile.characters import plain_key
+from hiptimer.yamlfile.fields import Report, read_fields, with_keys_of
 from hiptimer.yamlfile.files import SUFFIXES, Limits, is_file, read_text
-from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence, compose, key_of
-from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt, nearest, suggestion
+from hiptimer.yamlfile.mending import mended_text
+from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence, key_of
+from hiptimer.yamlfile.problems import DocumentError, FileProblems, Problem, excerpt, suggestion
+from hiptimer.yamlfile.recovery import MOST_FAULTS, compose_past_faults
 
-LIMITS: Final = Limits("routine", "a name and exercises")
-
-_COUNTED = ("pace", "tempo")
-"""What only reps have that are not held."""
-
-_ONLY_FOR_REPS = ("unit", *_COUNTED)
+LIMITS: Final = Limits(
+    "routine", "a name and exercises: begin with 'name: ...', then 'exercises:', and under it '  - name: ...'"
+)
 
 ONCE = Range(1, 1)
 
 MAX_STEPS = 10_000
-"""How many steps a routine may have, once all its sets and rounds are written out."""
+"""How many steps a routine may have, once all its sets, reps and rounds are written out."""
 
 
 class RoutineError(FileProblems):
     """A routine file with mistakes; carries all of them."""
+
+
+class Reading(NamedTuple):
+    """What a file says, and what of it was probably not meant so."""
+
+    routine: Routine
+    warnings: tuple[Problem, ...]
+    """In the file's order."""
+    text: str
+    """Of the file."""
 
 
 def read_routine(path: Path, figures: Collection[str] | None = None) -> Routine:
@@ -46,25 +72,53 @@ def read_routine(path: Path, figures: Collection[str] | None = None) -> Routine:
     `figures` are the names that `figure:` may use besides files next to the routine; None leaves them unchecked.
     Raises UnreadableError where there is no such text file, RoutineError with all problems where it has any.
     """
+    return read_file(path, figures).routine
+
+
+def read_file(path: Path, figures: Collection[str] | None = None) -> Reading:
+    """As `read_routine`, with the warnings."""
     try:
         text = read_text(path, LIMITS)
     except DocumentError as error:
         raise RoutineError(str(path), [error.problem]) from None
-    return parse_routine(text, str(path), figures)
+    return read_document(text, str(path), figures)
 
 
 def parse_routine(text: str, path: str, figures: Collection[str] | None = None) -> Routine:
     """The routine that a text describes; `path` names it in messages. Raises RoutineError as `read_routine`."""
+    return read_document(text, path, figures).routine
+
+
+def read_document(text: str, path: str, figures: Collection[str] | None = None) -> Reading:
+    """As `parse_routine`, with the warnings.
+
+    A text that reads as it stands is taken so; only another one is mended first, as far as it has one meaning.
+    """
+    routine, problems, warnings = _attempt(text, Path(path), figures, 1)
+    if problems:
+        mended = mended_text(text, KEYS)
+        routine, problems, warnings = _attempt(mended.text, Path(path), figures, MOST_FAULTS)
+        problems = [mended.original(problem) for problem in [*problems, *mended.problems]]
+        warnings = [mended.original(warning) for warning in warnings]
+    if problems or routine is None:
+        raise RoutineError(path, [*problems, *warnings], text)
+    content_hash = sha256(text.encode()).hexdigest()
+    named = routine._replace(slug=Path(path).stem, content_hash=content_hash)
+    return Reading(named, tuple(sorted(set(warnings))), text)
+
+
+def _attempt(
+    text: str, path: Path, figures: Collection[str] | None, most_faults: int
+) -> tuple[Routine | None, list[Problem], list[Problem]]:
+    """The routine, the problems and the warnings of a text as it stands."""
     report = Report([], "the routine")
     routine = None
-    try:
-        root = compose(text, LIMITS, report.problems)
-        routine = _Reader(report, Path(path), figures).routine(root)
-    except DocumentError as error:
-        report.problems.append(error.problem)
-    if report.problems or routine is None:
-        raise RoutineError(path, report.problems)
-    return routine._replace(slug=Path(path).stem, content_hash=sha256(text.encode()).hexdigest())
+    root = compose_past_faults(text, LIMITS, report.problems, most_faults)
+    if is_only_text(root, text):
+        report.problems[:] = [Problem(1, 1, text_problem(text))]
+    elif root is not None:
+        routine = _Reader(report, path, figures).routine(routine_mapping(root, report))
+    return routine, report.problems, report.warnings
 
 
 class _Inherited(NamedTuple):
@@ -97,12 +151,17 @@ class _Reader:
 
     def routine(self, root: Node) -> Routine | None:
         """The routine without slug and hash; None where there are problems."""
-        values = read_fields(root, ROUTINE_FIELDS, self.report)
+        if isinstance(root, Mapping):
+            root = with_keys_of(root, ROUTINE_FIELDS, self.report, ROUTINE_WORDS)
+        values = read_fields(root, ROUTINE_FIELDS, self.report, ROUTINE_WORDS)
         extras = {key: cast("Node", values.pop(key)) for key in EXTRA_BLOCKS if key in values}
         nodes = cast("tuple[Node, ...]", values.pop("exercises", ()))
+        seconds = cast("float | None", values.pop("time", None))
         outer = _inherited(root, values, _Inherited(Order.SETS), self.report)._replace(cues=())
         plain = cast("RoutineValues", values)
         parts = self._parts(nodes, Block(None, 0, 0, outer.order or Order.SETS, plain.get("rounds", ONCE)), outer)
+        if seconds is not None:
+            parts = [_until_time_is_up(part, plain.get("name", ""), seconds, outer) for part in parts]
         for key, node in extras.items():
             extra = self._block(node, EXTRA_BLOCKS[key], outer, progresses=False)
             parts = [extra, *parts] if key == "warmup" else [*parts, extra]
@@ -141,11 +200,13 @@ class _Reader:
 
     def _block(self, node: Node, name: str | None, outer: _Inherited, *, progresses: bool = True) -> _Part:
         """A block; `name` is what it is called where it does not say."""
-        report = Report(self.report.problems, _title("block", node, name))
+        report = self.report.about(_title("block", node, name))
         if isinstance(node, Sequence):
             values: dict[str, object] = {"exercises": node.items}
         else:
-            values = read_fields(node, BLOCK_FIELDS, report)
+            if isinstance(node, Mapping):
+                node = with_keys_of(node, BLOCK_FIELDS, report, ROUTINE_WORDS)
+            values = read_fields(node, BLOCK_FIELDS, report, ROUTINE_WORDS)
         inherited = _inherited(node, values, outer._replace(order=Order.SETS), report)
         nodes = cast("tuple[Node, ...]", values.get("exercises", ()))
         for inner in filter(_is_block, nodes):
@@ -160,40 +221,32 @@ class _Reader:
             progresses=progresses,
             rest_after=outer.rests.exercises,
         )
-        return _Part(block, exercises)
+        part, seconds = _Part(block, exercises), cast("float | None", values.get("time"))
+        return part if seconds is None else _until_time_is_up(part, block.name or "Rounds", seconds, inherited)
 
     def _exercises(self, nodes: Iterable[tuple[int, Node]], inherited: _Inherited) -> tuple[tuple[Node, Exercise], ...]:
         read = ((node, self._exercise(node, number, inherited)) for number, node in nodes if not _is_block(node))
         return tuple((node, exercise) for node, exercise in read if exercise is not None)
 
-    def _exercise(self, node: Node, number: int, inherited: _Inherited) -> Exercise | None:
-        report = Report(self.report.problems, _title("exercise", node, number))
+    def _exercise(self, written: Node, number: int, inherited: _Inherited) -> Exercise | None:
+        report = self.report.about(_title("exercise", written, number))
         before = len(report.problems)
-        values = read_fields(node, EXERCISE_FIELDS, report)
-        sides = cast("Sides | None", values.pop("sides", None))
-        sets = cast("Amounts | None", values.pop("sets", None))
-        rests = cast("dict[str, float]", values.pop("rest", {}))
-        tempo = cast("Tempo", values.pop("tempo", inherited.tempo))
-        plain = cast("ExerciseValues", values)
-        how_often = Extent(Sides())
+        node = exercise_mapping(written, EXERCISE_FIELDS, report)
+        if node is None:
+            return None
+        report = self.report.about(_title("exercise", node, number))
         if isinstance(node, Mapping):
-            how_often = extent(node, _listed(plain), sets, sides, report)
-            _check_dose(node, how_often.sides, report)
-            if inherited.order is Order.CIRCUIT:
-                _check_single_set(node, plain, sets, report)
-            if "figure" in plain:
-                self._check_figure(key_of(node, "figure"), plain["figure"], report)
+            node = with_keys_of(node, EXERCISE_FIELDS, report, EXERCISE_WORDS)
+        values = read_fields(node, EXERCISE_FIELDS, report, EXERCISE_WORDS)
+        dosage = agreed(values, node, report)
+        rests = own_rests(values.pop("rest", {}), dosage, inherited.order, key_of(node, "rest"), report)
+        if isinstance(node, Mapping):
+            check_dose(node, dosage, inherited.order, report)
+            if "figure" in values:
+                self._check_figure(key_of(node, "figure"), cast("str", values["figure"]), report)
         if len(report.problems) > before:
             return None
-        return Exercise(
-            sets=how_often.sets,
-            side_sets=how_often.side_sets,
-            sides=how_often.sides.order,
-            alternating=how_often.sides.alternating,
-            rest=inherited.rests._replace(**rests),
-            tempo=tempo,
-            **(plain | {"cues": (*plain.get("cues", ()), *inherited.cues)}),
-        )
+        return _put_together(values, dosage, inherited, inherited.rests._replace(**rests))
 
     def _check_figure(self, key: Node, name: str, report: Report) -> None:
         if self.figures is None or name in self.figures:
@@ -209,33 +262,26 @@ class _Reader:
         report.add(key, f"unknown figure '{excerpt(name)}' in {report.where}: {remedy}")
 
 
-def _listed(plain: ExerciseValues) -> dict[str, Series[object]]:
-    """The values that may differ from set to set, by their keys."""
-    return {key: cast("Series[object]", plain[key]) for key in LISTED if key in plain}  # type: ignore[literal-required]
-
-
-def _check_single_set(node: Mapping, plain: ExerciseValues, sets: Amounts | None, report: Report) -> None:
-    if sets is not None:
-        message = f"a circuit does one set a round: use 'rounds', not 'sets', in {report.where}"
-        report.add(key_of(node, "sets"), message)
-    for key, series in _listed(plain).items():
-        if series.length > 1:
-            message = f"a circuit does one set a round: one value, not a list, for '{key}' in {report.where}"
-            report.add(key_of(node, key), message)
-
-
-def _check_dose(node: Mapping, sides: Sides, report: Report) -> None:
-    written = {key.text for key, _ in node.entries}
-    if {"hold", "reps"} <= written:
-        for name in written.intersection(_COUNTED):
-            report.add(key_of(node, name), f"'{name}' belongs to reps that are not held, in {report.where}: remove it")
-    elif not written & {"hold", "reps"} and written <= EXERCISE_FIELDS.keys():
-        report.add(node, f"neither 'hold' nor 'reps' in {report.where}: add one")
-    elif "hold" in written:
-        for name in written.intersection(_ONLY_FOR_REPS):
-            report.add(key_of(node, name), f"'{name}' belongs to reps, but {report.where} has a hold: remove it")
-        if sides.alternating:
-            report.add(key_of(node, "sides"), f"a hold cannot alternate in {report.where}: write [left, right]")
+def _put_together(values: dict[str, object], dosage: Dosage, inherited: _Inherited, rest: Rests) -> Exercise:
+    """The exercise that its values come to, once nothing is wrong with them."""
+    if set(dosage.amounts) == {"time"} and "tempo" not in values:
+        # Nobody counts a movement that only has to go on.
+        values["pace"] = Pace.SELF
+    tempo = cast("Tempo", values.pop("tempo", inherited.tempo))
+    plain = cast("ExerciseValues", values)
+    plain["cues"] = (*plain.get("cues", ()), *inherited.cues)
+    return Exercise(
+        hold=dosage.amounts.get("hold"),
+        reps=dosage.amounts.get("reps"),
+        time=dosage.amounts.get("time"),
+        sets=dosage.sets,
+        side_sets=dosage.side_sets,
+        sides=dosage.sides.order,
+        alternating=dosage.sides.alternating,
+        rest=rest,
+        tempo=tempo,
+        **plain,
+    )
 
 
 def _inherited(node: Node, values: dict[str, object], outer: _Inherited, report: Report) -> _Inherited:
@@ -243,16 +289,38 @@ def _inherited(node: Node, values: dict[str, object], outer: _Inherited, report:
 
     Rounds alone mean a circuit.
     """
-    rests = cast("dict[str, float]", values.pop("rest", {}))
+    rests = cast("dict[str, Rest]", values.pop("rest", {}))
     tempo = cast("Tempo", values.pop("tempo", outer.tempo))
     own_order = Order.CIRCUIT if "rounds" in values else outer.order
-    order = cast("Order | None", values.get("order", None if _is_meant(node, "order") else own_order))
+    order = cast("Order | None", values.get("order", None if key_of(node, "order") is not node else own_order))
     if order is not None:
         values["order"] = order
     if "rounds" in values and order is Order.SETS:
         report.add(key_of(node, "rounds"), "'rounds' needs 'order: circuit'")
+    if "rounds" in values and key_of(node, "time") is not node:
+        report.add(key_of(node, "rounds"), f"both 'time' and 'rounds' in {report.where}: keep one")
     cues = cast("tuple[str, ...]", values.get("cues", ()))
     return _Inherited(order, outer.rests._replace(**rests), tempo, cues)
+
+
+def _until_time_is_up(part: _Part, name: str, seconds: float, inherited: _Inherited) -> _Part:
+    """The part as one exercise, whose reps are rounds of the others."""
+    if not part.exercises:
+        return part
+    parts = tuple(exercise for _, exercise in part.exercises)
+    length = Range(max(1, round(seconds)), max(1, round(seconds)))
+    whole = Exercise(
+        name,
+        reps=same(MAX),
+        time=same(length),
+        unit="rounds",
+        parts=parts,
+        rest=inherited.rests,
+        cues=inherited.cues,
+        equipment=tuple(dict.fromkeys(item for exercise in parts for item in exercise.equipment)),
+    )
+    block = part.block._replace(name=None, size=1, order=Order.SETS, rounds=ONCE)
+    return _Part(block, ((part.exercises[0][0], whole),))
 
 
 def _joined(parts: list[_Part], plain: RoutineValues) -> Routine:
@@ -268,19 +336,15 @@ def _joined(parts: list[_Part], plain: RoutineValues) -> Routine:
 
 
 def _is_block(node: Node) -> bool:
-    return isinstance(node, Mapping) and key_of(node, "exercises") is not node
-
-
-def _is_meant(root: Node, name: str) -> bool:
-    """A key of the routine says it, perhaps misspelt."""
-    keys = [key.text for key, _ in root.entries] if isinstance(root, Mapping) else []
-    return name in keys or name in (nearest(key, ROUTINE_FIELDS) for key in keys if key not in ROUTINE_FIELDS)
+    """Whether an item of the list of exercises has a list of its own."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return any(plain_key(key.text) == "exercises" and not isinstance(value, Scalar) for key, value in entries)
 
 
 def _title(noun: str, node: Node, otherwise: object) -> str:
     """What messages call an exercise or a block; `otherwise` stands for a name that it does not have."""
     entries = node.entries if isinstance(node, Mapping) else ()
-    names = (value.text for key, value in entries if key.text == "name" and isinstance(value, Scalar))
+    names = (value.text for key, value in entries if key.text.lower() == "name" and isinstance(value, Scalar))
     name = excerpt(next(names, ""))
     if name:
         return f'{noun} "{name}"'

@@ -3,12 +3,18 @@
 As every kind, each is a function of a node and a Report that returns None where it has reported a problem.
 """
 
-from typing import NamedTuple, TypeVar
+import re
+from functools import partial
+from typing import Final, NamedTuple, TypeVar
 
-from hiptimer.routine.model import Phase, Range, Series, Side, Source, Tempo, same
-from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
+from hiptimer.routine.doses import Dose, Key, parse_dose, parse_sets
+from hiptimer.routine.model import PerSet, Phase, Range, Rest, Series, Side, Source, Span, Tempo, same
+from hiptimer.routine.quantities import duration_ends, parse_duration, parse_duration_range, tokens
+from hiptimer.routine.shapes import value_text
+from hiptimer.routine.words import ALTERNATING, REST_WORDS, SIDES, SIDES_OF_TWO_MEANINGS, SOURCE_WORDS
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Field, Fields, Kind, Report, mapping, parsed, plain_text, read_fields, text, texts
-from hiptimer.yamlfile.nodes import Mapping, Node, Sequence
+from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
 T = TypeVar("T")
@@ -18,26 +24,72 @@ MAX_REPS = 1000
 MIN_PHASE = 0.2
 """Seconds: shorter phases cannot be told apart by ear."""
 
+_PHASE_IN_LIST = re.compile(r"(\S[^0-9]*?)\s+([0-9].*)")
+_TEMPO_FORM = "{lift: 1s, hold: 1s, lower: 2s}"
+_PHASES_OF_NUMBERS: Final = {
+    2: ("lift", "lower"),
+    3: ("lift", "hold", "lower"),
+    4: ("lower", "hold below", "lift", "hold above"),
+}
+
 
 def duration(node: Node, report: Report) -> float | None:
     """Seconds."""
     return parsed(parse_duration, node, report, "a duration")
 
 
-def hold(node: Node, report: Report) -> Range | None:
-    """A range of whole seconds."""
-    return parsed(parse_duration_range, node, report, "a hold")
+def rest(node: Node, report: Report) -> Rest | None:
+    """Seconds, a range of them as in 2-3m, or a list with one of either for each set."""
+    if isinstance(node, Sequence) and node.items:
+        items = [_single_rest(item, report) for item in node.items]
+        read = tuple(item for item in items if item is not None)
+        return PerSet(read) if len(read) == len(items) else None
+    return _single_rest(node, report)
 
 
-def counts(most: int, what: str) -> Kind[Range]:
-    """A kind: a range of whole numbers from 1 to `most`."""
+def _single_rest(node: Node, report: Report) -> float | Span | None:
+    both = duration_ends(tokens(node.text)) if isinstance(node, Scalar) else None
+    if both is None or both[0] == both[1]:
+        return duration(node, report)
+    span = parsed(parse_duration_range, node, report, "a rest")
+    return None if span is None else Span(float(span.low), float(span.high))
+
+
+def hold(node: Node, report: Report) -> Dose | None:
+    """A range of whole seconds, with what else its text says."""
+    return _within_sets(parsed(partial(parse_dose, key=Key.HOLD), node, report, "a hold"), node, report)
+
+
+def time(node: Node, report: Report) -> Dose | None:
+    """As a hold: how long something is done that moves, or all its reps may take."""
+    return _within_sets(parsed(partial(parse_dose, key=Key.TIME), node, report, "a time"), node, report)
+
+
+def reps(node: Node, report: Report) -> Dose | None:
+    """A range of reps, with what else its text says."""
+    dose = parsed(partial(parse_dose, key=Key.REPS), node, report, "reps")
+    if dose is None or not _at_most(MAX_REPS, dose.amount, "reps", node, report):
+        return None
+    return _within_sets(dose, node, report)
+
+
+def _within_sets(dose: Dose | None, node: Node, report: Report) -> Dose | None:
+    fits = dose is not None and (dose.sets is None or _at_most(MAX_SETS, dose.sets, "sets", node, report))
+    return dose if fits else None
+
+
+def _at_most(most: int, count: Range, what: str, node: Node, report: Report) -> bool:
+    if count.high > most:
+        report.add(node, f"'{count}' is more than {most} {what} in {report.where}")
+    return count.high <= most
+
+
+def sets(what: str) -> Kind[Range]:
+    """A kind: a number of sets or rounds, or a range of two."""
 
     def read(node: Node, report: Report) -> Range | None:
-        count = parsed(parse_count_range, node, report, what)
-        if count is not None and count.high > most:
-            report.add(node, f"'{count}' is more than {most} {what} in {report.where}")
-            return None
-        return count
+        count = parsed(parse_sets, node, report, what)
+        return count if count is not None and _at_most(MAX_SETS, count, what, node, report) else None
 
     return read
 
@@ -57,45 +109,82 @@ def series(kind: Kind[T], what: str) -> Kind[Series[T]]:
         read = tuple(value for value in values if value is not None)
         return read if len(read) == len(nodes) else None
 
-    sides = {side.value: Field(items, f"{what} on the {side}", required=True) for side in Side}
+    sides_ = {side.value: Field(items, f"{what} on the {side}", required=True) for side in Side}
 
     def read(node: Node, report: Report) -> Series[T] | None:
         if isinstance(node, Mapping):
-            both = read_fields(node, sides, report.inside(what))
-            return Series(both["left"], both["right"]) if len(both) == len(sides) else None
+            both = read_fields(node, sides_, report.inside(what))
+            return Series(both["left"], both["right"]) if len(both) == len(sides_) else None
         values = items(node, report)
         return None if values is None else Series(values, values)
 
     return read
 
 
+def set_numbers(node: Node, report: Report) -> Series[Range] | None:
+    """How many sets, or how many of each side, as {left: 3, right: 2}."""
+    count = sets("sets")
+    if isinstance(node, Mapping):
+        sides_ = {side.value: Field(count, f"the sets of the {side}", required=True) for side in Side}
+        both = read_fields(node, sides_, report.inside("the sets"))
+        return Series((both["left"],), (both["right"],)) if len(both) == len(sides_) else None
+    number = count(node, report)
+    return None if number is None else same(number)
+
+
 def tempo(node: Node, report: Report) -> Tempo | None:
     """Phases in the order written, each a word and its seconds."""
+    if isinstance(node, Sequence) and node.items and all(isinstance(item, Scalar) for item in node.items):
+        return _listed_tempo(node, report)
     if not isinstance(node, Mapping) or not node.entries:
-        report.add(node, "a tempo is its phases in order, such as {lift: 1s, hold: 1s, lower: 2s}")
+        numbers = tempo_remedy(node.text) if isinstance(node, Scalar) else ""
+        report.add(node, numbers or f"a tempo is its phases in order, such as {_TEMPO_FORM}")
         return None
+    phases = [_phase(key, value, report) for key, value in node.entries]
+    read = tuple(phase for phase in phases if phase is not None)
+    return read if len(read) == len(phases) else None
+
+
+def _listed_tempo(node: Sequence, report: Report) -> Tempo | None:
+    """Phases as `in 4s`, whose words may repeat."""
     phases = []
-    for key, value in node.entries:
-        name, seconds = text(key, report), duration(value, report)
-        if seconds is not None and seconds < MIN_PHASE:
-            phase = f"phase '{excerpt(key.text)}' in {report.where}"
-            report.add(value, f"{phase} is shorter than {MIN_PHASE} s: remove it or give it time")
-        elif name is not None and seconds is not None:
-            phases.append(Phase(name, seconds))
-    return tuple(phases) if len(phases) == len(node.entries) else None
+    for item in node.items:
+        written = value_text(item)
+        match = _PHASE_IN_LIST.fullmatch(written.strip())
+        if match is None:
+            report.add(item, tempo_remedy(written) or f"a tempo is its phases in order, such as {_TEMPO_FORM}")
+            return None
+        place = Scalar(item.line, item.column, match[1])
+        phases.append(_phase(place, place._replace(text=match[2]), report))
+    read = tuple(phase for phase in phases if phase is not None)
+    return read if len(read) == len(phases) else None
 
 
-_read_sets = counts(MAX_SETS, "sets")
+def _phase(key: Scalar, value: Node, report: Report) -> Phase | None:
+    name, both = text(key, report), _single_rest(value, report)
+    if both is None:
+        return None
+    seconds, longest = both if isinstance(both, Span) else (both, None)
+    if seconds < MIN_PHASE:
+        phase = f"phase '{excerpt(key.text)}' in {report.where}"
+        report.add(value, f"{phase} is shorter than {MIN_PHASE} s: remove it or give it time")
+        return None
+    return None if name is None else Phase(name, seconds, longest)
 
 
-def sets(node: Node, report: Report) -> Series[Range] | None:
-    """How many sets, or how many of each side, as {left: 3, right: 2}."""
-    if isinstance(node, Mapping):
-        sides = {side.value: Field(_read_sets, f"the sets of the {side}", required=True) for side in Side}
-        both = read_fields(node, sides, report.inside("the sets"))
-        return Series((both["left"],), (both["right"],)) if len(both) == len(sides) else None
-    number = _read_sets(node, report)
-    return None if number is None else same(number)
+def tempo_remedy(written: str) -> str:
+    """What to write for the numbers of a tempo; "" where it is none.
+
+    Three are the way up, the pause and the way down. Four, as coaches write them, are the way down, the pause below,
+    the way up, the pause above; a 0 is no phase.
+    """
+    parts = [part for part in tokens(written) if part not in "-/:,."]
+    digits = list(parts[0]) if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) in (3, 4) else parts
+    names = _PHASES_OF_NUMBERS.get(len(digits))
+    if names is None or not all(digit.isdigit() and len(digit) <= 2 for digit in digits):
+        return ""
+    phases = [f"{name}: {digit}s" for name, digit in zip(names, digits, strict=True) if int(digit)]
+    return f"'{excerpt(written)}' has no words: write {{{', '.join(phases)}}}"
 
 
 class Sides(NamedTuple):
@@ -106,31 +195,38 @@ class Sides(NamedTuple):
 
 
 _SIDE_WORDS = {
-    "each": Sides((Side.LEFT, Side.RIGHT)),
-    "none": Sides(),
-    "alternating": Sides(alternating=True),
-    "left": Sides((Side.LEFT,)),
-    "right": Sides((Side.RIGHT,)),
+    **{word: Sides(order) for word, order in SIDES.items()},
+    **dict.fromkeys(ALTERNATING, Sides(alternating=True)),
 }
+_SIDE_CHOICES = ("each", "none", "alternating", "left", "right")
+_SIDE_FORMS = "write [left, right], each, alternating or none"
 
 
 def sides(node: Node, report: Report) -> Sides | None:
     """`each`, `none`, `alternating`, or a list of `left` and `right` in the order they are done."""
-    if not isinstance(node, Sequence):
-        word = plain_text(node, report, "the sides")
-        if word is not None and word not in _SIDE_WORDS:
-            hint = suggestion(word, _SIDE_WORDS)
-            ways = "write [left, right], each, alternating or none"
-            report.add(node, f"'{excerpt(word)}' is no way to use the sides in {report.where}: {ways}.{hint}")
-        return _SIDE_WORDS.get(word or "")
+    if isinstance(node, Sequence):
+        return _listed_sides(node, report)
+    word = plain_text(node, report, "the sides")
+    if word is None:
+        return None
+    meant = _SIDE_WORDS.get(plain_key(word))
+    if meant is None:
+        remedy = SIDES_OF_TWO_MEANINGS.get(plain_key(word)) or f"{_SIDE_FORMS}.{suggestion(word, _SIDE_CHOICES)}"
+        report.add(node, f"'{excerpt(word)}' is no way to use the sides in {report.where}: {remedy}")
+    return meant
+
+
+def _listed_sides(node: Sequence, report: Report) -> Sides | None:
     words = texts(node, report) or ()
-    if not words or len(set(words)) < len(words) or not set(words) <= set(Side):
+    named = [_SIDE_WORDS.get(plain_key(word), Sides()).order for word in words]
+    order = tuple(side for sides_ in named for side in sides_)
+    if not order or len(set(order)) < len(order) or any(len(sides_) != 1 for sides_ in named):
         report.add(
             node,
             f"the sides in {report.where} are 'left' and 'right', each at most once, as in [left, right]",
         )
         return None
-    return Sides(tuple(Side(word) for word in words))
+    return Sides(order)
 
 
 def directions(node: Node, report: Report) -> tuple[str, ...] | None:
@@ -142,7 +238,36 @@ def directions(node: Node, report: Report) -> tuple[str, ...] | None:
     return words
 
 
+def own_rests(fields: Fields[Rest]) -> Kind[dict[str, Rest] | Rest]:
+    """A kind: the rests of an exercise by what they lie between, or its one rest in seconds."""
+    read = mapping(fields, "the rests", REST_WORDS)
+    return lambda node, report: (
+        read(node, report) if isinstance(node, Mapping) or not _says(node) else rest(node, report)
+    )
+
+
+def _says(node: Node) -> bool:
+    return bool(value_text(node)) or isinstance(node, Sequence)
+
+
+def rests(fields: Fields[Rest]) -> Kind[dict[str, Rest]]:
+    """A kind: the rests of a routine by what they lie between."""
+    keyed = mapping(fields, "the rests", REST_WORDS)
+
+    def read(node: Node, report: Report) -> dict[str, Rest] | None:
+        if not (isinstance(node, Scalar) and node.text):
+            return keyed(node, report)
+        seconds = duration(node, report)
+        if seconds is not None:
+            said = excerpt(node.text)
+            form = f"rest: {{sets: {said}, exercises: {said}}}"
+            report.add(node, f"say what the rest of {report.where} lies between, as in '{form}'")
+        return None
+
+    return read
+
+
 def source(fields: Fields[str]) -> Kind[Source]:
     """A kind: where a routine comes from."""
-    read = mapping(fields, "the source")
+    read = mapping(fields, "the source", SOURCE_WORDS)
     return lambda node, report: Source(**read(node, report))

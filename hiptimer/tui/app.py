@@ -5,11 +5,12 @@ import contextlib
 import gc
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from hiptimer.settings import UsageError
@@ -44,10 +45,19 @@ class HipTimer(App[bool]):
         self.interrupted = False
         """It was ended by Ctrl-C or a signal."""
         super().__init__()
+        self._few_colours = self._filter_for_few_colours()
         self._setup = setup
         self._first_screen = first_screen
         self._flow: Flow | None = None
         self._begin_with_theme(setup.settings.theme or os.environ.get("TEXTUAL_THEME") or themes.DEFAULT)
+
+    def _filter_for_few_colours(self) -> LineFilter | None:
+        if self.console.color_system != "standard":
+            return None
+        # Imported here: most terminals have more colours.
+        from hiptimer.tui.few_colours import FewColours
+
+        return FewColours(colourless=bool(os.environ.get("NO_COLOR")))
 
     def _begin_with_theme(self, name: str) -> None:
         for theme in themes.THEMES:
@@ -61,6 +71,11 @@ class HipTimer(App[bool]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours under themes that do not name them."""
         return themes.defaults_for(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Returns Textual's own filters, and ours where there is a terminal that has 16 colours."""
+        filters = super().get_line_filters()
+        return [*filters, self._few_colours] if self._few_colours and not self.is_headless else filters
 
     @property
     def loaded(self) -> bool:

@@ -3,37 +3,60 @@
 A kind is a function of a node and a Report: it returns the value, or None where it has reported a problem.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from collections.abc import Mapping as MappingOf
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from hiptimer.yamlfile.characters import bare_of_quotes, plain_key, visible
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
-from hiptimer.yamlfile.problems import Problem, did_you_mean, excerpt, nearest, suggestion
+from hiptimer.yamlfile.problems import Problem, Severity, did_you_mean, excerpt, nearest, suggestion
+from hiptimer.yamlfile.vocabulary import NO_WORDS, Vocabulary
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 
+NO_SYNONYMS: MappingOf[str, Any] = {}
+"""Any: an empty mapping is one of every enumeration."""
+
 _MOST_WORDS_LISTED = 8
+_MOST_GUESSES = 100
+"""Problems after which nothing is looked for that is near."""
+_GO_ON = frozenset(
+    ("not", "and", "but", "or", "so", "then", "nor", "yet", "while", "without", "with", "instead", "never")
+)
+"""Words with which a sentence goes on behind a comma."""
+LIKE_A_KEY = 0.7
+"""How like a key a word must be to be taken for it misspelt."""
 
 
 class Report:
     """Collects problems; `where` says which part of the file is being read, as in `exercise "Plank"`."""
 
-    __slots__ = ("problems", "where")
+    __slots__ = ("problems", "warnings", "where")
 
-    def __init__(self, problems: list[Problem], where: str) -> None:
+    def __init__(self, problems: list[Problem], where: str, warnings: list[Problem] | None = None) -> None:
+        """Without `warnings`, nobody asks for any."""
         self.problems = problems
+        self.warnings = [] if warnings is None else warnings
         self.where = where
 
     def add(self, node: Node, message: str) -> None:
         """Note a problem at a node."""
         self.problems.append(Problem(node.line, node.column, message))
 
+    def warn(self, node: Node, message: str) -> None:
+        """Note at a node what is read, but probably not as it was meant."""
+        self.warnings.append(Problem(node.line, node.column, message, Severity.WARNING))
+
+    def about(self, where: str) -> "Report":
+        """A report to the same lists about something else."""
+        return Report(self.problems, where, self.warnings)
+
     def inside(self, part: str) -> "Report":
-        """A report to the same list about a part of what this one is about."""
-        return Report(self.problems, f"{part} of {self.where}")
+        """A report to the same lists about a part of what this one is about."""
+        return self.about(f"{part} of {self.where}")
 
 
 Kind = Callable[[Node, Report], T | None]
@@ -45,13 +68,15 @@ class Field(NamedTuple, Generic[T_co]):
     kind: Kind[T_co]
     help: str
     required: bool = False
+    remedy: str = ""
+    """What to add where it is missing, in place of `help`."""
 
 
 Fields = MappingOf[str, Field[T]]
 """The fields of a mapping by key; `Fields[object]` where their kinds differ."""
 
 
-def read_fields(node: Node, fields: Fields[T], report: Report) -> dict[str, T]:
+def read_fields(node: Node, fields: Fields[T], report: Report, words: Vocabulary = NO_WORDS) -> dict[str, T]:
     """The values of a mapping by key; unknown and missing keys are reported.
 
     Each value is what the field's kind returns; a key whose value has a problem is left out.
@@ -60,21 +85,81 @@ def read_fields(node: Node, fields: Fields[T], report: Report) -> dict[str, T]:
         report.add(node, f"{report.where} must be keys and values, one a line, such as '{next(iter(fields))}: ...'")
         return {}
     values: dict[str, T] = {}
-    meant: set[str | None] = set()
-    for key, value_node in node.entries:
+    meant: set[str] = set()
+    for key, value_node in with_keys_of(node, fields, report, words).entries:
         field = fields.get(key.text)
-        if field is None:
-            near = nearest(key.text, fields)
-            report.add(key, f"unknown key '{excerpt(key.text)}' in {report.where}.{did_you_mean(near)}")
-            meant.add(near)
-        else:
-            meant.add(key.text)
-            if (value := field.kind(value_node, report)) is not None:
-                values[key.text] = value
+        if field is not None and (value := field.kind(value_node, report)) is not None:
+            values[key.text] = value
+        meaning = words.meaning(key.text)
+        meant.update((key.text,) if field else meaning.keys if meaning else ())
     for name, field in fields.items():
         if field.required and name not in meant:
-            report.add(node, f"'{name}' is missing in {report.where}: add it ({field.help})")
+            report.add(node, f"'{name}' is missing in {report.where}: add {field.remedy or f'it ({field.help})'}")
     return values
+
+
+def with_keys_of(node: Mapping, fields: Fields[T], report: Report, words: Vocabulary = NO_WORDS) -> Mapping:
+    """The mapping with each key as the table of fields spells it, in whatever case or with which synonym it is written.
+
+    What is no key is reported, and stays as it is; one that is only misspelt gets the name of the field that is near,
+    so that its value is looked into as well. A key that comes twice is left out the second time.
+    """
+    pairs = [_entry(key, value, fields, words) for key, value in node.entries]
+    given = {key.text for key, _ in pairs if key.text in fields}
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for place, (written, value) in enumerate(pairs):
+        is_new = written.text not in fields and not written.reported
+        key = _reported(node, place, given, fields, report, words) if is_new else written
+        if key.text in entries and key.text in fields:
+            _report_twice(entries[key.text][0], key, node, report)
+        else:
+            entries[key.text] = (key, value)
+    return node._replace(entries=tuple(entries.values()))
+
+
+def _report_twice(first: Scalar, second: Scalar, node: Mapping, report: Report) -> None:
+    """Two keys that are one, in the words in which they are written."""
+    shown = [excerpt(key.text) for key, _ in node.entries if (key.line, key.column) == (second.line, second.column)]
+    others = [excerpt(key.text) for key, _ in node.entries if (key.line, key.column) == (first.line, first.column)]
+    report.add(second, f"'{shown[0]}' is given twice: first as '{others[0]}' on line {first.line}. Keep one")
+
+
+def _entry(key: Scalar, value: Node, fields: Fields[T], words: Vocabulary) -> tuple[Scalar, Node]:
+    """A key and its value, the key as the table spells it where it is one; `reps:12` is parted at its colon."""
+    name = words.key(key.text, fields)
+    if name is None and isinstance(value, Scalar) and not value.text:
+        before, colon, behind = key.text.replace("\uff1a", ":", 1).partition(":")
+        name = words.key(before, fields) if colon and behind.strip() else None
+        if name is not None:
+            offset = len(key.text) - len(behind.lstrip())
+            value = value._replace(line=key.line, column=key.column + offset, text=behind.strip())
+    return (key if name is None else key._replace(text=name)), value
+
+
+def _reported(
+    node: Mapping, place: int, given: Container[str], fields: Fields[T], report: Report, words: Vocabulary
+) -> Scalar:
+    """The key with the name that was probably meant, unless that is given as well, after its problem was noted."""
+    key = node.entries[place][0]
+    shown = f"'{excerpt(key.text)}'"
+    meaning = words.meaning(key.text)
+    near = None if meaning or len(report.problems) > _MOST_GUESSES else nearest(key.text, fields, LIKE_A_KEY)
+    if meaning:
+        report.add(key, f"{shown} is no key of {report.where}: {meaning.remedy_in(fields)}")
+    elif near is None and (whole := _cut_at_comma(node, place)):
+        advice = f'Was the comma part of the text? Then put it in quotes: "{excerpt(whole)}"'
+        report.add(key, f"{shown} is no key of {report.where}. {advice}")
+    else:
+        report.add(key, f"unknown key {shown} in {report.where}.{did_you_mean(near)}")
+    return key._replace(text=key.text if near is None or near in given else near, reported=True)
+
+
+def _cut_at_comma(node: Mapping, place: int) -> str | None:
+    """In braces, the text that was cut into a value and a key without one: `{name: Run, hip out}`."""
+    key, value = node.entries[place]
+    before = node.entries[place - 1][1] if place and node.flow else None
+    empty = isinstance(value, Scalar) and not value.text and value.plain
+    return f"{before.text}, {key.text}" if empty and isinstance(before, Scalar) and before.plain else None
 
 
 def plain_text(node: Node, report: Report, what: str) -> str | None:
@@ -99,9 +184,33 @@ def parsed(parse: Callable[[str], T], node: Node, report: Report, what: str) -> 
 
 
 def text(node: Node, report: Report) -> str | None:
-    """Free text; line breaks become blanks."""
-    words = plain_text(node, report, "a text")
-    return None if words is None else " ".join(words.split())
+    """Free text as it is written; line breaks become blanks, and what is not seen is left out."""
+    whole = _with_its_colon(node)
+    words = plain_text(whole, report, "a text")
+    if words is None:
+        return None
+    _warn_of_loss(whole, report)
+    return " ".join(visible(words).split())
+
+
+def _with_its_colon(node: Node) -> Node:
+    """`Rule: breathe` as the text that it looks like, where YAML takes it for a key and its value."""
+    if not isinstance(node, Mapping) or len(node.entries) != 1 or node.column != node.entries[0][0].column:
+        return node
+    ((key, value),) = node.entries
+    if not (isinstance(value, Scalar) and key.plain and (value.plain or not value.text)):
+        return node
+    return key._replace(text=f"{key.text}: {value.text}".rstrip(), doubt=key.doubt or value.doubt)
+
+
+def _warn_of_loss(node: Node, report: Report) -> None:
+    """Note what the text says less, or more, than was probably meant."""
+    if not isinstance(node, Scalar):
+        return
+    if node.doubt is not None:
+        report.warnings.append(node.doubt)
+    if node.plain and bare_of_quotes(node.text) != node.text.strip():
+        report.warn(node, f'these quotes stay in the text of {report.where}: write straight ones ("..."), or none')
 
 
 def texts(node: Node, report: Report) -> tuple[str, ...] | None:
@@ -112,14 +221,42 @@ def texts(node: Node, report: Report) -> tuple[str, ...] | None:
     return tuple(item for item_node in node.items if (item := text(item_node, report)) is not None)
 
 
-def one_of(words: Iterable[str]) -> Kind[str]:
-    """A kind: one of the words."""
+def sentences(node: Node, report: Report) -> tuple[str, ...] | None:
+    """As `texts`, each a sentence; a list in brackets that looks like one sentence, cut at its commas, is doubted."""
+    read = texts(node, report)
+    if read and isinstance(node, Sequence) and node.flow:
+        pairs = zip(node.items, node.items[1:], strict=False)
+        cut = next((second for first, second in pairs if _goes_on(first, second)), None)
+        if cut is not None:
+            where = f"{report.where} are {len(read)} texts, cut at the commas"
+            report.warn(
+                cut, f"these brackets in {where}: put a text with a comma in quotes, or each text behind a '- '"
+            )
+    return read
+
+
+def _goes_on(first: Node, second: Node) -> bool:
+    """The second of two texts begins like the middle of a sentence, and the first like its beginning."""
+    if not (isinstance(first, Scalar) and isinstance(second, Scalar) and first.plain and second.plain):
+        return False
+    capital, small = first.text[:1].isupper(), second.text[:1].islower()
+    return small and (capital or second.text.split()[0] in _GO_ON)
+
+
+def one_of(words: Iterable[str], synonyms: MappingOf[str, str] = NO_SYNONYMS) -> Kind[str]:
+    """A kind: one of the words, in any case; or a synonym, in the form that `plain_key` gives, for one of them."""
     choices = tuple(words)
+    by_plain: dict[str, str | None] = {}
+    for choice_ in choices:
+        by_plain[plain_key(choice_)] = None if plain_key(choice_) in by_plain else choice_
 
     def read(node: Node, report: Report) -> str | None:
         word = plain_text(node, report, "a word")
         if word is None or word in choices:
             return word
+        looked_up = plain_key(word)
+        if (meant := by_plain.get(looked_up) or synonyms.get(looked_up)) is not None:
+            return meant
         report.add(node, f"'{excerpt(word)}' is not known in {report.where}{_remedy(word, choices)}")
         return None
 
@@ -136,9 +273,9 @@ def _remedy(word: str, choices: tuple[str, ...]) -> str:
     return f": write {listed}.{hint}"
 
 
-def choice(kind: type[E]) -> Kind[E]:
-    """A kind: one word out of an enumeration."""
-    read_word = one_of(member.value for member in kind)
+def choice(kind: type[E], synonyms: MappingOf[str, E] = NO_SYNONYMS) -> Kind[E]:
+    """A kind: one word out of an enumeration, or a synonym for one."""
+    read_word = one_of((member.value for member in kind), synonyms)
 
     def read(node: Node, report: Report) -> E | None:
         word = read_word(node, report)
@@ -147,9 +284,9 @@ def choice(kind: type[E]) -> Kind[E]:
     return read
 
 
-def mapping(fields: Fields[T], what: str) -> Callable[[Node, Report], dict[str, T]]:
+def mapping(fields: Fields[T], what: str, words: Vocabulary = NO_WORDS) -> Callable[[Node, Report], dict[str, T]]:
     """A kind: a mapping by a table of its own; `what` is what messages call it, as in `the rests`.
 
     Without the keys whose values have problems, so never None.
     """
-    return lambda node, report: read_fields(node, fields, report.inside(what))
+    return lambda node, report: read_fields(node, fields, report.inside(what), words)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 import yaml
 
 from hiptimer.yamlfile.files import Limits
-from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt, printable
+from hiptimer.yamlfile.lines import cut_comment, lines_of, swallowed_line
+from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt
+from hiptimer.yamlfile.syntax import fault_of, too_deep
 
 # libyaml where the wheel carries it: about ten times faster.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,6 +29,12 @@ class Scalar(NamedTuple):
     column: int
     text: str
     size: int = 1
+    plain: bool = True
+    """Written without quotes, and not as a block."""
+    doubt: Problem | None = None
+    """What of it YAML leaves out, or takes in, against what the line looks like."""
+    reported: bool = False
+    """A problem of this key was noted."""
 
 
 class Sequence(NamedTuple):
@@ -36,6 +44,8 @@ class Sequence(NamedTuple):
     column: int
     items: tuple["Node", ...]
     size: int = 1
+    flow: bool = False
+    """Written in brackets."""
 
 
 class Mapping(NamedTuple):
@@ -45,6 +55,8 @@ class Mapping(NamedTuple):
     column: int
     entries: tuple[tuple[Scalar, "Node"], ...]
     size: int = 1
+    flow: bool = False
+    """Written in braces."""
 
 
 Node = Scalar | Sequence | Mapping
@@ -59,10 +71,11 @@ def key_of(node: Node, name: str) -> Node:
 class _Composer:
     """Builds nodes from parser events; `problems` takes what does not stop it."""
 
-    __slots__ = ("anchors", "depth", "events", "limits", "problems", "values")
+    __slots__ = ("anchors", "depth", "events", "limits", "lines", "problems", "values")
 
-    def __init__(self, events: Iterator[yaml.Event], limits: Limits, problems: list[Problem]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], lines: list[str], limits: Limits, problems: list[Problem]) -> None:
         self.events = events
+        self.lines = lines
         self.limits = limits
         self.problems = problems
         self.anchors: dict[str, Node] = {}
@@ -100,7 +113,11 @@ class _Composer:
         alias = f"alias '*{excerpt(event.anchor or '')}'"
         target = self.anchors.get(event.anchor or "")
         if target is None:
-            raise DocumentError(Problem(*_place(event), f"{alias} refers to nothing above it"))
+            raise DocumentError(
+                Problem(
+                    *_place(event), f"{alias} refers to nothing above it: a text that begins with * is put in quotes"
+                )
+            )
         if not self.limits.aliases:
             message = f"{alias} is not used in {self.limits.noun} files: write out what it stands for"
             self.problems.append(Problem(*_place(event), message))
@@ -110,12 +127,21 @@ class _Composer:
         line, column = _place(event)
         if _CONTROL.search(event.value):
             self.problems.append(Problem(line, column, "has a control character: remove it"))
-        return Scalar(line, column, event.value)
+        doubt = None if event.style else self._doubt(event, line)
+        return Scalar(line, column, event.value, plain=not event.style, doubt=doubt)
+
+    def _doubt(self, event: yaml.ScalarEvent, first: int) -> Problem | None:
+        """What a text without quotes loses or takes in, against what its lines look like."""
+        mark = event.end_mark
+        if mark is None or mark.line >= len(self.lines):
+            return None
+        inner = swallowed_line(self.lines, first, mark.line + 1) if mark.line + 1 > first else None
+        return inner or cut_comment(self.lines[mark.line], mark.column, mark.line + 1)
 
     def _collection(self, start: yaml.Event) -> Mapping | Sequence:
         self.depth += 1
         if self.depth > self.limits.depth:
-            raise DocumentError(_too_deep(*_place(start), self.limits))
+            raise DocumentError(too_deep(*_place(start), self.limits))
         collection = self._mapping(start) if isinstance(start, yaml.MappingStartEvent) else self._sequence(start)
         self.depth -= 1
         return collection
@@ -124,7 +150,7 @@ class _Composer:
         items: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event))
-        return Sequence(*_place(start), tuple(items), self._size(start, items))
+        return Sequence(*_place(start), tuple(items), self._size(start, items), _is_flow(start))
 
     def _mapping(self, start: yaml.Event) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -140,7 +166,8 @@ class _Composer:
             else:
                 entries[key.text] = (key, value)
         values = [value for _, value in entries.values()]
-        return Mapping(*_place(start), tuple(entries.values()), self._size(start, values) + len(entries))
+        size = self._size(start, values) + len(entries)
+        return Mapping(*_place(start), tuple(entries.values()), size, _is_flow(start))
 
     def _size(self, start: yaml.Event, children: list[Node]) -> int:
         size = 1 + sum(child.size for child in children)
@@ -156,8 +183,15 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _too_deep(line: int, column: int, limits: Limits) -> Problem:
-    return Problem(line, column, f"nested deeper than {limits.depth} levels")
+def _is_flow(start: yaml.Event) -> bool:
+    return bool(getattr(start, "flow_style", False))
+
+
+def _is_empty(events: Iterator[yaml.Event]) -> bool:
+    """A document of which the events follow holds nothing, nor does any behind it: only `---` at the file's end."""
+    content = next(events)
+    nothing = isinstance(content, yaml.ScalarEvent) and not content.value and not content.style
+    return nothing and isinstance(next(events), yaml.DocumentEndEvent) and isinstance(next(events), yaml.StreamEndEvent)
 
 
 def compose(text: str, limits: Limits, problems: list[Problem]) -> Node:
@@ -172,34 +206,19 @@ def compose(text: str, limits: Limits, problems: list[Problem]) -> Node:
     try:
         events = iter(yaml.parse(text, Loader=_LOADER))
         content = (event for event in events if not isinstance(event, yaml.StreamStartEvent))
-        return _single_document(content, limits, problems)
+        return _single_document(content, text, limits, problems)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Not all are YAML errors: the parser in Python lets those of chr() and int() through.
-        raise DocumentError(_syntax_problem(error, text, limits)) from None
+        raise fault_of(error, text, limits) from None
 
 
-def _single_document(events: Iterator[yaml.Event], limits: Limits, problems: list[Problem]) -> Node:
+def _single_document(events: Iterator[yaml.Event], text: str, limits: Limits, problems: list[Problem]) -> Node:
     if not isinstance(next(events), yaml.DocumentStartEvent):
-        raise DocumentError(Problem(1, 1, f"the file is empty: a {limits.noun} has {limits.essentials}"))
-    root = _Composer(events, limits, problems).node(next(events))
+        what = "only comments here" if text.strip() else "the file is empty"
+        raise DocumentError(Problem(1, 1, f"{what}: a {limits.noun} has {limits.essentials}"))
+    root = _Composer(events, lines_of(text), limits, problems).node(next(events))
     next(events)
     following = next(events)
-    if isinstance(following, yaml.DocumentStartEvent):
+    if isinstance(following, yaml.DocumentStartEvent) and not _is_empty(events):
         raise DocumentError(Problem(*_place(following), f"a second document starts here: one {limits.noun} a file"))
     return root
-
-
-def _syntax_problem(error: Exception, text: str, limits: Limits) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable")
-    written = "".join(text.split("\n")[line : line + 1])
-    before, character = written[:column], written[column : column + 1]
-    if character == "\t":
-        return Problem(line + 1, column + 1, "a tab is used for indentation: use spaces")
-    if "nesting depth" in reason:
-        # Newer versions of libyaml have a limit of their own, which they may reach before the first event is out.
-        return _too_deep(line + 1, column + 1, limits)
-    if reason.startswith("mapping values are not allowed") or (character == ":" and ":" in before):
-        reason = "a colon inside a text: put the text in quotes, or check the indentation"
-    return Problem(line + 1, column + 1, f"not valid YAML: {printable(' '.join(reason.split()))}")

@@ -1,9 +1,17 @@
 """What is wrong with a file that a person wrote, said so that they can mend it."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 _LONGEST_EXCERPT = 60
+
+
+class Severity(StrEnum):
+    """ERROR: the file is not read. WARNING: it is, but probably not as it was meant."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 class Problem(NamedTuple):
@@ -12,18 +20,22 @@ class Problem(NamedTuple):
     line: int
     column: int
     message: str
+    severity: Severity = Severity.ERROR
 
     def located(self, path: str) -> str:
-        """`path:line:column: message`, one line."""
-        return f"{printable(path)}:{self.line}:{self.column}: {self.message}"
+        """`path:line:column: message`, one line; a warning says that it is one."""
+        kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
+        return f"{printable(path)}:{self.line}:{self.column}: {kind}{self.message}"
 
 
 class FileProblems(Exception):  # noqa: N818 - it holds many; what is raised are its subclasses, named as errors
     """A file with mistakes; carries all of them in the file's order."""
 
-    def __init__(self, path: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, path: str, problems: Iterable[Problem], text: str = "") -> None:
         self.path = path
         self.problems = tuple(sorted(set(problems)))
+        self.text = text
+        """What the file says; empty where it could not be read as text."""
         super().__init__("\n".join(self.lines))
 
     @property
@@ -55,15 +67,15 @@ def excerpt(text: str) -> str:
     return printable(words if len(words) <= _LONGEST_EXCERPT else f"{words[:_LONGEST_EXCERPT]}...")
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, whatever its case; None where none is near."""
+def nearest(word: str, candidates: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The candidate that was probably meant, whatever its case; None where none is as near as `likeness`, up to 1."""
     if len(word) > _LONGEST_EXCERPT:
         return None
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
     by_lower_case = {candidate.lower(): candidate for candidate in candidates}
-    matches = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=0.6)
+    matches = get_close_matches(word.lower(), by_lower_case, n=1, cutoff=likeness)
     return by_lower_case[matches[0]] if matches else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fake_engines import FakeEngine, candidate, until
 
-from hiptimer.audio import fault_log
+from hiptimer import fault_log
 from hiptimer.audio.candidates import BackgroundCall
 from hiptimer.audio.engines.base import EngineError, Equipment
 from hiptimer.audio.engines.pulse import PulseEngine

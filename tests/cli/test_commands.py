@@ -228,9 +228,9 @@ def test_a_file_with_five_mistakes_gets_five_located_lines(hiptimer: Hiptimer, t
     assert (checked.code, checked.err) == (1, "")
     problems = checked.out.splitlines()
     assert [line.split(": ")[0] for line in problems] == [
-        f"{path}:{at}" for at in ("2:14", "5:5", "8:11", "11:11", "14:11")
+        f"{path}:{at}" for at in ("2:14", "6:5", "8:11", "11:11", "14:11")
     ]
-    assert "unknown key 'rep' in exercise \"Clamshell\". Did you mean 'reps'?" in problems[1]
+    assert "'reps' is given twice: first as 'rep' on line 5. Keep one" in problems[1]
 
 
 def test_fine_files_are_said_to_be_fine(hiptimer: Hiptimer, small_file: Path) -> None:

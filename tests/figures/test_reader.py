@@ -116,7 +116,7 @@ def test_all_problems_are_told_at_once() -> None:
     [
         ("", "1:1: the file is empty: a figure has a name, poses and phases"),
         ("- a\n", "1:1: the figure must be keys and values, one a line, such as 'name: ...'"),
-        ("a: &x 1\nb: *y\n", "2:4: alias '*y' refers to nothing above it"),
+        ("a: &x 1\nb: *y\n", "2:4: alias '*y' refers to nothing above it: a text that begins with * is put in quotes"),
         ("a: " + "[" * 20, "1:11: nested deeper than 8 levels"),
         ("a: b\n---\nc: d\n", "2:1: a second document starts here: one figure a file"),
     ],
@@ -125,10 +125,15 @@ def test_what_is_no_figure_at_all_is_refused_in_one_line(text: str, problem: str
     assert problems(text) == [problem]
 
 
-@pytest.mark.parametrize("text", ["name: [a\n", "name: a\n b: c\n"])
-def test_what_is_no_yaml_is_refused_where_it_ceases_to_be(text: str) -> None:
-    (problem,) = problems(text)
-    assert problem.startswith(("2:1: not valid YAML: ", "2:3: not valid YAML: "))
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name: [a\n", "1:7: this '[' is never closed: add ']'"),
+        ("name: a\n b: c\n", "2:3: a colon inside a text: put the text in quotes, or check the indentation"),
+    ],
+)
+def test_what_is_no_yaml_is_refused_where_its_fault_is(text: str, problem: str) -> None:
+    assert problems(text) == [problem]
 
 
 def test_bottomless_nesting_is_one_problem_near_the_beginning() -> None:

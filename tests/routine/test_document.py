@@ -16,6 +16,7 @@ from hiptimer.yamlfile.problems import UnreadableError
 pytestmark = pytest.mark.usefixtures("each_parser")
 
 MINIMAL = "name: Test\nexercises:\n  - name: Plank\n    hold: 20\n"
+NOTHING_ABOVE = "refers to nothing above it: a text that begins with * is put in quotes"
 EXERCISE = "  - {name: Plank, hold: 20}\n"
 
 
@@ -46,10 +47,12 @@ def test_a_minimal_routine_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only\n# comments\n", "   \n"])
 def test_a_file_without_content_says_what_a_routine_has(text: str) -> None:
-    assert complaint(text) == "1:1: the file is empty: a routine has a name and exercises"
+    what = "only comments here" if "#" in text else "the file is empty"
+    begin = "begin with 'name: ...', then 'exercises:', and under it '  - name: ...'"
+    assert complaint(text) == f"1:1: {what}: a routine has a name and exercises: {begin}"
 
 
-@pytest.mark.parametrize("text", ["---\n", "just words", "- a\n- list\n", "[]"])
+@pytest.mark.parametrize("text", ["---\n", "[]", "- [a]\n- [list]\n", "'quoted words'"])
 def test_a_document_that_is_no_mapping_says_how_a_routine_begins(text: str) -> None:
     assert complaint(text).endswith("the routine must be keys and values, one a line, such as 'name: ...'")
 
@@ -75,8 +78,8 @@ def test_an_escaped_control_character_is_located(escape: str) -> None:
 
 
 @pytest.mark.parametrize("escape", [r"\UFFFFFFFF", r"\U00110000", r"\xZZ", r"\q"])
-def test_an_escape_that_is_no_character_is_a_syntax_error(escape: str) -> None:
-    assert ": not valid YAML: " in complaint(MINIMAL.replace("Plank", f'"{escape}"'))
+def test_an_escape_that_is_no_character_says_how_a_backslash_is_written(escape: str) -> None:
+    assert "a backslash is written twice" in complaint(MINIMAL.replace("Plank", f'"{escape}"'))
 
 
 @pytest.mark.parametrize("escape", [r"\n", r"\t", r"\N", r"\L", r"\_", "\t"])
@@ -98,11 +101,11 @@ def test_an_alias_stands_for_what_it_names() -> None:
 
 
 def test_an_alias_without_an_anchor_is_refused() -> None:
-    assert complaint("name: *nobody\n") == "1:7: alias '*nobody' refers to nothing above it"
+    assert complaint("name: *nobody\n") == f"1:7: alias '*nobody' {NOTHING_ABOVE}"
 
 
 def test_a_document_that_contains_itself_is_refused() -> None:
-    assert complaint("name: x\nexercises: &a [*a]\n") == "2:16: alias '*a' refers to nothing above it"
+    assert complaint("name: x\nexercises: &a [*a]\n") == f"2:16: alias '*a' {NOTHING_ABOVE}"
 
 
 def test_merge_keys_are_no_part_of_the_language() -> None:
@@ -123,10 +126,9 @@ def test_a_tab_for_indentation_is_named() -> None:
     assert complaint(text) == "3:1: a tab is used for indentation: use spaces"
 
 
-def test_a_colon_inside_a_text_says_what_to_do() -> None:
+def test_a_colon_inside_a_text_belongs_to_it() -> None:
     text = MINIMAL.replace("Plank", "Kick: then return")
-    message = "not valid YAML: a colon inside a text: put the text in quotes, or check the indentation"
-    assert complaint(text) == f"3:15: {message}"
+    assert parse_routine(text, "r.yaml").exercises[0].name == "Kick: then return"
 
 
 def nested(levels: int) -> str:
@@ -308,4 +310,5 @@ def test_a_path_that_no_file_can_have_gives_one_line(tmp_path: Path, name: str) 
 def test_a_path_with_a_line_break_stays_on_the_line_of_its_problem() -> None:
     with pytest.raises(RoutineError) as wrong:
         parse_routine("", "two\nlines\x1b.yaml")
-    assert wrong.value.lines == ("two\\nlines\\x1b.yaml:1:1: the file is empty: a routine has a name and exercises",)
+    (line,) = wrong.value.lines
+    assert line.startswith("two\\nlines\\x1b.yaml:1:1: the file is empty")

@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,8 +47,12 @@ class Terminal:
         home: Path,
         size: tuple[int, int] = (80, 24),
         program: Sequence[str] = ("-m", "hiptimer"),
+        variables: Mapping[str, str] | None = None,
     ) -> None:
-        """`arguments` follow `program`, which Python runs; `size` is columns, rows; `home` holds the user's files."""
+        """`arguments` follow `program`, which Python runs; `size` is columns, rows; `home` holds the user's files.
+
+        `variables` of the environment come on top of ours.
+        """
         assert sys.platform != "win32"
         self._emulator = pyte.Screen(*size)
         self._stream = pyte.Stream(self._emulator)
@@ -66,7 +70,7 @@ class Terminal:
             stdin=its,
             stdout=its,
             stderr=its,
-            env=environment,
+            env=environment | dict(variables or {}),
             cwd=home.parent,
             start_new_session=True,
         )

@@ -12,7 +12,11 @@ from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS, ExerciseVal
     ("fields", "typed", "read_apart"),
     [
         (ROUTINE_FIELDS.keys(), RoutineValues.__annotations__.keys(), {"rest", "tempo", "exercises"}),
-        (EXERCISE_FIELDS.keys(), ExerciseValues.__annotations__.keys(), {"rest", "tempo", "sides"}),
+        (
+            EXERCISE_FIELDS.keys(),
+            ExerciseValues.__annotations__.keys(),
+            {"rest", "tempo", "sides", "hold", "reps", "sets"},
+        ),
         (
             FIGURE_FIELDS.keys(),
             FigureValues.__annotations__.keys(),

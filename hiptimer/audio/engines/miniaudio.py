@@ -15,7 +15,7 @@ from typing import Any
 from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples, sound_library
 from hiptimer.audio.engines.mixer import Mixer
 from hiptimer.audio.engines.stream_clock import StreamClock
-from hiptimer.audio.fault_log import log_fault
+from hiptimer.fault_log import log_fault
 
 _BUFFER_MILLISECONDS = 200
 """50 and less lose beeps while the interpreter collects garbage; 200 is the steadiest."""

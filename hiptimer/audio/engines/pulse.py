@@ -7,7 +7,7 @@ from hiptimer.audio.engines.base import RATE, EngineError, SoundSamples
 from hiptimer.audio.engines.libpulse import PlaybackStream, default_output
 from hiptimer.audio.engines.mixer import Mixer
 from hiptimer.audio.engines.stream_clock import StreamClock
-from hiptimer.audio.fault_log import log_fault
+from hiptimer.fault_log import log_fault
 
 _BUFFER = 0.2
 """Seconds of sound that lie ready: as long as the machine may be busy elsewhere."""

@@ -5,8 +5,8 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from hiptimer.audio.fault_log import log_fault
 from hiptimer.audio.pending import PendingSounds
+from hiptimer.fault_log import log_fault
 from hiptimer.workout.sound import Sound
 
 

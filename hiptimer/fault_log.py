@@ -1,0 +1,49 @@
+"""The log: the tracebacks of faults of our own, wherever they come up. Its only writer."""
+
+import sys
+import threading
+
+from hiptimer import paths
+
+_logged: set[str] = set()
+"""The tracebacks that stand in the log already: what is tried again and again fails in the same way."""
+
+_lock = threading.RLock()
+
+
+def log_fault(fault: BaseException, *, again: bool = False) -> bool:
+    """Append the traceback to the log, only once unless `again`; returns whether it stands there. Never raises."""
+    # Imported here: a run without a fault needs none of it.
+    from traceback import format_exception
+
+    text = "".join(format_exception(fault))
+    with _lock:
+        if text in _logged and not again:
+            return True
+        if _append(f"in {threading.current_thread().name}:\n{text}"):
+            _logged.add(text)
+            return True
+    return False
+
+
+def _append(text: str) -> bool:
+    try:
+        log = paths.log_file()
+        paths.make_private_folder(log.parent)
+        paths.make_private_file(log)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except (OSError, paths.NoHomeError):
+        return False
+    return True
+
+
+def log_every_fault() -> None:
+    """From now on log what ends a thread, and what the interpreter alone hears of: it would print them on stderr."""
+    threading.excepthook = _log_unheard
+    sys.unraisablehook = _log_unheard
+
+
+def _log_unheard(fault: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+    if fault.exc_value is not None:
+        log_fault(fault.exc_value)
