@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from hiptimer.cells import width_of, wrapped
 from hiptimer.routine.model import Exercise
-from hiptimer.workout.descriptions import block_heading, order_words, parts_words, prescription_words, source_words
+from hiptimer.workout.descriptions import (
+    block_heading,
+    order_words,
+    parts_words,
+    prescription_words,
+    source_words,
+    tempo_words,
+)
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import duration_text
 
@@ -72,6 +79,8 @@ def _exercise(plan: Plan, place: int, width: int) -> Iterator[str]:
     else:
         yield title
         yield from _indented(words, width)
+    if tempo := tempo_words(exercise, dose):
+        yield from _indented(f"Tempo: {tempo}", width)
     yield from _coaching(exercise, width)
 
 

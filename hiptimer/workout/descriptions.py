@@ -4,7 +4,6 @@ from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pac
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Plan, Step
 from hiptimer.workout.prescription import Dose, tempo_at
-from hiptimer.workout.script import COUNTED_FROM
 from hiptimer.workout.wording import counted, duration_text, listed, numbered, place_words
 
 
@@ -19,7 +18,6 @@ def prescription_words(exercise: Exercise, dose: Dose) -> str:
         " and ".join(exercise.directions),
         "at your own pace" if exercise.pace is Pace.SELF and exercise.work is Work.REPS else None,
         load_words(exercise),
-        tempo_words(exercise, dose),
     )
 
 
@@ -45,7 +43,7 @@ def _amounts_words(exercise: Exercise, dose: Dose, sets_too: bool) -> str:
     unit = exercise.dose_unit
     if len(dose.amounts) > 1 or (len(dose.seconds) > 1 and exercise.lengths is not None):
         return f"{_items_words(exercise.amounts, dose.amounts)} {unit}"
-    if exercise.work is Work.TIME:
+    if unit == SECONDS and dose.amount:
         words = duration_text(dose.amount)
     elif not dose.amount:
         words = MAX_WORD if unit == SECONDS else f"{MAX_WORD} {unit}"
@@ -97,7 +95,7 @@ def _bout_amount(bout: Bout) -> str:
         case Work.TIME | Work.ROUNDS:
             return duration_text(bout.seconds)
         case _:
-            return counted(bout.amount, bout.exercise.unit) if bout.hold is None else counted(bout.hold, SECONDS)
+            return counted(bout.amount, bout.exercise.unit) if bout.hold is None else duration_text(bout.hold)
 
 
 def side_words(bout: Bout) -> str:
@@ -143,14 +141,10 @@ def order_words(plan: Plan) -> str:
 
 
 def tempo_words(exercise: Exercise, dose: Dose) -> str:
-    """Returns `in 4 s, hold 4 s, out 4 s`: a tempo that is the point of an exercise; empty for any other.
-
-    That is one with a phase long enough to be counted down.
-    """
-    tempo = tempo_at(exercise, dose)
-    if exercise.work is not Work.REPS or all(phase.seconds < COUNTED_FROM for phase in tempo):
+    """Returns `in 4 s, hold 4 s, out 4 s`: the phases of a rep; empty where nothing keeps to them."""
+    if exercise.work not in (Work.REPS, Work.TIME) or exercise.pace is Pace.SELF:
         return ""
-    return ", ".join(f"{phase.name} {duration_text(phase.seconds)}" for phase in tempo)
+    return ", ".join(f"{phase.name} {duration_text(phase.seconds)}" for phase in tempo_at(exercise, dose))
 
 
 def block_heading(block: Block, rounds: int) -> str | None:
