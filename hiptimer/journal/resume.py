@@ -54,7 +54,7 @@ class Interrupted(NamedTuple):
 
     def session(self, plan: Plan) -> Session:
         """Returns the session, paused where it stopped; `resume` goes on, with a lead-in into work."""
-        return Session(plan, self.position, tally_of(plan, self.record.exercises))
+        return Session(plan, self.position, tally_of(plan, self.record.exercises, self.position.step))
 
 
 def read_interrupted(database: Database, session: int) -> Interrupted | None:

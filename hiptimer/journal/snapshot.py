@@ -139,13 +139,16 @@ def resume_position(session: Progress, now: float) -> Position:
     return Position(position.step, elapsed, None, position.extra, sounded, counted=elapsed)
 
 
-def tally_of(plan: Plan, exercises: tuple[ExerciseRecord, ...]) -> Tally:
-    """Returns the tally that `exercise_records` was made of, where each rep is held as if the first were done."""
+def tally_of(plan: Plan, exercises: tuple[ExerciseRecord, ...], reached: int) -> Tally:
+    """Returns the tally that `exercise_records` was made of, `reached` being the number of the step then.
+
+    Of reps that are held only their number is remembered: it is as if the first were done.
+    """
     records = [bout for exercise in exercises for bout in exercise.bouts]
     steps_of = {steps[0].number: steps for steps in plan.bouts()}
     results: dict[int, Result] = {}
     for record in records:
-        results |= _step_results(steps_of.get(record.step, ()), record)
+        results |= _step_results(steps_of.get(record.step, ()), record, reached)
     counts = {
         record.step: record.done
         for record in records
@@ -154,13 +157,15 @@ def tally_of(plan: Plan, exercises: tuple[ExerciseRecord, ...]) -> Tally:
     return Tally(results, {record.step: record.seconds for record in records if record.seconds}, counts)
 
 
-def _step_results(steps: tuple[Step, ...], record: BoutRecord) -> Iterator[tuple[int, Result]]:
+def _step_results(steps: tuple[Step, ...], record: BoutRecord, reached: int) -> Iterator[tuple[int, Result]]:
     """Yields the result of each step of a bout that was reached, by its number."""
     if len(steps) <= 1:
         if record.outcome is not None:
             yield record.step, Result(record.outcome, record.done)
         return
     done = record.done * steps[0].bout.exercise.halves
+    if record.outcome is None:
+        done = sum(step.number < reached for step in steps)
     yield from ((step.number, Result(Outcome.DONE, step.amount)) for step in steps[:done])
     if record.outcome not in (None, Outcome.DONE) and done < len(steps):
         yield steps[done].number, Result(record.outcome, 0)
