@@ -69,7 +69,7 @@ def checkpoints(journal: Journal, routine: Routine) -> list[float]:
         begun = time.perf_counter()
         recording.checkpoint(session, now, NOW)
         taken.append((time.perf_counter() - begun) * 1000)
-    journal.delete(recording.finish(session, now, NOW).id)
+    journal.delete(recording.finish(session, now, NOW).uid)
     return taken
 
 

@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 from making import figures, movie, screens, tables
 from making.blocks import with_blocks
 
+from hiptimer.cli.plain.words import WORDS
 from hiptimer.figures.fields import FIGURE_FIELDS, VIEW_FIELDS
-from hiptimer.keys import HISTORY_KEYS, PICKER_KEYS, SUMMARY_KEYS, WORKOUT_KEYS
+from hiptimer.keys import HISTORY_KEYS, PICKER_KEYS, PLAIN_KEYS, SUMMARY_KEYS, WORKOUT_KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
 
 ROOT: Final = Path(__file__).parents[1]
@@ -28,10 +29,12 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
     ROOT / "README.md": {"keys": partial(tables.keys_table, WORKOUT_KEYS)},
     DOCS / "keys.md": {
         "keys of a workout": partial(tables.keys_table, WORKOUT_KEYS),
+        "keys of a plain workout": partial(tables.keys_table, PLAIN_KEYS),
         "keys of the picker": partial(tables.keys_table, PICKER_KEYS),
         "keys of the summary": partial(tables.keys_table, SUMMARY_KEYS),
         "keys of the history": partial(tables.keys_table, HISTORY_KEYS),
     },
+    DOCS / "plain.md": {"words": partial(tables.words_table, WORDS)},
     DOCS / "routines.md": {
         "routine": partial(tables.fields_table, ROUTINE_FIELDS),
         "exercise": partial(tables.fields_table, EXERCISE_FIELDS),

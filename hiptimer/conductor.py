@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
+from hiptimer.controls import Controls
 from hiptimer.keys import Action
-from hiptimer.workout.plan import Block
+from hiptimer.workout.missed import Missed
+from hiptimer.workout.plan import Block, Kind
 from hiptimer.workout.session import Session
 
 if TYPE_CHECKING:
@@ -22,9 +24,6 @@ ASLEEP_AFTER = 5.0
 
 START_LIMIT = 1.5
 """Machine seconds that the clock waits at the start for the sound's device; after that it starts without."""
-
-EXTRA = 15.0
-"""Seconds that one press adds or takes away."""
 
 VOLUME_STEP = 10
 """Points of a hundred that one press makes it louder or quieter."""
@@ -45,6 +44,7 @@ class Conductor:
         self._player = player
         self._clock = clock
         self._recording = recording
+        self._controls = Controls(session)
         self._now = clock.now()
         self._awake = clock.awake()
         self._closed = False
@@ -79,6 +79,17 @@ class Conductor:
         """One line about why nothing is remembered; None where all is well."""
         return None if self._recording is None else self._recording.notice
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Every line that a person should be told now, whatever the front end."""
+        lines = (self.notice, self.sound_notice, self.record_notice)
+        return tuple(line for line in lines if line)
+
+    @property
+    def missed(self) -> tuple[Missed, ...]:
+        """What was passed over in a workout that is over; `Action.MAKE_UP` does it now."""
+        return self.session.missed if self.session.finished else ()
+
     def wall(self) -> datetime:
         """Returns the time of day, with its offset from UTC."""
         return self._clock.wall()
@@ -97,47 +108,34 @@ class Conductor:
         awake = self._clock.awake()
         slept, self._awake = awake - self._awake > ASLEEP_AFTER, awake
         if slept and not self.session.paused and not self.session.finished:
-            self._move(self._pause_at)
+            self._move(self.session.pause)
+            self._controls.presses.paused(awake)
             self.notice = "Paused: the computer was asleep. Space goes on."
         self._now = self._clock.now()
         self._start_when_ready()
+        step = self.session.position.step
         self._schedule_sounds()
+        self._notice_end_of_work(step)
         self._record()
 
-    def press(self, action: Action) -> bool:  # noqa: C901 - a case for each action
-        """Do what a key asks for, now; returns whether that did anything.
+    def press(self, action: Action) -> bool:
+        """Do what a key asks for, now, where the press is meant; returns whether that did anything.
 
-        Raises ValueError for what is not of the workout but of a screen.
+        One press is one action: the repeats of a key that is held down do nothing, nor does a press that comes right
+        after the change it caused. Once the workout is over, `Action.UNDO` goes back into it. Raises ValueError for
+        what is not of the workout but of a screen.
         """
-        match action:
-            case Action.PAUSE:
-                return self._pause_or_resume()
-            case Action.DONE:
-                return self._done()
-            case Action.SKIP:
-                return self._move_now(self.session.skip)
-            case Action.BACK:
-                return self._move_now(self.session.back)
-            case Action.SKIP_EXERCISE:
-                return self._move_now(self.session.skip_exercise)
-            case Action.UNDO:
-                return self._move_now(self.session.undo)
-            case Action.LONGER:
-                return self._add(EXTRA)
-            case Action.SHORTER:
-                return self._add(-EXTRA)
-            case Action.MUTE:
-                return self._mute()
-            case Action.QUIETER:
-                return self._change_volume(-VOLUME_STEP)
-            case Action.LOUDER:
-                return self._change_volume(VOLUME_STEP)
-            case _:
-                raise ValueError(f"'{action}' is no action of a workout")
+        if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
+            return self._change_loudness(action)
+        return self._move_now(lambda now: self._controls.press(action, now, self._clock.awake()))
+
+    def do(self, action: Action) -> bool:
+        """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
+        return self._move_now(lambda now: self._controls.do(action, now))
 
     def jump(self, block: Block) -> bool:
         """Go to an exercise; returns whether that did anything."""
-        return self._move_now(lambda now: self.session.jump(block, now))
+        return self._move_now(lambda now: self._controls.jump(block, now, self._clock.awake()))
 
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""
@@ -149,34 +147,16 @@ class Conductor:
 
     # --- what the keys do ---
 
-    def _pause_or_resume(self) -> bool:
-        if not self.session.paused:
-            return self._move_now(self._pause_at)
-        self._player.wake()
-        return self._move_now(self.session.resume)
-
-    def _pause_at(self, now: float) -> bool:
-        if not self.session.pause(now):
-            return False
-        self._player.suspend()
-        return True
-
-    def _done(self) -> bool:
-        if self.session.paused:
-            self._player.wake()
-        return self._move_now(self.session.done)
-
-    def _add(self, seconds: float) -> bool:
-        return self._move_now(lambda now: self.session.add(seconds, now))
-
-    def _mute(self) -> bool:
-        self.muted = not self.muted
-        self._player.set_muted(self.muted)
-        return True
-
-    def _change_volume(self, change: int) -> bool:
-        self.volume = min(100, max(0, self.volume + change))
-        self._player.set_volume(self.volume)
+    def _change_loudness(self, action: Action) -> bool:
+        if action is Action.MUTE:
+            if not self._controls.presses.takes(action, self._clock.awake()):
+                return False
+            self.muted = not self.muted
+            self._player.set_muted(self.muted)
+        else:
+            change = VOLUME_STEP if action is Action.LOUDER else -VOLUME_STEP
+            self.volume = min(100, max(0, self.volume + change))
+            self._player.set_volume(self.volume)
         return True
 
     # --- one way for all of them ---
@@ -196,14 +176,29 @@ class Conductor:
 
     def _move(self, move: Callable[[float], bool]) -> bool:
         """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
+        stood, was_over = self.session.paused, self.session.finished
         if not move(self._now):
             return False
-        if not self.session.paused:
+        if self.session.paused and not stood:
+            self._player.suspend()
+        elif not self.session.paused:
             self._starts_by = None
+            if stood or was_over:
+                self._player.wake()
+        if was_over and not self.session.finished:
+            self._reopen_record()
         self._player.cancel_pending()
         self._schedule_sounds()
         self._record()
         return True
+
+    def _notice_end_of_work(self, before: int) -> None:
+        """Tell where work, which was the step `before`, has ended by itself."""
+        session = self.session
+        if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
+            since = session.position.since
+            ago = 0.0 if since is None else (self._now - since) / self.speed
+            self._controls.presses.work_ended(self._clock.awake() - ago)
 
     def _schedule_sounds(self) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
@@ -219,3 +214,8 @@ class Conductor:
         if self._recording is not None and not self._closed:
             self._recording.finish(self.session, self._now, self.wall())
         self._closed = True
+
+    def _reopen_record(self) -> None:
+        self._closed = False
+        if self._recording is not None:
+            self._recording.reopen()

@@ -25,6 +25,10 @@ class Action(StrEnum):
     QUIETER = "quieter"
     LOUDER = "louder"
     FIGURE = "figure"
+    WHERE = "where"
+    """Of a workout that is printed: what a screen shows at any time."""
+
+    MAKE_UP = "make_up"
 
     # The picker.
     START = "start"
@@ -84,7 +88,14 @@ WORKOUT_KEYS = (
     Key(Action.LONGER, ("plus", "equals_sign"), "+", "15 s", "15 seconds more of this step", footer=True),
     Key(Action.SHORTER, ("minus",), "-", "15 s", "15 seconds less of this step", footer=True),
     Key(Action.SKIP_EXERCISE, ("e",), "e", "next exercise", "skip the rest of this exercise"),
-    Key(Action.UNDO, ("u",), "u", "undo", "take back the last skip, back, jump or done", footer=True),
+    Key(
+        Action.UNDO,
+        ("u",),
+        "u",
+        "undo",
+        "take back the last skip, back, jump or done",
+        footer=True,
+    ),
     Key(Action.JUMP, ("j",), "j", "jump", "jump to any exercise"),
     Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
@@ -94,12 +105,11 @@ WORKOUT_KEYS = (
     Key(Action.LEAVE, ("q",), "q", "leave", "leave the workout", footer=True),
 )
 
-_IN_PLAIN_MODE = {
-    Action.PAUSE, Action.DONE, Action.SKIP, Action.BACK, Action.LONGER, Action.SHORTER, Action.SKIP_EXERCISE,
-    Action.UNDO, Action.LEAVE,
-}  # fmt: skip
-
-PLAIN_KEYS = tuple(key for key in WORKOUT_KEYS if key.action in _IN_PLAIN_MODE)
+PLAIN_KEYS = (
+    *(key for key in WORKOUT_KEYS[:-2] if key.action is not Action.FIGURE),
+    Key(Action.WHERE, ("s",), "s", "where", "say where you are: exercise, side, set, time left"),
+    *WORKOUT_KEYS[-2:],
+)
 """Those of a workout that is printed instead of drawn."""
 
 PICKER_KEYS = (
@@ -116,7 +126,18 @@ SUMMARY_KEYS = (
     Key(Action.RIGHT, ("2",), "2", "right", "it was right", footer=True),
     Key(Action.HARD, ("3",), "3", "hard", "it was hard: a little less next time", footer=True),
     Key(Action.NOTE, ("n",), "n", "note", "write a note", footer=True),
-    Key(Action.LEAVE, ("enter", "q", "space"), "enter", "close", "back to where you came from", footer=True),
+    Key(
+        Action.UNDO, ("u", "p", "left"), "u", "undo", "back into the workout, to where a key has ended it", footer=True
+    ),
+    Key(
+        Action.MAKE_UP,
+        ("enter",),
+        "enter",
+        "close",
+        "do now what was passed over; where nothing was, close",
+        footer=True,
+    ),
+    Key(Action.LEAVE, ("q",), "q", "close", "back to where you came from", footer=True),
 )
 
 HISTORY_KEYS = (
@@ -153,6 +174,13 @@ RESUME_KEYS = (
     Key(Action.CLOSE, ("q", "escape"), "q", "later", "decide another time"),
 )
 
+PLAIN_RESUME_KEYS = (
+    Key(Action.CHOOSE, ("enter", "1"), "Enter or 1", "go on", "go on where it stopped"),
+    Key(Action.START, ("2",), "2", "anew", "begin it anew"),
+    Key(Action.CLOSE, ("q",), "q", "later", "decide another time"),
+)
+"""The same question without a screen."""
+
 DELETE_KEYS = (
     Key(Action.DELETE, ("y",), "y", "delete", "delete the session for good"),
     Key(Action.KEEP, ("n", "q", "escape"), "n", "keep it", "keep the session"),
@@ -163,12 +191,14 @@ NOTE_KEYS = (Key(Action.CLOSE, ("escape",), "escape", "close", "leave the note a
 
 TABLES = {
     "workout": WORKOUT_KEYS,
+    "plain workout": PLAIN_KEYS,
     "picker": PICKER_KEYS,
     "summary": SUMMARY_KEYS,
     "history": HISTORY_KEYS,
     "help": HELP_KEYS,
     "jump list": JUMP_KEYS,
     "interrupted workout": RESUME_KEYS,
+    "interrupted plain workout": PLAIN_RESUME_KEYS,
     "deletion": DELETE_KEYS,
     "note": NOTE_KEYS,
 }
@@ -180,6 +210,53 @@ def footer_of(table: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(key for key in table if key.footer)
 
 
+def rating_question() -> str:
+    """Returns `How was it? 1 easy, 2 right, 3 hard.`."""
+    ratings = (key for key in SUMMARY_KEYS if key.action in (Action.EASY, Action.RIGHT, Action.HARD))
+    return f"How was it? {', '.join(f'{key.shown} {key.label}' for key in ratings)}."
+
+
+_LATIN = "qeunpjmftlhdys[]?"
+"""The keys with a letter or a sign that mean something, as a Latin keyboard has them."""
+
+LAYOUTS = {
+    "Russian": "йугтзоьаедрвныхъ,",
+    "Ukrainian": "йугтзоьаедрвніхї,",
+    "Greek": ";εθνπξμφτληδυσ   ",
+    "Hebrew": " קומפחצכאךיגטד   ",
+    "Arabic": "ضثعىحتةبفمايغسجد؟",
+    "Persian": "      پ    ی   چ ",
+    "Georgian": "ქეუნპჯმფტლჰდყს   ",
+    "Korean": "ㅂㄷㅕㅜㅔㅓㅡㄹㅅㅣㅗㅇㅛㄴ   ",
+}
+"""What other keyboards have in their places, in the same order; a blank where that is no sign of its own."""
+
+_SIGNS = {"comma": ",", "semicolon": ";", "arabic_question_mark": "؟"}
+"""Of the signs among them, those that Textual calls by name."""
+
+_NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "?": "question_mark"}
+
+_LATIN_KEYS = {
+    sign: _NAMES.get(latin, latin)
+    for signs in LAYOUTS.values()
+    for latin, sign in zip(_LATIN, signs, strict=True)
+    if sign != " "
+}
+
+ANY_LAYOUT = "Space, enter and the arrows work on every keyboard; letters by their place on many, and with Caps Lock."
+"""What help says about keyboards."""
+
+
+def latin_key(pressed: str) -> str:
+    """Returns the name of the key that a Latin keyboard has where another one has the key `pressed`; else `pressed`.
+
+    A capital letter is its small one. Names are Textual's, or the sign itself.
+    """
+    small = pressed.lower() if len(pressed) == 1 else pressed
+    return _LATIN_KEYS.get(_SIGNS.get(small, small), small)
+
+
 def action_of(pressed: str, table: Sequence[Key]) -> Action | None:
     """Returns what a key, as Textual names it, asks for; None for one that is not in the table."""
-    return next((key.action for key in table if pressed in key.keys), None)
+    name = latin_key(pressed)
+    return next((key.action for key in table if name in key.keys), None)

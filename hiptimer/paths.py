@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -83,6 +84,28 @@ def index_file() -> Path:
 def log_file() -> Path:
     """The file that tracebacks go to; its folder may not exist."""
     return _user_folder("log") / "hiptimer.log"
+
+
+def spare_folders() -> Iterator[Path]:
+    """Returns where a file of the user's is kept until its own folder can be written to; nobody else can write there.
+
+    None of them need exist.
+    """
+    with suppress(NoHomeError):
+        yield log_file().parent
+    # As tempfile names it, whose import a start would feel. Others, too, may make a folder there: its owner is checked.
+    temporary = Path(os.environ.get("TMPDIR") or os.environ.get("TEMP") or Path(os.sep, "tmp"))
+    folder = temporary / f"hiptimer-{os.getuid() if sys.platform != 'win32' else 'kept'}"
+    with suppress(OSError):
+        if not os.path.lexists(folder) or is_private(folder):
+            yield folder
+
+
+def is_private(folder: Path) -> bool:
+    """Whether something is a folder of the user's own, which nobody else can write into. Raises OSError."""
+    status = folder.lstat()
+    ours = sys.platform == "win32" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+    return ours and stat.S_ISDIR(status.st_mode)
 
 
 def make_private_folder(folder: Path) -> None:

@@ -24,3 +24,10 @@ class Settings(NamedTuple):
     """Banner and clock light up at a change."""
     theme: str | None = None
     """A theme's name; None is our own dark one, or what TEXTUAL_THEME says."""
+
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why what is done is not to be remembered; None where it is."""
+        if self.record:
+            return None
+        return "Not recorded, as was asked for." if self.speed == 1 else "A preview: not recorded."

@@ -51,6 +51,27 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def no_power_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test pulls the plug, so none waits for the disk: that takes a hundred times as long as all the rest."""
+    monkeypatch.setattr("hiptimer.journal.opening.SYNCHRONOUS", "OFF")
+
+
+@pytest.fixture(autouse=True)
+def a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits a moment for the journal waits as long as a thread may take that gets no turn."""
+    for patience in ("PATIENCE", "START_PATIENCE", "TAKE_IN_PATIENCE", "LAST_PATIENCE"):
+        monkeypatch.setattr(f"hiptimer.journal.store.{patience}", 20.0)
+
+
+@pytest.fixture(autouse=True)
+def temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be kept anywhere else is not left to the next test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+
+
 @pytest.fixture
 def small_file(tmp_path: Path) -> Path:
     """The routine file `small.yaml`: a hold and reps."""

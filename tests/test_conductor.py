@@ -10,6 +10,7 @@ from small_workouts import SELF_PACED, SMALL
 from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, START_LIMIT, Conductor
 from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
+from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Level
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
@@ -46,6 +47,11 @@ class Workout:
             self.clock.move(seconds / ticks, watched=False)
             self.conductor.tick()
         return self
+
+    def press(self, action: Action) -> bool:
+        """A press on its own: a second of the machine's lies before it."""
+        self.clock.sleep(1.0)
+        return self.conductor.press(action)
 
     @property
     def session(self) -> Session:
@@ -100,9 +106,9 @@ def test_going_on_by_hand_does_not_wait_for_the_device_and_pausing_then_stays() 
     workout = Workout(plan_of(SMALL))
     workout.player.set_status(ready=False)
     workout.started()
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     assert not workout.session.paused
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.run(2.0 * START_LIMIT)
     assert workout.session.paused
 
@@ -170,7 +176,7 @@ def test_ticks_that_come_too_late_lose_no_sound_and_double_none() -> None:
 def test_a_skip_silences_what_lay_ahead_and_schedules_what_comes() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1.5)
     assert (2.0, "tick") in workout.pending
-    assert workout.conductor.press(Action.SKIP)
+    assert workout.press(Action.SKIP)
     assert workout.player.cancellations[-1] == pytest.approx(1.5)
     assert workout.heard[-1] == (1.5, "start")
     assert (2.0, "tick") not in workout.pending
@@ -181,13 +187,13 @@ def test_a_skip_silences_what_lay_ahead_and_schedules_what_comes() -> None:
 def test_a_key_acts_at_the_moment_it_is_pressed_not_at_the_last_tick() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1.0)
     workout.clock.move(0.7, watched=False)
-    workout.conductor.press(Action.SKIP)
+    workout.press(Action.SKIP)
     assert workout.heard[-1] == (1.7, "start")
 
 
 def test_a_pause_makes_a_sound_and_silences_the_rest() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1.5)
-    assert workout.conductor.press(Action.PAUSE)
+    assert workout.press(Action.PAUSE)
     assert workout.session.paused
     assert workout.heard[-1] == (1.5, "pause")
     assert workout.pending == []
@@ -197,9 +203,9 @@ def test_a_pause_makes_a_sound_and_silences_the_rest() -> None:
 
 def test_going_on_after_a_pause_counts_work_in() -> None:
     workout = Workout(plan_of(SMALL)).started().run(10)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.run(20)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.run(3)
     assert workout.heard[-4:] == [(30.0, "tick"), (31.0, "tick"), (32.0, "tick"), (33.0, "resume")]
     assert workout.session.elapsed(workout.conductor.now) == pytest.approx(5)
@@ -208,9 +214,9 @@ def test_going_on_after_a_pause_counts_work_in() -> None:
 def test_a_pause_moves_every_later_sound_by_its_length() -> None:
     plan = plan_of(SMALL)
     workout = Workout(plan).started().run(2.5)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.run(7)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.run(plan.seconds)
     moved = [(at if at <= 2.5 else at + 7, sound) for at, sound in script(plan)]
     assert [sounding for sounding in workout.heard if sounding[1] not in ("pause", "resume")] == moved
@@ -218,9 +224,9 @@ def test_a_pause_moves_every_later_sound_by_its_length() -> None:
 
 def test_moving_a_paused_workout_makes_no_sound() -> None:
     workout = Workout(plan_of(SMALL)).started().run(7)
-    workout.conductor.press(Action.PAUSE)
-    workout.conductor.press(Action.SKIP)
-    workout.conductor.press(Action.BACK)
+    workout.press(Action.PAUSE)
+    workout.press(Action.SKIP)
+    workout.press(Action.BACK)
     workout.run(5)
     assert workout.session.paused
     assert workout.heard[-1] == (7.0, "pause")
@@ -228,9 +234,9 @@ def test_moving_a_paused_workout_makes_no_sound() -> None:
 
 def test_undo_brings_the_position_and_its_sounds_back() -> None:
     workout = Workout(plan_of(SMALL)).started().run(14.5)
-    workout.conductor.press(Action.SKIP)
+    workout.press(Action.SKIP)
     workout.run(1)
-    assert workout.conductor.press(Action.UNDO)
+    assert workout.press(Action.UNDO)
     assert workout.session.position.step == 1
     workout.run(1)
     assert workout.heard[-1] == (16.0, "half")
@@ -239,7 +245,7 @@ def test_undo_brings_the_position_and_its_sounds_back() -> None:
 def test_fifteen_seconds_more_move_the_last_three_ticks() -> None:
     workout = Workout(plan_of(SMALL)).started().run(21.5)
     assert (22.0, "tick") in workout.pending
-    assert workout.conductor.press(Action.LONGER)
+    assert workout.press(Action.LONGER)
     assert (22.0, "tick") not in workout.pending
     workout.run(18.5)
     assert [sounding for sounding in workout.heard if sounding[0] > 30] == [
@@ -252,31 +258,31 @@ def test_fifteen_seconds_more_move_the_last_three_ticks() -> None:
 
 def test_fifteen_seconds_less_than_are_left_end_the_step() -> None:
     workout = Workout(plan_of(SMALL)).started().run(1)
-    assert workout.conductor.press(Action.SHORTER)
+    assert workout.press(Action.SHORTER)
     assert workout.session.position.step == 1
     assert workout.heard[-1] == (1.0, "start")
 
 
 def test_enter_starts_work_out_of_a_rest_and_does_nothing_to_timed_work() -> None:
     workout = Workout(plan_of(SMALL)).started().run(2)
-    assert workout.conductor.press(Action.DONE)
+    assert workout.press(Action.DONE)
     assert workout.heard[-1] == (2.0, "start")
     before = workout.player.cancellations[:]
-    assert not workout.conductor.press(Action.DONE)
+    assert not workout.press(Action.DONE)
     assert workout.player.cancellations == before
 
 
 def test_enter_ends_a_self_paced_set_and_counts_it_as_done() -> None:
     workout = Workout(plan_of(SELF_PACED)).started().run(100)
     assert workout.session.position.step == 1
-    assert workout.conductor.press(Action.DONE)
+    assert workout.press(Action.DONE)
     assert workout.session.position.step == 2
     assert workout.session.tally.results[1].outcome is Outcome.DONE
 
 
 def test_skipping_the_exercise_goes_to_the_rest_before_the_next() -> None:
     workout = Workout(plan_of(SMALL)).started().run(8)
-    assert workout.conductor.press(Action.SKIP_EXERCISE)
+    assert workout.press(Action.SKIP_EXERCISE)
     assert workout.session.position.step == 4
     assert workout.heard[-1] == (8.0, "next")
 
@@ -303,6 +309,8 @@ def test_only_what_is_of_the_workout_is_taken(action: Action) -> None:
     conductor = Workout(plan_of(SMALL)).started().conductor
     if action in OF_THE_WORKOUT:
         conductor.press(action)
+    elif action is Action.MAKE_UP:
+        assert not conductor.press(action)
     else:
         with pytest.raises(ValueError, match=action):
             conductor.press(action)
@@ -342,9 +350,9 @@ def test_after_leaving_nothing_more_is_recorded(tmp_path: Path) -> None:
 
 def test_mute_tells_the_player_and_again_takes_it_back() -> None:
     workout = Workout(plan_of(SMALL))
-    workout.conductor.press(Action.MUTE)
+    workout.press(Action.MUTE)
     assert (workout.conductor.muted, workout.player.muted) == (True, True)
-    workout.conductor.press(Action.MUTE)
+    workout.press(Action.MUTE)
     assert (workout.conductor.muted, workout.player.muted) == (False, False)
 
 
@@ -352,10 +360,10 @@ def test_volume_goes_in_tens_and_stops_at_both_ends() -> None:
     workout = Workout(plan_of(SMALL))
     volumes = []
     for _ in range(3):
-        workout.conductor.press(Action.LOUDER)
+        workout.press(Action.LOUDER)
         volumes.append(workout.player.volume)
     for _ in range(11):
-        workout.conductor.press(Action.QUIETER)
+        workout.press(Action.QUIETER)
         volumes.append(workout.player.volume)
     assert volumes == [90, 100, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0, 0]
 
@@ -388,7 +396,7 @@ def test_after_its_sleep_the_workout_goes_on_where_it_stood() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
     workout.clock.sleep(600)
     workout.conductor.tick()
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     assert workout.conductor.notice is None
     workout.run(3 + 16)
     assert workout.session.position.step == 2
@@ -397,7 +405,7 @@ def test_after_its_sleep_the_workout_goes_on_where_it_stood() -> None:
 def test_space_as_the_first_thing_after_the_sleep_leaves_the_workout_paused() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
     workout.clock.sleep(600)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     assert workout.session.paused
     assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4)
     assert workout.conductor.notice is not None
@@ -413,7 +421,7 @@ def test_a_short_hiccup_is_no_sleep() -> None:
 
 def test_sleep_during_a_pause_is_no_news() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.clock.sleep(600)
     workout.conductor.tick()
     assert workout.conductor.notice is None
@@ -421,28 +429,28 @@ def test_sleep_during_a_pause_is_no_news() -> None:
 
 def test_a_pause_lets_the_player_rest_and_going_on_wakes_it() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     assert workout.player.suspended
     workout.run(300)
     assert workout.player.suspended
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     assert not workout.player.suspended
     assert workout.pending
 
 
 def test_starting_out_of_a_pause_with_enter_wakes_the_player_too() -> None:
     workout = Workout(plan_of(SMALL)).started().run(2)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     workout.run(300)
-    assert workout.conductor.press(Action.DONE)
+    assert workout.press(Action.DONE)
     assert not workout.player.suspended
 
 
 def test_a_move_within_a_pause_lets_the_player_rest_on() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.conductor.press(Action.PAUSE)
-    workout.conductor.press(Action.SKIP)
-    workout.conductor.press(Action.UNDO)
+    workout.press(Action.PAUSE)
+    workout.press(Action.SKIP)
+    workout.press(Action.UNDO)
     assert workout.player.suspended
 
 
@@ -463,5 +471,289 @@ def test_a_workout_wakes_a_player_that_rests_since_the_one_before() -> None:
 def test_a_pause_after_the_end_suspends_nothing() -> None:
     workout = Workout(plan_of(SMALL)).started()
     workout.run(workout.plan.seconds + 1)
-    workout.conductor.press(Action.PAUSE)
+    workout.press(Action.PAUSE)
     assert not workout.player.suspended
+
+
+# --- one press, one action ---
+
+
+def burst(workout: Workout, action: Action, *gaps: float) -> list[bool]:
+    """Presses of one key, the first now and each after so many of the machine's seconds; whether they did anything."""
+    did = [workout.press(action)]
+    for gap in gaps:
+        workout.clock.move(gap * workout.speed, watched=False)
+        workout.conductor.tick()
+        did.append(workout.conductor.press(action))
+    return did
+
+
+SEVEN_IN_A_BURST = (0.03,) * 6
+HELD_FOR_A_SECOND = (0.5, *(0.03,) * 20)
+HELD_ON_A_SLOW_KEYBOARD = (0.66, *(0.09,) * 20)
+IN_ONE_READ = (0.0,) * 6
+ANY_REPEATS = pytest.mark.parametrize(
+    "gaps", [SEVEN_IN_A_BURST, HELD_FOR_A_SECOND, HELD_ON_A_SLOW_KEYBOARD, IN_ONE_READ, (0.1,)]
+)
+
+
+@ANY_REPEATS
+def test_enter_held_or_tapped_twice_ends_one_self_paced_set(gaps: tuple[float, ...]) -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(10)
+    assert burst(workout, Action.DONE, *gaps) == [True] + [False] * len(gaps)
+    assert workout.session.position.step == 2
+
+
+@ANY_REPEATS
+@pytest.mark.parametrize("action", [Action.SKIP, Action.BACK, Action.SKIP_EXERCISE, Action.PAUSE, Action.MUTE])
+def test_a_key_that_is_held_acts_once(action: Action, gaps: tuple[float, ...]) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    assert burst(workout, action, *gaps) == [True] + [False] * len(gaps)
+
+
+@ANY_REPEATS
+def test_undo_held_takes_back_one_thing(gaps: tuple[float, ...]) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    workout.press(Action.SKIP)
+    workout.press(Action.SKIP)
+    assert burst(workout, Action.UNDO, *gaps).count(True) == 1
+    assert workout.session.position.step == 2
+
+
+@pytest.mark.parametrize("speed", [1.0, 20.0])
+def test_a_second_press_counts_from_seven_tenths_of_a_machine_second_on(speed: float) -> None:
+    workout = Workout(plan_of(SELF_PACED), speed).started().run(10)
+    assert burst(workout, Action.DONE, 0.3, 0.3, 0.3, 0.3)[:4] == [True, False, False, True]
+
+
+def test_undo_right_after_a_slip_works_at_once() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    workout.press(Action.SKIP)
+    assert workout.conductor.press(Action.UNDO)
+    assert workout.session.position.step == 1
+
+
+def test_another_key_right_after_a_skip_works_at_once() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    workout.press(Action.SKIP)
+    assert workout.conductor.press(Action.BACK)
+    assert workout.session.position.step == 1
+
+
+@pytest.mark.parametrize("action", [Action.DONE, Action.SKIP, Action.SKIP_EXERCISE, Action.SHORTER, Action.LONGER])
+def test_what_is_pressed_right_after_work_has_ended_by_itself_does_nothing(action: Action) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(25.25)
+    assert workout.session.position.step == 2
+    assert not workout.conductor.press(action)
+    workout.run(1)
+    assert workout.conductor.press(action)
+
+
+@pytest.mark.parametrize("action", [Action.PAUSE, Action.BACK])
+def test_a_pause_and_the_way_back_are_taken_right_after_work_has_ended(action: Action) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(25.25)
+    assert workout.conductor.press(action)
+
+
+def test_enter_right_after_a_jump_is_that_which_chose_it() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    workout.conductor.jump(workout.plan.blocks()[-1])
+    assert not workout.conductor.press(Action.DONE)
+    assert workout.press(Action.DONE)
+
+
+def test_taps_on_plus_count_each() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    assert burst(workout, Action.LONGER, *(0.15,) * 3) == [True] * 4
+    assert workout.session.position.extra == 60.0
+
+
+@pytest.mark.parametrize(("action", "seconds"), [(Action.LONGER, 15.0), (Action.SHORTER, -15.0)])
+@pytest.mark.parametrize("gaps", [SEVEN_IN_A_BURST, HELD_FOR_A_SECOND, HELD_ON_A_SLOW_KEYBOARD, IN_ONE_READ])
+def test_plus_and_minus_held_count_once(action: Action, seconds: float, gaps: tuple[float, ...]) -> None:
+    workout = Workout(plan_of(SMALL.replace("20s", "90s"))).started().run(10)
+    burst(workout, action, *gaps)
+    assert workout.session.position.extra == seconds
+
+
+def test_minus_held_ends_no_step_that_its_first_press_did_not_end() -> None:
+    workout = Workout(plan_of(SMALL.replace("20s", "30s"))).started().run(8)
+    burst(workout, Action.SHORTER, *HELD_FOR_A_SECOND)
+    assert (workout.session.position.step, workout.session.position.extra) == (1, -15.0)
+
+
+def test_taps_on_minus_that_end_a_step_leave_the_next_alone() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(8)
+    assert burst(workout, Action.SHORTER, 0.2, 0.2) == [True, True, False]
+    assert (workout.session.position.step, workout.session.position.extra) == (2, 0.0)
+
+
+def test_a_step_that_minus_has_ended_comes_back_with_undo() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(21)
+    workout.press(Action.SHORTER)
+    assert workout.session.position.step == 2
+    assert workout.press(Action.UNDO)
+    assert workout.session.position.step == 1
+    assert workout.session.remaining(workout.conductor.now) == 4.0
+
+
+def test_the_volume_may_be_held() -> None:
+    workout = Workout(plan_of(SMALL))
+    burst(workout, Action.QUIETER, *SEVEN_IN_A_BURST)
+    assert workout.player.volume == 10
+
+
+# --- back from the end ---
+
+
+def ended_by(action: Action, plan: Plan) -> Workout:
+    """A workout whose last step was ended by a key, 2 seconds in."""
+    last = plan.steps[-1]
+    workout = Workout(plan, first=last.number).started().run(5)
+    workout.press(action)
+    workout.run(1)
+    assert workout.session.finished
+    return workout
+
+
+@pytest.mark.parametrize("action", [Action.SKIP, Action.SKIP_EXERCISE, Action.SHORTER])
+def test_undo_goes_back_into_a_workout_that_a_key_has_ended(action: Action) -> None:
+    workout = ended_by(action, plan_of(SMALL))
+    workout.clock.move(120, watched=False)
+    assert workout.conductor.press(Action.UNDO)
+    assert workout.session.position.step == workout.plan.steps[-1].number
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(2.0)
+    assert workout.session.lead_in(workout.conductor.now) == 3.0
+    workout.run(10)
+    assert workout.session.finished
+    assert workout.heard[-1][1] == "finish"
+
+
+def test_undo_goes_back_into_a_workout_whose_last_set_was_called_done_by_a_slip() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(20)
+    workout.press(Action.DONE)
+    workout.run(6)
+    workout.press(Action.DONE)
+    assert workout.session.finished
+    assert workout.conductor.press(Action.UNDO)
+    assert not workout.session.finished
+    assert 3 not in workout.session.tally.results
+
+
+def test_undo_after_an_end_that_came_by_itself_begins_the_last_step_again() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(8)
+    workout.press(Action.LONGER)
+    workout.run(plan_of(SMALL).seconds + 20)
+    assert workout.session.finished
+    assert workout.press(Action.UNDO)
+    assert workout.session.position.step == workout.plan.steps[-1].number
+
+
+def test_undo_held_goes_back_once() -> None:
+    workout = ended_by(Action.SKIP, plan_of(SMALL))
+    assert burst(workout, Action.UNDO, *HELD_FOR_A_SECOND).count(True) == 1
+
+
+def test_a_workout_that_was_reopened_is_open_in_the_journal_and_done_once_after_it(tmp_path: Path) -> None:
+    plan, clock = plan_of(SMALL), ManualClock()
+    with open_journal(tmp_path, clock.wall()) as journal:
+        recording = journal.begin(plan, clock.wall())
+        conductor = Conductor(Session(plan), RecordingPlayer(clock=clock.now), clock, recording=recording)
+        conductor.start()
+        clock.move(74)
+        conductor.tick()
+        conductor.press(Action.SKIP)
+        recording.rate(Rating.EASY)
+        assert [line.ending for line in journal.sessions()] == [Ending.DONE]
+        conductor.press(Action.UNDO)
+        assert [line.ending for line in journal.sessions()] == [Ending.CRASHED]
+        with open_journal(tmp_path, clock.wall()) as another:
+            assert another.unfinished(clock.wall()) is None, "it runs here"
+        clock.move(60)
+        conductor.tick()
+        (line,) = journal.sessions()
+        record = journal.session(line.id)
+        assert record is not None
+        assert (line.ending, record.rating, record.sets_done) == (Ending.DONE, Rating.EASY, record.sets_planned)
+
+
+# --- what was passed over ---
+
+
+def test_a_workout_without_skips_has_passed_over_nothing() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    workout.run(workout.plan.seconds + 1)
+    assert workout.conductor.missed == ()
+    assert not workout.conductor.press(Action.MAKE_UP)
+
+
+def test_what_was_passed_over_is_done_after_all_and_then_the_end_comes_at_once() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1)
+    workout.press(Action.SKIP_EXERCISE)
+    workout.run(60)
+    assert [missed.words for missed in workout.conductor.missed] == ["Plank"]
+    assert workout.press(Action.MAKE_UP)
+    assert workout.session.remaining_in_all(workout.conductor.now) == 5 + 20 + 4 + 20
+    workout.run(5 + 20 + 4 + 20)
+    assert workout.session.finished
+    assert workout.conductor.missed == ()
+    assert {result.outcome for result in workout.session.tally.results.values()} == {Outcome.DONE}
+
+
+def test_undo_takes_back_the_way_to_what_was_passed_over() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1)
+    workout.press(Action.SKIP_EXERCISE)
+    workout.run(60)
+    workout.press(Action.MAKE_UP)
+    workout.run(2)
+    assert workout.press(Action.UNDO)
+    assert workout.session.finished
+
+
+def test_an_interrupted_session_that_makes_up_for_something_ends_after_it(tmp_path: Path) -> None:
+    plan, clock = plan_of(SMALL), ManualClock()
+    with open_journal(tmp_path, clock.wall()) as journal:
+        conductor = Conductor(
+            Session(plan),
+            RecordingPlayer(clock=clock.now),
+            clock,
+            recording=journal.begin(plan, clock.wall()),
+        )
+        conductor.start()
+        conductor.press(Action.SKIP_EXERCISE)
+        clock.move(60)
+        conductor.press(Action.MAKE_UP)
+        clock.move(15)
+        conductor.tick()
+        conductor.leave()
+        interrupted = journal.unfinished(clock.wall())
+        assert interrupted is not None
+        session = interrupted.session(plan)
+        assert session.resume(0.0)
+        session.advance(3 + 10 + 4 + 20)
+        assert session.finished
+        assert {result.outcome for result in session.tally.results.values()} == {Outcome.DONE}
+
+
+def test_the_enter_that_ended_the_last_set_does_not_begin_what_was_passed_over() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(1)
+    workout.press(Action.SKIP)
+    workout.press(Action.SKIP)
+    workout.press(Action.SKIP)
+    workout.run(10)
+    workout.press(Action.DONE)
+    assert workout.conductor.missed
+    held = [workout.conductor.press(Action.MAKE_UP)]
+    for gap in HELD_FOR_A_SECOND:
+        workout.clock.sleep(gap)
+        held.append(workout.conductor.press(Action.MAKE_UP))
+    assert not any(held)
+    assert workout.press(Action.MAKE_UP)
+
+
+def test_undo_goes_back_step_by_step_as_far_as_keys_were_pressed() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(1)
+    for _ in range(5):
+        workout.press(Action.SKIP)
+    assert [workout.press(Action.UNDO) for _ in range(6)] == [True] * 5 + [False]
+    assert workout.session.position.step == 0

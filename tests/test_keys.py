@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from inside_textual import key_names
 
-from hiptimer.keys import PLAIN_KEYS, TABLES, WORKOUT_KEYS, Action, Key, action_of, footer_of
+from hiptimer.keys import LAYOUTS, PLAIN_KEYS, TABLES, WORKOUT_KEYS, Action, Key, action_of, footer_of, latin_key
 
 SCREENS = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 README = Path(__file__).parents[1] / "README.md"
@@ -74,15 +74,63 @@ def test_help_and_leave_are_always_in_the_footer() -> None:
     assert {Action.HELP, Action.LEAVE, Action.PAUSE} <= {row.action for row in footer_of(WORKOUT_KEYS)}
 
 
-def test_without_a_screen_there_are_no_keys_that_need_one() -> None:
-    of_the_screen = {Action.HELP, Action.JUMP, Action.FIGURE, Action.MUTE, Action.QUIETER, Action.LOUDER}
-    assert {row.action for row in WORKOUT_KEYS} - {row.action for row in PLAIN_KEYS} == of_the_screen
+def test_without_a_screen_only_the_figure_has_no_key_and_what_a_screen_shows_has_one() -> None:
+    assert {row.action for row in WORKOUT_KEYS} ^ {row.action for row in PLAIN_KEYS} == {Action.FIGURE, Action.WHERE}
 
 
 def test_a_key_asks_for_what_the_table_says_and_any_other_for_nothing() -> None:
     assert action_of("n", WORKOUT_KEYS) is Action.SKIP
     assert action_of("n", PLAIN_KEYS) is Action.SKIP
     assert action_of("f", PLAIN_KEYS) is None
+
+
+# --- keyboards ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("т", Action.SKIP),
+        ("\u0422", Action.SKIP),
+        ("\u0433", Action.UNDO),
+        ("й", Action.LEAVE),
+        ("ї", Action.LOUDER),
+        ("comma", Action.HELP),
+        ("\u03bd", Action.SKIP),
+        ("semicolon", Action.LEAVE),
+        ("\u05d5", Action.UNDO),
+        ("ع", Action.UNDO),
+        ("arabic_question_mark", Action.HELP),
+        ("ㅕ", Action.UNDO),
+        ("N", Action.SKIP),
+        ("x", None),
+        ("ж", None),
+    ],
+)
+def test_a_key_of_another_keyboard_asks_for_what_is_in_its_place(typed: str, means: Action | None) -> None:
+    assert action_of(typed, WORKOUT_KEYS) is means
+
+
+def test_no_sign_of_another_keyboard_stands_for_two_keys_or_is_itself_a_key() -> None:
+    places: dict[str, int] = {}
+    for signs in LAYOUTS.values():
+        for place, sign in enumerate(signs):
+            if sign != " ":
+                assert places.setdefault(sign, place) == place, sign
+    own = {name for table in TABLES.values() for row in table for name in row.keys}
+    assert own & set(places) == set()
+
+
+def test_every_letter_that_is_a_key_has_its_place_on_other_keyboards() -> None:
+    letters = {
+        name for table in TABLES.values() for row in table for name in row.keys if name.isalpha() and len(name) == 1
+    }
+    assert {latin_key(sign) for sign in LAYOUTS["Russian"]} >= letters
+
+
+@pytest.mark.parametrize("name", sorted({name for table in TABLES.values() for row in table for name in row.keys}))
+def test_a_key_of_the_tables_is_itself(name: str) -> None:
+    assert latin_key(name) == name
 
 
 @pytest.mark.skipif(not README.exists(), reason="the README is not shipped with these tests")

@@ -46,6 +46,7 @@ def use_everything() -> dict[str, int]:
     reported(crash)
     with open_journal(paths.user_data(), WALL) as journal:
         journal.begin(plan_of(bundled_routine("side-plank-three")), WALL)
+        assert journal.settle()
         return modes()
 
 

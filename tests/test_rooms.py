@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from interpreters import modules_after, printed_by
 
+import hiptimer.tui
 from hiptimer import paths
 
 SCREENS = {"textual", "rich"}
@@ -156,3 +157,15 @@ def test_workout_and_progression_call_nothing_that_reads_or_prints(room: str) ->
         and node.func.id in {"open", "print", "input", "exec", "eval"}
     ]
     assert calls == []
+
+
+@pytest.mark.parametrize("call", ["dismiss", "pop_screen", "switch_screen", "exit"])
+def test_screens_and_the_program_are_closed_in_one_place(call: str) -> None:
+    folder = Path(hiptimer.tui.__file__).parent
+    callers = {
+        path.name
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == call
+    }
+    assert callers - {"keyed.py"} - ({"app.py"} if call == "exit" else set()) == set()

@@ -1,7 +1,8 @@
-"""The tables that are made from the key table and from the fields of routine and figure files."""
+"""The tables that are made from the key table, the words of plain lines, and the fields of routine and figure files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from hiptimer.cli.plain.words import Word
 from hiptimer.keys import Key
 from hiptimer.yamlfile.fields import Fields
 from making.blocks import table
@@ -10,6 +11,11 @@ from making.blocks import table
 def keys_table(keys: Sequence[Key]) -> str:
     """Returns the keys of a screen, with what each does."""
     return table(("key", "what it does"), [(f"`{key.shown}`", key.help) for key in keys])
+
+
+def words_table(words: Mapping[Word, str]) -> str:
+    """Returns words with what each tells."""
+    return table(("word", "what it tells"), [(f"`{word}`", meaning) for word, meaning in words.items()])
 
 
 def fields_table(fields: Fields[object]) -> str:

@@ -30,6 +30,7 @@ COMMANDS = {
     "show": CommandLine("show", "Print a routine as it would be done."),
     "check": CommandLine("check", "Print every problem of every file."),
     "history": CommandLine("history", "Print what was done."),
+    "log": CommandLine("log", "Add a session that was done without hiptimer."),
     "figure": CommandLine("figure", "Draw a figure, or name them all."),
     "sounds": CommandLine("sounds", "Play every sound and say its name."),
     "doctor": CommandLine("doctor", "Tell what works here, and what to do about what does not."),

@@ -113,4 +113,7 @@ def _existing(folder: Path) -> Path:
 
 
 def _journal(journal: Journal) -> Iterator[Finding]:
+    odd_sessions = journal.odd_sessions()
     yield Finding(journal.notice is None, journal.notice or "journal: records what is done")
+    for odd_session in odd_sessions:
+        yield Finding(False, f"journal: {odd_session}.")

@@ -6,6 +6,7 @@ from hiptimer.cells import width_of, wrapped
 from hiptimer.routine.model import Exercise
 from hiptimer.workout.descriptions import (
     block_heading,
+    caution_words,
     order_words,
     parts_words,
     prescription_words,
@@ -85,7 +86,7 @@ def _exercise(plan: Plan, place: int, width: int) -> Iterator[str]:
 
 
 def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
-    for text in (exercise.setup, exercise.caution and f"Caution: {exercise.caution}"):
+    for text in (exercise.setup, caution_words(exercise)):
         if text:
             yield from _indented(text, width)
     if exercise.parts:

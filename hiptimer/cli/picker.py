@@ -3,7 +3,7 @@
 import argparse
 
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
+from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
 from hiptimer.cli.options import workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.settings import UsageError
@@ -21,6 +21,6 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
     if obstacle := screen_obstacle():
         raise UsageError(f"{obstacle}; 'hiptimer run NAME --plain' draws nothing")
-    with open_user_journal() as journal:
+    with open_journal_to_record() as journal:
         done = run_app(open_catalog(), settings_of(options), journal)
     return ExitCode.DONE if done else ExitCode.LEFT_EARLY

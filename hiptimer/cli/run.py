@@ -1,20 +1,17 @@
 """`hiptimer run`: a routine as a workout, on the screen or in plain lines."""
 
 import argparse
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
-from hiptimer.catalog import Catalog
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_user_journal, settings_of
+from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
 from hiptimer.cli.options import routine_argument, workout_options
-from hiptimer.cli.plain import run_plain
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
-from hiptimer.journal import Journal
+from hiptimer.clock import SystemClock
 from hiptimer.prescriber import Prescriber
-from hiptimer.settings import Settings, UsageError
-from hiptimer.tui.start import Start, run_app
+from hiptimer.settings import UsageError
+from hiptimer.tui.start import Setup, Start, run_app
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
@@ -32,12 +29,17 @@ def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
     catalog, settings = open_catalog(), settings_of(options)
     path = catalog.find(options.routine)
-    with open_user_journal() as journal:
+    with open_journal_to_record() as journal:
         plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
         first = first_step(plan, options.start_at)
+        start = Start(plan, path, first)
+        setup = Setup(catalog, settings, journal, SystemClock(settings.speed), start)
         if options.plain or not _draws():
-            return ExitCode.DONE if run_plain(plan, path, first, journal, settings) else ExitCode.LEFT_EARLY
-        return _run_on_screen(catalog, plan, path, first, journal, settings)
+            # Imported here: the screen has no lines.
+            from hiptimer.cli.plain.start import run_plain
+
+            return ExitCode.DONE if run_plain(setup, start) else ExitCode.LEFT_EARLY
+        return _run_on_screen(setup)
 
 
 def _draws() -> bool:
@@ -49,13 +51,14 @@ def _draws() -> bool:
     return obstacle is None
 
 
-def _run_on_screen(
-    catalog: Catalog, plan: Plan, path: Path, first: int, journal: Journal, settings: Settings
-) -> ExitCode:
-    if run_app(catalog, settings, journal, Start(plan, path, first)):
+def _run_on_screen(setup: Setup) -> ExitCode:
+    if run_app(setup.catalog, setup.settings, setup.journal, setup.start):
         return ExitCode.DONE
-    if journal.unfinished(datetime.now().astimezone()):
-        print("Left early. The next start of hiptimer offers to go on from there.")
+    if setup.interrupted() is not None:
+        # Imported here: nothing else of it is needed, and the screen is not to wait for it.
+        from hiptimer.journal.wording import LEFT_WORDS
+
+        print(LEFT_WORDS)
     return ExitCode.LEFT_EARLY
 
 

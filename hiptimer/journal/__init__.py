@@ -25,4 +25,4 @@ def open_journal(folder: Path, now: datetime) -> Journal:
     A journal that cannot be used records nothing; a damaged file is set aside, with the day of `now` in its name, and
     a new one begun. Either way `notice` says so in one line.
     """
-    return Journal(Store(folder, now.date()))
+    return Journal(Store(folder, now))

@@ -1,28 +1,15 @@
-"""One SQLite file: opened, checked, brought up to date, and every error of it turned into one exception.
+"""One connection to SQLite: what is asked and changed, and every error of it turned into one exception."""
 
-WAL with `synchronous = NORMAL`: what is committed is in the hands of the operating system, so that a killed program
-loses nothing of it. Only a power cut may take the last commits; it never damages the file.
-https://sqlite.org/pragma.html#pragma_synchronous
-"""
-
-import time
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiptimer import paths
 from hiptimer.journal.faults import Fault, JournalError
-from hiptimer.journal.rows import Row, checked
-from hiptimer.journal.schema import APPLICATION_ID, MIGRATIONS
+from hiptimer.journal.rows import OddRow, Row, checked
 
 if TYPE_CHECKING:
     import sqlite3
-
-BUSY_SECONDS = 2.0
-"""How long a write waits for another hiptimer; its own transactions take milliseconds."""
-
-RETRY_SECONDS = 0.005
 
 _FAULTS = {
     "SQLITE_BUSY": Fault.BUSY,
@@ -51,12 +38,41 @@ class Database:
 
     def __init__(self, connection: "sqlite3.Connection") -> None:
         self._connection = connection
+        self.is_copy = False
+        """It shows the journal as it was when it was copied."""
+        self.odd: list[OddRow] = []
+        """The rows left out so far of what was asked for."""
+        self.tokens: list[tuple[int | None, int | None]] = []
+        """What stood for the content of the file before and after each change through this connection."""
 
     def rows(self, kind: type[Row], statement: str, values: Values = ()) -> list[Row]:
-        """Returns every row of a question, checked."""
-        with _translated(self._connection.Error):
-            rows: list[tuple[object, ...]] = self._connection.execute(statement, values).fetchall()
-        return checked(kind, rows)
+        """Returns every row of a question, checked; what no journal has ever written is left out, and is in `odd`."""
+        with translated(self._connection.Error):
+            rows = self._fetch(statement, values)
+        good, odd = checked(kind, rows)
+        self.odd += odd
+        return good
+
+    def _fetch(self, statement: str, values: Values) -> list[tuple[object, ...]]:
+        try:
+            return self._run(statement, values).fetchall()
+        except self._connection.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+            # A damaged text must not hide all the others; usually SQLite's own reading of text is the faster.
+            self._connection.text_factory = lambda text: text.decode("utf-8", "replace")
+            return self._run(statement, values).fetchall()
+
+    def _run(self, statement: str, values: Values) -> "sqlite3.Cursor":
+        try:
+            return self._connection.execute(statement, values)
+        except UnicodeEncodeError:
+            # The name of a file may hold bytes that are no text.
+            return self._connection.execute(statement, _encodable(values))
+
+    def odd_since(self, before: int) -> set[object]:
+        """Returns the keys of rows that were left out when there were more than `before` of them."""
+        return {row.key for row in self.odd[before:]}
 
     def row(self, kind: type[Row], statement: str, values: Values = ()) -> Row | None:
         """Returns the first row of a question, checked, or None."""
@@ -64,8 +80,8 @@ class Database:
 
     def number(self, statement: str, values: Values = ()) -> int:
         """Returns the one number that a question has for an answer; 0 where it has none."""
-        with _translated(self._connection.Error):
-            row: tuple[object, ...] | None = self._connection.execute(statement, values).fetchone()
+        with translated(self._connection.Error):
+            row: tuple[object, ...] | None = self._run(statement, values).fetchone()
         number = 0 if row is None or row[0] is None else row[0]
         if isinstance(number, int):
             return number
@@ -73,21 +89,50 @@ class Database:
 
     def execute(self, statement: str, values: Values = ()) -> Executed:
         """Run a statement."""
-        with _translated(self._connection.Error):
-            cursor = self._connection.execute(statement, values)
+        with translated(self._connection.Error):
+            cursor = self._run(statement, values)
             return Executed(cursor.rowcount, cursor.lastrowid or 0)
 
     def executemany(self, statement: str, rows: Iterable[Values]) -> None:
         """Run a statement once for every row of values."""
-        with _translated(self._connection.Error):
+        with translated(self._connection.Error):
             self._connection.executemany(statement, rows)
 
     def read_transaction(self) -> AbstractContextManager[None]:
         """All questions inside see the file as it is at one moment."""
         return self._transaction("BEGIN")
 
-    def write_transaction(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def write_transaction(self) -> Iterator[None]:
         """All of what is executed inside is done, or none of it; nobody else writes meanwhile."""
+        with self._transaction("BEGIN IMMEDIATE"):
+            before, changes = self.token(), self._connection.total_changes
+            yield
+            after = before
+            if before is None or self._connection.total_changes != changes:
+                after = int.from_bytes(os.urandom(6), "big")
+                self.execute("DELETE FROM state")
+                self.execute("INSERT INTO state VALUES (?)", (after,))
+        self.tokens.append((before, after))
+
+    def token(self) -> int | None:
+        """Returns the number that stands for the content of the file: after each change there is another.
+
+        None where it is missing, which the next change mends.
+        """
+        try:
+            return self.number("SELECT token FROM state") or None
+        except JournalError as error:
+            if error.fault is not Fault.ODD:
+                raise
+            return None
+
+    def size(self) -> int:
+        """Returns how many bytes the journal has."""
+        return self.number("PRAGMA page_count") * self.number("PRAGMA page_size")
+
+    def migration(self) -> AbstractContextManager[None]:
+        """Like a write transaction, in a file that may have no tables yet."""
         return self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
@@ -97,104 +142,50 @@ class Database:
             yield
             self.execute("COMMIT")
         except BaseException:
-            # SQLite has already rolled back on its own after some errors, a full disk among them.
-            if self._connection.in_transaction:
-                self.execute("ROLLBACK")
+            self.roll_back()
             raise
+
+    def roll_back(self) -> None:
+        """Undo what was begun; SQLite has already done so after some errors, a full disk among them."""
+        if self._connection.in_transaction:
+            self.execute("ROLLBACK")
+
+    def copy_from(self, source: "Database") -> None:
+        """Take all that another connection has, instead of what is here."""
+        with translated(self._connection.Error):
+            source._connection.backup(self._connection)
 
     def close(self) -> None:
         """Let the file go."""
-        with _translated(self._connection.Error):
+        with translated(self._connection.Error):
             self._connection.close()
 
 
+def _encodable(values: Values) -> Values:
+    """Returns values with what no text can hold replaced."""
+    if isinstance(values, Mapping):
+        return {name: _encodable_value(value) for name, value in values.items()}
+    return [_encodable_value(value) for value in values]
+
+
+def _encodable_value(value: object) -> object:
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
 @contextmanager
-def _translated(sqlite_error: type[Exception]) -> Iterator[None]:
+def translated(sqlite_error: type[Exception]) -> Iterator[None]:
+    """Turn errors of sqlite3, whose base is `sqlite_error`, into JournalError."""
     try:
         yield
     except sqlite_error as error:
         code = getattr(error, "sqlite_errorname", "")
+        if "malformed database schema" in str(error) and "STRICT" in str(error):
+            # What an older SQLite says of a file that a newer one has made.
+            raise JournalError(Fault.UNUSABLE, "this Python's SQLite is older than 3.37") from error
         faults = (fault for name, fault in _FAULTS.items() if code.startswith(name))
         raise JournalError(next(faults, Fault.UNUSABLE), str(error)) from error
+    except UnicodeEncodeError as error:
+        raise JournalError(Fault.ODD, "a text that no file can hold") from error
     except UnicodeDecodeError as error:
         # What SQLite quotes of a damaged schema need not be text.
         raise JournalError(Fault.DAMAGED, str(error)) from error
-
-
-def open_database(path: Path) -> Database:
-    """Returns the journal at `path`, made where there is none, with all migrations done. Raises JournalError."""
-    try:
-        # Imported here: some Pythons are built without it, and whoever opens no journal need not wait for it.
-        import sqlite3
-    except ImportError as error:
-        raise JournalError(Fault.UNUSABLE, "this Python was built without SQLite") from error
-    try:
-        paths.make_private_folder(path.parent)
-        # SQLite gives the files that it keeps beside the journal the rights of the journal itself.
-        paths.make_private_file(path)
-    except OSError as error:
-        raise JournalError(Fault.UNUSABLE, error.strerror or str(error)) from error
-    with _translated(sqlite3.Error):
-        database = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
-    try:
-        _prepare_with_retries(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _prepare_with_retries(database: Database) -> None:
-    """Prepare the file, trying again for BUSY_SECONDS while another hiptimer is in the way.
-
-    SQLite's own timeout does not cover the switch to WAL: of two connections that switch a new file at the same moment
-    each would wait for the other, so SQLite refuses one of them at once. https://sqlite.org/c3ref/busy_handler.html
-    """
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            return _prepare(database)
-        except JournalError as error:
-            if error.fault is not Fault.BUSY or time.monotonic() > deadline:
-                raise
-        time.sleep(RETRY_SECONDS)
-
-
-def _prepare(database: Database) -> None:
-    """Refuse what is not ours before anything is written."""
-    with database.read_transaction():
-        _check_ownership(database)
-    database.execute("PRAGMA foreign_keys = ON")
-    database.execute("PRAGMA synchronous = NORMAL")
-    database.execute("PRAGMA journal_mode = WAL")
-    # The lock is taken even where nothing is to migrate: a file that cannot be written to shows here.
-    with database.write_transaction():
-        _migrate(database)
-    # Touches the pages every start needs: damage there shows now and not in the middle of a workout.
-    database.execute("SELECT * FROM session WHERE worked > 0 ORDER BY day DESC LIMIT 1")
-    database.execute(
-        "SELECT * FROM session LEFT JOIN bout ON bout.session = session.id ORDER BY session.id DESC LIMIT 1"
-    )
-
-
-def _check_ownership(database: Database) -> None:
-    is_ours = database.number("PRAGMA application_id") == APPLICATION_ID
-    if not is_ours and database.number("SELECT count(*) FROM sqlite_master"):
-        raise JournalError(Fault.DAMAGED, "not a journal")
-    if (version := _version(database)) > len(MIGRATIONS):
-        raise JournalError(Fault.NEWER, f"version {version}, this hiptimer knows {len(MIGRATIONS)}")
-
-
-def _version(database: Database) -> int:
-    return database.number("PRAGMA user_version")
-
-
-def _migrate(database: Database) -> None:
-    """Runs inside a transaction, so of two hiptimers that start together the second finds it done."""
-    version = _version(database)
-    for statements in MIGRATIONS[version:]:
-        for statement in statements:
-            database.execute(statement)
-    if version < len(MIGRATIONS):
-        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

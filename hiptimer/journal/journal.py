@@ -5,6 +5,7 @@ A journal belongs to the thread that opened it.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from hiptimer.journal import queries
 from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
-from hiptimer.progression.past import History
+from hiptimer.progression.past import History, Rating
 from hiptimer.workout.plan import Plan
 
 if TYPE_CHECKING:
@@ -29,8 +30,18 @@ class Journal:
 
     @property
     def notice(self) -> str | None:
-        """One line for the person about what is wrong; None while all is well."""
+        """One line for the person about what is wrong, with reading or recording; None while all is well."""
         return self._store.notice
+
+    @property
+    def unreadable(self) -> str | None:
+        """One line about what of the past cannot be read; None while all can, whether or not anything is recorded."""
+        return self._store.unreadable
+
+    @property
+    def unrecorded(self) -> str | None:
+        """One line about why nothing is recorded just now; None while all is. What was not, is said after `close`."""
+        return self._store.unrecorded
 
     @property
     def recording(self) -> bool:
@@ -52,8 +63,7 @@ class Journal:
 
         Older ones are forgotten.
         """
-        no_sessions: list[int] = []
-        if not self._store.query(queries.open_sessions, no_sessions):
+        if not self._store.query(lambda database: bool(queries.open_sessions(database)), False):
             return None
         return self._sessions().unfinished(now)
 
@@ -89,9 +99,9 @@ class Journal:
     # --- the history ---
 
     def sessions(
-        self, limit: int = 50, *, before: int | None = None, routine: str | None = None
+        self, limit: int = 50, *, before: str | None = None, routine: str | None = None
     ) -> tuple[SessionLine, ...]:
-        """Returns sessions, the newest first; `before` is the id of the last one already read."""
+        """Returns sessions, the newest first; `before` is the uid of the last one already read."""
         return self._store.query(lambda database: queries.session_lines(database, limit, before, routine), ())
 
     def session(self, number: int) -> SessionRecord | None:
@@ -100,9 +110,11 @@ class Journal:
 
     def records(self) -> Iterator[SessionRecord]:
         """Every session with all its results, the oldest first; a page of them in memory at a time."""
-        last = self._store.query(queries.last_id, 0)
-        for first in range(1, last + 1, queries.PAGE):
-            yield from self._records(first, first + queries.PAGE - 1)
+        no_sessions: list[int] = []
+        last = 0
+        while ids := self._store.query(partial(queries.ids_after, session=last), no_sessions):
+            last = ids[-1]
+            yield from self._records(ids[0], last)
 
     def _records(self, first: int, last: int) -> Iterable[SessionRecord]:
         return self._store.query(lambda database: queries.session_records(database, first, last), ())
@@ -117,9 +129,39 @@ class Journal:
         since = first_monday(today, weeks)
         return self._store.query(lambda database: queries.dose_rows(database, since, today, routine), ())
 
-    def delete(self, session: int) -> bool:
-        """Delete a session with all its results; False where there is none, or nothing can be written."""
-        return self._sessions().delete(session)
+    def odd_sessions(self) -> tuple[str, ...]:
+        """Returns a line for each session that cannot be read."""
+        for _ in self.records():
+            pass
+        return self._store.odd_sessions()
+
+    # --- what is put right ---
+
+    def delete(self, uid: str) -> bool:
+        """Delete a session with all its results, for good; returns whether it is or will be gone."""
+        return self._sessions().delete(uid)
+
+    def annotate(self, uid: str, *, rating: Rating | None = None, note: str | None = None) -> bool:
+        """Rate a session anew, or give it another note; returns whether that is or will be so."""
+        return self._sessions().annotate(uid, rating, note)
+
+    def add(self, plan: Plan, started: datetime, seconds: float, path: Path | None = None) -> SessionRecord:
+        """Write a session with all of a plan done, which took `seconds`; `path` is the routine's file.
+
+        Returns it; its id is 0 where it is not written by now.
+        """
+        return self._sessions().add(plan, started, seconds, path)
+
+    def merge(self, file: Path) -> int | None:
+        """Take over the sessions of another journal; returns how many were new or newer there.
+
+        None where nothing can be written. Raises JournalError where the other cannot be read.
+        """
+        return self._sessions().merge(file)
+
+    def settle(self, seconds: float | None = None) -> bool:
+        """Wait until all is written, for a moment, or some seconds; returns whether it is."""
+        return self._store.settle(seconds)
 
     def close(self) -> None:
         """Let the file go; from then on nothing is recorded."""

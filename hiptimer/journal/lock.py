@@ -1,20 +1,26 @@
-"""The lock of a running session, which the operating system releases when the process ends, however it ends.
+"""A lock between hiptimers, which the operating system releases when the process ends, however it ends.
 
-By it a session that still runs in another terminal is told from one whose program was killed.
+By that of a session one that still runs in another terminal is told from one whose program was killed.
 """
 
+import hashlib
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 
-class SessionLock:
+class Lock:
     """Held until `release`, or until the process is gone."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
         self._descriptor = descriptor
+
+    @property
+    def is_seen(self) -> bool:
+        """Its file is still there for others to see."""
+        return _is_still_at(self._path, self._descriptor)
 
     def release(self) -> None:
         """Let go, and delete the file."""
@@ -30,9 +36,18 @@ class SessionLock:
             self._path.unlink()
 
 
-def lock_session(folder: Path, session: int) -> SessionLock | None:
+def lock_session(folder: Path, uid: str) -> Lock | None:
     """Returns the lock of a session, or None where a living process has it. Raises OSError where none can be had."""
-    path = folder / f"session-{session}.lock"
+    # The name of a session of the first version is longer than a file's may be.
+    digest = hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()[:32]
+    return take_lock(folder / f"session-{digest}.lock")
+
+
+def take_lock(path: Path) -> Lock | None:
+    """Returns the lock that a file stands for, or None where a living process has it.
+
+    Raises OSError where none can be had.
+    """
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -44,7 +59,7 @@ def lock_session(folder: Path, session: int) -> SessionLock | None:
             os.close(descriptor)
             raise
         if _is_still_at(path, descriptor):
-            return SessionLock(path, descriptor)
+            return Lock(path, descriptor)
         os.close(descriptor)
 
 
@@ -52,7 +67,7 @@ def _is_still_at(path: Path, descriptor: int) -> bool:
     """Nobody has deleted the file between opening and locking it: a lock on a deleted file is seen by nobody."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
+    except OSError:
         return False
 
 

@@ -5,13 +5,14 @@ from datetime import date
 from itertools import groupby
 
 from hiptimer.journal.database import Database
-from hiptimer.journal.records import BoutRecord, ExerciseRecord, SessionLine, SessionRecord
+from hiptimer.journal.records import BoutRecord, ExerciseRecord, Revision, SessionLine, SessionRecord
 from hiptimer.journal.rows import (
     AttemptRow,
     BoutRow,
     ExerciseRow,
     IdRow,
     LastDayRow,
+    RevisionRow,
     SessionRow,
     StreakRow,
     columns_of,
@@ -23,27 +24,42 @@ from hiptimer.workout.prescription import Auto, Dose
 PAST_SESSIONS = 24
 """How many sessions of a routine the progression looks back on; it decides from far fewer."""
 
+FIRST_DAY = date(1970, 1, 1).toordinal()
+"""No session is older; what claims to be must not keep a question busy for ever."""
+
 PAGE = 500
 """How many sessions with their results are read at a time."""
 
 
-def session_lines(database: Database, limit: int, before: int | None, routine: str | None) -> tuple[SessionLine, ...]:
-    """Returns at most `limit` sessions, the newest first, of those with ids below `before`; of one routine if given."""
+def session_lines(database: Database, limit: int, before: str | None, routine: str | None) -> tuple[SessionLine, ...]:
+    """Returns at most `limit` sessions, the newest first, of those older than that with the uid `before`.
+
+    Of one routine if given.
+    """
     conditions = ["worked > 0"]
     if before is not None:
-        conditions.append("id < :before")
+        conditions.append("(started_utc, id) < (SELECT started_utc, id FROM session WHERE uid = :before)")
     if routine is not None:
         conditions.append("routine = :routine")
-    rows = database.rows(
-        SessionRow,
-        f"SELECT {columns_of(SessionRow)} FROM session WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :limit",
-        {"before": before, "routine": routine, "limit": limit},
+    where = " AND ".join(conditions)
+    question = (
+        f"SELECT {columns_of(SessionRow)} FROM session WHERE {where} ORDER BY started_utc DESC, id DESC LIMIT :limit"
     )
-    return tuple(record_of(row, ()).line for row in rows)
+    known, odd = len(database.odd), 0
+    while True:
+        # For each that is left out another is shown.
+        values = {"before": before, "routine": routine, "limit": limit + odd}
+        rows = database.rows(SessionRow, question, values)
+        left_out = len(database.odd) - known
+        if left_out <= odd:
+            return tuple(record_of(row, ()).line for row in rows[:limit])
+        odd = left_out
+        del database.odd[known:]
 
 
 def session_records(database: Database, first: int, last: int) -> tuple[SessionRecord, ...]:
     """Returns the sessions with ids from `first` to `last` that have any work in them, the oldest first."""
+    before = len(database.odd)
     with database.read_transaction():
         rows = database.rows(
             SessionRow,
@@ -51,7 +67,8 @@ def session_records(database: Database, first: int, last: int) -> tuple[SessionR
             (first, last),
         )
         exercises = exercises_by_session(database, first, last)
-    return tuple(record_of(row, exercises.get(row.id, ())) for row in rows if row.worked > 0)
+    odd = database.odd_since(before)
+    return tuple(record_of(row, exercises.get(row.id, ())) for row in rows if row.worked > 0 and row.id not in odd)
 
 
 def exercises_by_session(database: Database, first: int, last: int) -> dict[int, tuple[ExerciseRecord, ...]]:
@@ -77,15 +94,28 @@ def exercises_by_session(database: Database, first: int, last: int) -> dict[int,
     }
 
 
-def open_sessions(database: Database) -> list[int]:
-    """Returns the ids of sessions that nobody finished or gave up, the newest first, those still running included."""
-    rows = database.rows(IdRow, "SELECT id FROM session WHERE open = 1 ORDER BY id DESC")
+def open_sessions(database: Database, routine: str | None = None) -> list[RevisionRow]:
+    """Returns the sessions that nobody finished or gave up, the newest first, those still running included.
+
+    Of one routine if given, by its slug.
+    """
+    of_one = "" if routine is None else " AND routine = :routine"
+    question = (
+        f"SELECT {columns_of(RevisionRow)} FROM session WHERE open = 1{of_one} ORDER BY started_utc DESC, id DESC"
+    )
+    return database.rows(RevisionRow, question, {"routine": routine})
+
+
+def left_behind(database: Database) -> dict[object, str]:
+    """Returns a line for each session of an earlier version that fits into no table of this one."""
+    rows = database.rows(IdRow, "SELECT id FROM odd_session")
+    return {f"left behind {row.id}": f"an earlier version's session {row.id} holds odd values" for row in rows}
+
+
+def ids_after(database: Database, session: int) -> list[int]:
+    """Returns the ids of the next PAGE sessions after one, in order."""
+    rows = database.rows(IdRow, "SELECT id FROM session WHERE id > ? ORDER BY id LIMIT ?", (session, PAGE))
     return [row.id for row in rows]
-
-
-def last_id(database: Database) -> int:
-    """Returns the highest id of a session; 0 where there is none."""
-    return database.number("SELECT max(id) FROM session")
 
 
 def past_sessions(database: Database, routine: str) -> History:
@@ -93,20 +123,26 @@ def past_sessions(database: Database, routine: str) -> History:
 
     However many sessions at a chosen level lie between, the last one at level auto is among them.
     """
+    before = len(database.odd)
     rows = database.rows(
         AttemptRow,
         "WITH considered AS (SELECT * FROM session WHERE id IN ("
-        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine ORDER BY id DESC LIMIT :limit)"
-        " UNION SELECT max(id) FROM session WHERE worked > 0 AND routine = :routine AND level = :auto))"
+        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine"
+        " ORDER BY started_utc DESC, id DESC LIMIT :limit)"
+        " UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine AND level = :auto"
+        " ORDER BY started_utc DESC, id DESC LIMIT 1)))"
         " SELECT s.id, s.day, s.level, s.rating, e.name, e.unit, e.sets, e.amounts, e.seconds, e.rounds,"
         " count(*) AS bouts, sum(b.outcome IS 'done' AND b.done >= b.planned) AS full,"
-        " sum(b.outcome IS NOT NULL) AS reached"
+        " sum(b.outcome IS NOT NULL) AS reached,"
+        " sum(b.outcome IS 'hasty') AS hasty"
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
-        " GROUP BY s.id, e.exercise ORDER BY s.id DESC, e.exercise",
+        " GROUP BY s.id, e.exercise ORDER BY s.started_utc DESC, s.id DESC, e.exercise",
         {"routine": routine, "limit": PAST_SESSIONS, "auto": Auto.AUTO.value},
     )
-    return tuple(_past_session(list(attempts)) for _, attempts in groupby(rows, key=lambda row: row.id))
+    odd = database.odd_since(before)
+    sessions = ((session, list(attempts)) for session, attempts in groupby(rows, key=lambda row: row.id))
+    return tuple(_past_session(attempts) for session, attempts in sessions if session not in odd)
 
 
 def routine_summary(database: Database, routine: str, today: date) -> RoutineSummary:
@@ -125,11 +161,11 @@ def streak_weeks(database: Database, today: date, routine: str | None = None) ->
     streak = database.row(
         StreakRow,
         "WITH RECURSIVE weeks (week) AS ("
-        f" SELECT (max(day) - 1) / 7 FROM session WHERE {trained} AND day <= :today"
+        f" SELECT (max(day) - 1) / 7 FROM session WHERE {trained} AND day BETWEEN :first AND :today"
         " UNION ALL SELECT week - 1 FROM weeks WHERE EXISTS"
-        f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7))"
+        f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7) AND week * 7 > :first)"
         " SELECT count(week) AS weeks, max(week) AS newest FROM weeks",
-        {"routine": routine, "today": today.toordinal()},
+        {"routine": routine, "today": today.toordinal(), "first": FIRST_DAY},
     )
     this_week = (today.toordinal() - 1) // 7
     if streak is None or streak.newest is None or streak.newest < this_week - 1:
@@ -156,7 +192,7 @@ def dose_rows(database: Database, first: date, last: date, routine: str | None) 
         "SELECT s.day, s.routine, e.name AS exercise, e.unit, e.rounds, e.sets, e.amounts, e.seconds FROM session s"
         " JOIN exercise e ON e.session = s.id"
         " WHERE s.worked > 0 AND s.day BETWEEN :first AND :last AND (:routine IS NULL OR s.routine = :routine)"
-        " ORDER BY s.id, e.exercise",
+        " ORDER BY s.started_utc, s.id, e.exercise",
         {"first": first.toordinal(), "last": last.toordinal(), "routine": routine},
     )
     return tuple(rows)
@@ -180,7 +216,9 @@ def record_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Session
         note=row.note,
         exercises=exercises,
         path=row.path,
+        uid=row.uid,
         first_step=row.first_step,
+        revision=Revision(row.changed, row.rated, row.noted),
     )
 
 
@@ -213,7 +251,8 @@ def _past_session(rows: list[AttemptRow]) -> PastSession:
             dose=Dose(row.sets, row.amounts, row.seconds),
             bouts=row.bouts,
             full=row.full,
-            missed=row.reached - row.full,
+            missed=row.reached - row.full - row.hasty,
+            hasty=row.hasty,
             rounds=row.rounds,
         )
         for row in rows

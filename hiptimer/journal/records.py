@@ -91,10 +91,23 @@ class ExerciseRecord(NamedTuple):
         return tuple(SetRecord(set_number, round_number, tuple(bouts)) for (round_number, set_number), bouts in by_set)
 
 
+class Revision(NamedTuple):
+    """When what is known of a session was changed last, in milliseconds since 1970; 0 for never.
+
+    Where two journals differ, the later is right: each of the three by itself, so that a note that was written on one
+    machine does not undo a rating that was given on another.
+    """
+
+    progress: int = 0
+    rating: int = 0
+    note: int = 0
+
+
 class SessionLine(NamedTuple):
     """The part of a session's record that a list shows."""
 
     id: int
+    uid: str
     name: str
     started: datetime
     ended: datetime
@@ -129,8 +142,11 @@ class SessionRecord(NamedTuple):
     exercises: tuple[ExerciseRecord, ...]
     path: str | None = None
     """The routine's file, where the session was begun with one."""
+    uid: str = ""
+    """Its name, the same in every journal that it is in."""
     first_step: int = 0
     """The number of the step it began with: what lies before was never asked for."""
+    revision: Revision = Revision()
 
     @property
     def day(self) -> date:
@@ -140,7 +156,7 @@ class SessionRecord(NamedTuple):
     @property
     def line(self) -> SessionLine:
         """The session as it stands in a list."""
-        return SessionLine(self.id, self.name, self.started, self.ended, self.worked_seconds, self.ending)
+        return SessionLine(self.id, self.uid, self.name, self.started, self.ended, self.worked_seconds, self.ending)
 
     @property
     def prescription(self) -> Prescription:

@@ -1,6 +1,7 @@
 """A session that stopped before its end, and can be taken up again."""
 
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import NamedTuple
 
 from hiptimer.journal.database import Database
@@ -11,12 +12,20 @@ from hiptimer.journal.rows import SessionRow, columns_of
 from hiptimer.journal.snapshot import Checkpoint, tally_of
 from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Plan, make_plan
-from hiptimer.workout.prescription import Prescription
+from hiptimer.workout.prescription import Prescription, fits
 from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import listed, place_words
 
 EXPIRES_AFTER = timedelta(hours=12)
 """After a night nobody goes on in the middle of a workout."""
+
+
+class Choice(Enum):
+    """What to do with a session that was interrupted; the values are what a person is asked."""
+
+    RESUME = "Go on where it stopped"
+    NEW = "Begin it anew"
+    FORGET = "Forget it"
 
 
 class Interrupted(NamedTuple):
@@ -46,7 +55,17 @@ class Interrupted(NamedTuple):
     def matches(self, routine: Routine) -> bool:
         """The routine's file has not changed since; else the position means nothing in it."""
         same_length = len(routine.exercises) == len(self.record.exercises)
-        return same_length and routine.content_hash == self.record.content_hash
+        return same_length and routine.content_hash == self.record.content_hash and self._fits(routine)
+
+    def _fits(self, routine: Routine) -> bool:
+        """Its steps are those of the plan: a journal that somebody has edited may say anything."""
+        doses = (exercise.dose for exercise in self.record.exercises)
+        if not all(fits(exercise, dose) for exercise, dose in zip(routine.exercises, doses, strict=True)):
+            return False
+        plan = self.plan(routine)
+        begun = [steps[0].number for steps in plan.bouts()]
+        bouts = sorted(bout.step for exercise in self.record.exercises for bout in exercise.bouts)
+        return bouts == begun and self.position.step < len(plan.steps)
 
     def plan(self, routine: Routine) -> Plan:
         """Returns the plan it was following. Call only where `matches`."""
@@ -60,15 +79,21 @@ class Interrupted(NamedTuple):
 def read_interrupted(database: Database, session: int) -> Interrupted | None:
     """Returns what it takes to go on with a session; None where it has ended by now. Raises JournalError."""
     with database.read_transaction():
+        before = len(database.odd)
         row = database.row(
             SessionRow, f"SELECT {columns_of(SessionRow)} FROM session WHERE id = ? AND open = 1", (session,)
         )
         exercises = exercises_by_session(database, session, session)
-    if row is None:
+    if row is None or session in database.odd_since(before):
         return None
-    record = record_of(row, exercises.get(session, ()))
-    position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
+    record, position, _ = checkpoint_of(row, exercises.get(session, ()))
     return Interrupted(record, position, _where(record, position.step))
+
+
+def checkpoint_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Checkpoint:
+    """Returns the checkpoint that a session was written at."""
+    position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
+    return Checkpoint(record_of(row, exercises), position, given_up=not row.open)
 
 
 def _where(record: SessionRecord, step: int) -> str:

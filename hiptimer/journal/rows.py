@@ -1,4 +1,4 @@
-"""The rows that SQLite gives, typed and checked: what no journal has ever written is a JournalError that says where.
+"""The rows that SQLite gives, typed and checked: one that no journal has ever written is left out, with its reason.
 
 The fields of a row are the columns that are asked for, in this order; the annotation of a field says what may stand in
 its column. Nothing else in the program sees a value of SQLite unchecked.
@@ -16,6 +16,7 @@ from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import DOSINGS, Dosing
 from hiptimer.workout.tally import Outcome
+from hiptimer.yamlfile.problems import printable
 
 Numbers = tuple[int, ...]
 """The amounts or the seconds of a dose."""
@@ -25,6 +26,7 @@ class SessionRow(NamedTuple):
     """All of the table `session`."""
 
     id: int
+    uid: str
     routine: str
     path: str | None
     name: str
@@ -41,6 +43,9 @@ class SessionRow(NamedTuple):
     ending: Ending
     rating: Rating | None
     note: str
+    changed: int
+    rated: int
+    noted: int
     first_step: int
     open: bool
     step: int
@@ -48,9 +53,14 @@ class SessionRow(NamedTuple):
     extra: float
     sounded: int
 
+    def check_moments(self) -> None:
+        """Raises JournalError where a moment is none, or lies where no session can."""
+        _moment(self.id, "started", self.started_utc, self.started_offset)
+        _moment(self.id, "ended", self.ended_utc, self.ended_offset)
+
     @property
     def started(self) -> datetime:
-        """The start, with its offset from UTC. Raises JournalError, like `ended`."""
+        """The start, with its offset from UTC."""
         return _moment(self.id, "started", self.started_utc, self.started_offset)
 
     @property
@@ -107,12 +117,30 @@ class AttemptRow(NamedTuple):
     bouts: int
     full: int
     reached: int
+    hasty: int
 
 
 class IdRow(NamedTuple):
     """The id of a session."""
 
     id: int
+
+
+class RevisionRow(NamedTuple):
+    """Which session it is, and when what was changed of it, in milliseconds since 1970."""
+
+    id: int
+    uid: str
+    changed: int
+    rated: int
+    noted: int
+
+
+class DeletedRow(NamedTuple):
+    """A session that was deleted, and when, in milliseconds since 1970."""
+
+    uid: str
+    at: int
 
 
 class LastDayRow(NamedTuple):
@@ -148,6 +176,20 @@ def numbers_text(numbers: Numbers) -> str:
     return " ".join(map(str, numbers))
 
 
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else printable("".join(" " if char.isspace() else char for char in text))
+
+
+def _lines(text: str) -> str:
+    return text if text.isprintable() else "\n".join(_one_line(line) for line in text.splitlines())
+
+
+_SHOWN: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("routine", "name", "exercise", "unit", "direction"), _one_line),
+    "note": _lines,
+}
+"""The columns whose text people see: a journal from elsewhere must not give commands to their terminal."""
+
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
@@ -163,25 +205,67 @@ _KINDS: dict[object, _Kind] = {
 }
 
 
+MAX_SETS, MAX_EXERCISES, MAX_SECONDS = 100, 1000, 24 * 60 * 60
+"""What a routine file may ask for; its reader has the same limits, but brings the files' room with it."""
+
+_LARGE = 10_000_000
+"""More seconds or reps than any session has."""
+
+_RANGES: dict[str, tuple[float, float]] = {
+    "id": (1, 2**53),
+    "changed": (0, 2**53),
+    "rated": (0, 2**53),
+    "noted": (0, 2**53),
+    "at": (0, 2**53),
+    "session": (1, 2**53),
+    "rounds": (1, MAX_SETS),
+    "sets": (1, MAX_SETS),
+    "set_number": (1, MAX_SETS),
+    "round": (1, MAX_SETS),
+    "amount": (1, MAX_SECONDS),
+    "exercise": (0, MAX_EXERCISES - 1),
+    "day": (date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal()),
+    "started_offset": (-86_399, 86_399),
+    "ended_offset": (-86_399, 86_399),
+    "open": (0, 1),
+    "extra": (-_LARGE, _LARGE),
+}
+"""What the numbers of a column may be; those of any other are from 0 to _LARGE."""
+
+_LONGEST_TEXT = 100_000
+"""Characters."""
+
+
 class _Shape(NamedTuple):
     """How the columns of one kind of row are checked."""
 
     stored: tuple[tuple[type, ...], ...]
     """The types that each column may have."""
+    ranges: tuple[tuple[int, float, float], ...]
+    """The columns that hold numbers, each with the least and the greatest."""
+    texts: tuple[int, ...]
+    """The columns that hold text."""
     conversions: tuple[tuple[int, Callable[[Any], object]], ...]
     """The columns that are converted, each with its function."""
 
 
 @cache
 def _shape_of(kind: type[NamedTuple]) -> _Shape:
-    stored, conversions = [], []
-    for number, annotation in enumerate(kind.__annotations__.values()):
+    stored, ranges, texts = [], [], []
+    conversions: list[tuple[int, Callable[[Any], object]]] = []
+    for number, (name, annotation) in enumerate(kind.__annotations__.items()):
         optional = NoneType in get_args(annotation)
         column = _KINDS[get_args(annotation)[0] if optional else annotation]
         stored.append((column.stored, NoneType) if optional else (column.stored,))
+        if column.stored in (int, float):
+            ranges.append((number, *_RANGES.get(name, (0, _LARGE))))
+        elif column.stored is str:
+            texts.append(number)
+            if name in _SHOWN:
+                conversions.append((number, _SHOWN[name]))
         if column.convert is not None:
             conversions.append((number, column.convert))
-    return _Shape(tuple(stored), tuple(conversions))
+    return _Shape(tuple(stored), tuple(ranges), tuple(texts), tuple(conversions))
 
 
 def columns_of(kind: type[NamedTuple]) -> str:
@@ -189,10 +273,24 @@ def columns_of(kind: type[NamedTuple]) -> str:
     return ", ".join(kind._fields)
 
 
-def checked(kind: type[Row], rows: Sequence[Sequence[object]]) -> list[Row]:
-    """Returns the rows as values of `kind`. Raises JournalError for what no journal has ever written."""
+class OddRow(NamedTuple):
+    """A row with something that no journal has ever written."""
+
+    key: object
+    """The session that it is of; None where the question was about no single one."""
+    reason: str
+
+
+def checked(kind: type[Row], rows: Sequence[Sequence[object]]) -> tuple[list[Row], list[OddRow]]:
+    """Returns the rows as values of `kind`, and those that hold what no journal has ever written."""
     shape = _shape_of(kind)
-    return [_checked_row(kind, shape, row) for row in rows]
+    good, odd = [], []
+    for row in rows:
+        try:
+            good.append(_checked_row(kind, shape, row))
+        except JournalError as error:
+            odd.append(OddRow(row[0] if kind._fields[0] in ("id", "session") else None, str(error)))
+    return good, odd
 
 
 def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
@@ -200,6 +298,14 @@ def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
     if not all(map(isinstance, row, shape.stored)):
         fits = [isinstance(value, types) for value, types in zip(row, shape.stored, strict=True)]
         raise _odd(kind, row, fits.index(False))
+    for number, least, greatest in shape.ranges:
+        value = row[number]
+        if isinstance(value, (int, float)) and not least <= value <= greatest:
+            raise _odd(kind, row, number)
+    for number in shape.texts:
+        value = row[number]
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise _odd(kind, row, number)
     values = list(row)
     for number, convert in shape.conversions:
         if values[number] is not None:
@@ -207,7 +313,10 @@ def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
                 values[number] = convert(values[number])
             except (ValueError, LookupError, OverflowError) as error:
                 raise _odd(kind, row, number) from error
-    return kind._make(values)
+    checked_row = kind._make(values)
+    if isinstance(checked_row, SessionRow):
+        checked_row.check_moments()
+    return checked_row
 
 
 def _odd(kind: type[NamedTuple], row: Sequence[object], number: int) -> JournalError:
@@ -215,9 +324,15 @@ def _odd(kind: type[NamedTuple], row: Sequence[object], number: int) -> JournalE
     return JournalError(Fault.ODD, f"{names[number]} is {row[number]!r:.60} where {names[0]} is {row[0]!r:.60}")
 
 
+_YEARS = (1970, 9000)
+
+
 def _moment(session: int, name: str, utc: str, offset: int) -> datetime:
     try:
-        return datetime.fromisoformat(utc).astimezone(timezone(timedelta(seconds=offset)))
+        moment = datetime.fromisoformat(utc)
+        if moment.tzinfo is None or not _YEARS[0] <= moment.year < _YEARS[1]:
+            raise ValueError(utc)
+        return moment.astimezone(timezone(timedelta(seconds=offset)))
     except (ValueError, OverflowError) as error:
         stored = f"{name}_utc is {utc!r:.60} and {name}_offset is {offset} where id is {session}"
         raise JournalError(Fault.ODD, stored) from error

@@ -1,18 +1,30 @@
-"""Sessions begun, interrupted, taken up, given up and deleted: the half of the journal that writes."""
+"""Sessions begun, interrupted, taken up, given up, corrected and deleted: the half of the journal that writes."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from hiptimer.journal import writes
+from hiptimer.journal.jobs import Annotate, Delete, GiveUp, Merge
+from hiptimer.journal.kept import is_kept
 from hiptimer.journal.lock import lock_session
+from hiptimer.journal.opening import copy_of, open_for_reading
 from hiptimer.journal.queries import open_sessions
 from hiptimer.journal.recorder import Recording
+from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, read_interrupted
-from hiptimer.journal.snapshot import first_checkpoint
+from hiptimer.journal.rows import RevisionRow
+from hiptimer.journal.snapshot import first_checkpoint, whole_checkpoint
 from hiptimer.journal.store import Store
+from hiptimer.journal.writer import SessionWriter
+from hiptimer.progression.past import Rating
 from hiptimer.workout.plan import Plan
+
+MERGE_PATIENCE = 600.0
+"""Seconds: 100,000 sessions take a minute."""
+
+ADD_PATIENCE = 1.0
+"""Seconds that a command waits for the id of what it adds."""
 
 
 class Sessions:
@@ -22,11 +34,11 @@ class Sessions:
         self._store = store
 
     def begin(self, plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Recording:
-        """Record a new session, and give up an interrupted one of the same routine."""
-        for interrupted in self._interrupted():
-            if interrupted.record.routine == plan.routine.slug:
-                self.forget(interrupted)
-        return Recording(self._store, first_checkpoint(plan, wall, path, first_step))
+        """Record a new session, and give up interrupted ones of the same routine."""
+        checkpoint = first_checkpoint(plan, wall, path, first_step)
+        new = checkpoint.record.uid
+        self._give_up(lambda row: row.uid != new, plan.routine.slug)
+        return Recording(self._store, checkpoint)
 
     def unfinished(self, now: datetime) -> Interrupted | None:
         """Returns the newest interrupted session that has not expired; those that have are forgotten."""
@@ -42,25 +54,54 @@ class Sessions:
 
     def forget(self, interrupted: Interrupted) -> None:
         """Never offer an interrupted session again."""
-        self._store.write(lambda database: writes.give_up(database, interrupted.record.id), None)
+        self._give_up(lambda row: row.uid == interrupted.record.uid)
 
-    def delete(self, session: int) -> bool:
-        """Delete a session with all its results; returns whether there was one and it is gone."""
-        return self._store.write(lambda database: writes.delete_session(database, session), 0) > 0
+    def delete(self, uid: str) -> bool:
+        """Delete a session with all its results; returns whether it is or will be gone."""
+        self._store.post(Delete(self._store.folder, uid, self._store.opened_at))
+        return self._store.recording
+
+    def annotate(self, uid: str, rating: Rating | None, note: str | None) -> bool:
+        """Rate a session anew, or give it another note; returns whether that is or will be so."""
+        self._store.post(Annotate(uid, rating, note, self._store.opened_at))
+        return self._store.recording
+
+    def add(self, plan: Plan, started: datetime, seconds: float, path: Path | None) -> SessionRecord:
+        """Write a session that was done without hiptimer."""
+        checkpoint = whole_checkpoint(plan, started, seconds, path)
+        writer = SessionWriter(self._store, checkpoint)
+        writer.put(checkpoint, is_over=True)
+        self._store.settle(ADD_PATIENCE)
+        return checkpoint.record._replace(id=writer.id)
+
+    def merge(self, file: Path) -> int | None:
+        """Take over another journal; None where that is not done. Raises JournalError where that cannot be read."""
+        with closing(open_for_reading(file)) as source, closing(copy_of(source)) as memory:
+            job = Merge(memory)
+            self._store.post(job)
+            self._store.settle(MERGE_PATIENCE)
+            self._store.withdraw(job)
+        return job.taken
+
+    def _give_up(self, which: Callable[[RevisionRow], bool], routine: str | None = None) -> None:
+        self._store.post(GiveUp(self._store.folder, self._store.opened_at, which, routine))
 
     def _interrupted(self) -> Iterator[Interrupted]:
-        no_sessions: list[int] = []
-        for session in self._store.query(open_sessions, no_sessions):
-            interrupted = self._read_interrupted(session)
+        nothing: list[RevisionRow] = []
+        for row in self._store.query(open_sessions, nothing):
+            if is_kept(self._store.folder, row.uid):
+                # It went on, or ended, while the journal could not be written to.
+                continue
+            interrupted = self._read_interrupted(row.id, row.uid)
             if interrupted is not None:
                 yield interrupted
 
-    def _read_interrupted(self, session: int) -> Interrupted | None:
+    def _read_interrupted(self, session: int, uid: str) -> Interrupted | None:
         """Returns an open session, unless a living process has it; read while nobody can take it."""
         lock = None
         with suppress(OSError):
             # Where no lock can be had nobody can tell; most likely the session is dead.
-            lock = lock_session(self._store.folder, session)
+            lock = lock_session(self._store.folder, uid)
             if lock is None:
                 return None
         try:

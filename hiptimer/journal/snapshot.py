@@ -1,13 +1,14 @@
 """A session as the journal keeps it: what was done up to a moment, and where it would go on from there."""
 
+import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
-from hiptimer.workout.plan import Plan, Step
+from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, Revision, SessionRecord
+from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Position, Progress
 from hiptimer.workout.tally import Outcome, Result, Tally, bout_result
 
@@ -21,11 +22,23 @@ class Checkpoint(NamedTuple):
     record: SessionRecord
     position: Position
     """Where to go on; the clock stands."""
+    given_up: bool = False
+    """It is not to be offered any more."""
 
     @property
     def resumable(self) -> bool:
         """There is something to go on with."""
-        return self.record.ending is not Ending.DONE
+        return self.record.ending is not Ending.DONE and not self.given_up
+
+
+def new_uid() -> str:
+    """Returns the name of a new session: 32 hexadecimal digits that no other session has."""
+    return os.urandom(16).hex()
+
+
+def later(last: int, moment: datetime) -> int:
+    """Returns a moment in milliseconds since 1970, but later than the last change, whatever was done to the clock."""
+    return max(last + 1, int(moment.timestamp() * 1000))
 
 
 def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Checkpoint:
@@ -50,10 +63,24 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         rating=None,
         note="",
         exercises=exercise_records(Progress(plan, start, Tally()), 0.0, first_step),
+        uid=new_uid(),
         path=None if path is None else str(path),
         first_step=first_step,
+        revision=Revision(later(0, wall)),
     )
     return Checkpoint(record, start)
+
+
+def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path | None) -> Checkpoint:
+    """Returns the checkpoint of a session that is over, with all of a plan done, and took `seconds`."""
+    first = first_checkpoint(plan, started, path, 0)
+    tally = Tally()
+    for step in plan.steps:
+        if step.kind is Kind.WORK:
+            tally.credit(step, step.estimate)
+            tally.done(step, step, step.estimate)
+    over = Progress(plan, Position(len(plan.steps)), tally)
+    return next_checkpoint(first.record, over, 0.0, started + timedelta(seconds=int(seconds)), Ending.DONE)
 
 
 def next_checkpoint(record: SessionRecord, session: Progress, now: float, wall: datetime, ending: Ending) -> Checkpoint:
@@ -63,6 +90,7 @@ def next_checkpoint(record: SessionRecord, session: Progress, now: float, wall: 
         ended=max(wall, record.started),
         worked_seconds=session.worked(now),
         ending=ending,
+        revision=record.revision._replace(progress=later(record.revision.progress, wall)),
     )
     return Checkpoint(record, resume_position(session, now))
 

@@ -1,15 +1,50 @@
 """What is recorded in words, the same in the history and in what it is exported to."""
 
+from datetime import datetime
+
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import SECONDS
 from hiptimer.workout.prescription import Dose
 from hiptimer.workout.tally import Outcome
-from hiptimer.workout.wording import counted, sets_words
+from hiptimer.workout.wording import counted, duration_text, sets_words
 
 ENDING_WORDS = {Ending.DONE: "done", Ending.LEFT: "left early", Ending.CRASHED: "interrupted"}
 
 RATING_WORDS = {Rating.EASY: "easy", Rating.RIGHT: "just right", Rating.HARD: "hard"}
+
+
+LEFT_WORDS = "Left early. The next start of hiptimer offers to go on from there."
+"""Where there is something to go on with."""
+
+RECORDED_WORDS = "Recorded: hiptimer history shows it."
+
+NOTED_WORDS = "Note kept."
+
+
+def stopped_words(stopped: datetime, now: datetime) -> str:
+    """Returns `stopped 3 min ago`."""
+    return f"stopped {duration_text(max(0, round((now - stopped).total_seconds())))} ago"
+
+
+def begun_anew_words(name: str, stopped: datetime, where: str, now: datetime) -> str:
+    """Returns what became of an interrupted session where nobody could be asked about it."""
+    return f"{name} {stopped_words(stopped, now)}, {where}. It begins anew; the history keeps what was done."
+
+
+def changed_words(name: str) -> str:
+    """Returns why an interrupted session of a routine, given by its name, cannot be taken up."""
+    return f"{name} has changed since: it begins anew."
+
+
+def rated_words(rating: Rating) -> str:
+    """Returns `Rated hard.`."""
+    return f"Rated {rating}."
+
+
+def done_unrecorded_words(reason: str) -> str:
+    """Returns `Done, but not recorded ...` for the line that says why."""
+    return f"Done, but {reason[0].lower()}{reason[1:]}"
 
 
 def session_dose_words(rounds: int, dose: Dose, unit: str) -> str:
@@ -30,4 +65,6 @@ def _missed(exercise: ExerciseRecord, bout: BoutRecord) -> str:
     where = " ".join(filter(None, (place, bout.side, bout.direction)))
     if bout.outcome is Outcome.SKIPPED:
         return f"{where}: skipped"
+    if bout.outcome is Outcome.HASTY:
+        return f"{where}: done too soon to count"
     return f"{where}: {bout.done} of {counted(bout.planned, exercise.unit)}"

@@ -1,136 +1,130 @@
-"""How a session is written: records become rows here. All functions raise JournalError."""
+"""How a session is written: records become rows here. All functions raise JournalError; call inside a transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from hiptimer.journal.database import Database
-from hiptimer.journal.lock import SessionLock, lock_session
-from hiptimer.journal.records import BoutRecord, SessionRecord
-from hiptimer.journal.rows import BoutRow, ExerciseRow, numbers_text, stamp
+from hiptimer.journal.records import BoutRecord, Revision, SessionRecord
+from hiptimer.journal.rows import BoutRow, ExerciseRow, RevisionRow, SessionRow, columns_of, numbers_text, stamp
 from hiptimer.journal.snapshot import Checkpoint
-from hiptimer.journal.store import Store
+from hiptimer.progression.past import Rating
+
+_SELECT = f"SELECT {columns_of(SessionRow)} FROM session"
 
 
-class SessionWriter:
-    """Writes one session, and holds its lock, by which other hiptimers see that it runs. Never raises JournalError."""
+def put_session(database: Database, checkpoint: Checkpoint, hold: Callable[[], object] = lambda: None) -> int:
+    """Write what a checkpoint knows better than the file: progress, rating and note, each by itself.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._lock: SessionLock | None = None
-        self._written: frozenset[tuple[int, BoutRecord]] = frozenset()
-        """The bouts as they stand in the file, each with the number of its exercise."""
-
-    @property
-    def notice(self) -> str | None:
-        """One line for the person where the journal is in trouble; None while all is well."""
-        return self._store.notice
-
-    def take_up(self, record: SessionRecord) -> bool:
-        """Go on with a session that is in the file; False where another hiptimer has just done so."""
-        self._written = frozenset(_bouts(record))
-        return self._hold(record.id)
-
-    def write(self, checkpoint: Checkpoint) -> int:
-        """Write a session as it stands, a new one where its id is 0. Returns its id; 0 where a new one was not written.
-
-        What another program was in the way of is written by the next call.
-        """
-        record = checkpoint.record
-        session = record.id
-        if session:
-            changed = [bout for bout in _bouts(record) if bout not in self._written]
-            done = self._store.write(lambda database: update_session(database, checkpoint, changed), False)
-        else:
-            session = self._store.write(lambda database: insert_session(database, checkpoint, self._hold), 0)
-            done = session > 0
-            if not done:
-                self.release()
-        if done:
-            self._written = frozenset(_bouts(record))
-        return session
-
-    def annotate(self, record: SessionRecord) -> bool:
-        """Write rating and note; False where they were not written."""
-        return self._store.write(lambda database: annotate_session(database, record), 0) > 0
-
-    def delete(self, record: SessionRecord) -> None:
-        """Delete the session with all its results."""
-        self._store.write(lambda database: delete_session(database, record.id), 0)
-
-    def release(self) -> None:
-        """Let the lock go: the session runs no more."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-
-    def _hold(self, session: int) -> bool:
-        try:
-            self._lock = lock_session(self._store.folder, session)
-        except OSError:
-            # Where no lock can be had, nobody else can have one either.
-            return True
-        return self._lock is not None
-
-
-def insert_session(database: Database, checkpoint: Checkpoint, hold: Callable[[int], object]) -> int:
-    """Write a new session with all its bouts; returns its id.
-
-    `hold` is called with it before anybody else can see the session, and take it for an interrupted one.
+    Returns the session's id in the file; 0 where the person has deleted it. `hold` is called before anybody else can
+    see a new session, and take it for an interrupted one.
     """
-    columns = _fixed_columns(checkpoint.record) | _moving_columns(checkpoint)
-    with database.write_transaction():
-        session = database.execute(_insertion("session", columns), columns).lastrowid
-        exercises = [
-            {
-                "session": session,
-                "exercise": exercise.number,
-                "name": exercise.name,
-                "unit": exercise.unit,
-                "sets": exercise.dose.sets,
-                "amount": exercise.dose.amount,
-                "amounts": numbers_text(exercise.dose.amounts),
-                "seconds": numbers_text(exercise.dose.seconds),
-                "rounds": exercise.rounds,
-                "block": exercise.block,
-            }
-            for exercise in checkpoint.record.exercises
-        ]
-        bouts = [_bout_columns(session, exercise, bout) for exercise, bout in _bouts(checkpoint.record)]
-        database.executemany(_insertion("exercise", ExerciseRow._fields), exercises)
-        database.executemany(_insertion("bout", BoutRow._fields), bouts)
-        hold(session)
+    record = checkpoint.record
+    if is_deleted(database, record.uid):
+        return 0
+    session = database.number("SELECT id FROM session WHERE uid = ?", (record.uid,))
+    if not session:
+        hold()
+        return _insert_session(database, checkpoint, _free_id(database, record.id))
+    theirs = _revision_of(database, record.uid)
+    if not goes_further(record.revision, theirs):
+        return session
+    checkpoint = checkpoint._replace(record=_with_newer_words(database, record, theirs))
+    if record.revision.progress > theirs.progress:
+        database.execute("DELETE FROM session WHERE id = ?", (session,))
+        return _insert_session(database, checkpoint, session)
+    columns = _word_columns(checkpoint.record) | {"id": session}
+    database.execute(
+        "UPDATE session SET rating = :rating, note = :note, rated = :rated, noted = :noted WHERE id = :id", columns
+    )
     return session
 
 
-def update_session(database: Database, checkpoint: Checkpoint, changed: Iterable[tuple[int, BoutRecord]]) -> bool:
-    """Bring a session up to a checkpoint; `changed` are bouts with the number of their exercise. Returns True."""
-    session, columns = checkpoint.record.id, _moving_columns(checkpoint)
-    changes = ", ".join(f"{column} = :{column}" for column in columns)
-    with database.write_transaction():
-        database.execute(f"UPDATE session SET {changes} WHERE id = :id", columns | {"id": session})
-        database.executemany(
-            "UPDATE bout SET done = :done, outcome = :outcome, seconds = :seconds"
-            " WHERE session = :session AND exercise = :exercise AND step = :step",
-            [_bout_columns(session, exercise, bout) for exercise, bout in changed],
-        )
-    return True
+def goes_further(revision: Revision, other: Revision) -> bool:
+    """Whether anything of a session was changed later than in another copy of it."""
+    return any(mine > theirs for mine, theirs in zip(revision, other, strict=True))
 
 
-def annotate_session(database: Database, record: SessionRecord) -> int:
-    """Write what the person says of a session; returns how many sessions that was: 1 or 0."""
-    values = (record.rating, record.note, record.id)
-    return database.execute("UPDATE session SET rating = ?, note = ? WHERE id = ?", values).rowcount
+def give_up(database: Database, session: int, at: int) -> None:
+    """Never offer a session again, and delete it where nothing was worked in it; `at` in milliseconds since 1970."""
+    idle = "id = :id AND open = 1 AND worked = 0"
+    values = {"id": session, "at": at}
+    database.execute(f"INSERT OR IGNORE INTO deleted SELECT uid, :at FROM session WHERE {idle}", values)
+    database.execute(f"DELETE FROM session WHERE {idle}", values)
+    database.execute("UPDATE session SET open = 0, changed = max(changed + 1, :at) WHERE id = :id AND open = 1", values)
 
 
-def give_up(database: Database, session: int) -> None:
-    """Never offer a session again, and delete it where nothing was worked in it."""
-    with database.write_transaction():
-        database.execute("DELETE FROM session WHERE id = ? AND open = 1 AND worked = 0", (session,))
-        database.execute("UPDATE session SET open = 0 WHERE id = ? AND open = 1", (session,))
+def delete_session(database: Database, uid: str, at: int) -> None:
+    """Delete a session with all its results, here and wherever this journal is merged; `at` as in `give_up`."""
+    database.execute("INSERT OR IGNORE INTO deleted VALUES (?, ?)", (uid, at))
+    database.execute("DELETE FROM session WHERE uid = ?", (uid,))
 
 
-def delete_session(database: Database, session: int) -> int:
-    """Delete a session with all its results; returns how many that was: 1 or 0."""
-    return database.execute("DELETE FROM session WHERE id = ?", (session,)).rowcount
+def annotate(database: Database, uid: str, rating: Rating | None, note: str | None, at: int) -> None:
+    """Write rating and note of a session, of these what is not None; `at` as in `give_up`."""
+    values = {"uid": uid, "rating": rating, "note": note, "at": at}
+    if rating is not None:
+        database.execute("UPDATE session SET rating = :rating, rated = max(rated + 1, :at) WHERE uid = :uid", values)
+    if note is not None:
+        database.execute("UPDATE session SET note = :note, noted = max(noted + 1, :at) WHERE uid = :uid", values)
+
+
+def is_deleted(database: Database, uid: str) -> bool:
+    """Whether the person has deleted a session of that name."""
+    return database.number("SELECT count(*) FROM deleted WHERE uid = ?", (uid,)) > 0
+
+
+def bouts_of(record: SessionRecord) -> Iterator[tuple[int, BoutRecord]]:
+    """Returns every bout with the number of its exercise."""
+    return ((exercise.number, bout) for exercise in record.exercises for bout in exercise.bouts)
+
+
+def _revision_of(database: Database, uid: str) -> Revision:
+    row = database.row(RevisionRow, f"SELECT {columns_of(RevisionRow)} FROM session WHERE uid = ?", (uid,))
+    # What holds odd values is mended by what is known.
+    return Revision() if row is None else Revision(row.changed, row.rated, row.noted)
+
+
+def _with_newer_words(database: Database, record: SessionRecord, theirs: Revision) -> SessionRecord:
+    """Returns a record with the rating and the note of the file where those are newer."""
+    row = database.row(SessionRow, f"{_SELECT} WHERE uid = ?", (record.uid,))
+    if row is None:
+        return record
+    if theirs.rating > record.revision.rating:
+        record = record._replace(rating=row.rating, revision=record.revision._replace(rating=theirs.rating))
+    if theirs.note > record.revision.note:
+        record = record._replace(note=row.note, revision=record.revision._replace(note=theirs.note))
+    return record
+
+
+def _free_id(database: Database, session: int) -> int | None:
+    """Returns an id that a session had elsewhere, where it is free here; else None, and SQLite chooses one."""
+    is_taken = database.number("SELECT count(*) FROM session WHERE id = ?", (session,))
+    return session if session and not is_taken else None
+
+
+def _insert_session(database: Database, checkpoint: Checkpoint, number: int | None) -> int:
+    """Write a new session with all its bouts; returns its id."""
+    record = checkpoint.record
+    columns = {"id": number} | _fixed_columns(record) | _moving_columns(checkpoint) | _word_columns(record)
+    session = database.execute(_insertion("session", columns), columns).lastrowid
+    exercises = [
+        {
+            "session": session,
+            "exercise": exercise.number,
+            "name": exercise.name,
+            "unit": exercise.unit,
+            "sets": exercise.dose.sets,
+            "amount": exercise.dose.amount,
+            "amounts": numbers_text(exercise.dose.amounts),
+            "seconds": numbers_text(exercise.dose.seconds),
+            "rounds": exercise.rounds,
+            "block": exercise.block,
+        }
+        for exercise in record.exercises
+    ]
+    bouts = [_bout_columns(session, exercise, bout) for exercise, bout in bouts_of(record)]
+    database.executemany(_insertion("exercise", ExerciseRow._fields), exercises)
+    database.executemany(_insertion("bout", BoutRow._fields), bouts)
+    return session
 
 
 def _insertion(table: str, columns: Iterable[str]) -> str:
@@ -143,6 +137,7 @@ def _fixed_columns(record: SessionRecord) -> dict[str, object]:
     """Returns the columns of a session that stay as they are from its beginning."""
     started_utc, started_offset = stamp(record.started)
     return {
+        "uid": record.uid,
         "routine": record.routine,
         "path": record.path,
         "name": record.name,
@@ -159,18 +154,29 @@ def _fixed_columns(record: SessionRecord) -> dict[str, object]:
 
 def _moving_columns(checkpoint: Checkpoint) -> dict[str, object]:
     """Returns the columns of a session that change from one checkpoint to the next."""
-    record, position = checkpoint
+    record, position, _ = checkpoint
     ended_utc, ended_offset = stamp(record.ended)
     return {
         "ended_utc": ended_utc,
         "ended_offset": ended_offset,
         "worked": record.worked_seconds,
         "ending": record.ending,
+        "changed": record.revision.progress,
         "open": checkpoint.resumable,
         "step": position.step,
         "banked": position.banked,
         "extra": position.extra,
         "sounded": position.sounded,
+    }
+
+
+def _word_columns(record: SessionRecord) -> dict[str, object]:
+    """Returns what the person said of a session, and when."""
+    return {
+        "rating": record.rating,
+        "note": record.note,
+        "rated": record.revision.rating,
+        "noted": record.revision.note,
     }
 
 
@@ -189,8 +195,3 @@ def _bout_columns(session: int, exercise: int, bout: BoutRecord) -> dict[str, ob
         "planned": bout.planned,
         "load": bout.load,
     }
-
-
-def _bouts(record: SessionRecord) -> list[tuple[int, BoutRecord]]:
-    """Returns every bout, with the number of its exercise."""
-    return [(exercise.number, bout) for exercise in record.exercises for bout in exercise.bouts]

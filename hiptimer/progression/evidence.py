@@ -71,7 +71,8 @@ def collect(history: History, routine: Routine, index: int) -> Evidence:
 
     Only sessions since level auto first asked for that dose are considered. A clean one counts where it asked for that
     dose or more, one missed or hard where it asked for that dose or less. One that was left early with all clean so
-    far, or did not reach the exercise, has no verdict. `index` is the exercise's place in the routine.
+    far, did not reach the exercise, or has a hasty set in it, has no verdict. `index` is the exercise's place in the
+    routine.
     """
     trials = list(_trials(history, routine, index))
     reference = reference_session(history)
@@ -123,7 +124,9 @@ def _is_clean(session: PastSession) -> bool:
 
 
 def _verdict(session: PastSession, attempt: Attempt) -> Verdict | None:
-    """Returns None where the exercise was not reached, or left before its end with all clean so far."""
+    """Returns None where the session says nothing: it did not reach the exercise, left before its end with all clean so
+    far, or a set was called done too soon to believe it.
+    """
     if not attempt.reached:
         return None
     if session.rating is Rating.HARD:

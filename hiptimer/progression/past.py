@@ -28,13 +28,15 @@ class Attempt(NamedTuple):
     """Bouts of which all was done."""
     missed: int
     """Bouts that were skipped or cut short."""
+    hasty: int = 0
+    """Bouts that were called done too soon to believe it."""
     rounds: int = 1
     """Of the block that it was in."""
 
     @property
     def reached(self) -> bool:
         """Something of it was done, or was given up."""
-        return self.full + self.missed > 0
+        return self.full + self.missed + self.hasty > 0
 
 
 class PastSession(NamedTuple):

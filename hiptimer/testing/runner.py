@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from hiptimer.journal.database import Database, open_database
+from hiptimer.journal.database import Database
 from hiptimer.journal.journal import Journal
+from hiptimer.journal.opening import open_database
 from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.rows import BoutRow, ExerciseRow, SessionRow
 from hiptimer.journal.store import FILE, Store
@@ -62,6 +63,7 @@ class SimulatedRunner:
         recording.finish(session, now, wall + timedelta(seconds=now))
         if form.rating is not None:
             recording.rate(form.rating)
+        self.journal.settle()
         return recording.record
 
     def _step(self, session: Session, now: float, form: Form) -> float:
@@ -92,7 +94,7 @@ def fill(folder: Path, routines: Collection[Routine], days: int, last: datetime)
     The first day is trained, the others are copies of it, made by SQLite: 100,000 sessions take seconds.
     """
     first = last - timedelta(days=days - 1)
-    with closing(Journal(Store(folder, last.date()))) as journal:
+    with closing(Journal(Store(folder, last))) as journal:
         for routine in routines:
             SimulatedRunner(journal, routine).train(first)
     with closing(open_database(folder / FILE)) as database, database.write_transaction():
@@ -102,7 +104,7 @@ def fill(folder: Path, routines: Collection[Routine], days: int, last: datetime)
 def _copy(database: Database, sessions: int, days: int) -> None:
     """Insert every row again for each later day, the id of its session counted on."""
     later = f"WITH RECURSIVE later (by) AS (SELECT 1 UNION ALL SELECT by + 1 FROM later WHERE by < {days - 1})"
-    moved = {"day": "day + by"} | {
+    moved = {"day": "day + by", "uid": "uid || '-' || by"} | {
         moment: f"strftime('%Y-%m-%dT%H:%M:%SZ', {moment}, by || ' days')" for moment in ("started_utc", "ended_utc")
     }
     for table, kind in (("session", SessionRow), ("exercise", ExerciseRow), ("bout", BoutRow)):

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from hiptimer.keys import latin_key
+from hiptimer.presses import Streams
 from hiptimer.settings import UsageError
 from hiptimer.tui import themes
 from hiptimer.tui.host import GetHost
+from hiptimer.tui.keyed import end
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.yamlfile.problems import suggestion
@@ -49,6 +53,7 @@ class HipTimer(App[bool]):
         self._setup = setup
         self._first_screen = first_screen
         self._flow: Flow | None = None
+        self._streams = Streams()
         self._begin_with_theme(setup.settings.theme or os.environ.get("TEXTUAL_THEME") or themes.DEFAULT)
 
     def _filter_for_few_colours(self) -> LineFilter | None:
@@ -108,6 +113,29 @@ class HipTimer(App[bool]):
             _freeze_garbage_collector()
         return self._flow
 
+    # --- keys ---
+
+    async def on_event(self, event: Event) -> None:
+        """Name a key as a Latin keyboard does, and drop it where it is held down since another screen.
+
+        A key comes twice: to be handed to what has the focus, and back from there, to be obeyed by the screen that is
+        on top by then.
+        """
+        if isinstance(event, Key):
+            came_back = event.is_forwarded
+            if not came_back:
+                event = Key(latin_key(event.key), event.character)
+            if self._is_stray(event, came_back=came_back):
+                return
+        await super().on_event(event)
+
+    def _is_stray(self, event: Key, *, came_back: bool) -> bool:
+        writes = self.focused is not None and self.focused.check_consume_key("a", "a")
+        place, now = (id(self.screen), writes and not event.is_printable), self._setup.clock.awake()
+        if came_back:
+            return not self._streams.belongs(event.key, place, now)
+        return self._streams.strays(event.key, place, now)
+
     # --- how it ends ---
 
     def _obey_signals(self) -> None:
@@ -124,7 +152,7 @@ class HipTimer(App[bool]):
 
     async def action_quit(self) -> None:
         """Textual's own Ctrl-Q, from wherever one is."""
-        self.exit(not self.working)
+        end(self, not self.working)
 
     def action_next_theme(self) -> None:
         """On to the next of our own themes."""

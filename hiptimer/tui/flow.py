@@ -7,48 +7,33 @@ import inspect
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import App
 
-from hiptimer.audio import open_player
-from hiptimer.awake import StayAwake
-from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.resume import Interrupted
+from hiptimer.journal.resume import Choice, Interrupted
+from hiptimer.journal.wording import changed_words
 from hiptimer.keys import Key
 from hiptimer.prescriber import Prescriber
 from hiptimer.tui.history.screen import HistoryScreen
-from hiptimer.tui.modals import Choice, HelpScreen, JumpScreen, ResumeScreen
+from hiptimer.tui.keyed import end
+from hiptimer.tui.modals import HelpScreen, ResumeScreen
 from hiptimer.tui.picker import PickerScreen
-from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup, Start
 from hiptimer.tui.summary import SummaryScreen
-from hiptimer.tui.workout.figure import FigureDrawing
-from hiptimer.tui.workout.screen import WorkoutScreen
-from hiptimer.tui.workout.view import opening_view
+from hiptimer.tui.workouts import Workouts
 from hiptimer.workout.prescription import Dosing
 from hiptimer.workout.session import Position, Session
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
-class _Workout(NamedTuple):
-    """The one that is being done."""
-
-    screen: WorkoutScreen
-    conductor: Conductor
-    recording: Recording | None
-
-
 class Flow:
-    """Owns player, lock against sleep and conductor, and moves between picker, workout and summary."""
+    """Moves between the screens, and knows what was interrupted."""
 
     def __init__(self, app: App[bool], setup: Setup) -> None:
         self._app = app
         self._setup = setup
-        self._player = setup.player
-        self._awake: StayAwake | None = None
-        self._workout: _Workout | None = None
+        self._workouts = Workouts(app, setup, lambda: self)
         # Read now, or Textual would read and apply all styles anew when such a screen is first opened.
         for screen in (HelpScreen, SummaryScreen, HistoryScreen):
             app.stylesheet.read(Path(inspect.getfile(screen)).with_name(str(screen.CSS_PATH)))
@@ -57,7 +42,7 @@ class Flow:
     @property
     def working(self) -> bool:
         """A workout is being done."""
-        return self._workout is not None
+        return self._workouts.working
 
     def open(self) -> None:
         """Go on from the first screen: fill the picker or begin; before that, offer what was interrupted."""
@@ -75,17 +60,17 @@ class Flow:
 
     def close(self) -> None:
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
-        self._stop()
-        if self._player is not None:
-            self._player.close()
+        self._workouts.close()
 
     # --- what was interrupted ---
 
     def _decided(self, interrupted: Interrupted, choice: Choice | None) -> None:
         """The person has said what to do with an interrupted session; None leaves it for another time."""
         match choice:
+            case None if self._setup.start is not None:
+                end(self._app, False)
             case None:
-                self._close(done=False)
+                pass
             case Choice.RESUME:
                 self._resume(interrupted)
             case Choice.NEW:
@@ -138,9 +123,9 @@ class Flow:
         routine, journal = start.plan.routine, self._setup.journal
         if interrupted.matches(routine):
             session = interrupted.session(interrupted.plan(routine))
-            self._conduct(start.path, session, journal.take_up(interrupted))
+            self._workouts.begin(start.path, session, lambda: journal.take_up(interrupted))
         else:
-            self._app.notify(f"{routine.name} has changed since: it begins anew.", timeout=8)
+            self._app.notify(changed_words(routine.name), timeout=8)
             journal.forget(interrupted)
             self.begin(start)
 
@@ -148,70 +133,26 @@ class Flow:
 
     def begin_routine(self, path: Path, level: Dosing) -> None:
         """Begin the routine of a file at a level, unless one was begun; or say why it cannot be read any more."""
-        if not self.working:
-            self._begin_if_any(self._start_of(path, level))
+        self._begin_if_any(self._start_of(path, level))
 
     def begin(self, start: Start) -> None:
-        """Begin a workout."""
-        setup, recording = self._setup, None
-        if setup.settings.record:
-            wall = setup.clock.wall()
-            recording = setup.journal.begin(start.plan, wall, path=start.path, first_step=start.first)
-        self._conduct(start.path, Session(start.plan, Position(start.first)), recording)
+        """Begin a workout, unless one was begun."""
+        setup = self._setup
 
-    def _conduct(self, path: Path, session: Session, recording: Recording | None) -> None:
-        settings = self._setup.settings
-        if self._player is None:
-            self._player = open_player(settings.audio, volume=settings.volume, ring=self._app.bell)
-        conductor = Conductor(session, self._player, self._setup.clock, settings.volume, recording)
-        self._awake = StayAwake()
-        self._awake.start()
-        screen = self._workout_screen(session)
-        self._workout = _Workout(screen, conductor, recording)
-        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
+        def record() -> Recording | None:
+            if not setup.settings.record:
+                return None
+            return setup.journal.begin(start.plan, setup.clock.wall(), path=start.path, first_step=start.first)
 
-    def _workout_screen(self, session: Session) -> WorkoutScreen:
-        """Returns the first screen where it waits for its workout, else a new one on top."""
-        if isinstance(self._app.screen, WorkoutScreen):
-            return self._app.screen
-        clock = self._setup.clock
-        opening = opening_view(session.plan, session.position, clock.wall(), clock.speed)
-        flashes, classes = self._setup.settings.flash, size_classes(self._app.size)
-        screen = WorkoutScreen(lambda: self, session.plan, opening, flashes=flashes, classes=classes)
-        self._app.push_screen(screen)
-        return screen
+        self._workouts.begin(start.path, Session(start.plan, Position(start.first)), record)
 
     def open_jump_list(self) -> None:
         """Let the person choose an exercise of the workout to go to."""
-        if self._workout is not None:
-            session = self._workout.conductor.session
-            self._app.push_screen(JumpScreen(session.plan, session.position.step), self._workout.screen.jump)
+        self._workouts.open_jump_list()
 
     def end_workout(self, *, done: bool) -> None:
-        """Sum up a workout that was gone through, or go back from one that was left. Its screen is on top."""
-        if self._workout is None:
-            return
-        session, recording = self._workout.conductor.session, self._workout.recording
-        self._stop()
-        if len(self._app.screen_stack) > 1:
-            self._app.pop_screen()
-        if done:
-            streak = self._setup.journal.streak_weeks(self._setup.clock.wall().date())
-            self._app.push_screen(SummaryScreen(session, recording, streak), lambda _: self._close(done=True))
-        else:
-            self._close(done=False)
-
-    def _stop(self) -> None:
-        if self._workout is not None:
-            self._workout.conductor.leave()
-            self._workout = None
-        if self._awake is not None:
-            self._awake.stop()
-
-    def _close(self, *, done: bool) -> None:
-        """Leave, or stay where there is a picker to go back to."""
-        if self._setup.start is not None:
-            self._app.exit(done)
+        """Sum up a workout that was gone through, or go back from one that was left."""
+        self._workouts.end(done=done)
 
     # --- the other screens ---
 

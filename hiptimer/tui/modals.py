@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import Enum
 from typing import TypeVar
 
 from rich.table import Column, Table
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.journal.resume import Interrupted
-from hiptimer.keys import HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
+from hiptimer.journal.resume import Choice, Interrupted
+from hiptimer.journal.wording import stopped_words
+from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.keyed import KeyModal
+from hiptimer.workout.descriptions import block_words
 from hiptimer.workout.plan import Block, Plan
-from hiptimer.workout.wording import duration_text
 
 T = TypeVar("T")
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(KeyModal[None]):
     """All keys of a screen. The clock runs on behind it."""
 
     CSS_PATH = "modals.tcss"
@@ -39,13 +39,14 @@ class HelpScreen(ModalScreen[None]):
             rows.add_row(key.shown, key.help)
         with VerticalScroll():
             yield Static(rows)
+            yield Static(Content.styled(f"\n{ANY_LAYOUT}", "$hip-dim"))
 
-    def action_act(self, _name: str) -> None:
+    def act(self, action: Action) -> None:  # noqa: ARG002 - whatever the key
         """Every key of the table closes it."""
-        self.dismiss(None)
+        self.leave()
 
 
-class ChoiceScreen(ModalScreen[T | None]):
+class ChoiceScreen(KeyModal[T]):
     """A list to choose from. Its result is what was chosen, or None."""
 
     CSS_PATH = "modals.tcss"
@@ -72,14 +73,14 @@ class ChoiceScreen(ModalScreen[T | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """It is chosen."""
-        self.dismiss(self._choices[event.option_index][1])
+        self.leave(self._choices[event.option_index][1])
 
-    def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Do what a key of the table asks for."""
-        if name == Action.CHOOSE:
+        if action is Action.CHOOSE:
             self.query_one(OptionList).action_select()
         else:
-            self.dismiss(None)
+            self.leave()
 
 
 class JumpScreen(ChoiceScreen[Block]):
@@ -91,22 +92,9 @@ class JumpScreen(ChoiceScreen[Block]):
         """`here` is the number of the step that is on."""
         blocks = plan.blocks()
         super().__init__(
-            [(_block_words(block), block) for block in blocks],
+            [(block_words(block), block) for block in blocks],
             highlighted=sum(block.first <= here for block in blocks) - 1,
         )
-
-
-def _block_words(block: Block) -> str:
-    bout = block.bout
-    return f"round {bout.round}  {bout.exercise.name}" if bout.round else bout.exercise.name
-
-
-class Choice(Enum):
-    """What to do with a session that was interrupted; the values are what the list says."""
-
-    RESUME = "Go on where it stopped"
-    NEW = "Begin it anew"
-    FORGET = "Forget it"
 
 
 class ResumeScreen(ChoiceScreen[Choice]):
@@ -115,8 +103,9 @@ class ResumeScreen(ChoiceScreen[Choice]):
     BINDINGS = bindings_of(RESUME_KEYS)
 
     def __init__(self, interrupted: Interrupted, now: datetime) -> None:
-        ago = duration_text(max(0, round((now - interrupted.stopped).total_seconds())))
         super().__init__(
             [(choice.value, choice) for choice in Choice],
-            heading=Content.assemble((interrupted.record.name, "bold"), f" stopped {ago} ago:\n{interrupted.where}"),
+            heading=Content.assemble(
+                (interrupted.record.name, "bold"), f" {stopped_words(interrupted.stopped, now)}:\n{interrupted.where}"
+            ),
         )

@@ -20,6 +20,7 @@ from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.host import GetHost
+from hiptimer.tui.keyed import KeyScreen, end
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.roles import Role
 from hiptimer.tui.rows import Rows, key_rows, spread
@@ -56,7 +57,7 @@ class RoutineEntry:
             self.listed = Broken(self.path, str(error))
 
 
-class PickerScreen(Screen[None]):
+class PickerScreen(KeyScreen[None]):
     """Choose a routine."""
 
     BINDINGS = bindings_of(PICKER_KEYS)
@@ -129,25 +130,25 @@ class PickerScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin it."""
         routine = self._routines[event.option_index]
-        if isinstance(routine.listed, Entry):
+        if self.is_active and isinstance(routine.listed, Entry):
             self._host().begin_routine(routine.path, self._level)
 
-    async def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Do what a key of the table asks for. Raises ValueError for what is none of the picker's."""
-        match Action(name):
+        match action:
             case Action.START:
                 self._list.action_select()
             case Action.LEVEL:
                 self._change_level()
             case Action.THEME:
-                await self.run_action("app.next_theme")
+                self.call_next(self.run_action, "app.next_theme")
             case Action.HISTORY:
                 self._host().open_history()
             case Action.HELP:
                 self._host().open_help(PICKER_KEYS)
             case Action.LEAVE:
-                self.app.exit(True)
-            case action:
+                end(self.app, True)
+            case _:
                 raise ValueError(f"the picker has no '{action}'")
 
     def _change_level(self) -> None:

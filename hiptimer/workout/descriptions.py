@@ -1,9 +1,13 @@
 """Exercises, bouts and workouts in words: what is prescribed, on which side, from which source."""
 
-from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Work
+from collections.abc import Sequence
+
+from hiptimer.routine.model import SECONDS, Amounts, Exercise, Order, Pace, Routine, Work
+from hiptimer.routine.model import Block as RoutineBlock
 from hiptimer.workout.bout import Bout
-from hiptimer.workout.plan import Plan, Step
+from hiptimer.workout.plan import Block, Kind, Plan, Step
 from hiptimer.workout.prescription import Dose, tempo_at
+from hiptimer.workout.tally import ExerciseSummary
 from hiptimer.workout.wording import counted, duration_text, listed, numbered, place_words
 
 
@@ -129,6 +133,50 @@ def step_words(step: Step) -> str:
     return listed(step.bout.exercise.name, step_side_words(step), step_place(step))
 
 
+def block_words(block: Block) -> str:
+    """Returns `Bridge`, or `round 2, Bridge`: an exercise, told from all others of its workout."""
+    bout = block.bout
+    return listed(bout.block_name, f"round {bout.round}" if bout.round else None, bout.exercise.name)
+
+
+def following_words(following: Step | None) -> str:
+    """Returns `Then: 8 s rest, Side plank, right`: the step that comes next, so that nothing is a surprise.
+
+    None: there is none.
+    """
+    if following is None:
+        return "Then: done"
+    rest = f"{duration_text(following.seconds or 0.0)} rest" if following.kind is Kind.REST else None
+    return f"Then: {listed(rest, step_words(following))}"
+
+
+def caution_words(exercise: Exercise) -> str | None:
+    """Returns `Caution: mind your wrist`; None where there is nothing to mind."""
+    return f"Caution: {exercise.caution}" if exercise.caution else None
+
+
+def coach_texts(plan: Plan, step: Step) -> tuple[str, ...]:
+    """Returns under work the cues; before it how to get into position, then what to avoid."""
+    exercise = step.bout.exercise
+    if step.kind is Kind.WORK:
+        parts = (parts_words(exercise),) if exercise.parts else ()
+        return (*parts, *exercise.cues, *plan.routine.cues)
+    return tuple(text for text in (exercise.setup, caution_words(exercise), *exercise.mistakes) if text)
+
+
+def verdict_words(rows: Sequence[ExerciseSummary]) -> str:
+    """Returns `Everything done.`, or `3 of 4 done.`: bouts of work, over all exercises."""
+    if all(row.complete for row in rows):
+        return "Everything done."
+    return f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
+
+
+def shortfall_words(row: ExerciseSummary) -> str:
+    """Returns `1 cut short, 2 done too soon to count`: bouts that were begun and do not count; empty without any."""
+    cut = f"{row.cut} cut short" if row.cut else None
+    return listed(cut, f"{row.hasty} done too soon to count" if row.hasty else None)
+
+
 def order_words(plan: Plan) -> str:
     """Returns `3 exercises`, or `circuit, 2 rounds of 5 exercises`."""
     exercises = counted(len(plan.routine.exercises), "exercises")
@@ -147,7 +195,7 @@ def tempo_words(exercise: Exercise, dose: Dose) -> str:
     return ", ".join(f"{phase.name} {duration_text(phase.seconds)}" for phase in tempo_at(exercise, dose))
 
 
-def block_heading(block: Block, rounds: int) -> str | None:
+def block_heading(block: RoutineBlock, rounds: int) -> str | None:
     """Returns `Run and walk: 8 rounds`; None for a block without a name in which everything is done once."""
     times = counted(rounds, "rounds") if block.order is Order.CIRCUIT else None
     if block.name is None:

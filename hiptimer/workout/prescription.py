@@ -73,6 +73,12 @@ def _seconds(exercise: Exercise, level: Level) -> tuple[int, ...]:
     return tuple(allowed.at(level) for allowed in exercise.phase_ranges)
 
 
+def fits(exercise: Exercise, dose: Dose) -> bool:
+    """Whether a dose has as many numbers as the exercise asks for."""
+    lengths = exercise.phase_ranges if exercise.lengths is None else exercise.lengths.items
+    return len(dose.amounts) == len(exercise.amounts.items) and len(dose.seconds) == len(lengths)
+
+
 def amount_at(exercise: Exercise, dose: Dose, set_number: int, side: Side | None) -> int:
     """Returns the reps, or the seconds of a hold, that a dose asks for in one set of a side."""
     return exercise.amounts.with_items(dose.amounts).at(set_number, side)

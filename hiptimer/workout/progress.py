@@ -1,8 +1,9 @@
 """Where a workout stands at a moment: what a screen or a record asks, and never changes. Times are seconds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hiptimer.workout.bout import Between
 from hiptimer.workout.plan import Kind, Plan, Step, lengthened
 from hiptimer.workout.script import Mark
 from hiptimer.workout.tally import Tally
@@ -51,6 +52,8 @@ class Progress:
         self.plan = plan
         self.position = position
         self.tally = tally
+        self.left_out: frozenset[int] = frozenset()
+        """Numbers of the steps that are not gone through again while what was passed over is made up for."""
 
     @property
     def finished(self) -> bool:
@@ -92,9 +95,22 @@ class Progress:
         """Seconds left of the workout, self-paced steps at their estimates."""
         if self.finished:
             return 0.0
-        index = self.position.step + 1
-        following = self.plan.seconds - self.plan.steps[index].start if index < len(self.plan.steps) else 0.0
-        return self.lead_in(now) + max(0.0, self.step.estimate - self.elapsed(now)) + following
+        here = self.lead_in(now) + max(0.0, self.step.estimate - self.elapsed(now))
+        return here + sum(step.estimate for step in self.following())
+
+    def following(self) -> Iterator[Step]:
+        """Yields the steps after the current one, in order."""
+        later = self.plan.steps[self.position.step + 1 :]
+        return (step for step in later if step.number not in self.left_out and not self.is_left_over(step.number))
+
+    def is_left_over(self, number: int) -> bool:
+        """Whether a step only has what a key leaves of the one before, and is passed over else."""
+        return self.plan.steps[number].between is Between.WINDOW
+
+    @property
+    def next_step(self) -> int:
+        """The number of the step after the current one; one past the last where that is the end."""
+        return next((step.number for step in self.following()), len(self.plan.steps))
 
     def worked(self, now: float) -> float:
         """Seconds under work so far, the running bout included."""

@@ -4,39 +4,29 @@ Elapsed is what was banked before the last pause plus what has run since; nothin
 no time. A lead-in is a start that lies in the future: until then nothing has elapsed.
 """
 
-from typing import NamedTuple
-
 from hiptimer.routine.model import Work
 from hiptimer.workout.bout import Between
+from hiptimer.workout.missed import Missed, missed_sets, steps_of_set
+from hiptimer.workout.moves import Moved, Moves
 from hiptimer.workout.plan import Block, Kind, Plan, Step, committed_seconds
-from hiptimer.workout.progress import Position, Progress
+from hiptimer.workout.progress import Position
 from hiptimer.workout.sound import Sound
-from hiptimer.workout.tally import Result, Tally
-from hiptimer.workout.upcoming import LEAD_IN, Due, Upcoming, marks_ahead
+from hiptimer.workout.tally import Outcome, Result, Tally
+from hiptimer.workout.upcoming import LEAD_IN, Due
 
 __all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
-
-MOST_COUNTED = 9999
-"""The highest number of reps that a person can type."""
 
 RESTART_AFTER = 3.0
 """Seconds into a step from which "back" restarts it instead of going to the one before."""
 
+MOST_COUNTED = 9999
+"""The highest number of reps that a person can type."""
 
-class _Moved(NamedTuple):
-    """What a key moved away from, as it was then."""
-
-    position: Position | None
-    """None where only a round was counted."""
-    lead: float
-    """Seconds that were left of a lead-in."""
-    result: Result | None
-    step: int
-    counted: int
-    """What the person had counted of that step."""
+HAIR = 1e-6
+"""Seconds by which two ways of adding up the same seconds may differ."""
 
 
-class Session(Progress):
+class Session(Moves):
     """One run through a plan; paused until `resume`. `now`, in seconds, never goes back.
 
     What it is at a moment is asked after `advance` or `due` of that moment.
@@ -47,26 +37,10 @@ class Session(Progress):
 
     def __init__(self, plan: Plan, position: Position | None = None, tally: Tally | None = None) -> None:
         super().__init__(plan, position or Position(), tally or Tally())
-        self._moves: list[_Moved] = []
-        self._upcoming = Upcoming()
-
-    # --- what the clock does ---
-
-    def due(self, now: float, ahead: float = 0.0) -> list[Due]:
-        """The marks that fall due until `now + ahead` and were not handed out before, in order."""
-        self.advance(now)
-        return self._upcoming.take(now + ahead)
-
-    def advance(self, now: float) -> None:
-        """Move over every step that has ended by `now`; marks passed on the way are kept for `due`."""
-        self._upcoming.collect(now)
-        while not self.finished and self.position.since is not None and self.position.since <= now:
-            step = self.step
-            if step.seconds is None or (end := self.position.nominal_start + step.seconds) > now:
-                return
-            self._leave(step.seconds)
-            self.tally.done(step, self.plan.steps[step.number], step.seconds)
-            self.position = Position(self.position.step + 1, since=end)
+        self._begins = min(self.position.step, *self.tally.results, len(plan.steps))
+        """The number of the first step that was asked for."""
+        if self._was_gone_through():
+            self._leave_out()
 
     # --- what the person does ---
 
@@ -91,7 +65,7 @@ class Session(Progress):
     def skip(self, now: float) -> bool:
         """On to the next step."""
         self._settle(now)
-        return not self.finished and self._go(self._neighbour(1), now)
+        return not self.finished and self._go(self.next_step, now)
 
     def back(self, now: float) -> bool:
         """To the start of this step; within its first three seconds, to the start of the one before."""
@@ -99,8 +73,11 @@ class Session(Progress):
         if self.finished:
             return False
         here = self.position.step
-        restarts = self.elapsed(now) > RESTART_AFTER or here == 0
-        return self._go(here if restarts else self._neighbour(-1), now, lead_in=True)
+        before = max(
+            (number for number in range(here) if number not in self.left_out and not self.is_left_over(number)),
+            default=here,
+        )
+        return self._go(here if self.elapsed(now) > RESTART_AFTER else before, now, lead_in=True)
 
     def skip_exercise(self, now: float) -> bool:
         """On to the next exercise, with the rest that leads into it."""
@@ -108,13 +85,18 @@ class Session(Progress):
         if self.finished:
             return False
         here = self.step.bout.block
-        later = (step.number for step in self.plan.steps[self.position.step :] if step.bout.block != here)
+        later = (step.number for step in self.following() if step.bout.block != here)
         return self._go(next(later, len(self.plan.steps)), now, lead_in=True)
 
     def jump(self, block: Block, now: float) -> bool:
         """To the first step of an exercise, with the rest that leads into it."""
         self._settle(now)
-        return not self.finished and self._go(block.first, now, lead_in=True)
+        if self.finished or not self._go(block.first, now, lead_in=True):
+            return False
+        again = (step.number for step in self.plan.steps if step.bout.block == block.bout.block)
+        self.left_out = self.left_out.difference(again)
+        self._reset_upcoming(now)
+        return True
 
     def done(self, now: float) -> bool:
         """Work that the person ends is done, or a rest or get-ready is over now; of rounds, one more is done.
@@ -148,7 +130,7 @@ class Session(Progress):
     def _count(self, number: int, now: float) -> bool:
         here = self.position.step
         if self.step.bout.work is Work.ROUNDS:
-            self._moves.append(_Moved(None, 0.0, None, here, self.counted))
+            self._moves.append(Moved(None, 0.0, None, self.left_out, False, here, self.counted))
             self._upcoming.add(now, Sound.ROUND, str(number))
         self.tally.counts[here] = number
         return True
@@ -156,8 +138,9 @@ class Session(Progress):
     def _end(self, step: Step, now: float, left: float | None) -> None:
         """The person has ended a step; `left` are the seconds of rest that this leaves, None where it leaves none."""
         elapsed, was_paused = self.elapsed(now), self.paused
-        if left is None or step.number + 1 == len(self.plan.steps):
-            self._go(self._neighbour(1), now)
+        after = self.plan.steps[step.number + 1 : step.number + 2]
+        if left is None or not after or after[0].between is not Between.WINDOW:
+            self._go(self.next_step, now)
         else:
             self._go(step.number + 1, now, extra=left)
         if step.kind is Kind.WORK:
@@ -165,23 +148,19 @@ class Session(Progress):
         if was_paused:
             self.resume(now)
 
-    def _neighbour(self, way: int) -> int:
-        """The step after this one, or before: not one that only has what is left of another."""
-        number, steps = self.position.step + way, self.plan.steps
-        while 0 < number < len(steps) and steps[number].between is Between.WINDOW:
-            number += way
-        return number
-
     def add(self, seconds: float, now: float) -> bool:
         """Make this step longer, or shorter where negative.
 
-        One that gets shorter than it has run is over; at tempo, with the end of the rep.
+        One that gets shorter than it has run is over; at tempo, with the end of the rep. Undo takes that back.
         """
         self._settle(now)
         if self.finished or self.step.seconds is None:
             return False
         planned = self.plan.steps[self.position.step].estimate
-        extra = max(self.position.extra + seconds, committed_seconds(self.step, self.elapsed(now)) - planned)
+        shortest = committed_seconds(self.step, self.elapsed(now)) - planned
+        if self.position.extra + seconds <= shortest + HAIR:
+            self._remember(now, self.next_step)
+        extra = max(self.position.extra + seconds, shortest)
         heard = self.step.marks[: self.position.sounded]
         self.position = self.position._replace(extra=extra)
         if heard:
@@ -192,65 +171,46 @@ class Session(Progress):
         self.advance(now)
         return True
 
-    def undo(self, now: float) -> bool:
-        """Take back the last skip, back, jump or done: step, time and result are again what they were."""
-        self._settle(now)
-        if not self._moves:
-            return False
-        moved = self._moves.pop()
-        if moved.position is None:
-            self.tally.counts[moved.step] = moved.counted
-            return True
-        self._leave(self.elapsed(now))
-        self.tally.restore(moved.position.step, moved.result)
-        if self.position.since is None:
-            self._stand(moved.position, now)
-        else:
-            self.position = moved.position._replace(since=now + moved.lead)
-            self._reset_upcoming(now)
-        return True
+    # --- once it is over ---
 
-    def _settle(self, now: float) -> None:
-        """Bring everything up to `now`, so that a key finds the position as it is."""
+    @property
+    def missed(self) -> tuple[Missed, ...]:
+        """What was passed over."""
+        return missed_sets(self.plan, self.tally, self._begins)
+
+    def reopen(self, now: float) -> bool:
+        """Back from the end, and paused: to where a key has ended it, else to the start of the last step."""
         self.advance(now)
-        since = self.position.since
-        if since is not None and since <= now and not self.finished:
-            behind = self.position.behind(self.step.marks, now)
-            self.position = self.position._replace(sounded=max(behind, self.position.sounded))
-
-    def _go(self, target: int, now: float, *, lead_in: bool = False, extra: float = 0.0) -> bool:
-        """Move to the start of another step and remember where from; a paused session stays paused."""
-        elapsed, here = self.elapsed(now), self.position
-        away = here._replace(banked=elapsed, since=None, counted=elapsed)
-        before = self.tally.results.get(here.step)
-        self._moves.append(_Moved(away, self.lead_in(now), before, here.step, self.counted))
-        step = self.step
-        self._leave(elapsed)
-        self.tally.left(step, elapsed)
-        if target >= len(self.plan.steps):
-            self._upcoming.add(now, self.plan.finish.sound, self.plan.finish.speech)
-        if here.since is None:
-            self._stand(Position(target, extra=extra), now)
-        else:
-            self._run(Position(target, extra=extra), now, lead_in=lead_in)
+        if not self.finished:
+            return False
+        self.position = self.position._replace(since=None)
+        if self._moves and self._moves[-1].ended:
+            return self.undo(now)
+        last = max(step.number for step in self.plan.steps if step.number not in self.left_out)
+        self._stand(Position(last), now)
         return True
 
-    def _leave(self, elapsed: float) -> None:
-        if not self.finished:
-            self.tally.credit(self.step, elapsed - self.position.counted)
+    def make_up(self, now: float) -> bool:
+        """Back from the end, and paused, to what was passed over; after that the end comes again."""
+        self.advance(now)
+        missed = self.missed
+        if not self.finished or not missed:
+            return False
+        self._moves.append(Moved(self.position, 0.0, None, self.left_out, False, self.position.step, self.counted))
+        for number in (number for sets in missed for number in sets.steps):
+            if self.plan.steps[number].kind is Kind.WORK:
+                self.tally.results[number] = Result(Outcome.SKIPPED, 0)
+        self._stand(Position(missed[0].steps.start), now)
+        self._leave_out()
+        return True
 
-    def _stand(self, position: Position, now: float) -> None:
-        self.position = position
-        self._reset_upcoming(now)
+    def _was_gone_through(self) -> bool:
+        """Whether everything was reached once: then a session that is taken up makes up for what was passed over."""
+        work = (step.number for step in self.plan.steps[self._begins :] if step.kind is Kind.WORK)
+        return not self.finished and all(number in self.tally.results for number in work)
 
-    def _run(self, position: Position, now: float, *, lead_in: bool) -> None:
-        """Let the clock run from `position`; work waits for its lead-in where one is asked for."""
-        self.position = position
-        waits = lead_in and not self.finished and self.step.kind is Kind.WORK
-        if waits:
-            self._upcoming.add(now, Sound.TICK, str(LEAD_IN))
-        self.position = position._replace(since=now + LEAD_IN if waits else now)
-        self._reset_upcoming(now)
-
-    def _reset_upcoming(self, now: float) -> None:
-        self._upcoming.reset(marks_ahead(self.plan, self.position, self.step, now))
+    def _leave_out(self) -> None:
+        """Go through what was passed over only, after the set that is on."""
+        ahead = {number for sets in self.missed for number in sets.steps}
+        ahead.update(steps_of_set(self.plan, self.position.step))
+        self.left_out = frozenset(range(len(self.plan.steps))) - ahead

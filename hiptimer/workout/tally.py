@@ -16,6 +16,12 @@ class Outcome(StrEnum):
     """Left before its end."""
     SKIPPED = "skipped"
     """Left within its first second."""
+    HASTY = "hasty"
+    """Called done, in less time than anybody needs for it."""
+
+
+HASTY_SHARE = 1 / 4
+"""A set at one's own pace that is called done in less than this share of its time at tempo counts as hasty."""
 
 
 class Result(NamedTuple):
@@ -52,11 +58,17 @@ class Tally:
             self.worked[step.number] = self.worked.get(step.number, 0.0) + seconds
 
     def done(self, step: Step, planned: Step, elapsed: float) -> None:
-        """A step has come to its end after so many seconds; one that was made shorter than planned was cut."""
+        """A step has come to its end after so many seconds, which are counted; one made shorter than planned was cut.
+
+        Work at one's own pace that is called done too soon is hasty.
+        """
         amount = step.amount or self.counts.get(step.number, step.done_after(elapsed))
         if step.kind is not Kind.WORK:
             return
-        if amount >= planned.amount or not planned.amount:
+        hasty = step.bout.self_paced and self.worked.get(step.number, 0.0) < HASTY_SHARE * step.estimate
+        if hasty and planned.amount:
+            self.results[step.number] = Result(Outcome.HASTY, amount)
+        elif amount >= planned.amount or not planned.amount:
             self.results[step.number] = Result(Outcome.DONE, amount)
         elif not self._was_done(step):
             self.results[step.number] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
@@ -106,6 +118,8 @@ class ExerciseSummary(NamedTuple):
     """Gone through to the end."""
     cut: int
     """Begun, not finished."""
+    hasty: int
+    """Called done too soon to count."""
     seconds: float
     """Time under work."""
 
@@ -130,5 +144,6 @@ def _exercise(exercise: Exercise, bouts: list[tuple[Step, ...]], tally: Tally) -
         planned=len(bouts),
         done=outcomes.count(Outcome.DONE),
         cut=outcomes.count(Outcome.CUT),
+        hasty=outcomes.count(Outcome.HASTY),
         seconds=sum(tally.worked.get(step.number, 0.0) for steps in bouts for step in steps),
     )

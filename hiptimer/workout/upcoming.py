@@ -1,6 +1,6 @@
 """The marks that lie ahead of a position, handed out as they fall due: none twice, none lost when asked late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hiptimer.workout.plan import Plan, Step
@@ -51,17 +51,18 @@ class Upcoming:
             self._next = next(self._ahead, None)
 
 
-def marks_ahead(plan: Plan, position: Position, step: Step, now: float) -> Iterator[Due]:
+def marks_ahead(plan: Plan, position: Position, steps: Iterable[Step], now: float) -> Iterator[Due]:
     """Yields every mark ahead of a position, up to the next step that the person ends.
 
-    `step` is the current one as the person has lengthened it. Nothing lies ahead while the clock stands.
+    `steps` are the current one, as the person has lengthened it, and those to come. Nothing lies ahead while the clock
+    stands.
     """
     if position.since is None or position.step >= len(plan.steps):
         return
     if position.since > now:
         yield from (due for due in _lead_in_marks(position.since, position.sounded) if due.at > now)
     start, sounded = position.nominal_start, position.sounded
-    for current in (step, *plan.steps[position.step + 1 :]):
+    for current in steps:
         for mark in current.marks[sounded:]:
             yield Due(start + mark.offset, mark)
         if current.seconds is None:

@@ -57,10 +57,11 @@ def clock_text(seconds: float) -> str:
 
 
 def duration_text(seconds: float) -> str:
-    """Returns `20 s`, `1 min 30 s`, `12 min`, `1 h 5 min`: a duration in a sentence."""
-    if seconds < 60:
-        return f"{seconds:g} s"
-    minutes, rest = divmod(round(seconds), 60)
+    """Returns `20 s`, `2.5 s`, `1 min 30 s`, `12 min`, `1 h 5 min`: a duration in a sentence, to a tenth."""
+    tenths = round(seconds, 1)
+    if tenths < 60:
+        return f"{tenths:g} s"
+    minutes, rest = divmod(round(tenths), 60)
     if minutes >= 60:
         return f"{minutes // 60} h {minutes % 60} min"
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
@@ -78,6 +79,11 @@ def length_words(low: float, high: float) -> str:
     """Returns `11-23 min`, or `11 min` where the ends, in seconds, round to the same minute."""
     shortest, longest = (max(1, round(seconds / 60)) for seconds in (low, high))
     return f"{shortest} min" if shortest == longest else f"{shortest}-{longest} min"
+
+
+def volume_words(volume: int, *, muted: bool) -> str:
+    """Returns `volume 70`, of a hundred, or `muted`."""
+    return "muted" if muted else f"volume {volume}"
 
 
 def streak_words(weeks: int) -> str:

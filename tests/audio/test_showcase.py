@@ -53,6 +53,11 @@ class World:
         self.now += seconds
         return None
 
+    is_gone = False
+
+    def read_line(self) -> str:
+        raise AssertionError("nobody is asked for a line")
+
     @contextmanager
     def keyboard(self) -> Iterator[Keyboard]:
         yield self

@@ -374,15 +374,16 @@ def test_every_command_has_a_help_of_its_own(hiptimer: Hiptimer, command: str) -
 def test_a_run_without_a_terminal_is_plain_by_itself_and_ends_well(hiptimer: Hiptimer, small_file: Path) -> None:
     done = hiptimer("run", small_file, "--speed", "1000", "--audio", "off")
     assert (done.code, done.err) == (0, "")
-    assert len(done.out.splitlines()) == 9
-    assert "DONE" in done.out.splitlines()[-1]
+    steps = [line.split()[1] for line in done.out.splitlines() if line[:9].strip()]
+    assert steps == ["READY", "WORK", "REST", "WORK", "REST", "WORK", "REST", "WORK", "DONE"]
 
 
 @pytest.mark.parametrize("exercise", ["2", "Bridge", "bri", "BRIDGE"])
 def test_a_run_can_begin_with_any_exercise(hiptimer: Hiptimer, small_file: Path, exercise: str) -> None:
     done = hiptimer("run", small_file, "--plain", "--speed", "1000", "--audio", "off", "--from", exercise)
     assert done.code == 0
-    assert done.out.splitlines()[0] == "   0:49  REST   6 s, next: Bridge, set 1 of 2"
+    first = next(line for line in done.out.splitlines() if line[:9].strip())
+    assert first == "   0:49  REST   6 s, next: Bridge, set 1 of 2"
 
 
 def test_options_before_the_command_are_refused_rather_than_lost(hiptimer: Hiptimer, small_file: Path) -> None:

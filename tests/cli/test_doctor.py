@@ -1,10 +1,13 @@
 """The doctor says what works, what need not, and what to do about the rest."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from old_journals import write_old_journal
 
 from hiptimer.audio.probe import EngineProbe
 from hiptimer.cli import doctor
@@ -53,3 +56,22 @@ def test_a_journal_in_trouble_is_a_finding(home: Path, monkeypatch: pytest.Monke
     code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     assert code == 1
     assert "!! The journal was damaged" in text
+
+
+def test_every_session_that_cannot_be_read_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_old_journal(home / "data" / "journal.sqlite3")
+    with closing(sqlite3.connect(home / "data" / "journal.sqlite3", isolation_level=None)) as old:
+        old.execute("UPDATE session SET ending = 'bored' WHERE id = 2")
+        old.execute("UPDATE bout SET done = -1 WHERE session = 4 AND step = 1")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "2 sessions: " in text
+    assert "!! journal: ending is 'bored' where id is 2." in text
+    assert "!! journal: done is -1 where session is 4." in text
+
+
+def test_a_journal_that_nothing_can_be_written_to_is_a_finding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.write_text("no folder")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "!! Not recorded, " in text

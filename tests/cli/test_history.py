@@ -72,5 +72,5 @@ def test_a_journal_that_cannot_be_read_is_said_on_stderr_and_in_the_exit_code(
     with open_journal(tmp_path, WALL) as journal:
         out = io.StringIO()
         assert write_history(journal, form, out) == 2
-        assert capsys.readouterr().err == f"hiptimer: {journal.notice}\n"
+        assert capsys.readouterr().err == f"hiptimer: {journal.unreadable}\n"
         assert "Nothing done" not in out.getvalue()

@@ -101,3 +101,10 @@ def test_every_target_of_make_that_is_named_is_there(page: Path) -> None:
     targets = set(re.findall(r"^(\w+):", text_of(ROOT / "Makefile"), re.MULTILINE))
     typed = re.findall(r"(?:^ {4}|`)make (\w+)", text_of(page), re.MULTILINE)
     assert set(typed) <= targets
+
+
+def test_the_lines_of_a_workout_on_the_first_page_are_those_that_are_printed() -> None:
+    printed = text_of(ROOT / "tests" / "cli" / "plain" / "snapshots" / "bundled.txt").splitlines()
+    shown = [line[4:] for line in README.splitlines() if re.match(r"    [ 0-9:]{7}  [A-Z]+ ", line)]
+    assert len(shown) == 5
+    assert [line for line in printed if line in shown] == shown

@@ -46,3 +46,9 @@ exercises:
   - {name: March, reps: 10, pace: self}
 """
     return parse_routine(text, "small.yaml")
+
+
+@pytest.fixture(autouse=True)
+def no_patience_with_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other program is just writing a file that a test has damaged."""
+    monkeypatch.setattr("hiptimer.journal.keeper.DAMAGE_PATIENCE", 0.0)

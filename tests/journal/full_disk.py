@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hiptimer import paths
-from hiptimer.journal import open_journal
+from hiptimer.journal import open_journal, opening
 from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import SimulatedRunner
 
@@ -19,6 +19,7 @@ def main(folder: Path, room: int) -> None:
     wall = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
     routine = read_routine(paths.bundled("routines") / "side-plank-three.yaml")
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    opening.SYNCHRONOUS = "OFF"  # the disk is slow, and need not be waited for here
     with open_journal(folder, wall) as journal:
         runner = SimulatedRunner(journal, routine)
         begun = 0

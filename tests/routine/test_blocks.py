@@ -6,7 +6,7 @@ import pytest
 from plans import plan_of
 
 from hiptimer.cli.page import routine_page
-from hiptimer.cli.plain import step_line
+from hiptimer.cli.plain.lines import step_line
 from hiptimer.routine.codec import decoded, encoded
 from hiptimer.routine.model import Block, Level, Order, Phase, Range, Routine
 from hiptimer.routine.reader import RoutineError, parse_routine
@@ -129,7 +129,7 @@ def test_a_routine_with_blocks_is_remembered_whole() -> None:
         ),
         (
             "name: T\nexercises:\n  - {name: B, hold: 3, exercises: [{name: A, hold: 3}]}\n",
-            "3:15: unknown key 'hold' in block \"B\".",
+            "3:15: 'hold' is no key of block \"B\": it belongs to an exercise: move it there",
         ),
         (
             "name: T\nexercises:\n  - {name: B, rounds: 2, exercises: [{name: A, hold: 3, sets: 2}]}\n",

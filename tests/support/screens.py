@@ -68,8 +68,9 @@ class Stage(NamedTuple):
         return self.app.loaded and filled
 
     async def press(self, *keys: str) -> None:
-        """Press keys by Textual's names, each when what the one before it did is done."""
+        """Press keys by Textual's names, each a second after the one before it."""
         for key in keys:
+            self.clock.sleep(1.0)
             self.app.post_message(Key(key, key if len(key) == 1 else None))
             await self.settled()
 

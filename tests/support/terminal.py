@@ -98,6 +98,11 @@ class Terminal:
         return alternate or self._raw.rfind(_HIDE_CURSOR) > self._raw.rfind(_SHOW_CURSOR)
 
     @property
+    def is_plain(self) -> bool:
+        """Nothing but text was written, and line ends."""
+        return min(self._raw.replace(b"\r\n", b"")) >= 0x20
+
+    @property
     def echoes(self) -> bool:
         """What is typed is shown, a line at a time, as a shell wants it."""
         import termios
@@ -127,11 +132,31 @@ class Terminal:
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
-    def wait_for(self, pattern: str) -> None:
-        """Until the screen matches a regular expression."""
+    def kill(self) -> None:
+        """End it at once, with nothing put in order."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+    @property
+    def ended(self) -> bool:
+        """It has ended by itself."""
+        return self._process.poll() is not None
+
+    def look(self, seconds: float) -> None:
+        """Read what is written for so long."""
+        deadline = time.monotonic() + seconds
+        while not self.ended and (time.monotonic() < deadline):
+            self._read(deadline)
+
+    def wait_for(self, pattern: str, *, press: str = "") -> None:
+        """Until the screen matches a regular expression; keys that are given are pressed again every half second."""
         deadline = time.monotonic() + PATIENCE
+        pressed = 0.0
         while not re.search(pattern, self.text):
             running = self._process.poll() is None
+            if press and time.monotonic() > pressed + 0.5:
+                pressed = time.monotonic()
+                self.press(press)
             assert self._read(deadline) or running, f"it ended with {self._process.returncode}:\n{self.text}"
             assert time.monotonic() < deadline, f"no {pattern!r} within {PATIENCE:g} s:\n{self.text}"
 
@@ -144,6 +169,12 @@ class Terminal:
         while self._read(0):
             pass
         return self._process.returncode
+
+    def hang_up(self) -> int:
+        """Close the terminal over the program's head; returns its exit code."""
+        os.close(self._own)
+        self._own = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(PATIENCE)
 
     def _read(self, deadline: float) -> bool:
         """Show what the program has written, waiting a little for it; False where there was nothing."""

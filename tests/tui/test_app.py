@@ -250,14 +250,27 @@ async def test_one_key_rates_a_workout_and_a_note_can_be_written() -> None:
 
 async def test_a_preview_is_neither_rated_nor_remembered(home: Path) -> None:
     plan = plan_of(SMALL)
-    async with on_stage(SIZE, plan, settings=Settings(level=Level.LOW, audio="off", record=False)) as stage:
+    preview = Settings(level=Level.LOW, audio="off", record=False, speed=20)
+    async with on_stage(SIZE, plan, settings=preview) as stage:
         await stage.after(plan.seconds + 1)
-        await stage.until_text("not recorded")
+        await stage.until_text("A preview: not recorded.")
         await stage.press("3")
         assert "Rated" not in stage.text
     async with on_stage(SIZE, plan) as again:
         assert "stopped" not in again.text
     assert home.exists()
+
+
+async def test_what_will_not_be_kept_is_not_asked_for_and_the_summary_says_why(home: Path) -> None:
+    home.write_text("a file", encoding="utf-8")
+    plan = plan_of(SMALL)
+    async with on_stage((160, 24), plan) as stage:
+        await stage.after(plan.seconds + 1)
+        await stage.until_text("Done, but not recorded, ")
+        await stage.press("3", "n", "x", "enter")
+        assert "Rated" not in stage.text
+        assert "How was it?" not in stage.text
+        assert "1 easy" not in stage.text
 
 
 # --- what was interrupted ---

@@ -208,7 +208,7 @@ async def test_a_key_that_comes_before_a_workout_is_on_the_screen_waits_too() ->
     async with on_stage((40, 12)) as stage:
         screen = WorkoutScreen(no_host, plan, opening_view(plan, Position(0), clock.wall()))
         screen.conduct(conductor, FigureDrawing(plan.routine))
-        screen.action_act(Action.PAUSE)
+        screen.act(Action.PAUSE)
         stage.app.push_screen(screen)
         await stage.settled()
         assert "PAUSED" in stage.text

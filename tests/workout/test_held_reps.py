@@ -3,7 +3,7 @@
 from plans import plan_of
 from session_factory import started
 
-from hiptimer.cli.plain import step_line
+from hiptimer.cli.plain.lines import step_line
 from hiptimer.routine.model import Level
 from hiptimer.workout.descriptions import prescription_words
 from hiptimer.workout.plan import Kind, Step

@@ -8,6 +8,7 @@ from session_factory import FrontEnd, started
 from hiptimer.routine.model import Order, Pace, Phase, Range, Rests, Side
 from hiptimer.workout.plan import Kind, Plan
 from hiptimer.workout.session import Position, Session
+from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Outcome, Result
 
 BOTH = (Side.LEFT, Side.RIGHT)
@@ -573,10 +574,11 @@ def test_a_mark_that_the_pause_fell_on_is_not_heard_again_where_time_is_added_af
     front = FrontEnd(Session(plan_of(routine(reps("Slow", 3, tempo=(Phase("down", rep),))))), now=begin)
     front.press(front.session.resume)
     front.tick(pause)
-    assert [due.mark.sound for due in front.heard[-2:]] == ["start", "rep"]
+    assert [due.mark.sound for due in front.heard if due.mark.sound != "tick"][-2:] == ["start", "rep"]
     front.press(front.session.pause)
     assert front.session.elapsed(pause) < rep
     front.press(lambda now: front.session.add(15.0, now))
     front.press(front.session.resume)
     front.wait(10)
-    assert [due.mark.sound for due in front.heard[5:]] == ["pause", "tick", "tick", "tick", "resume"]
+    heard = [due.mark.sound for due in front.heard]
+    assert heard[heard.index(Sound.PAUSE) :] == ["pause", "tick", "tick", "tick", "resume"]

@@ -8,14 +8,16 @@ from hiptimer.routine.model import Exercise, Level, Order, Pace, Range, Side, So
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.descriptions import (
     amount_words,
+    block_words,
     bout_place,
+    following_words,
     order_words,
     prescription_words,
     side_words,
     source_words,
 )
 from hiptimer.workout.prescription import prescribe
-from hiptimer.workout.wording import clock_text, duration_text, habit_words, singular
+from hiptimer.workout.wording import clock_text, duration_text, habit_words, singular, volume_words
 
 
 def bout(exercise: Exercise) -> Bout:
@@ -97,10 +99,24 @@ def test_a_clock_rounds_up_so_that_zero_means_over(seconds: float, shown: str) -
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0, "0 s"), (20, "20 s"), (1.5, "1.5 s"), (60, "1 min"), (90, "1 min 30 s"), (720, "12 min"), (3723, "1 h 2 min")],
+    [
+        (0, "0 s"),
+        (20, "20 s"),
+        (1.5, "1.5 s"),
+        (1.26468, "1.3 s"),
+        (59.97, "1 min"),
+        (60, "1 min"),
+        (90, "1 min 30 s"),
+        (720, "12 min"),
+        (3723, "1 h 2 min"),
+    ],
 )
 def test_a_duration_in_a_sentence(seconds: float, shown: str) -> None:
     assert duration_text(seconds) == shown
+
+
+def test_a_volume_is_said_and_silence_has_none() -> None:
+    assert (volume_words(70, muted=False), volume_words(70, muted=True)) == ("volume 70", "muted")
 
 
 @pytest.mark.parametrize(
@@ -114,3 +130,18 @@ def test_a_duration_in_a_sentence(seconds: float, shown: str) -> None:
 )
 def test_a_habit_is_put_into_a_few_words(days_ago: int | None, weeks: int, words: str) -> None:
     assert habit_words(days_ago, weeks) == words
+
+
+def test_an_exercise_is_told_from_the_same_one_in_another_round() -> None:
+    circuit = plan_of(routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2)))
+    assert [block_words(block) for block in circuit.blocks()] == ["round 1, Side plank", "round 2, Side plank"]
+    assert [block_words(block) for block in plan_of(routine(hold())).blocks()] == ["Side plank"]
+
+
+def test_what_comes_after_a_step_is_put_into_words() -> None:
+    plan = plan_of("name: T\nprepare: 0\nrest: {sides: 8s}\nexercises: [{name: Plank, hold: 20, sides: each}]")
+    assert [following_words(step) for step in (*plan.steps[1:], None)] == [
+        "Then: 8 s rest, Plank, right",
+        "Then: Plank, right",
+        "Then: done",
+    ]

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, OptionList, Static
 
 from hiptimer.journal import Journal
@@ -17,6 +16,7 @@ from hiptimer.tui.history.calendar import CalendarView, calendar_rows, day_words
 from hiptimer.tui.history.doses import DosesView, change_rows, doses_rows, last_done
 from hiptimer.tui.history.heading import Section, heading_rows
 from hiptimer.tui.history.widgets import DeleteScreen, DosePlot, SessionDetails, SessionList
+from hiptimer.tui.keyed import KeyScreen
 from hiptimer.tui.modals import HelpScreen
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import key_rows
@@ -38,7 +38,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(KeyScreen[None]):
     """Everything that was done."""
 
     CSS_PATH = "history.tcss"
@@ -88,14 +88,13 @@ class HistoryScreen(Screen[None]):
         """The list gets wide where it stands alone."""
         self._list.put_beside(event.size.width >= WIDE)
 
-    def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Do what a key of the table asks for. Raises ValueError for what is none of the history's."""
-        action = Action(name)
         if not self._works(action):
             return
         match action:
             case Action.LEAVE:
-                self._leave()
+                self._go_back()
             case Action.HELP:
                 self.app.push_screen(HelpScreen(HISTORY_KEYS))
             case Action.CALENDAR | Action.DOSES | Action.SESSIONS:
@@ -185,11 +184,11 @@ class HistoryScreen(Screen[None]):
         reading = self.has_class("-reading")
         self.set_focus(self._details if reading else self._list)
 
-    def _leave(self) -> None:
+    def _go_back(self) -> None:
         if self.has_class("-reading"):
             self._read()
         else:
-            self.dismiss()
+            self.leave()
 
     def _ask_to_delete(self) -> None:
         line = self._list.session
@@ -199,17 +198,17 @@ class HistoryScreen(Screen[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._delete(line.id)
+                self._delete(line.uid)
 
         self.app.push_screen(DeleteScreen(words), answered)
 
-    def _delete(self, number: int) -> None:
-        if not self._journal.delete(number):
+    def _delete(self, uid: str) -> None:
+        if not self._journal.delete(uid):
             self.notify(self._journal.notice or "It could not be deleted just now: try again.", severity="warning")
             self._show_notice()
             return
         self._stale |= {Section.CALENDAR, Section.DOSES}
-        self._list.drop(number)
+        self._list.drop(uid)
         if self.has_class("-reading"):
             self._read()
         self._show_details()

@@ -7,7 +7,6 @@ from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
@@ -17,6 +16,7 @@ from hiptimer.keys import DELETE_KEYS, Action
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.history.doses import DosesView, amount_ticks, date_ticks
 from hiptimer.tui.history.sessions import details_rows, session_rows
+from hiptimer.tui.keyed import KeyModal
 from hiptimer.tui.roles import role_markup
 from hiptimer.tui.rows import Rows
 from hiptimer.workout.wording import counted
@@ -119,7 +119,7 @@ class SessionList(OptionList):
         """Read the next page."""
         if self._whole:
             return
-        before = self._known[-1].id if self._known else None
+        before = self._known[-1].uid if self._known else None
         page = self._journal.sessions(PAGE, before=before)
         self._whole = len(page) < PAGE
         self._known += page
@@ -127,9 +127,9 @@ class SessionList(OptionList):
         if self.highlighted is None and self._known:
             self.highlighted = 0
 
-    def drop(self, number: int) -> None:
+    def drop(self, uid: str) -> None:
         """Take a session out of the list; the next one is highlighted."""
-        index = next(index for index, line in enumerate(self._known) if line.id == number)
+        index = next(index for index, line in enumerate(self._known) if line.uid == uid)
         del self._known[index]
         self.remove_option_at_index(index)
         if not self._known:
@@ -174,7 +174,7 @@ class SessionDetails(VerticalScroll):
         self._text.update(content_of(details_rows(self._record, width)) if self._record and width else Content())
 
 
-class DeleteScreen(ModalScreen[bool]):
+class DeleteScreen(KeyModal[bool]):
     """Asks before a session is deleted; anything but y keeps it."""
 
     BINDINGS = bindings_of(DELETE_KEYS)
@@ -196,6 +196,6 @@ class DeleteScreen(ModalScreen[bool]):
                 )
             )
 
-    def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Answer as a key of the table says."""
-        self.dismiss(name == Action.DELETE)
+        self.leave(action is Action.DELETE)

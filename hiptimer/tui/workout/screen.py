@@ -13,6 +13,7 @@ from hiptimer.cells import shortened
 from hiptimer.keys import WORKOUT_KEYS, Action, footer_of
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.host import GetHost
+from hiptimer.tui.keyed import KeyScreen
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import Rows, key_rows, line_rows
 from hiptimer.tui.sizes import drop_outdated
@@ -22,6 +23,7 @@ from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_r
 from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
 from hiptimer.workout.plan import Block, Kind, Plan
 from hiptimer.workout.session import Position
+from hiptimer.workout.wording import volume_words
 
 if TYPE_CHECKING:
     # The screen is painted before there is either; importing them takes longer than painting.
@@ -50,7 +52,7 @@ FLASH = 0.25
 """Seconds that banner and clock light up at a change."""
 
 
-class WorkoutScreen(Screen[None]):
+class WorkoutScreen(KeyScreen[None]):
     """A workout being done. It shows how it will begin until `conduct`."""
 
     BINDINGS = bindings_of(WORKOUT_KEYS)
@@ -148,7 +150,7 @@ class WorkoutScreen(Screen[None]):
     def _show(self, conductor: "Conductor") -> None:
         session = conductor.session
         if session.finished:
-            if self.is_current:
+            if self.is_active:
                 # Under help or the jump list only when they are closed.
                 self._host().end_workout(done=True)
             return
@@ -162,7 +164,7 @@ class WorkoutScreen(Screen[None]):
         if self._figure.display and self._figure.size:
             self._figure.show(view.figure)
         problem = self._figures.problem if self._figures else None
-        self._tell(conductor.notice, conductor.sound_notice, conductor.record_notice, problem)
+        self._tell(*conductor.notices, problem)
 
     def _draw(self, view: WorkoutView) -> None:
         self._header.show(view.header)
@@ -196,11 +198,11 @@ class WorkoutScreen(Screen[None]):
 
     # --- what the person does ---
 
-    def action_act(self, name: str) -> None:
+    def act(self, action: Action) -> None:
         """Do what a key of the table asks for; what is not of the screen is of the workout."""
-        match Action(name):
+        match action:
             case Action.LEAVE:
-                self._leave()
+                self._end_early()
                 return
             case Action.HELP:
                 self._host().open_help(WORKOUT_KEYS)
@@ -208,11 +210,11 @@ class WorkoutScreen(Screen[None]):
                 self._host().open_jump_list()
             case Action.FIGURE:
                 self._switch_figure()
-            case action if self._conductor is None:
+            case _ if self._conductor is None:
                 self._early.append(action)
-            case action:
+            case _:
                 self._conductor.press(action)
-        if self.is_current:
+        if self.is_active:
             self._tick()
 
     def jump(self, block: Block | None) -> None:
@@ -221,7 +223,7 @@ class WorkoutScreen(Screen[None]):
             self._conductor.jump(block)
             self._show(self._conductor)
 
-    def _leave(self) -> None:
+    def _end_early(self) -> None:
         if self._conductor is not None:
             self._conductor.leave()
         self._host().end_workout(done=False)
@@ -242,6 +244,5 @@ def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
 
 def _sound_words(conductor: "Conductor") -> str:
     """Returns what is not as it was asked for about the sound; empty where all is."""
-    if conductor.muted:
-        return "muted"
-    return "" if conductor.volume == conductor.initial_volume else f"volume {conductor.volume}"
+    as_asked = not conductor.muted and conductor.volume == conductor.initial_volume
+    return "" if as_asked else volume_words(conductor.volume, muted=conductor.muted)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from hiptimer.routine.model import Work
 from hiptimer.workout.bout import Bout, RepMoment, rep_moment
-from hiptimer.workout.descriptions import amount_words, parts_words, step_place, step_words
+from hiptimer.workout.descriptions import amount_words, coach_texts, following_words, step_place
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
 from hiptimer.workout.script import COUNTED_FROM
 from hiptimer.workout.session import Position, Session
-from hiptimer.workout.wording import clock_text, counted, duration_text
+from hiptimer.workout.wording import clock_text, counted
 
 CUE_SECONDS = 8
 """How long one cue is shown before the next."""
@@ -117,8 +117,8 @@ def workout_view(
             step_place(step),
         ),
         clock=_clock_view(session, phase, now),
-        coach=_coach_text(session.plan, step, elapsed),
-        following=_following(session.plan, step),
+        coach=_in_turn(coach_texts(session.plan, step), elapsed),
+        following=following_words(next(session.following(), None)),
         progress=_progress(session, elapsed),
         figure=_figure_view(step, elapsed),
     )
@@ -228,30 +228,8 @@ def _seconds_words(seconds: float, *, down: bool = True) -> str:
     return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock_text(whole)
 
 
-def _coach_text(plan: Plan, step: Step, elapsed: float) -> str:
-    """Under work the cues in turn; before it how to get into position, then what to avoid."""
-    exercise = step.bout.exercise
-    if step.kind is Kind.WORK and exercise.parts:
-        return parts_words(exercise)
-    if step.kind is Kind.WORK:
-        return _in_turn((*exercise.cues, *plan.routine.cues), elapsed)
-    caution = f"Caution: {exercise.caution}" if exercise.caution else None
-    return _in_turn([text for text in (exercise.setup, caution, *exercise.mistakes) if text], elapsed)
-
-
 def _in_turn(texts: Sequence[str], elapsed: float) -> str:
     return texts[int(elapsed // CUE_SECONDS) % len(texts)] if texts else ""
-
-
-def _following(plan: Plan, step: Step) -> str:
-    """What comes after this step, so that nothing is a surprise."""
-    after = (later for later in plan.steps[step.number + 1 :] if later.estimate)
-    first = next(after, None)
-    if first is None:
-        return "Then: done"
-    if first.kind is Kind.REST:
-        return f"Then: {duration_text(first.seconds or 0.0)} rest, {step_words(first)}"
-    return f"Then: {step_words(first)}"
 
 
 def _progress(session: Progress, elapsed: float) -> float:

@@ -1,0 +1,59 @@
+"""`hiptimer log`: a session that was done without hiptimer, into the journal."""
+
+import argparse
+from datetime import date, datetime, time, timedelta
+
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.opening import open_catalog, open_user_journal, written
+from hiptimer.cli.options import level_option, routine_argument
+from hiptimer.cli.parser import number_between
+from hiptimer.prescriber import Prescriber
+from hiptimer.settings import UsageError
+from hiptimer.workout.wording import counted
+from hiptimer.yamlfile.problems import excerpt, printable
+
+NOON = time(12)
+"""When a session of an earlier day was, as far as anybody knows."""
+
+LONGEST = 24 * 60
+"""Minutes."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which routine, when, how long."""
+    routine_argument(parser)
+    level_option(parser)
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day it was done on; by default today")
+    minutes = "how long it took; by default as long as planned"
+    parser.add_argument("--minutes", type=number_between(1, LONGEST, float), metavar="N", help=minutes)
+
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Write a session with all of it done, at the doses advised on that day. Raises UsageError where it cannot be."""
+    now = datetime.now().astimezone()
+    day = options.date or now.date()
+    if day > now.date():
+        raise UsageError(f"--date: {day} is still to come")
+    catalog = open_catalog()
+    path = catalog.find(options.routine)
+    with open_user_journal() as journal:
+        plan = Prescriber(journal, day).plan(catalog.read(path), options.level)
+        seconds = plan.seconds if options.minutes is None else 60 * options.minutes
+        record = journal.add(plan, _start(day, now, seconds), seconds, path)
+        done = f"{printable(plan.routine.name)} of {day}: {counted(record.sets_done, 'sets')}"
+        print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
+    return ExitCode.DONE
+
+
+def _start(day: date, now: datetime, seconds: float) -> datetime:
+    """Returns when it began: today just long enough ago, on an earlier day at noon."""
+    if day == now.date():
+        return max(now - timedelta(seconds=seconds), datetime.combine(day, time()).astimezone())
+    return datetime.combine(day, NOON).astimezone()
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{excerpt(word)}' is no day: write it as 2026-01-31") from error

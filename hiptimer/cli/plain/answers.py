@@ -1,0 +1,84 @@
+"""What a key of a plain workout did, in a line: nobody sees it. Pure."""
+
+from typing import NamedTuple
+
+from hiptimer.cli.plain.lines import left_words, line
+from hiptimer.cli.plain.words import Word
+from hiptimer.conductor import Conductor
+from hiptimer.keys import Action
+from hiptimer.workout.plan import Kind
+from hiptimer.workout.session import Session
+from hiptimer.workout.wording import duration_text, listed, volume_words
+
+MOVES = {Action.DONE, Action.SKIP, Action.BACK, Action.SKIP_EXERCISE, Action.UNDO}
+"""What may lead to another step, or to the same one anew."""
+
+
+class Before(NamedTuple):
+    """Where a workout stood before a key."""
+
+    step: int
+    exercise: str
+    extra: float
+
+
+def before_key(session: Session) -> Before:
+    """Returns where a workout stands, for `answer_line` to compare with."""
+    return Before(session.position.step, session.step.bout.exercise.name, session.position.extra)
+
+
+def answer_line(action: Action, before: Before, conductor: Conductor) -> str | None:
+    """Returns what a key did that did something; None where the line of the step that follows says it."""
+    session = conductor.session
+    if action is Action.PAUSE:
+        return line(Word.PAUSED) if session.paused else line(Word.GO_ON)
+    words = _moved_words(action, before, session) or _changed_words(action, before, conductor)
+    return words and line(Word.OK, words)
+
+
+def _moved_words(action: Action, before: Before, session: Session) -> str | None:
+    match action:
+        case Action.SKIP:
+            return "Skipped."
+        case Action.BACK:
+            return "Begun again." if session.position.step == before.step else "Back."
+        case Action.SKIP_EXERCISE:
+            return f"Skipped the rest of {before.exercise}."
+        case _:
+            return None
+
+
+def _changed_words(action: Action, before: Before, conductor: Conductor) -> str | None:
+    session = conductor.session
+    match action:
+        case Action.UNDO:
+            return f"Undone: {left_words(session, conductor.now)}."
+        case Action.LONGER | Action.SHORTER:
+            if session.position.step != before.step:
+                return "Shortened: over."
+            change = session.position.extra - before.extra
+            longer = f"{duration_text(abs(change))} {'more' if change > 0 else 'less'}"
+            return f"{longer}: {left_words(session, conductor.now)}."
+        case Action.MUTE:
+            return _sentence(volume_words(conductor.volume, muted=conductor.muted))
+        case Action.QUIETER | Action.LOUDER:
+            muted = volume_words(conductor.volume, muted=True) if conductor.muted else None
+            return _sentence(listed(volume_words(conductor.volume, muted=False), muted))
+        case _:
+            return None
+
+
+def refusal_line(action: Action, session: Session) -> str | None:
+    """Returns why a key did nothing; None where that needs no saying."""
+    words = None
+    if action is Action.DONE and session.step.kind is Kind.WORK and session.step.seconds is not None:
+        words = "The clock ends this; n skips it."
+    elif action in (Action.LONGER, Action.SHORTER) and session.step.seconds is None:
+        words = "No clock runs here: Enter when done."
+    elif action is Action.UNDO and not session.can_undo:
+        words = "Nothing to undo."
+    return words and line(Word.NO, words)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

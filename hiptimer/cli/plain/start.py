@@ -1,0 +1,178 @@
+"""A plain workout from the first word to the last: what it will be, the workout, and what came of it."""
+
+import sys
+from typing import NamedTuple
+
+from hiptimer.audio import open_player
+from hiptimer.awake import StayAwake
+from hiptimer.cli.keyboard import Keyboard, open_keyboard
+from hiptimer.cli.output import patient, silence_output
+from hiptimer.cli.plain.closing import Closing
+from hiptimer.cli.plain.lines import (
+    FIRST_HINT,
+    RESUME_QUESTION,
+    interrupted_line,
+    left_words,
+    line,
+    opening_lines,
+    self_paced_note,
+)
+from hiptimer.cli.plain.printer import Printer
+from hiptimer.cli.plain.questions import Asker
+from hiptimer.cli.plain.words import Word
+from hiptimer.cli.plain.workout import PlainWorkout
+from hiptimer.cli.terminal import is_terminal, ring_bell
+from hiptimer.conductor import Conductor
+from hiptimer.journal.recorder import Recording
+from hiptimer.journal.resume import Interrupted
+from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words, changed_words
+from hiptimer.keys import PLAIN_RESUME_KEYS, Action
+from hiptimer.prescriber import Prescriber
+from hiptimer.tui.start import Setup, Start
+from hiptimer.workout.prescription import Auto
+from hiptimer.workout.session import Position, Session
+
+LAST_SOUND = 2.0
+"""Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
+
+
+class _Beginning(NamedTuple):
+    """What the workout begins, or goes on, with."""
+
+    session: Session
+    recording: Recording | None
+    resumed: bool = False
+
+
+def run_plain(setup: Setup, start: Start) -> bool:
+    """Do a workout on standard output; True when it was gone through, False when it was left.
+
+    Keys work where standard input is a terminal. Questions are asked only where standard output is one too: else
+    nobody could read them, and nothing ever waits.
+
+    A reader who is slow, or a full device, is no matter to a workout: sound and journal go on. But a pipe that nobody
+    reads any more, as after `| head -3`, leaves it: nobody who only looked at its beginning wants it to sound on for
+    half an hour.
+    """
+    done, has_keys = False, is_terminal(sys.stdin)
+    asks = has_keys and is_terminal(sys.stdout)
+    awake = StayAwake()
+    try:
+        with open_keyboard() as keyboard, patient(sys.stdout) as out:
+            run = PlainRun(setup, start, Printer(out), keyboard, has_keys=has_keys, asks=asks)
+            if setup.settings.speed == 1:
+                awake.start()
+            done = run.run()
+    except BrokenPipeError:
+        silence_output()
+    finally:
+        awake.stop()
+    return done
+
+
+class PlainRun:
+    """One run of the program in plain lines."""
+
+    def __init__(
+        self, setup: Setup, start: Start, printer: Printer, keyboard: Keyboard, *, has_keys: bool, asks: bool
+    ) -> None:
+        """`asks`: somebody can read a question and answer it."""
+        self._setup = setup
+        self._start = start
+        self._printer = printer
+        self._keyboard = keyboard
+        self._has_keys = has_keys
+        self._asker = Asker(printer, keyboard, setup.clock) if asks else None
+        self._prescriber = Prescriber(setup.journal, setup.clock.wall().date())
+
+    def run(self) -> bool:
+        """Do the workout; True when it was gone through."""
+        beginning = self._begin()
+        if beginning is None:
+            self._say_left()
+            return False
+        told = self._open(beginning)
+        settings = self._setup.settings
+        player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
+        conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
+        try:
+            workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
+            closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
+            conductor.start()
+            done = workout.run()
+            while done and closing.goes_on(conductor, beginning.recording):
+                done = workout.run()
+            if done:
+                player.drain(LAST_SOUND)
+            else:
+                self._say_left()
+        finally:
+            conductor.leave()
+            player.close()
+        return done
+
+    # --- before it ---
+
+    def _begin(self) -> _Beginning | None:
+        """Returns what to do; None where the person decides another time."""
+        interrupted = self._setup.interrupted()
+        if interrupted is None:
+            return self._begin_anew()
+        if self._asker is None:
+            now = self._setup.clock.wall()
+            self._note(begun_anew_words(interrupted.record.name, interrupted.stopped, interrupted.where, now))
+            return self._begin_anew()
+        self._printer.say(interrupted_line(interrupted, self._setup.clock.wall()))
+        match self._asker.ask(RESUME_QUESTION, PLAIN_RESUME_KEYS, otherwise=Action.CLOSE):
+            case Action.CLOSE:
+                return None
+            case Action.CHOOSE:
+                return self._resume(interrupted)
+            case _:
+                return self._begin_anew()
+
+    def _begin_anew(self) -> _Beginning:
+        plan, path, first = self._start
+        recording = None
+        if self._setup.settings.record:
+            recording = self._setup.journal.begin(plan, self._setup.clock.wall(), path=path, first_step=first)
+        return _Beginning(Session(plan, Position(first)), recording)
+
+    def _resume(self, interrupted: Interrupted) -> _Beginning:
+        routine = self._start.plan.routine
+        if interrupted.matches(routine):
+            session = interrupted.session(interrupted.plan(routine))
+            return _Beginning(session, self._setup.journal.take_up(interrupted), resumed=True)
+        self._note(changed_words(routine.name))
+        return self._begin_anew()
+
+    def _open(self, beginning: _Beginning) -> tuple[str, ...]:
+        """Say what it will be; returns the notices that were among it."""
+        plan = beginning.session.plan
+        is_auto = plan.prescription.level is Auto.AUTO and not beginning.resumed
+        advice = self._prescriber.advice(plan.routine) if is_auto else None
+        self._printer.say_all(opening_lines(plan, beginning.session.position.step, advice))
+        settings, notice = self._setup.settings, self._setup.journal.notice
+        speed = None if settings.speed == 1 else f"The clock runs {settings.speed:g} times as fast."
+        no_keys = None if self._has_keys else self_paced_note(plan)
+        goes_on = f"Goes on where it stopped: {left_words(beginning.session, 0.0)}." if beginning.resumed else None
+        for note in (goes_on, speed, settings.unrecorded, notice, no_keys):
+            if note:
+                self._note(note)
+        if self._has_keys:
+            self._printer.say(line(Word.KEYS, FIRST_HINT))
+        return (notice,) if notice else ()
+
+    # --- after it ---
+
+    def _say_left(self) -> None:
+        """Say that it was left, and whether it can be taken up again."""
+        setup = self._setup
+        if setup.interrupted() is not None:
+            self._printer.say(line(Word.LEFT, LEFT_WORDS))
+        else:
+            unrecorded = setup.settings.unrecorded or setup.journal.unrecorded
+            self._printer.say(line(Word.LEFT, " ".join(filter(None, ("Left early.", unrecorded)))))
+
+    def _note(self, words: str) -> None:
+        self._printer.say(line(Word.NOTE, words))

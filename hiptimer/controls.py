@@ -1,0 +1,79 @@
+"""What the keys of a workout do to its session, each press once. Pure: `now` is the session's clock, in seconds."""
+
+from hiptimer.keys import Action
+from hiptimer.presses import Presses, Verdict
+from hiptimer.workout.plan import Block
+from hiptimer.workout.session import Session
+
+EXTRA = 15.0
+"""Seconds that one press adds or takes away."""
+
+
+class Controls:
+    """Moves a session as its keys ask. `machine` are machine seconds, by which presses are told from repeats."""
+
+    def __init__(self, session: Session) -> None:
+        self.presses = Presses()
+        self._session = session
+        self._longer = 0.0
+        """Seconds by which the last press of + or - has changed its step; 0 where that ended it."""
+
+    def press(self, action: Action, now: float, machine: float) -> bool:
+        """Do what a key asks for where the press is meant; returns whether that did anything. Raises as `do`."""
+        match self.presses.judge(action, machine):
+            case Verdict.REPEATED:
+                return False
+            case Verdict.HELD:
+                return self._take_back_time(now)
+        step = self._session.position.step
+        if not self.do(action, now):
+            return False
+        self.presses.did(action, machine, moved=step != self._session.position.step)
+        return True
+
+    def do(self, action: Action, now: float) -> bool:  # noqa: C901 - a case for each action
+        """Do what an action says, whoever asks for it; returns whether that did anything.
+
+        Raises ValueError for what moves no session.
+        """
+        session = self._session
+        match action:
+            case Action.PAUSE:
+                return session.resume(now) if session.paused else session.pause(now)
+            case Action.DONE:
+                return session.done(now)
+            case Action.SKIP:
+                return session.skip(now)
+            case Action.BACK:
+                return session.back(now)
+            case Action.SKIP_EXERCISE:
+                return session.skip_exercise(now)
+            case Action.UNDO if session.finished:
+                return session.reopen(now) and session.resume(now)
+            case Action.UNDO:
+                return session.undo(now)
+            case Action.MAKE_UP:
+                return session.make_up(now) and session.resume(now)
+            case Action.LONGER:
+                return self._add(EXTRA, now)
+            case Action.SHORTER:
+                return self._add(-EXTRA, now)
+            case _:
+                raise ValueError(f"'{action}' is no action of a workout")
+
+    def jump(self, block: Block, now: float, machine: float) -> bool:
+        """Go to an exercise; returns whether that did anything."""
+        self.presses.did(Action.JUMP, machine, moved=True)
+        return self._session.jump(block, now)
+
+    def _add(self, seconds: float, now: float) -> bool:
+        before = self._session.position
+        did = self._session.add(seconds, now)
+        after = self._session.position
+        self._longer = after.extra - before.extra if after.step == before.step else 0.0
+        return did
+
+    def _take_back_time(self, now: float) -> bool:
+        """Take back what the last press of + or - did: the key is held down, and that press was its first repeat."""
+        longer, self._longer = self._longer, 0.0
+        return self._session.add(-longer, now) if longer else self._session.undo(now)

@@ -1,0 +1,131 @@
+"""Which presses of a key are meant: one press is one action, however long the key is held down. Pure.
+
+A terminal tells of no key that is let go: one that is held down comes again after 0.2 to 0.7 s, and from then on every
+25 to 100 ms. All times are machine seconds, whatever the workout's clock does.
+"""
+
+from enum import Enum, auto
+from math import inf
+from typing import NamedTuple
+
+from hiptimer.keys import Action
+
+SETTLES = 0.7
+"""Seconds after which a key that moved the workout moves it again: one held down waits no longer before it repeats."""
+
+REPEATS = 0.25
+"""Seconds within which a key that comes again is held down, or was tapped twice for once."""
+
+TAPPED = 0.12
+"""The same for keys that are meant to be tapped quickly."""
+
+HELD = 0.1
+"""Seconds within which only a key that is held down comes again: no finger taps as fast."""
+
+STARTS_TO_REPEAT = 0.18
+"""Seconds that a key is held down at the least before it repeats."""
+
+
+AT_ONCE = 0.05
+"""Seconds within which two presses came in one read, or may have."""
+
+_ONLY_BACK = frozenset({"q", "escape"})
+"""Keys that only lead back: nothing is lost by one too many, and people who leave press them one after another."""
+
+
+class Streams:
+    """The keys as they arrive: the repeats of one that was pressed on one screen are none of the next one's."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, tuple[float, object]] = {}
+        """When each key was pressed last, and where its first press of an unbroken row of them went."""
+
+    def strays(self, key: str, place: object, now: float) -> bool:
+        """Whether a press at `now`, of a key by its name, is a repeat that comes to another place than it began at."""
+        at, began = self._streams.get(key, (-inf, place))
+        strays = now - at < (AT_ONCE if key in _ONLY_BACK else SETTLES) and began != place
+        if strays:
+            self._streams[key] = (now, began)
+        return strays
+
+    def belongs(self, key: str, place: object, now: float) -> bool:
+        """Whether a press is for the place that takes it now; its repeats then are for no other."""
+        if self.strays(key, place, now):
+            return False
+        self._streams[key] = (now, place)
+        return True
+
+
+class Verdict(Enum):
+    """What a press is."""
+
+    MEANT = auto()
+    REPEATED = auto()
+    """By the key that is held down, or it came too soon after what happened."""
+    HELD = auto()
+    """Likewise; and the press before, which was taken for meant, was none either."""
+
+
+class _Pressed(NamedTuple):
+    """The last presses of one key."""
+
+    at: float = -inf
+    """The very last."""
+    gap: float = inf
+    """Between the last one that was meant and the one before it; inf where that is settled."""
+
+
+_FREE = frozenset({Action.QUIETER, Action.LOUDER})
+_TAPPED = frozenset({Action.LONGER, Action.SHORTER})
+
+_FOR_WHAT_WAS_ON = frozenset({Action.DONE, Action.SKIP, Action.SKIP_EXERCISE, Action.LONGER, Action.SHORTER})
+"""What is meant for the work that is seen to end. Pause, back and undo do what is wanted after it as well."""
+
+_SAME_KEY = {Action.DONE: Action.MAKE_UP, Action.MAKE_UP: Action.DONE, Action.JUMP: Action.DONE}
+"""What Enter asks for once it has done something: it may still be the same Enter."""
+
+
+class Presses:
+    """The presses that ask a workout for something, by what they ask for; it is told of every one."""
+
+    def __init__(self) -> None:
+        self._last: dict[Action, _Pressed] = {}
+        self._settled: dict[Action, float] = {}
+        """From when on an action is taken again."""
+
+    def judge(self, action: Action, now: float) -> Verdict:
+        """Returns what a press at `now` is."""
+        if action in _FREE:
+            return Verdict.MEANT
+        before = self._last.get(action, _Pressed())
+        gap = now - before.at
+        if gap < (TAPPED if action in _TAPPED else REPEATS):
+            self._last[action] = _Pressed(now)
+            started = STARTS_TO_REPEAT <= before.gap <= SETTLES
+            return Verdict.HELD if action in _TAPPED and started and gap < HELD else Verdict.REPEATED
+        meant = now >= self._settled.get(action, -inf)
+        self._last[action] = _Pressed(now, gap if meant else inf)
+        return Verdict.MEANT if meant else Verdict.REPEATED
+
+    def takes(self, action: Action, now: float) -> bool:
+        """Whether a press is meant; if so, it is done with that."""
+        meant = self.judge(action, now) is Verdict.MEANT
+        if meant:
+            self.did(action, now, moved=False)
+        return meant
+
+    def did(self, action: Action, now: float, *, moved: bool) -> None:
+        """An action did something; `moved`: another step is on, or the same one anew."""
+        if action not in _FREE | _TAPPED or (action in _TAPPED and moved):
+            self._settled[action] = now + SETTLES
+        if action in _SAME_KEY:
+            self._settled[_SAME_KEY[action]] = now + SETTLES
+
+    def work_ended(self, at: float) -> None:
+        """Work has ended by itself at `at`: what is pressed just after was meant for it."""
+        for action in _FOR_WHAT_WAS_ON:
+            self._settled[action] = max(at + SETTLES, self._settled.get(action, -inf))
+
+    def paused(self, at: float) -> None:
+        """The workout was paused by itself: a press for a pause must not end it."""
+        self._settled[Action.PAUSE] = at + SETTLES

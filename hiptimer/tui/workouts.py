@@ -1,0 +1,135 @@
+"""The workout that is being done: begun, never two at once, summed up, gone back into, and left."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+
+from hiptimer.audio import open_player
+from hiptimer.awake import StayAwake
+from hiptimer.conductor import Conductor
+from hiptimer.journal.recorder import Recording
+from hiptimer.tui.host import GetHost
+from hiptimer.tui.keyed import close, end
+from hiptimer.tui.modals import JumpScreen
+from hiptimer.tui.sizes import size_classes
+from hiptimer.tui.start import Setup
+from hiptimer.tui.summary import SummaryScreen
+from hiptimer.tui.workout.figure import FigureDrawing
+from hiptimer.tui.workout.screen import WorkoutScreen
+from hiptimer.tui.workout.view import opening_view
+from hiptimer.workout.session import Session
+
+
+class _Workout:
+    """The one that is being done."""
+
+    def __init__(self, screen: WorkoutScreen, conductor: Conductor, recording: Recording | None) -> None:
+        self.screen = screen
+        self.conductor = conductor
+        self.recording = recording
+        self.summed_up = False
+        """It is over, and the summary is shown."""
+
+
+class Workouts:
+    """Owns the player, the lock against sleep and the conductor."""
+
+    def __init__(self, app: App[bool], setup: Setup, host: GetHost) -> None:
+        self._app = app
+        self._setup = setup
+        self._host = host
+        self._player = setup.player
+        self._awake: StayAwake | None = None
+        self._workout: _Workout | None = None
+
+    @property
+    def working(self) -> bool:
+        """A workout is being done, and not over."""
+        return self._workout is not None and not self._workout.summed_up
+
+    def begin(self, path: Path, session: Session, record: Callable[[], Recording | None]) -> None:
+        """Begin a session of the routine in a file, or go on with one; nothing where a workout is being done.
+
+        `record` begins or takes up its recording; None for one that is not recorded.
+        """
+        if self._workout is not None:
+            return
+        settings, recording = self._setup.settings, record()
+        if self._player is None:
+            self._player = open_player(settings.audio, volume=settings.volume, ring=self._app.bell)
+        conductor = Conductor(session, self._player, self._setup.clock, settings.volume, recording)
+        screen = self._screen(session)
+        self._workout = _Workout(screen, conductor, recording)
+        self._stay_awake()
+        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
+
+    def _screen(self, session: Session) -> WorkoutScreen:
+        """Returns the first screen where it waits for its workout, else a new one on top."""
+        if isinstance(self._app.screen, WorkoutScreen):
+            return self._app.screen
+        clock = self._setup.clock
+        opening = opening_view(session.plan, session.position, clock.wall(), clock.speed)
+        flashes, classes = self._setup.settings.flash, size_classes(self._app.size)
+        screen = WorkoutScreen(self._host, session.plan, opening, flashes=flashes, classes=classes)
+        self._app.push_screen(screen)
+        return screen
+
+    def open_jump_list(self) -> None:
+        """Let the person choose an exercise of the workout to go to."""
+        if self._workout is not None:
+            session = self._workout.conductor.session
+            self._app.push_screen(JumpScreen(session.plan, session.position.step), self._workout.screen.jump)
+
+    def end(self, *, done: bool) -> None:
+        """Sum up a workout that was gone through, or go back from one that was left. Its screen is on top."""
+        workout = self._workout
+        if workout is None or workout.summed_up:
+            return
+        if not done:
+            self._close(done=False)
+            return
+        workout.summed_up = True
+        self._sleep()
+        streak = self._setup.journal.streak_weeks(self._setup.clock.wall().date())
+        summary = SummaryScreen(workout.conductor, workout.recording, streak, self._setup.settings.unrecorded)
+        self._app.push_screen(summary, self._summed_up)
+
+    def _summed_up(self, goes_on: bool | None) -> None:
+        """The summary was closed: the workout goes on where the person went back into it, else it is over for good."""
+        if self._workout is not None and goes_on:
+            self._workout.summed_up = False
+            self._stay_awake()
+        else:
+            self._close(done=True)
+
+    def _close(self, *, done: bool) -> None:
+        """Go back to the picker; end where there is none."""
+        workout = self._workout
+        self.stop()
+        if workout is not None:
+            close(workout.screen)
+        if self._setup.start is not None:
+            end(self._app, done)
+
+    def stop(self) -> None:
+        """Whatever ended it: what was done is kept."""
+        if self._workout is not None:
+            self._workout.conductor.leave()
+            self._workout = None
+        self._sleep()
+
+    def close(self) -> None:
+        """Stop, and let nothing sound any more."""
+        self.stop()
+        if self._player is not None:
+            self._player.close()
+
+    def _stay_awake(self) -> None:
+        self._awake = StayAwake()
+        self._awake.start()
+
+    def _sleep(self) -> None:
+        if self._awake is not None:
+            self._awake.stop()
+            self._awake = None

@@ -1,0 +1,254 @@
+"""Before and after a plain workout: what is asked, what the answers do, and what is said where nothing is kept."""
+
+import io
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from command_runner import Hiptimer
+from plain_workouts import Hands, Press, run_lines
+from plans import plan_of
+from small_workouts import SELF_PACED, SMALL
+
+from hiptimer import paths
+from hiptimer.cli.plain.printer import Printer
+from hiptimer.cli.plain.questions import Asker
+from hiptimer.journal import Ending, Journal, open_journal
+from hiptimer.journal.resume import Choice
+from hiptimer.journal.store import FILE
+from hiptimer.keys import PLAIN_RESUME_KEYS, SUMMARY_KEYS, Action
+from hiptimer.routine.reader import parse_routine
+from hiptimer.settings import Settings
+from hiptimer.testing.clock import A_MORNING, ManualClock
+from hiptimer.testing.runner import Form, SimulatedRunner
+from hiptimer.workout.plan import Plan
+
+ASKS_TO_GO_ON = "         ASK    Enter or 1: go on where it stopped. 2: begin it anew. q: decide another time."
+ASKS_HOW_IT_WAS = (
+    "         ASK    How was it? 1 easy, 2 right, 3 hard. n writes a note, u goes back into the workout, Enter closes."
+)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return open_journal(tmp_path / "data", A_MORNING)
+
+
+@pytest.fixture
+def interrupted(journal: Journal) -> Plan:
+    """A session that stopped before its fourth step, three minutes before the morning."""
+    routine = parse_routine(SMALL, "small.yaml")
+    plan = plan_of(routine)
+    SimulatedRunner(journal, routine).work(plan, A_MORNING - timedelta(minutes=3), Form(leaves_after=3))
+    return plan
+
+
+# --- what was interrupted ---
+
+
+def test_an_interrupted_session_goes_on_where_it_stopped(journal: Journal, interrupted: Plan) -> None:
+    printed = run_lines(interrupted, journal, (1.0, "enter"), (120.0, "enter"))
+    assert printed[:2] == ["         ASK    Small stopped 2 min 31 s ago: Plank, right.", ASKS_TO_GO_ON]
+    assert next(line for line in printed if ":" in line[:7]) == "   0:29  WORK   Plank, right, 20 s"
+    (only,) = journal.records()
+    assert only.ending is Ending.DONE
+
+
+def test_it_begins_anew_where_that_is_the_answer(journal: Journal, interrupted: Plan) -> None:
+    printed = run_lines(interrupted, journal, (1.0, "2"), (120.0, "enter"))
+    assert next(line for line in printed if ":" in line[:7]) == "   0:00  READY  5 s, next: Plank, left"
+    assert len(list(journal.records())) == 2
+
+
+def test_it_can_be_decided_another_time(journal: Journal, interrupted: Plan) -> None:
+    printed = run_lines(interrupted, journal, (1.0, "q"))
+    assert printed[-2:] == [
+        "         LEFT   Left early. The next start of hiptimer offers to go on from there.",
+        "False",
+    ]
+    assert journal.unfinished(A_MORNING) is not None
+
+
+def test_what_was_pressed_before_the_question_could_be_read_does_not_answer_it(
+    journal: Journal, interrupted: Plan
+) -> None:
+    typed_ahead: list[Press] = [(0.0, "enter")] * 4
+    printed = run_lines(interrupted, journal, *typed_ahead, (1.0, "q"))
+    assert printed[1:] == [ASKS_TO_GO_ON, *printed[-2:]]
+    assert printed[-1] == "False"
+
+
+def test_any_other_key_has_the_question_asked_again_but_not_thirty_times(journal: Journal, interrupted: Plan) -> None:
+    held: list[Press] = [(2.0, "x")] * 30
+    printed = run_lines(interrupted, journal, *held, (3.0, "q"))
+    assert printed.count(ASKS_TO_GO_ON) == 2
+
+
+def test_without_a_terminal_nothing_waits_and_the_history_keeps_what_was_done(
+    journal: Journal, interrupted: Plan
+) -> None:
+    printed = run_lines(interrupted, journal, asks=False, has_keys=False)
+    assert "It begins anew; the history keeps what was done." in printed[0]
+    assert not any("ASK" in line for line in printed)
+    assert sorted(record.ending for record in journal.records()) == [Ending.DONE, Ending.LEFT]
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_a_routine_that_has_changed_since_begins_anew_and_says_so(journal: Journal) -> None:
+    changed = plan_of(f"{SMALL}    cues: [Slowly]\n")
+    printed = run_lines(changed, journal, (1.0, "1"), (120.0, "enter"))
+    assert "         NOTE   Small has changed since: it begins anew." in printed
+    assert "   0:00  READY  5 s, next: Plank, left" in printed
+
+
+def test_the_choices_are_called_as_on_the_screen() -> None:
+    words = {key.help for key in PLAIN_RESUME_KEYS}
+    assert {choice.value.lower() for choice in (Choice.RESUME, Choice.NEW)} < words
+
+
+# --- how it was ---
+
+
+def test_rating_and_note_are_kept(journal: Journal) -> None:
+    presses: list[Press] = [(90.0, "1"), (91.0, "3"), (91.2, "n"), (92.0, "enter")]
+    printed = run_lines(plan_of(SMALL), journal, *presses, notes=["  Left hip\x1b\tclicks\x00 "])
+    assert [line[16:] for line in printed if "  OK  " in line] == ["Rated easy.", "Rated hard.", "Note kept."]
+    (record,) = journal.records()
+    assert (record.rating, record.note) == ("hard", "Left hip clicks")
+
+
+def test_the_key_that_ended_the_workout_does_not_close_the_question(journal: Journal) -> None:
+    held: list[Press] = [(20.0 + number / 30, "enter") for number in range(90)]
+    printed = run_lines(plan_of(SELF_PACED), journal, (10.0, "enter"), *held, (30.0, "2"), (31.0, "enter"))
+    assert "         OK     Rated right." in printed
+
+
+def test_a_question_is_not_asked_of_a_terminal_that_was_closed() -> None:
+    clock = ManualClock()
+    hands = Hands(clock, [(2.0, "1")])
+    hands.is_gone = True
+    asker = Asker(Printer(io.StringIO()), hands, clock)
+    assert asker.ask("Well?", SUMMARY_KEYS, otherwise=Action.LEAVE) is Action.LEAVE
+
+
+@pytest.mark.parametrize("key", ["enter", "q"])
+def test_nothing_need_be_answered(journal: Journal, key: str) -> None:
+    printed = run_lines(plan_of(SMALL), journal, (90.0, key))
+    assert printed[-3:] == [ASKS_HOW_IT_WAS, "         KEPT   Recorded: hiptimer history shows it.", "True"]
+
+
+def test_a_key_that_ended_the_workout_is_taken_back(journal: Journal) -> None:
+    ends: list[Press] = [(72.0, "n"), (74.0, "u"), (100.0, "enter")]
+    printed = run_lines(plan_of(SMALL), journal, *ends)
+    back = printed.index("         OK     Goes on: 2 reps, 5 s left.")
+    assert printed[back + 1] == "   1:11  WORK   Bridge, 2 reps, set 2 of 2"
+    assert printed[back + 3] == "         TOTAL  Everything done."
+    (record,) = journal.records()
+    assert (record.ending, record.sets_done) == (Ending.DONE, 3)
+
+
+def test_what_was_passed_over_is_named_and_done_now(journal: Journal) -> None:
+    presses: list[Press] = [(1.0, "e"), (60.0, "enter"), (150.0, "1"), (152.0, "enter")]
+    printed = run_lines(plan_of(SMALL), journal, *presses)
+    missed = printed.index("         NOTE   Not done yet: Plank.")
+    assert printed[missed + 1].endswith("u goes back into the workout, Enter does now what was not done, q closes.")
+    again = printed[missed + 2 :]
+    assert [line for line in again if ":" in line[:7]] == [
+        "   0:00  READY  5 s, next: Plank, left",
+        "   0:05  WORK   Plank, left, 20 s",
+        "   0:25  REST   4 s, next: Plank, right",
+        "   0:29  WORK   Plank, right, 20 s",
+        "   1:17  DONE   52 s under work",
+    ]
+    assert "         TOTAL  Everything done." in again
+    (record,) = journal.records()
+    assert (record.rating, record.sets_done) == ("easy", 3)
+
+
+def test_what_was_passed_over_is_offered_where_nothing_is_kept_too(journal: Journal) -> None:
+    preview = Settings(record=False, speed=20)
+    printed = run_lines(plan_of(SMALL), journal, (1.0, "e"), (90.0, "3"), (110.0, "q"), settings=preview)
+    assert printed[-3:-1] == [
+        "         ASK    u goes back into the workout, Enter does now what was not done, q closes.",
+        "         NOTE   A preview: not recorded.",
+    ]
+
+
+def test_weeks_in_a_row_are_told(journal: Journal) -> None:
+    plan = plan_of(SMALL)
+    for weeks in (2, 1):
+        SimulatedRunner(journal, plan.routine).train(A_MORNING - timedelta(weeks=weeks))
+    printed = run_lines(plan, journal, asks=False, has_keys=False)
+    assert "         TOTAL  Everything done. 3 weeks in a row." in printed
+
+
+# --- where nothing is kept ---
+
+
+def test_where_nothing_can_be_kept_that_is_said_first_and_last_and_nothing_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    with open_journal(tmp_path / "data", A_MORNING) as journal:
+        printed = run_lines(plan_of(SMALL), journal)
+        notice = journal.unrecorded
+    assert notice is not None
+    assert printed[1] == f"         NOTE   {notice}"
+    assert printed[-2] == f"         NOTE   Done, but n{notice[1:]}"
+    assert sum("NOTE" in line for line in printed) == 2
+    assert not any("ASK" in line or "KEPT" in line or "NEXT" in line for line in printed)
+
+
+def test_a_journal_that_fails_on_the_way_is_told_at_the_end_at_the_latest(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "data", A_MORNING) as journal:
+        run_lines(plan_of(SMALL), journal, asks=False, has_keys=False)
+        with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
+            for change in ("INSERT", "UPDATE"):
+                fails = f"BEFORE {change} ON session BEGIN SELECT RAISE(ABORT, 'broken'); END"
+                database.execute(f"CREATE TRIGGER no_{change} {fails}")
+            database.commit()
+        printed = run_lines(plan_of(SMALL), journal)
+    assert "Done, but not recorded" in printed[-2]
+    assert not any("ASK" in line for line in printed)
+
+
+def test_a_workout_that_is_left_says_that_it_cannot_be_taken_up(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    with open_journal(tmp_path / "data", A_MORNING) as journal:
+        printed = run_lines(plan_of(SMALL), journal, (10.0, "q"))
+        assert printed[-2] == f"         LEFT   Left early. {journal.unrecorded}"
+
+
+def a_file_for_a_home(home: Path) -> None:
+    home.write_text("a file", encoding="utf-8")
+
+
+def a_folder_for_a_journal(home: Path) -> None:
+    (home / "data" / FILE).mkdir(parents=True)
+
+
+def a_journal_of_a_newer_hiptimer(home: Path) -> None:
+    (home / "data").mkdir(parents=True)
+    with closing(sqlite3.connect(home / "data" / FILE)) as database:
+        database.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize("cause", [a_file_for_a_home, a_folder_for_a_journal, a_journal_of_a_newer_hiptimer])
+def test_a_command_says_why_nothing_is_recorded(
+    hiptimer: Hiptimer, home: Path, small_file: Path, cause: Callable[[Path], None]
+) -> None:
+    cause(home)
+    done = hiptimer("run", small_file, "--speed", "1000", "--record", "--audio", "off")
+    assert (done.code, done.err) == (0, "")
+    notes = [line[16:] for line in done.out.splitlines() if "  NOTE  " in line]
+    assert any(note.startswith("Not recorded, ") for note in notes)
+    assert notes[-1].startswith("Done, but not recorded, ")
+    assert str(paths.user_data()) in notes[-1]
+
+
+def test_what_is_not_to_be_recorded_is_no_preview_at_its_own_speed(hiptimer: Hiptimer, small_file: Path) -> None:
+    preview = hiptimer("run", small_file, "--speed", "1000", "--no-record", "--audio", "off")
+    assert preview.out.splitlines()[-1] == "         NOTE   A preview: not recorded."
+    assert Settings(speed=1, record=False).unrecorded == "Not recorded, as was asked for."
+    assert Settings(speed=20, record=True).unrecorded is None
