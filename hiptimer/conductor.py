@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
 from hiptimer.controls import Controls
-from hiptimer.keys import Action
+from hiptimer.keys import ERASE, Action
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Block, Kind
 from hiptimer.workout.session import Session
@@ -128,6 +128,12 @@ class Conductor:
         if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
             return self._change_loudness(action)
         return self._move_now(lambda now: self._controls.press(action, now, self._clock.awake()))
+
+    def type_key(self, key: str) -> bool:
+        """Write a digit of the number that is asked for, or take one back; returns whether one is."""
+        if key == ERASE:
+            return self._move_now(self.session.erase_digit)
+        return self._move_now(lambda now: self.session.type_digit(int(key), now))
 
     def do(self, action: Action) -> bool:
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""

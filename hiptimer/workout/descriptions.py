@@ -171,6 +171,15 @@ def verdict_words(rows: Sequence[ExerciseSummary]) -> str:
     return f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
 
 
+def counted_words(row: ExerciseSummary) -> str:
+    """Returns `12, 10 reps`: what was done where no amount was asked for; empty where it was."""
+    if not row.counted:
+        return ""
+    if len(row.counted) == 1:
+        return counted(row.counted[0], row.exercise.dose_unit)
+    return f"{', '.join(map(str, row.counted))} {row.exercise.dose_unit}"
+
+
 def shortfall_words(row: ExerciseSummary) -> str:
     """Returns `1 cut short, 2 done too soon to count`: bouts that were begun and do not count; empty without any."""
     cut = f"{row.cut} cut short" if row.cut else None

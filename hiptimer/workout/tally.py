@@ -122,6 +122,8 @@ class ExerciseSummary(NamedTuple):
     """Called done too soon to count."""
     seconds: float
     """Time under work."""
+    counted: tuple[int, ...] = ()
+    """What was done of each bout for which no amount is asked: rounds, or as many as possible."""
 
     @property
     def complete(self) -> bool:
@@ -138,7 +140,8 @@ def summarize(plan: Plan, tally: Tally) -> tuple[ExerciseSummary, ...]:
 
 
 def _exercise(exercise: Exercise, bouts: list[tuple[Step, ...]], tally: Tally) -> ExerciseSummary:
-    outcomes = [bout_result(steps, tally.results)[1] for steps in bouts]
+    results = [bout_result(steps, tally.results) for steps in bouts]
+    outcomes = [outcome for _, outcome in results]
     return ExerciseSummary(
         exercise=exercise,
         planned=len(bouts),
@@ -146,4 +149,7 @@ def _exercise(exercise: Exercise, bouts: list[tuple[Step, ...]], tally: Tally) -
         cut=outcomes.count(Outcome.CUT),
         hasty=outcomes.count(Outcome.HASTY),
         seconds=sum(tally.worked.get(step.number, 0.0) for steps in bouts for step in steps),
+        counted=tuple(
+            amount for steps, (amount, outcome) in zip(bouts, results, strict=True) if outcome and not steps[0].amount
+        ),
     )

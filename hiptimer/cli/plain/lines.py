@@ -19,6 +19,7 @@ from hiptimer.workout.descriptions import (
     amount_words,
     block_words,
     coach_texts,
+    counted_words,
     following_words,
     order_words,
     shortfall_words,
@@ -222,7 +223,7 @@ def result_lines(session: Progress, streak_weeks: int, missed: Sequence[Missed] 
 
 def _result_words(row: ExerciseSummary) -> str:
     done, worked = f"{row.done} of {row.planned}", duration_text(round(row.seconds))
-    return f"{row.exercise.name}: {listed(done, shortfall_words(row), worked)}"
+    return f"{row.exercise.name}: {listed(done, counted_words(row), shortfall_words(row), worked)}"
 
 
 def next_lines(advice: Advice) -> Iterator[str]:

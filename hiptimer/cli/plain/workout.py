@@ -10,6 +10,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.keys import PLAIN_KEYS, Action, action_of
 from hiptimer.workout.descriptions import step_words
 from hiptimer.workout.plan import Kind
+from hiptimer.workout.wording import counted
 
 LONG_REST = 30.0
 """Seconds of a rest, or of a get-ready, from which on its end is announced: there is time to do something else."""
@@ -124,11 +125,18 @@ class PlainWorkout:
                 self._printer.say_all(where_lines(self._conductor))
             case Action.JUMP:
                 self._jump = JumpQuestion(self._conductor.session.plan, self._printer)
+            case Action.DIGIT:
+                self._type(pressed)
             case None:
                 self._printer.say_unless_just_said(line(Word.KEYS, HELP_HINT))
             case _:
                 self._act(action)
         return True
+
+    def _type(self, key: str) -> None:
+        if self._conductor.type_key(key):
+            bout = self._conductor.session.step.bout
+            self._printer.say(line(Word.OK, counted(self._conductor.session.counted, bout.exercise.unit)))
 
     def _act(self, action: Action) -> None:
         conductor = self._conductor
@@ -136,7 +144,7 @@ class PlainWorkout:
         if conductor.press(action):
             if answer := answer_line(action, before, conductor):
                 self._printer.say(answer)
-            if action in MOVES:
+            if action in MOVES and (action is not Action.DONE or conductor.session.position.step != before.step):
                 self._tell_step_anew()
         elif refusal := refusal_line(action, conductor.session):
             self._printer.say_unless_just_said(refusal)

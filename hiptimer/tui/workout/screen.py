@@ -140,7 +140,7 @@ class WorkoutScreen(KeyScreen[None]):
         if conductor.starting:
             wait = START_LOOK
         if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
-            wait = min(wait, FRAME if session.step.bout.hold is None else BREATH)
+            wait = min(wait, FRAME if session.step.bout.moves else BREATH)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(wait, self._tick)
@@ -215,6 +215,12 @@ class WorkoutScreen(KeyScreen[None]):
             case _:
                 self._conductor.press(action)
         if self.is_active:
+            self._tick()
+
+    def action_type(self, key: str) -> None:
+        """A digit, or the key that takes one back."""
+        if self.is_active and self._conductor is not None:
+            self._conductor.type_key(key)
             self._tick()
 
     def jump(self, block: Block | None) -> None:
