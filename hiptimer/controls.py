@@ -58,6 +58,9 @@ class Controls:
                 return self._add(EXTRA, now)
             case Action.SHORTER:
                 return self._add(-EXTRA, now)
+            case Action.DIGIT:
+                # Only a key says which one.
+                return False
             case _:
                 raise ValueError(f"'{action}' is no action of a workout")
 

@@ -105,9 +105,9 @@ WORKOUT_KEYS = (
     Key(
         Action.DIGIT,
         (*"0123456789", ERASE),
-        "0-9 ⌫",
+        "0-9",
         "number",
-        "how many you did, where only you know: type it, then enter",
+        "type how many you did, where that is asked",
     ),
     Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),

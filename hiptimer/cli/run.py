@@ -69,7 +69,8 @@ def first_step(plan: Plan, start_at: str | None) -> int:
     """
     if start_at is None:
         return 0
-    blocks = plan.blocks()[: len(plan.routine.exercises)]
+    first_of = {block.bout.exercise_index: block for block in reversed(plan.blocks())}
+    blocks = [first_of[index] for index in sorted(first_of)]
     if start_at.isdecimal() and 1 <= int(start_at) <= len(blocks):
         return blocks[int(start_at) - 1].first
     for block in blocks:

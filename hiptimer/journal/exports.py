@@ -24,7 +24,21 @@ _FORMULA_STARTS = (
 
 _COLUMNS = (
     *("session", "routine", "name", "level", "started", "ended", "ending", "rating"),
-    *("exercise", "set", "round", "side", "direction", "unit", "planned", "done", "outcome", "seconds", "note"),
+    *(
+        "exercise",
+        "set",
+        "round",
+        "side",
+        "direction",
+        "unit",
+        "planned",
+        "done",
+        "outcome",
+        "seconds",
+        "note",
+        "block",
+        "load",
+    ),
 )
 
 
@@ -45,7 +59,7 @@ def history_csv(records: Iterable[SessionRecord], stream: TextIO) -> None:
     for record in records:
         session = _session_data(record)
         for exercise in record.exercises:
-            names = {"session": record.id, "exercise": exercise.name, "unit": exercise.unit}
+            names = {"session": record.id, "exercise": exercise.name, "unit": exercise.unit, "block": exercise.block}
             for bout in exercise.bouts:
                 cells = session | _bout_data(bout) | names
                 writer.writerow({column: _harmless(cell) for column, cell in cells.items()})
@@ -108,6 +122,7 @@ def _bout_data(bout: BoutRecord) -> dict[str, object]:
         "done": bout.done,
         "outcome": _outcome(bout.outcome),
         "seconds": round(bout.seconds, 3),
+        "load": bout.load,
     }
 
 

@@ -22,6 +22,10 @@ STANDS_AFTER = 3
 """Sessions at the top or the bottom, after which another variant is proposed."""
 
 
+MORE_LOAD = "time for more load"
+"""What is said of an exercise with a load; hiptimer does not change it."""
+
+
 class Hint(NamedTuple):
     """A variant to try where the ranges are at an end."""
 
@@ -234,7 +238,9 @@ def _hints(places: Sequence[_Place]) -> Iterator[Hint]:
         if len(place.verdicts) < STANDS_AFTER or place.dose != place.current_dose:
             continue
         clean = place.verdicts[0] is Verdict.CLEAN
-        if clean and exercise.harder and place.dose == place.ladder.top:
-            yield Hint(index, name, True, exercise.harder)
+        more = exercise.harder or (MORE_LOAD if exercise.load else None)
+        if clean and more and place.dose == place.ladder.top:
+            text = f"{MORE_LOAD}; {more}" if exercise.load and more != MORE_LOAD else more
+            yield Hint(index, name, True, text)
         if not clean and exercise.easier and place.dose == place.ladder.bottom:
             yield Hint(index, name, False, exercise.easier)

@@ -34,12 +34,13 @@ OF_THE_SCREEN = {Action.HELP, Action.JUMP, Action.LEAVE, Action.FIGURE}
 
 async def test_every_key_of_the_table_reaches_the_conductor(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row for row in WORKOUT_KEYS if row.action not in OF_THE_SCREEN]
-    pressed: list[Action] = []
+    pressed: list[Action | str] = []
     monkeypatch.setattr(Conductor, "press", lambda _, action: pressed.append(action))
+    monkeypatch.setattr(Conductor, "type_key", lambda _, key: pressed.append(key))
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         for row in rows:
             await stage.press(*row.keys)
-    assert pressed == [row.action for row in rows for _ in row.keys]
+    assert pressed == [key if row.action is Action.DIGIT else row.action for row in rows for key in row.keys]
 
 
 async def test_space_pauses_and_goes_on() -> None:

@@ -65,8 +65,9 @@ def done_words(exercise: ExerciseRecord) -> str:
     done = outcomes.count(Outcome.DONE)
     if all(outcome is None for outcome in outcomes):
         return "not reached"
+    counts = [str(bout.done) for bout in exercise.bouts if bout.outcome is Outcome.DONE and not bout.planned]
     if done == len(outcomes):
-        return "all done"
+        return f"{', '.join(counts)} {exercise.unit}" if counts else "all done"
     return f"{done} of {counted(len(outcomes), 'sets')}"
 
 
