@@ -168,7 +168,11 @@ class _Kind(NamedTuple):
 
 
 def _numbers(text: str) -> Numbers:
-    return tuple(map(int, text.split()))
+    """Returns the numbers of a dose. Raises ValueError for what no dose has."""
+    numbers = tuple(map(int, text.split()))
+    if len(numbers) > 2 * MAX_SETS or not all(0 <= number <= MAX_SECONDS for number in numbers):
+        raise ValueError(f"{text!r:.60} is no dose")
+    return numbers
 
 
 def numbers_text(numbers: Numbers) -> str:
@@ -185,7 +189,7 @@ def _lines(text: str) -> str:
 
 
 _SHOWN: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("routine", "name", "exercise", "unit", "direction"), _one_line),
+    **dict.fromkeys(("routine", "name", "exercise", "unit", "direction", "block", "load"), _one_line),
     "note": _lines,
 }
 """The columns whose text people see: a journal from elsewhere must not give commands to their terminal."""
@@ -222,7 +226,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "sets": (1, MAX_SETS),
     "set_number": (1, MAX_SETS),
     "round": (1, MAX_SETS),
-    "amount": (1, MAX_SECONDS),
+    "amount": (0, MAX_SECONDS),
     "exercise": (0, MAX_EXERCISES - 1),
     "day": (date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal()),
     "started_offset": (-86_399, 86_399),
