@@ -162,11 +162,19 @@ class Ladder(NamedTuple):
 def ladder_of(exercise: Exercise) -> Ladder:
     """Returns the ladder of an exercise; the last rung is the high end of each range, whatever the step."""
     counted = Stairs(tuple(_amount_rungs(exercise, item) for item in exercise.amounts.items))
-    lengths = () if exercise.lengths is None else exercise.lengths.items
-    return Ladder(exercise.sets, counted, Stairs(tuple(_hold_rungs(item) for item in lengths)))
+    return Ladder(exercise.sets, counted, Stairs(tuple(map(_hold_rungs, _rising_seconds(exercise)))))
+
+
+def _rising_seconds(exercise: Exercise) -> tuple[Range, ...]:
+    """The ranges of seconds below the amounts; the time that reps or rounds have stands still."""
+    if exercise.lengths is None:
+        return exercise.phase_ranges
+    if exercise.work is Work.HELD_REPS:
+        return exercise.lengths.items
+    return tuple(Range(item.low, item.low) for item in exercise.lengths.items)
 
 
 def _amount_rungs(exercise: Exercise, allowed: Range) -> Rungs:
-    if exercise.work is Work.HOLD:
+    if exercise.work in (Work.HOLD, Work.TIME):
         return _hold_rungs(allowed)
     return _rungs(allowed, REP_STEP if exercise.unit == "reps" else OTHER_STEP)

@@ -40,7 +40,13 @@ def dose_words(exercise: Exercise, dose: Dose, *, sets_too: bool = False) -> str
         case Work.ROUNDS if lengths is not None:
             return f"as many rounds as possible in {_lengths_words(lengths, dose.seconds)}"
         case _:
-            return words
+            return listed(words, *_ranged_phases(exercise, dose))
+
+
+def _ranged_phases(exercise: Exercise, dose: Dose) -> list[str]:
+    """Returns `lower 4 s` for each phase that has a range: it is part of the dose."""
+    phases = zip(exercise.tempo, tempo_at(exercise, dose), strict=True)
+    return [f"{phase.name} {duration_text(phase.seconds)}" for written, phase in phases if written.longest is not None]
 
 
 def _amounts_words(exercise: Exercise, dose: Dose, sets_too: bool) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.progression.ladder import Ladder, ladder_of
-from hiptimer.routine.model import Exercise, Range, Series, same
+from hiptimer.routine.model import MAX, Exercise, Phase, Range, Series, same
 from hiptimer.workout.prescription import Dose
 
 PLANK = Exercise("Side plank", hold=same(Range(20, 30)), sets=Range(2, 3))
@@ -51,6 +51,22 @@ def test_the_items_of_a_list_rise_together_each_inside_its_own_range() -> None:
     assert [dose.amounts for dose in rungs(ladder_of(pyramid))] == [(10, 8, 6), (11, 9, 6), (12, 9, 6)]
     assert ladder_of(pyramid).fit(Dose(3, (11, 8, 6))) == Dose(3, (10, 8, 6))
     assert ladder_of(pyramid).fit(Dose(3, (12,))) == Dose(3, (12, 9, 6))
+
+
+def test_the_range_of_a_phase_rises_before_the_reps_and_the_time_that_reps_have_stands_still() -> None:
+    tempo = (Phase("up", 1.0), Phase("down", 3.0, 5.0))
+    curl = Exercise("Curl", reps=same(Range(8, 9)), tempo=tempo)
+    assert [(*dose.amounts, *dose.seconds) for dose in rungs(ladder_of(curl))] == [
+        (reps, down) for reps in (8, 9) for down in (3, 4, 5)
+    ]
+    emom = Exercise("Squat", reps=same(Range(8, 9)), time=same(Range(60, 90)))
+    assert [(*dose.amounts, *dose.seconds) for dose in rungs(ladder_of(emom))] == [(8, 60), (9, 60)]
+
+
+def test_a_time_rises_as_a_hold_does_and_as_many_as_possible_never() -> None:
+    walk = Exercise("Walk", time=same(Range(30, 40)))
+    assert [dose.amount for dose in rungs(ladder_of(walk))] == [30, 35, 40]
+    assert rungs(ladder_of(Exercise("Hang", hold=same(MAX)))) == [Dose(1, (0,))]
 
 
 def test_a_range_of_a_day_costs_no_list_of_its_seconds() -> None:
