@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
 from hiptimer.controls import Controls
-from hiptimer.keys import ERASE, Action
+from hiptimer.keys import Action
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Block, Kind
 from hiptimer.workout.session import Session
@@ -118,7 +118,7 @@ class Conductor:
         self._notice_end_of_work(step)
         self._record()
 
-    def press(self, action: Action) -> bool:
+    def press(self, action: Action, key: str = "") -> bool:
         """Do what a key asks for, now, where the press is meant; returns whether that did anything.
 
         One press is one action: the repeats of a key that is held down do nothing, nor does a press that comes right
@@ -127,13 +127,9 @@ class Conductor:
         """
         if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
             return self._change_loudness(action)
+        if action is Action.DIGIT:
+            return self._move_now(lambda now: self._controls.type_key(key, now))
         return self._move_now(lambda now: self._controls.press(action, now, self._clock.awake()))
-
-    def type_key(self, key: str) -> bool:
-        """Write a digit of the number that is asked for, or take one back; returns whether one is."""
-        if key == ERASE:
-            return self._move_now(self.session.erase_digit)
-        return self._move_now(lambda now: self.session.type_digit(int(key), now))
 
     def do(self, action: Action) -> bool:
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""

@@ -1,6 +1,6 @@
 """What the keys of a workout do to its session, each press once. Pure: `now` is the session's clock, in seconds."""
 
-from hiptimer.keys import Action
+from hiptimer.keys import ERASE, Action
 from hiptimer.presses import Presses, Verdict
 from hiptimer.workout.plan import Block
 from hiptimer.workout.session import Session
@@ -63,6 +63,12 @@ class Controls:
                 return False
             case _:
                 raise ValueError(f"'{action}' is no action of a workout")
+
+    def type_key(self, key: str, now: float) -> bool:
+        """Write a digit of the number that is asked for, or take one back; returns whether one is."""
+        if key == ERASE:
+            return self._session.erase_digit(now)
+        return key.isdecimal() and self._session.type_digit(int(key), now)
 
     def jump(self, block: Block, now: float, machine: float) -> bool:
         """Go to an exercise; returns whether that did anything."""

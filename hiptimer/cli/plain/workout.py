@@ -134,7 +134,7 @@ class PlainWorkout:
         return True
 
     def _type(self, key: str) -> None:
-        if self._conductor.type_key(key):
+        if self._conductor.press(Action.DIGIT, key):
             bout = self._conductor.session.step.bout
             self._printer.say(line(Word.OK, counted(self._conductor.session.counted, bout.exercise.unit)))
 

@@ -220,7 +220,7 @@ class WorkoutScreen(KeyScreen[None]):
     def action_type(self, key: str) -> None:
         """A digit, or the key that takes one back."""
         if self.is_active and self._conductor is not None:
-            self._conductor.type_key(key)
+            self._conductor.press(Action.DIGIT, key)
             self._tick()
 
     def jump(self, block: Block | None) -> None:
