@@ -252,6 +252,20 @@ def test_the_view_changes_at_the_very_moment_that_is_foretold(name: str, level: 
     assert changes / looks > 0.99
 
 
+def test_every_kind_of_work_changes_what_is_shown_when_it_is_foretold() -> None:
+    session = running(plan_of(KINDS))
+    now = 0.0
+    while not session.finished:
+        before = still(workout_view(session, now, EVENING))
+        wait = seconds_to_change(session, now)
+        assert 0 < wait <= 1
+        assert still(workout_view(session, now + 0.98 * wait, EVENING)) == before
+        now += wait + 1e-6
+        session.advance(now)
+        if session.remaining(now) is None and session.elapsed(now) > 9:
+            session.done(now)
+
+
 def test_while_paused_nothing_is_due_for_a_second() -> None:
     session = running(SMALL_PLAN, 10)
     session.pause(10)
