@@ -7,46 +7,42 @@ from typing import TYPE_CHECKING
 from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
 from hiptimer.controls import Controls
+from hiptimer.heartbeat import Heartbeat, Lapse
 from hiptimer.keys import Action
+from hiptimer.loudness import Loudness
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Block, Kind
 from hiptimer.workout.session import Session
+from hiptimer.workout.wording import duration_text
 
 if TYPE_CHECKING:
     # What writes a session is imported when one begins.
     from hiptimer.journal.recorder import Recording
 
-LOOK_AHEAD = 2.0
-"""Machine seconds by which sounds are scheduled ahead: a busy moment of the program is not heard."""
-
-ASLEEP_AFTER = 5.0
-"""Machine seconds between two ticks from which the machine must have slept."""
+LOOK_AHEAD = 60.0
+"""Machine seconds by which sounds are scheduled ahead: so long nothing is heard of what holds the program up."""
 
 START_LIMIT = 1.5
 """Machine seconds that the clock waits at the start for the sound's device; after that it starts without."""
 
-VOLUME_STEP = 10
-"""Points of a hundred that one press makes it louder or quieter."""
 
-
-class Conductor:
+class Conductor(Loudness):
     """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second."""
 
     def __init__(
         self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: "Recording | None" = None
     ) -> None:
         """Without a `recording` nothing is remembered."""
+        super().__init__(player, volume)
         self.session = session
-        self.initial_volume = self.volume = volume
-        self.muted = False
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
-        self._player = player
         self._clock = clock
         self._recording = recording
         self._controls = Controls(session)
         self._now = clock.now()
-        self._awake = clock.awake()
+        self.heartbeat = Heartbeat(clock)
+        """Whoever lets ticks come late, as a front end does that draws, starts it; it ends with the session."""
         self._closed = False
         """Nothing is recorded any more."""
         self._starts_by: float | None = None
@@ -73,6 +69,11 @@ class Conductor:
     def sound_notice(self) -> str | None:
         """One line about sound that is not as asked; None where all is well."""
         return self._player.status.notice
+
+    @property
+    def sound_lost(self) -> bool:
+        """Whether nothing can be heard, though it was asked for."""
+        return self._player.status.lost
 
     @property
     def record_notice(self) -> str | None:
@@ -105,12 +106,9 @@ class Conductor:
 
     def tick(self) -> None:
         """Bring the session up to now and schedule what will sound soon."""
-        awake = self._clock.awake()
-        slept, self._awake = awake - self._awake > ASLEEP_AFTER, awake
-        if slept and not self.session.paused and not self.session.finished:
-            self._move(self.session.pause)
-            self._controls.presses.paused(awake)
-            self.notice = "Paused: the computer was asleep. Space goes on."
+        lapse = self.heartbeat.lapse()
+        if lapse is not None and not self.session.finished:
+            self._stand_still(lapse)
         self._now = self._clock.now()
         self._start_when_ready()
         step = self.session.position.step
@@ -129,7 +127,7 @@ class Conductor:
             return self._change_loudness(action)
         if action is Action.DIGIT:
             return self._move_now(lambda now: self._controls.type_key(key, now))
-        return self._move_now(lambda now: self._controls.press(action, now, self._clock.awake()))
+        return self._move_now(lambda now: self._controls.press(action, now, self._clock.machine().passed))
 
     def do(self, action: Action) -> bool:
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
@@ -137,10 +135,17 @@ class Conductor:
 
     def jump(self, block: Block) -> bool:
         """Go to an exercise; returns whether that did anything."""
-        return self._move_now(lambda now: self._controls.jump(block, now, self._clock.awake()))
+        return self._move_now(lambda now: self._controls.jump(block, now, self._clock.machine().passed))
+
+    def halt(self) -> None:
+        """Pause, as the program is about to be stopped; `notice` says so."""
+        if self._move_now(self._pause_at) or self.starting:
+            self._starts_by = None
+            self.notice = "Paused: the program was stopped. Space goes on."
 
     def leave(self) -> None:
         """Stop where it is: the clock stands and nothing sounds any more."""
+        self.heartbeat.stop()
         if self._closed:
             return
         self.session.pause(self._now)
@@ -150,16 +155,24 @@ class Conductor:
     # --- what the keys do ---
 
     def _change_loudness(self, action: Action) -> bool:
-        if action is Action.MUTE:
-            if not self._controls.presses.takes(action, self._clock.awake()):
-                return False
-            self.muted = not self.muted
-            self._player.set_muted(self.muted)
-        else:
-            change = VOLUME_STEP if action is Action.LOUDER else -VOLUME_STEP
-            self.volume = min(100, max(0, self.volume + change))
-            self._player.set_volume(self.volume)
+        if action is Action.MUTE and not self._controls.presses.takes(action, self._clock.machine().passed):
+            return False
+        return super()._change_loudness(action)
+
+    def _pause_at(self, now: float) -> bool:
+        """Pause by itself, not by a key."""
+        if not self.session.pause(now):
+            return False
+        self._controls.presses.paused(self._clock.machine().passed)
         return True
+
+    def _stand_still(self, lapse: Lapse) -> None:
+        """Pause where nothing of the program ran any more; that it is paused sounds now."""
+        if self._pause_at(max(self._now, lapse.since)):
+            self._player.suspend()
+            self.notice = f"Paused: {_words_of(lapse)}. Space goes on."
+            self._player.cancel_pending()
+            self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
 
     # --- one way for all of them ---
 
@@ -200,11 +213,11 @@ class Conductor:
         if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
             since = session.position.since
             ago = 0.0 if since is None else (self._now - since) / self.speed
-            self._controls.presses.work_ended(self._clock.awake() - ago)
+            self._controls.presses.work_ended(self._clock.machine().passed - ago)
 
-    def _schedule_sounds(self) -> None:
+    def _schedule_sounds(self, not_before: float = 0.0) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
-            self._player.schedule(due.mark.sound, self._clock.real(due.at))
+            self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
 
     def _record(self) -> None:
         if self.session.finished:
@@ -221,3 +234,9 @@ class Conductor:
         self._closed = False
         if self._recording is not None:
             self._recording.reopen()
+
+
+def _words_of(lapse: Lapse) -> str:
+    if lapse.asleep:
+        return "the computer was asleep"
+    return f"the program stood still for {duration_text(round(lapse.seconds))}"

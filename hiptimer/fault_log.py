@@ -4,6 +4,7 @@ import sys
 import threading
 
 from hiptimer import paths
+from hiptimer.printable import printable_lines
 
 _logged: set[str] = set()
 """The tracebacks that stand in the log already: what is tried again and again fails in the same way."""
@@ -16,11 +17,11 @@ def log_fault(fault: BaseException, *, again: bool = False) -> bool:
     # Imported here: a run without a fault needs none of it.
     from traceback import format_exception
 
-    text = "".join(format_exception(fault))
+    text = printable_lines("".join(format_exception(fault)))
     with _lock:
         if text in _logged and not again:
             return True
-        if _append(f"in {threading.current_thread().name}:\n{text}"):
+        if _append(f"in {threading.current_thread().name}:\n{text}\n"):
             _logged.add(text)
             return True
     return False

@@ -122,7 +122,8 @@ def make_private_file(file: Path) -> None:
 
     Raises OSError.
     """
-    os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
+    # A pipe in its place would let us wait for whoever reads it.
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o600))
     narrow(file)
 
 

@@ -7,7 +7,8 @@ import pytest
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
-from hiptimer.conductor import ASLEEP_AFTER, LOOK_AHEAD, START_LIMIT, Conductor
+from hiptimer.conductor import LOOK_AHEAD, START_LIMIT, Conductor
+from hiptimer.heartbeat import LAPSE_AFTER
 from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.progression.past import Rating
@@ -368,7 +369,77 @@ def test_volume_goes_in_tens_and_stops_at_both_ends() -> None:
     assert volumes == [90, 100, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0, 0]
 
 
-# --- sleep and long pauses ---
+# --- held up, stopped, asleep ---
+
+
+def test_while_the_program_is_held_up_for_a_minute_all_sounds_on_time_and_nothing_is_paused() -> None:
+    plan = plan_of(SMALL)
+    workout = Workout(plan).started().run(6)
+    workout.clock.move(LOOK_AHEAD - 1)
+    workout.conductor.tick()
+    assert not workout.session.paused
+    assert workout.conductor.notice is None
+    workout.run(plan.seconds)
+    assert workout.heard == script(plan)
+    assert workout.player.missed == []
+
+
+def test_held_up_longer_than_is_looked_ahead_nothing_sounds_late() -> None:
+    plan = plan_of(SMALL)
+    workout = Workout(plan).started().run(6)
+    workout.clock.move(LOOK_AHEAD + 7.625)
+    workout.conductor.tick()
+    workout.run(plan.seconds)
+    assert set(workout.heard) < set(script(plan))
+    assert len(workout.player.missed) == len(script(plan)) - len(workout.heard)
+
+
+def test_a_self_paced_set_waits_for_its_key_however_long_the_program_is_held_up() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(6)
+    position = workout.session.position.step
+    workout.clock.move(300)
+    workout.conductor.tick()
+    assert workout.session.position.step == position
+    assert not workout.session.paused
+
+
+def test_a_program_that_stood_still_is_paused_where_it_did_and_the_pause_sounds_now() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    heard = workout.heard
+    workout.clock.move(12, watched=False)
+    missed = [sounding for sounding in workout.heard if sounding not in heard]
+    workout.conductor.tick()
+    assert workout.session.paused
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4)
+    assert workout.conductor.notice == "Paused: the program stood still for 12 s. Space goes on."
+    assert workout.heard == [*heard, *missed, (21.0, "pause")]
+    assert workout.pending == []
+
+
+def test_a_program_that_stood_still_shortly_goes_on_by_its_clock() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.move(LAPSE_AFTER - 0.5, watched=False)
+    workout.conductor.tick()
+    assert not workout.session.paused
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(4 + LAPSE_AFTER - 0.5)
+
+
+def test_what_was_held_up_first_and_then_stopped_is_paused_where_it_stopped() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(9)
+    workout.clock.move(4)
+    assert workout.conductor.heartbeat.lapse() is None
+    workout.clock.move(60, watched=False)
+    workout.conductor.tick()
+    assert workout.session.paused
+    assert workout.session.elapsed(workout.conductor.now) == pytest.approx(8)
+
+
+def test_a_program_that_stood_still_after_the_end_says_nothing() -> None:
+    workout = Workout(plan_of(SMALL)).started()
+    workout.run(workout.plan.seconds + 1)
+    workout.clock.move(60, watched=False)
+    workout.conductor.tick()
+    assert workout.conductor.notice is None
 
 
 def test_a_sleeping_machine_pauses_the_workout_at_the_moment_last_seen() -> None:
@@ -413,7 +484,7 @@ def test_space_as_the_first_thing_after_the_sleep_leaves_the_workout_paused() ->
 
 def test_a_short_hiccup_is_no_sleep() -> None:
     workout = Workout(plan_of(SMALL)).started().run(9)
-    workout.clock.sleep(ASLEEP_AFTER - 0.5)
+    workout.clock.sleep(LAPSE_AFTER - 0.5)
     workout.conductor.tick()
     assert not workout.session.paused
     assert workout.conductor.notice is None

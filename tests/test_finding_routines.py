@@ -40,6 +40,7 @@ def refusal(catalog: Catalog, name: str) -> str:
 
 def test_an_earlier_folder_wins_and_each_folder_is_sorted(catalog: Catalog, own: Path, bundled: Path) -> None:
     assert catalog.paths() == (
+        own / "folder.yaml",
         own / "side-plank.yaml",
         own / "zumba.yml",
         bundled / "ankles.yaml",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hiptimer.audio.engines.base import Candidate, Engine, EngineError, NotInstalledError, SoundSamples
 from hiptimer.fault_log import log_fault
+from hiptimer.printable import printable
 
 OPEN_LIMIT = 3.0
 """Seconds an engine may take to open before the next one is tried."""
@@ -64,7 +65,7 @@ class BackgroundCall:
 
 def failure_reason(failure: BaseException) -> str:
     """Why an engine did not open, as a clause: "no device answers"."""
-    return str(failure) if isinstance(failure, EngineError) else f"broken ({failure})"
+    return printable(str(failure) if isinstance(failure, EngineError) else f"broken ({failure})")
 
 
 class _Opening(NamedTuple):

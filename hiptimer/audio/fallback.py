@@ -3,6 +3,7 @@
 import atexit
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, g
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.fault_log import log_fault
+from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
 
 POLL_INTERVAL = 0.2
@@ -18,6 +20,9 @@ POLL_INTERVAL = 0.2
 
 _OPENING_POLL_INTERVAL = 0.02
 """The same while an engine opens."""
+
+_STOOD_STILL = 1.0
+"""Seconds between two looks from which the program must have stood still."""
 
 _RELEASE_AFTER = 60.0
 """Seconds of pause after which the device is let go."""
@@ -36,6 +41,22 @@ def load_equipment(choice: str, ring: Callable[[], None] | None) -> Equipment:
 
     samples, problems = load_samples()
     return Equipment(candidates(choice, ring), samples, problems)
+
+
+class _Standstill:
+    """Notices that the whole program stood still: an engine that did is not lost, but must have time to go on."""
+
+    def __init__(self) -> None:
+        self._looked_at = time.monotonic()
+        self._over_at = 0.0
+
+    def look(self) -> bool:
+        """Whether it has just stood still; to be asked again and again."""
+        now = time.monotonic()
+        if now - self._looked_at > _STOOD_STILL:
+            self._over_at = now + _STOOD_STILL
+        self._looked_at = now
+        return now < self._over_at
 
 
 class FallbackPlayer:
@@ -58,9 +79,10 @@ class FallbackPlayer:
         self._candidates = Candidates()
         self._samples: SoundSamples = {}
         self._problems: Sequence[str] = ()
-        self._pending: list[DueSound] = []
+        self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
         self._has_played = False
+        self._standstill = _Standstill()
         self._suspended_at: float | None = None
         self._closing = False
         self._changed = threading.Condition()
@@ -74,17 +96,19 @@ class FallbackPlayer:
         none_plays = self._candidates.settled and name == "off"
         return PlayerStatus(
             engine=name,
-            device=engine.device if engine else None,
+            device=printable(engine.device) if engine and engine.device else None,
             ready=engine is not None or none_plays or self._released,
             latency=engine.latency if engine else None,
             lead=engine.lead if engine else 0.0,
+            lost=self._candidates.settled and engine is None and not self._released and not self._closing,
             notice=self._notice(name, engine),
         )
 
     def schedule(self, sound: Sound, at: float) -> None:
         now = self._clock()
         with self._changed:
-            self._pending = [(due, pending) for due, pending in self._pending if due > now - _FIRST_LATE_LIMIT]
+            while self._pending and self._pending[0][0] < now - _FIRST_LATE_LIMIT:
+                self._pending.popleft()
             self._pending.append((at, sound))
             if self._engine is not None:
                 self._engine.schedule(sound, at)
@@ -194,7 +218,8 @@ class FallbackPlayer:
     def _look_after(self) -> None:
         """Replace an engine that was lost, or that a better one may follow."""
         now = self._clock()
-        if self._engine is not None and not self._engine.alive:
+        just_stood_still = self._standstill.look()
+        if self._engine is not None and not self._engine.alive and not just_stood_still:
             _let_go(self._detach())
             self._candidates.lost(now)
         engine = self._candidates.poll(self._samples, self._gain, now, playing=self._engine is not None)

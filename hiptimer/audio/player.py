@@ -44,6 +44,8 @@ class PlayerStatus(NamedTuple):
     """Measured seconds from call to sound, where the engine knows it."""
     lead: float = 0.0
     """Seconds by which a sound must be scheduled ahead to be heard at its time, with room for a busy machine."""
+    lost: bool = False
+    """Nothing can be heard, though it was asked for."""
     notice: str | None = None
     """One line for the person when something is not as asked: which engine was passed over, and why."""
 

@@ -8,6 +8,7 @@ from hiptimer.audio.candidates import CLOSE_LIMIT, OPEN_LIMIT, BackgroundCall, f
 from hiptimer.audio.engines.base import Engine
 from hiptimer.audio.engines.registry import candidates
 from hiptimer.audio.samples import load_samples
+from hiptimer.printable import printable
 
 
 class EngineProbe(NamedTuple):
@@ -47,5 +48,5 @@ def _outcome(engine: Engine, opening: BackgroundCall, seconds: float) -> EngineP
         opening.abandon(engine.close)
         return EngineProbe(engine.name, works=False, reason=f"no answer within {OPEN_LIMIT:g} s")
     if opening.failure is None:
-        return EngineProbe(engine.name, works=True, device=engine.device)
+        return EngineProbe(engine.name, works=True, device=engine.device and printable(engine.device))
     return EngineProbe(engine.name, works=False, reason=failure_reason(opening.failure))

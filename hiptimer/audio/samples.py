@@ -1,11 +1,13 @@
 """The twelve sounds as samples: the user's own where there is one, the bundled one elsewhere."""
 
+import os
 from array import array
 from pathlib import Path
 
 from hiptimer import paths
 from hiptimer.audio.engines.base import RATE, Samples
-from hiptimer.audio.wav import WavError, read_wav
+from hiptimer.audio.wav import MissingWavError, WavError, read_wav
+from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
 
 PEAK = 23_197
@@ -28,8 +30,11 @@ def load_samples(user: Path | None = None, bundled: Path | None = None) -> tuple
     bundled = paths.bundled("sounds") if bundled is None else bundled
     samples: dict[Sound, Samples] = {}
     problems: list[str] = []
+    is_open = os.access(user, os.X_OK) or not os.access(user, os.F_OK)
+    if not is_open:
+        problems.append(f"{printable(str(user))}: no permission to read this folder. The bundled sounds play instead.")
     for sound in Sound:
-        own = _read(user / f"{sound}.wav", problems, "The bundled sound plays instead.")
+        own = _read(user / f"{sound}.wav", problems, "The bundled sound plays instead.") if is_open else None
         samples[sound] = own if own is not None else _read_bundled(bundled, sound, problems)
     return samples, problems
 
@@ -54,18 +59,19 @@ def _read_bundled(folder: Path, sound: Sound, problems: list[str]) -> Samples:
     path = folder / f"{sound}.wav"
     samples = _read(path, problems, "Install hiptimer again.")
     if samples is None:
-        if not path.exists():
-            problems.append(f"{path}: missing. Install hiptimer again.")
+        if not path.is_file():
+            problems.append(f"{printable(str(path))}: missing. Install hiptimer again.")
         return silence(0)
     return scaled(samples, _BUNDLED_GAINS.get(sound, 1.0))
 
 
 def _read(path: Path, problems: list[str], consequence: str) -> Samples | None:
     """The file's samples; None where there is no file, or none that can be used, which is added to `problems`."""
-    if not path.exists():
-        return None
     try:
         return _peak_limited(read_wav(path))
+    except MissingWavError as problem:
+        if path.is_symlink():
+            problems.append(f"{printable(str(path))}: {problem}. {consequence}")
     except WavError as problem:
-        problems.append(f"{path}: {problem}. {consequence}")
-        return None
+        problems.append(f"{printable(str(path))}: {problem}. {consequence}")
+    return None

@@ -7,17 +7,21 @@ import sys
 import wave
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import RATE, Samples
+from hiptimer.regular_file import FileFault, MissingFileFault, read_regular
 
 MAX_SECONDS = 10.0
 """Seconds; a sound that lasts longer is no signal."""
 
 _MAX_BYTES = 64 * 1024 * 1024
+_MOST_CHUNKS = 1000
+"""Of a file; what recorders write has about ten."""
+
 _PCM = 0x0001
 _EXTENSIBLE = 0xFFFE
 _REMEDY = "Convert it: sox IN.wav -r 48000 -c 1 -b 16 OUT.wav"
@@ -25,6 +29,10 @@ _REMEDY = "Convert it: sox IN.wav -r 48000 -c 1 -b 16 OUT.wav"
 
 class WavError(Exception):
     """A file that cannot be a sound; the text says in one line why, and what helps, without its name."""
+
+
+class MissingWavError(WavError):
+    """There is no such file."""
 
 
 class _Format(NamedTuple):
@@ -43,21 +51,27 @@ class _Format(NamedTuple):
 def read_wav(path: Path) -> Samples:
     """The samples of a PCM WAV file: 8 to 32 bits, one or two channels, any rate, at most MAX_SECONDS.
 
-    Raises WavError. Read by hand, as Python 3.11's `wave` refuses WAVE_FORMAT_EXTENSIBLE, which recorders write for
-    more than 16 bits. The layout is that of Microsoft's "Multimedia Programming Interface and Data Specifications 1.0".
+    Raises WavError, MissingWavError where there is no file. Read by hand, as Python 3.11's `wave` refuses
+    WAVE_FORMAT_EXTENSIBLE, which recorders write for more than 16 bits. The layout is that of Microsoft's "Multimedia
+    Programming Interface and Data Specifications 1.0".
     """
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise WavError(f"larger than 64 MiB. Keep it under {MAX_SECONDS:g} s")
-        content = path.read_bytes()
-    except OSError as problem:
-        raise WavError(f"cannot be read ({problem.strerror}). Check the file's permissions") from problem
+        content = read_regular(path, _MAX_BYTES)
+    except MissingFileFault as fault:
+        raise MissingWavError(f"{fault}. Put one there, or remove the link") from None
+    except FileFault as fault:
+        raise WavError(f"{fault}. Put a WAV file there") from None
+    if len(content) > _MAX_BYTES:
+        raise WavError(f"larger than 64 MiB. Keep it under {MAX_SECONDS:g} s")
     layout, frames = _parsed(content)
     seconds = len(frames) / layout.frame_size / layout.rate
     if seconds > MAX_SECONDS:
         raise WavError(f"lasts {seconds:.1f} s. Shorten it to {MAX_SECONDS:g} s or less")
     mono = _mono(_as_16_bit(frames, layout.bits), layout.channels)
-    return _resampled(mono, layout.rate)
+    samples = _resampled(*_thinned(mono, layout.rate))
+    if not samples:
+        raise WavError("has no samples. Record it again")
+    return samples
 
 
 def wav_bytes(samples: Samples) -> bytes:
@@ -74,7 +88,9 @@ def wav_bytes(samples: Samples) -> bytes:
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Name and body of each chunk of a RIFF file."""
     offset = 12
-    while offset + 8 <= len(content):
+    for _ in range(_MOST_CHUNKS):
+        if offset + 8 > len(content):
+            return
         name, size = struct.unpack_from("<4sI", content, offset)
         yield name, content[offset + 8 : offset + 8 + size]
         offset += 8 + size + size % 2
@@ -137,11 +153,14 @@ def _mono(samples: Samples, channels: int) -> Samples:
 _ZERO_CROSSINGS = 8
 """Of the sinc, on either side, that weigh a sample."""
 
+_MOST_RESAMPLED = 192_000
+"""Samples a second."""
+
 _PHASES = 256
 """Places between two samples that have weights of their own."""
 
 
-@cache
+@lru_cache(maxsize=4)
 def _kernels(cutoff: float) -> list[list[float]]:
     """For each fraction of a sample, the weights of the samples around it: a sinc under a Hann window.
 
@@ -161,6 +180,14 @@ def _kernels(cutoff: float) -> list[list[float]]:
 
 def _sinc(x: float) -> float:
     return 1.0 if x == 0 else math.sin(math.pi * x) / (math.pi * x)
+
+
+def _thinned(samples: Samples, rate: int) -> tuple[Samples, int]:
+    """Every two samples as one until the rate is one that is resampled in less time than the sound lasts; that rate."""
+    while rate > _MOST_RESAMPLED:
+        pairs = zip(samples[::2], samples[1::2], strict=False)
+        samples, rate = array("h", [(first + second) // 2 for first, second in pairs]), rate // 2
+    return samples, rate
 
 
 def _resampled(samples: Samples, rate: int) -> Samples:

@@ -1,90 +1,41 @@
-"""The front door: what is typed becomes a command, and how that ends becomes the exit code."""
+"""The front door: it opens at once, and everything else is loaded behind it."""
 
-import argparse
+import _signal  # type: ignore[import-not-found]  # the half in C, which is there: `signal` itself takes 5 ms to load
+import os
 import sys
-from collections.abc import Sequence
-from functools import partial
-from importlib import import_module
-from typing import NamedTuple
 
-from hiptimer import __version__
-from hiptimer.cli.errors import reported
-from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.output import prepare_output
-from hiptimer.cli.parser import Command, Parser
-from hiptimer.settings import UsageError
-from hiptimer.yamlfile.problems import excerpt, suggestion
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # Not from typing, and not at every start, for the same reason.
+    from collections.abc import Sequence
 
 
-class CommandLine(NamedTuple):
-    """A line of the help."""
+def main(arguments: "Sequence[str] | None" = None) -> int:
+    """Run what was typed, by default what the shell passed on; returns the exit code. No traceback leaves it.
 
-    module: str
-    """The module of this room that does it."""
-    help: str
+    With `arguments` the process is the caller's and obeys signals as before when this returns; else it is ours to its
+    end.
+    """
+    if arguments is None:
+        _leave_at_signals()
+    # Imported here: Ctrl-C meanwhile must not end in a traceback.
+    from hiptimer.cli.commands import perform
+    from hiptimer.fault_log import log_every_fault
+    from hiptimer.signals import SIGNALS
 
-
-COMMANDS = {
-    "run": CommandLine("run", "Do a routine."),
-    "list": CommandLine("listing", "Print all routines."),
-    "show": CommandLine("show", "Print a routine as it would be done."),
-    "check": CommandLine("check", "Print every problem of every file."),
-    "history": CommandLine("history", "Print what was done."),
-    "log": CommandLine("log", "Add a session that was done without hiptimer."),
-    "figure": CommandLine("figure", "Draw a figure, or name them all."),
-    "sounds": CommandLine("sounds", "Play every sound and say its name."),
-    "doctor": CommandLine("doctor", "Tell what works here, and what to do about what does not."),
-}
-"""Every command by the word that is typed. Without one the picker opens."""
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what was typed, by default what the shell passed on; returns the exit code. No traceback leaves it."""
-    prepare_output()
-    words = sys.argv[1:] if arguments is None else list(arguments)
-    return reported(partial(_perform, words))
+    SIGNALS.obey()
+    if arguments is None:
+        log_every_fault()
+        return perform(sys.argv[1:])
+    try:
+        return perform(list(arguments))
+    finally:
+        SIGNALS.disobey()
 
 
-def _perform(words: list[str]) -> ExitCode:
-    if not words or words[0].startswith("-"):
-        return _open_picker(words)
-    name, *rest = words
-    if name not in COMMANDS:
-        raise UsageError(_unknown(name))
-    command = _load(COMMANDS[name].module)
-    parser = Parser(prog=f"hiptimer {name}", description=COMMANDS[name].help)
-    command.arguments(parser)
-    return command.execute(parser.parse_args(rest))
-
-
-def _load(module: str) -> Command:
-    """Only the command that is meant is imported, so that a listing does not wait for the screens."""
-    command: Command = import_module(f"hiptimer.cli.{module}")
-    return command
-
-
-def _open_picker(words: list[str]) -> ExitCode:
-    """The picker takes options alone; a command among them stands in the wrong place."""
-    # Imported here: a listing has none of them.
-    from hiptimer.cli.options import workout_options
-
-    parser = Parser(
-        prog="hiptimer",
-        description="A terminal workout timer for hip-strength routines. Without a command: the picker.",
-    )
-    parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
-    workout_options(parser)
-    commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", dest="command", parser_class=argparse.ArgumentParser
-    )
-    for name, line in COMMANDS.items():
-        commands.add_parser(name, help=line.help.rstrip(".").lower(), add_help=False)
-    options, _ = parser.parse_known_args(words)
-    if options.command is not None:
-        raise UsageError(f"options come after the command: hiptimer {options.command} ... {excerpt(words[0])}")
-    return _load("picker").execute(parser.parse_args(words))
-
-
-def _unknown(name: str) -> str:
-    hint = suggestion(name, COMMANDS) or f" To do a routine: 'hiptimer run {excerpt(name)}'."
-    return f"no command is called '{excerpt(name)}'.{hint} 'hiptimer --help' shows them all"
+def _leave_at_signals() -> None:
+    """Until the owner of signals is loaded, end by them at once: nothing is drawn, and nothing is to be kept yet."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK"):
+        number = getattr(_signal, name, None)
+        if number is not None and _signal.getsignal(number) != _signal.SIG_IGN:
+            _signal.signal(number, lambda number, _frame: os._exit(128 + number))

@@ -8,6 +8,7 @@ from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.figures.library import load
 from hiptimer.figures.naming import names
+from hiptimer.printable import printable
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import read_routine
 from hiptimer.workout.wording import counted
@@ -36,7 +37,7 @@ def _check(path: Path) -> ExitCode:
     if problems := list(_figure_problems(routine, path.parent)):
         print("\n".join(problems))
         return ExitCode.PROBLEMS
-    print(f"{path}: fine ({counted(len(routine.exercises), 'exercises')})")
+    print(f"{printable(str(path))}: fine ({counted(len(routine.exercises), 'exercises')})")
     return ExitCode.DONE
 
 

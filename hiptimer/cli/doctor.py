@@ -6,22 +6,30 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from hiptimer import __version__, paths
 from hiptimer.audio.probe import probe
+from hiptimer.audio.samples import load_samples
+from hiptimer.catalog.index import load_index
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.journal import Journal
+from hiptimer.printable import printable
+from hiptimer.yamlfile.files import folder_fault
 
 SMALLEST = (40, 12)
 """Columns and rows that a workout needs."""
 
 _SIGNS = {True: "ok", False: "!!", None: "--"}
+
+
+GLYPHS = "⣿⠿⠶⠤⠄ █▀▄ ✓–…"  # noqa: RUF001 - a dash as a sign
+"""Braille dots of the figures, half blocks of the digits, signs of the lists."""
 
 
 class Finding(NamedTuple):
@@ -33,23 +41,56 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
+Check = Callable[[], Iterable[Finding]]
+"""One subject examined."""
+
+
 def arguments(_parser: argparse.ArgumentParser) -> None:
     """No arguments."""
 
 
 def execute(_options: argparse.Namespace) -> ExitCode:
     """Print what works here, and what to do about what does not."""
-    with open_user_journal() as journal:
-        return write_report(journal, sys.stdout)
+    return write_report(open_user_journal, sys.stdout)
 
 
-def write_report(journal: Journal, out: TextIO) -> ExitCode:
+def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
     """Write a line for each finding; returns PROBLEMS where something that is needed does not work."""
-    findings = [*_versions(), *_terminal(), *_sound(), *_folders(), *_journal(journal)]
-    for finding in findings:
-        remedy = f" {finding.remedy}" if finding.remedy else ""
-        out.write(f"{_SIGNS[finding.works]} {finding.what}{remedy}\n")
-    return ExitCode.PROBLEMS if any(finding.works is False for finding in findings) else ExitCode.DONE
+    checks: Sequence[tuple[str, Check]] = (
+        ("versions", _versions),
+        ("terminal", _terminal),
+        ("text encoding", lambda: _encoding(out)),
+        ("glyphs", lambda: _glyphs(out)),
+        ("sound", _sound),
+        ("your routines", lambda: _own_files("your routines", paths.user_routines())),
+        ("your sounds", _own_sounds),
+        ("list of routines", _index),
+        ("journal", lambda: _writable("journal", paths.user_data())),
+        ("log", lambda: _writable("log", paths.log_file().parent)),
+        ("what is done", lambda: _recording(open_journal)),
+    )
+    works = True
+    for subject, check in checks:
+        for finding in _findings_of(subject, check):
+            _write(finding, out)
+            works = works and finding.works is not False
+    return ExitCode.DONE if works else ExitCode.PROBLEMS
+
+
+def _findings_of(subject: str, check: Check) -> Iterator[Finding]:
+    """What a check finds; what goes wrong in it is a finding too, for the doctor is asked when all else fails."""
+    try:
+        yield from check()
+    except paths.NoHomeError as error:
+        yield Finding(False, f"{subject}: {error}.")
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        yield Finding(False, f"{subject}: cannot be examined ({reason}).", "Tell us, with this line.")
+
+
+def _write(finding: Finding, out: TextIO) -> None:
+    remedy = f" {finding.remedy}" if finding.remedy else ""
+    out.write(printable(f"{_SIGNS[finding.works]} {finding.what}{remedy}") + "\n")
 
 
 def _versions() -> Iterator[Finding]:
@@ -76,12 +117,28 @@ def _terminal() -> Iterator[Finding]:
         return
     size = shutil.get_terminal_size()
     fits = size.columns >= SMALLEST[0] and size.lines >= SMALLEST[1]
+    kind = os.environ.get("TERM") or "of no kind (TERM is not set)"
     remedy = "" if fits else f"Make it at least {SMALLEST[0]} x {SMALLEST[1]}."
-    yield Finding(fits, f"terminal {os.environ.get('TERM', 'unknown')}, {size.columns} x {size.lines}.", remedy)
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    yield Finding(
-        encoding == "utf8", f"text encoding {sys.stdout.encoding}.", "" if encoding == "utf8" else "Set a UTF-8 locale."
-    )
+    yield Finding(fits, f"terminal {kind}, {size.columns} x {size.lines}.", remedy)
+    if kind in ("dumb", "unknown"):
+        yield Finding(False, f"terminal {kind} draws nothing.", "Use another, or 'hiptimer run NAME --plain'.")
+
+
+def _encoding(out: TextIO) -> Iterator[Finding]:
+    is_utf8 = _is_utf8(out)
+    remedy = "" if is_utf8 else "Set a UTF-8 locale, such as LANG=C.UTF-8."
+    yield Finding(is_utf8 or not has_terminal(), f"text encoding {out.encoding or 'unknown'}.", remedy)
+
+
+def _is_utf8(out: TextIO) -> bool:
+    return (out.encoding or "").lower().replace("-", "").replace("_", "") in ("utf8", "utf8sig")
+
+
+def _glyphs(out: TextIO) -> Iterator[Finding]:
+    """A row of what figures, digits and lists are drawn with: only the person sees whether their font has it."""
+    if _is_utf8(out):
+        look = "Dots that become fewer, blocks, a tick, a dash, an ellipsis? If you see boxes, take another font."
+        yield Finding(True, f"glyphs: {GLYPHS}", look)
 
 
 def _sound() -> Iterator[Finding]:
@@ -96,24 +153,43 @@ def _sound() -> Iterator[Finding]:
         yield Finding(False, "sound: no device plays.", "Connect one, or check the system's sound settings.")
 
 
-def _folders() -> Iterator[Finding]:
-    for what, folder in (("your routines", paths.user_routines()), ("your sounds", paths.user_sounds())):
+def _own_files(what: str, folder: Path) -> Iterator[Finding]:
+    if fault := folder_fault(folder):
+        yield Finding(False, f"{what}: {folder}: {fault}.", "Check who owns it, and its permissions.")
+    else:
         content = f"{len(list(folder.iterdir()))} files" if folder.is_dir() else "not there yet: make it to use it"
         yield Finding(True, f"{what}: {folder} ({content})")
-    for what, folder in (("journal", paths.user_data()), ("log", paths.log_file().parent)):
-        writable = os.access(_existing(folder), os.W_OK)
-        yield Finding(
-            writable, f"{what}: {folder}", "" if writable else "cannot be written: nothing is remembered there."
-        )
+
+
+def _own_sounds() -> Iterator[Finding]:
+    yield from _own_files("your sounds", paths.user_sounds())
+    _, problems = load_samples()
+    yield from (Finding(False, problem) for problem in problems)
+
+
+def _index() -> Iterator[Finding]:
+    """Losing what it remembers costs a moment, so that this is never a fault."""
+    file = paths.index_file()
+    if load_index():
+        yield Finding(True, f"list of routines: remembered in {file}")
+    elif os.path.lexists(file):
+        yield Finding(None, f"list of routines: {file} is unusable.", "It is made anew when it can be: delete it.")
+
+
+def _writable(what: str, folder: Path) -> Iterator[Finding]:
+    place = _existing(folder)
+    writable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
+    yield Finding(writable, f"{what}: {folder}", "" if writable else "cannot be written: nothing is remembered there.")
 
 
 def _existing(folder: Path) -> Path:
     """The folder itself, or the nearest one above it that is there."""
-    return next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    return next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
 
 
-def _journal(journal: Journal) -> Iterator[Finding]:
-    odd_sessions = journal.odd_sessions()
-    yield Finding(journal.notice is None, journal.notice or "journal: records what is done")
-    for odd_session in odd_sessions:
-        yield Finding(False, f"journal: {odd_session}.")
+def _recording(open_journal: Callable[[], Journal]) -> Iterator[Finding]:
+    with open_journal() as journal:
+        odd_sessions = journal.odd_sessions()
+        yield Finding(journal.notice is None, journal.notice or "journal: records what is done")
+        for odd_session in odd_sessions:
+            yield Finding(False, f"journal: {odd_session}.")

@@ -6,48 +6,69 @@ from collections.abc import Callable
 from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import OutputError, flush_output, silence_output
+from hiptimer.printable import printable, printable_lines
 from hiptimer.settings import UsageError
-from hiptimer.yamlfile.problems import FileProblems, UnreadableError, printable
+from hiptimer.signals import SIGNALS
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 
 def complain(message: str) -> None:
-    """Print `hiptimer: message` on stderr."""
-    print(f"hiptimer: {message}", file=sys.stderr)
+    """Print `hiptimer: message` on stderr, in one line."""
+    print(f"hiptimer: {printable(message)}", file=sys.stderr)
 
 
 def complain_of_file(problems: str) -> None:
     """Print lines that already name their file and place, as compilers do, on stderr."""
-    print(problems, file=sys.stderr)
+    print(printable_lines(problems), file=sys.stderr)
 
 
 def reported(perform: Callable[[], ExitCode]) -> ExitCode:
     """Returns how `perform` ended; whatever it raises becomes a line on stderr and an exit code, never a traceback."""
     try:
-        try:
-            code = perform()
-        finally:
-            # Here and not by the interpreter at its end, which would complain in words of its own; after --help, too.
-            flush_output()
-        return code
+        with SIGNALS.raised():
+            return _flushed(perform)
     except KeyboardInterrupt:
-        silence_output()
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has read enough.
-        silence_output()
-        return ExitCode.DONE
-    except OutputError as error:
-        silence_output()
-        complain(str(error))
-        return ExitCode.PROBLEMS
-    except FileProblems as error:
-        complain_of_file(str(error))
-        return ExitCode.USAGE
-    except (UnreadableError, UsageError, paths.NoHomeError) as error:
-        complain(str(error))
-        return ExitCode.USAGE
+        return _ended(SIGNALS.number)
     except Exception as error:
-        return _crashed(error)
+        # What a signal has cut short may say so in words of its own, as Python's making of classes does.
+        return _told(error) if SIGNALS.number is None else _ended(SIGNALS.number)
+
+
+def _ended(number: int | None) -> ExitCode:
+    silence_output()
+    return ExitCode.INTERRUPTED if number is None else ExitCode(128 + number)
+
+
+def _told(error: Exception) -> ExitCode:
+    """Say what went wrong, unless nobody needs to know."""
+    match error:
+        case BrokenPipeError():
+            # Whoever read the output has read enough.
+            silence_output()
+            return ExitCode.DONE
+        case OutputError():
+            silence_output()
+            complain(str(error))
+            return ExitCode.PROBLEMS
+        case FileProblems():
+            complain_of_file(str(error))
+            return ExitCode.USAGE
+        case UnreadableError() | UsageError() | paths.NoHomeError():
+            complain(str(error))
+            return ExitCode.USAGE
+    return _crashed(error)
+
+
+def _flushed(perform: Callable[[], ExitCode]) -> ExitCode:
+    """Returns how it ended, with all output written; the interpreter at its end would complain in words of its own."""
+    try:
+        return perform()
+    except KeyboardInterrupt:
+        # Not what is still to be written: whoever is slow to read it would hold up the end.
+        silence_output()
+        raise
+    finally:
+        flush_output()
 
 
 def _crashed(error: Exception) -> ExitCode:
@@ -59,6 +80,6 @@ def _crashed(error: Exception) -> ExitCode:
     details = (
         f"the details are in {log}" if log_fault(error, again=True) else f"the details could not be written to {log}"
     )
-    fault = printable(" ".join(f"{type(error).__name__}: {error}".split()))
-    complain(f"stopped by a fault of its own ({fault}); {printable(details)}")
+    fault = " ".join(f"{type(error).__name__}: {error}".split())
+    complain(f"stopped by a fault of its own ({fault}); {details}")
     return ExitCode.CRASHED

@@ -15,5 +15,12 @@ class ExitCode(IntEnum):
     """Wrong usage, or a file that is missing or not understood."""
     CRASHED = 70
     """A fault of hiptimer's own, as sysexits.h numbers it."""
+    HUNG_UP = 129
+    """The terminal is gone. This and what follows is 128 and the number of the signal, as shells count."""
     INTERRUPTED = 130
-    """Ctrl-C: 128 and the number of the signal."""
+    """Ctrl-C."""
+    QUIT = 131
+    """Ctrl-\\ where nothing is drawn."""
+    TERMINATED = 143
+    BREAK = 149
+    """Ctrl-Break, on Windows."""

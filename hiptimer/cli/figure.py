@@ -4,7 +4,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, NamedTuple, TextIO
 
 from hiptimer.cli.exits import ExitCode
@@ -17,6 +18,7 @@ from hiptimer.figures.naming import names
 from hiptimer.figures.phases import moves
 from hiptimer.figures.render import Frame, render
 from hiptimer.settings import UsageError
+from hiptimer.signals import SIGNALS
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
 FRAMES_A_SECOND: Final = 8
@@ -100,19 +102,31 @@ def play(
     `clock` gives seconds, `sleep` waits for some. The picture is redrawn over itself with ANSI cursor movements,
     so `out` should be a terminal.
     """
-    started, drawn = clock(), False
-    out.write(_HIDE_CURSOR)
-    try:
+    started, stops = clock(), -1
+    with _cursor_shown_afterwards(out):
         while (shown := _shown(picture, clock() - started, reps)) is not None:
-            if drawn:
-                out.write(f"\x1b[{picture.height}A\r")
-            out.writelines(f"{line}\x1b[K\n" for line in _lines(shown, picture.colour))
-            out.flush()
-            drawn = True
+            # Whatever a shell printed while the program was stopped stays, and the picture is drawn below it.
+            out.write(f"\x1b[{picture.height}A\r" if SIGNALS.stops == stops else _HIDE_CURSOR)
+            stops = SIGNALS.stops
+            with SIGNALS.deferred():
+                out.writelines(f"{line}\x1b[K\n" for line in _lines(shown, picture.colour))
+                out.flush()
             sleep(1.0 / FRAMES_A_SECOND)
-    finally:
-        out.write(_SHOW_CURSOR)
-        out.flush()
+
+
+@contextmanager
+def _cursor_shown_afterwards(out: TextIO) -> Iterator[None]:
+    def show_past_the_stream() -> None:
+        # Whoever waits for the terminal in the middle of a write holds the stream.
+        os.write(out.fileno(), _SHOW_CURSOR.encode())
+
+    with SIGNALS.given_back(show_past_the_stream):
+        try:
+            yield
+        finally:
+            with SIGNALS.deferred():
+                out.write(_SHOW_CURSOR)
+                out.flush()
 
 
 def _shown(picture: Picture, seconds: float, reps: int | None) -> Frame | None:

@@ -18,7 +18,7 @@ from hiptimer.journal.wording import ENDING_WORDS
 from hiptimer.progression.past import Rating
 from hiptimer.settings import UsageError
 from hiptimer.workout.wording import counted, duration_text, listed
-from hiptimer.yamlfile.problems import excerpt, printable
+from hiptimer.yamlfile.problems import excerpt
 
 LAST = 20
 """Sessions in the table."""
@@ -77,11 +77,11 @@ def _put_right(journal: Journal, options: argparse.Namespace) -> str | None:
 
 def _merged(journal: Journal, file: Path) -> str:
     if not file.is_file():
-        raise UsageError(f"--merge: there is no file {printable(str(file))}")
+        raise UsageError(f"--merge: there is no file {file}")
     try:
         taken = journal.merge(file)
     except JournalError as error:
-        raise UsageError(f"--merge: {printable(str(file))} cannot be read: {printable(str(error))}") from error
+        raise UsageError(f"--merge: {file} cannot be read: {error}") from error
     return written(journal, f"{counted(taken or 0, 'sessions')} taken over.")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from hiptimer.cli.terminal import is_terminal
+from hiptimer.signals import SIGNALS
 
 _NAMES = {
     " ": "space", "\r": "enter", "\n": "enter", "\x7f": "backspace", "\b": "backspace",
@@ -24,7 +25,10 @@ _PRESS = re.compile(r"\x1b[\[O][0-9;]*.|.", re.DOTALL)
 
 
 class Keyboard(Protocol):
-    """Single key presses."""
+    """Single key presses. Whoever asks for one is between two things it does: signals are obeyed then.
+
+    Both methods raise EndSignal.
+    """
 
     is_gone: bool
     """No key will ever come any more."""
@@ -43,6 +47,7 @@ class NullKeyboard:
 
     def poll(self, seconds: float) -> str | None:
         time.sleep(seconds)
+        SIGNALS.deliver()
         return None
 
     def read_line(self) -> str:
@@ -69,6 +74,7 @@ if sys.platform == "win32":
                 if time.monotonic() >= deadline:
                     return None
                 time.sleep(_KEY_CHECK)
+                SIGNALS.deliver()
             text = msvcrt.getwch()
             if text in "\x00\xe0":
                 text = "\xe0" + msvcrt.getwch()
@@ -83,41 +89,74 @@ if sys.platform == "win32":
 
 else:
     import select
-    import signal
     import termios
     import tty
 
     _LONGEST_LINE = 4096
     """Bytes that a terminal takes for one line."""
 
+    _PATIENCE = 0.1
+    """Seconds between two looks for signals while a line is typed."""
+
     class _PosixKeyboard:
-        def __init__(self, shell_modes: list[Any]) -> None:
-            """`shell_modes` are those of a terminal that reads lines."""
+        """A terminal's keys while the program is in the foreground; in the background none is pressed for it."""
+
+        def __init__(self) -> None:
             self.is_gone = False
+            self._terminal = sys.stdin.fileno()
             self._pressed: deque[str] = deque()
-            self._shell_modes = shell_modes
+            self._shell_modes: list[Any] | None = None
+            """Those of a terminal that reads lines, to be given back; None while it was never ours."""
 
         def poll(self, seconds: float) -> str | None:
-            if not self._pressed and select.select([sys.stdin], [], [], seconds)[0]:
-                text = self._read(64)
-                self._pressed.extend(keys_in(text))
-                if self.is_gone:
+            SIGNALS.deliver()
+            if not self._pressed:
+                if not self.take():
                     time.sleep(seconds)
+                elif self._has_input(seconds):
+                    self._pressed.extend(keys_in(self._read(64)))
+                SIGNALS.deliver()
             return self._pressed.popleft() if self._pressed else None
 
         def read_line(self) -> str:
             self._pressed.clear()
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._shell_modes)
+            self.give_back()
+            while not self._has_input(_PATIENCE):
+                SIGNALS.deliver()
+            return self._read(_LONGEST_LINE).strip()
+
+        def take(self) -> bool:
+            """Have keys come one by one and unechoed, whatever others did to the terminal; False where it is not ours.
+
+            It is not in the background, and where it was closed.
+            """
+            if self.is_gone:
+                return False
             try:
-                return self._read(_LONGEST_LINE).strip()
-            finally:
+                if os.tcgetpgrp(self._terminal) != os.getpgrp():
+                    return False
+                modes = termios.tcgetattr(self._terminal)
+                if modes[tty.LFLAG] & (termios.ICANON | termios.ECHO):
+                    self._shell_modes = modes
+                    # Not when all output was read, as usual: a terminal that stands still would hold up everything.
+                    tty.setcbreak(self._terminal, termios.TCSANOW)
+            except (OSError, termios.error):
+                self.is_gone = True
+            return not self.is_gone
+
+        def give_back(self) -> None:
+            """Let it read lines again."""
+            if self._shell_modes is not None:
                 with contextlib.suppress(termios.error):
-                    tty.setcbreak(sys.stdin)
+                    termios.tcsetattr(self._terminal, termios.TCSANOW, self._shell_modes)
+
+        def _has_input(self, seconds: float) -> bool:
+            return bool(select.select([self._terminal], [], [], seconds)[0])
 
         def _read(self, size: int) -> str:
             """Returns what was typed, at most `size` bytes; empty where the terminal was closed."""
             try:
-                typed = os.read(sys.stdin.fileno(), size)
+                typed = os.read(self._terminal, size)
             except OSError:
                 typed = b""
             self.is_gone = not typed
@@ -125,25 +164,24 @@ else:
 
     @contextlib.contextmanager
     def _raw_keyboard() -> Iterator[Keyboard]:
-        before = termios.tcgetattr(sys.stdin)
-        # Ended by a signal, the program must not leave the terminal without its echo.
-        caught = [number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_DFL]
-        for number in caught:
-            signal.signal(number, signal.default_int_handler)
-        tty.setcbreak(sys.stdin)
-        try:
-            yield _PosixKeyboard(before)
-        finally:
-            # The terminal may be closed by now.
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
-            for number in caught:
-                signal.signal(number, signal.SIG_DFL)
+        keyboard = _PosixKeyboard()
+        with SIGNALS.given_back(keyboard.give_back):
+            keyboard.take()
+            try:
+                yield keyboard
+            finally:
+                keyboard.give_back()
 
 
-def open_keyboard() -> contextlib.AbstractContextManager[Keyboard]:
+@contextlib.contextmanager
+def open_keyboard() -> Iterator[Keyboard]:
     """Opens the terminal's keys, unechoed and without Enter; the terminal is as before afterwards.
 
-    Without a terminal on standard input the keyboard is a NullKeyboard.
+    Without a terminal on standard input the keyboard is a NullKeyboard. While it is open signals wait for it.
     """
-    return _raw_keyboard() if is_terminal(sys.stdin) else contextlib.nullcontext(NullKeyboard())
+    with SIGNALS.deferred():
+        if not is_terminal(sys.stdin):
+            yield NullKeyboard()
+            return
+        with _raw_keyboard() as keyboard:
+            yield keyboard

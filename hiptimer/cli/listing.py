@@ -1,14 +1,14 @@
 """`hiptimer list`: all routines, a line each or as data for programs."""
 
 import argparse
-import json
 from collections.abc import Sequence
 
-from hiptimer.catalog import Broken, Catalog, Entry, search_folders
+from hiptimer.catalog import Broken, Catalog, Entry, search_folders, titles
 from hiptimer.cells import columns
 from hiptimer.cli.errors import complain_of_file
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
+from hiptimer.printable import json_text
 from hiptimer.workout.wording import length_words
 
 
@@ -22,9 +22,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
     entries = list(Catalog(search_folders()).entries())
     readable = [entry for entry in entries if isinstance(entry, Entry)]
     if options.json:
-        print(
-            json.dumps([routine_data(entry) for entry in readable], indent=2, ensure_ascii=False), file=for_programs()
-        )
+        print(json_text([routine_data(entry) for entry in readable], indent=2), file=for_programs())
     else:
         print("\n".join(routine_lines(readable)))
     for entry in entries:
@@ -37,8 +35,8 @@ def routine_lines(entries: Sequence[Entry]) -> list[str]:
     """A line for each routine: name to type, length from low to high, title, what it needs."""
     return columns(
         [
-            (entry.routine, length_words(entry.low, entry.high), entry.name, ", ".join(entry.equipment))
-            for entry in entries
+            (entry.routine, length_words(entry.low, entry.high), title, ", ".join(entry.equipment))
+            for entry, title in zip(entries, titles(entries), strict=True)
         ]
     )
 

@@ -10,7 +10,7 @@ from hiptimer.cli.parser import number_between
 from hiptimer.prescriber import Prescriber
 from hiptimer.settings import UsageError
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.problems import excerpt, printable
+from hiptimer.yamlfile.problems import excerpt
 
 NOON = time(12)
 """When a session of an earlier day was, as far as anybody knows."""
@@ -40,7 +40,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         plan = Prescriber(journal, day).plan(catalog.read(path), options.level)
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds), seconds, path)
-        done = f"{printable(plan.routine.name)} of {day}: {counted(record.sets_done, 'sets')}"
+        done = f"{plan.routine.name} of {day}: {counted(record.sets_done, 'sets')}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
     return ExitCode.DONE
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NoReturn, Protocol
 
 from hiptimer.cli.exits import ExitCode
+from hiptimer.printable import printable
 from hiptimer.settings import UsageError
-from hiptimer.yamlfile.problems import printable
 
 
 class Command(Protocol):

@@ -17,6 +17,7 @@ from hiptimer.cli.options import sound_options
 from hiptimer.cli.taps import AHEAD, tap_along
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.settings import UsageError
+from hiptimer.signals import SIGNALS
 
 _GAP = 0.4
 """Seconds of silence between two sounds, so that each stands alone."""
@@ -76,7 +77,8 @@ def run(
             _play_all(player, out, clock, sleep)
         return ExitCode.DONE
     finally:
-        player.close()
+        with SIGNALS.deferred():
+            player.close()
 
 
 def _opened(player: Player, clock: Callable[[], float], sleep: Callable[[float], None]) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 from hiptimer.figures.model import Figure
 from hiptimer.figures.naming import ALIASES, LIBRARY, find, names, slug_of
 from hiptimer.figures.reader import read_figure
-from hiptimer.yamlfile.files import SUFFIXES, is_file, stamp
+from hiptimer.printable import printable
+from hiptimer.yamlfile.files import SUFFIXES, inside, is_file, stamp
 from hiptimer.yamlfile.problems import UnreadableError, did_you_mean, excerpt, nearest
 
 
@@ -14,8 +15,9 @@ def load(name_or_path: str | Path, folder: Path | None = None) -> Figure:
     """The figure an exercise names: a bundled one (or an alias of one), or a user's own file.
 
     A user's file is looked for in `folder` (where the routine lies), as written and with `.yaml` added, and wins
-    over a bundled one of the same name. Raises UnreadableError for an unknown name (with a suggestion) and for a file
-    that cannot be read, FigureError with all its problems for one that has any.
+    over a bundled one of the same name; a link or a path that leads out of `folder` is refused. Raises UnreadableError
+    for an unknown name (with a suggestion) and for a file that cannot be read, FigureError with all its problems for
+    one that has any.
     """
     own = _own_file(name_or_path, folder)
     if own is not None:
@@ -35,8 +37,15 @@ def _own_file(name_or_path: str | Path, folder: Path | None) -> Path | None:
     path = path if folder is None else folder / path
     for candidate in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES)):
         if is_file(candidate):
-            return candidate
-    return path if names_file else None
+            return _checked(candidate, folder)
+    return _checked(path, folder) if names_file else None
+
+
+def _checked(path: Path, folder: Path | None) -> Path:
+    """A stranger's routine must not make us read, and quote, what lies elsewhere."""
+    if folder is None or inside(folder, path):
+        return path
+    raise UnreadableError(f"{printable(str(path))}: a figure lies in the folder of its routine: copy it there")
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from hiptimer.figures.fields import FIGURE_FIELDS, FigureValues
 from hiptimer.figures.model import Cycle, Direction, Figure, OtherSide, Phase
 from hiptimer.figures.values import named
 from hiptimer.yamlfile.fields import Kind, Report, one_of, read_fields
-from hiptimer.yamlfile.files import Limits, read_text
+from hiptimer.yamlfile.files import Limits, read_text, slug_of
 from hiptimer.yamlfile.nodes import Mapping, Node, Sequence, compose, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt
 
@@ -39,7 +39,7 @@ def parse_figure(text: str, path: str) -> Figure:
     report = Report([], "the figure")
     figure = None
     try:
-        figure = _figure(compose(text, LIMITS, report.problems), Path(path).stem, report)
+        figure = _figure(compose(text, LIMITS, report.problems), slug_of(Path(path)), report)
     except DocumentError as error:
         report.problems.append(error.problem)
     if report.problems or figure is None:

@@ -1,12 +1,12 @@
 """The whole history as JSON, CSV or plain text, written to a stream a session at a time. Durations are seconds."""
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, SessionRecord
 from hiptimer.journal.wording import ENDING_WORDS, missed_words, session_dose_words
+from hiptimer.printable import json_text
 from hiptimer.workout.tally import Outcome
 from hiptimer.workout.wording import duration_text
 
@@ -47,7 +47,7 @@ def history_json(records: Iterable[SessionRecord], stream: TextIO) -> None:
     separator = "[\n"
     for record in records:
         data = _session_data(record) | {"exercises": [_exercise_data(exercise) for exercise in record.exercises]}
-        stream.write(separator + json.dumps(data, ensure_ascii=False))
+        stream.write(separator + json_text(data))
         separator = ",\n"
     stream.write("[]\n" if separator == "[\n" else "\n]\n")
 

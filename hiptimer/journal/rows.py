@@ -8,15 +8,21 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, NewType, TypeVar, get_args
 
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.records import Ending
+from hiptimer.printable import printable, printable_lines
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Side
 from hiptimer.workout.prescription import DOSINGS, Dosing
 from hiptimer.workout.tally import Outcome
-from hiptimer.yamlfile.problems import printable
+
+Lines = NewType("Lines", str)
+"""Text of a person's that may have several lines."""
+
+UnseenText = NewType("UnseenText", str)
+"""Text as it stands, for it is not shown: the path of a file to be opened, what a session is told by."""
 
 Numbers = tuple[int, ...]
 """The amounts or the seconds of a dose."""
@@ -26,9 +32,9 @@ class SessionRow(NamedTuple):
     """All of the table `session`."""
 
     id: int
-    uid: str
+    uid: UnseenText
     routine: str
-    path: str | None
+    path: UnseenText | None
     name: str
     content_hash: str
     level: Dosing
@@ -42,7 +48,7 @@ class SessionRow(NamedTuple):
     worked: float
     ending: Ending
     rating: Rating | None
-    note: str
+    note: Lines
     changed: int
     rated: int
     noted: int
@@ -130,7 +136,7 @@ class RevisionRow(NamedTuple):
     """Which session it is, and when what was changed of it, in milliseconds since 1970."""
 
     id: int
-    uid: str
+    uid: UnseenText
     changed: int
     rated: int
     noted: int
@@ -139,7 +145,7 @@ class RevisionRow(NamedTuple):
 class DeletedRow(NamedTuple):
     """A session that was deleted, and when, in milliseconds since 1970."""
 
-    uid: str
+    uid: UnseenText
     at: int
 
 
@@ -180,24 +186,12 @@ def numbers_text(numbers: Numbers) -> str:
     return " ".join(map(str, numbers))
 
 
-def _one_line(text: str) -> str:
-    return text if text.isprintable() else printable("".join(" " if char.isspace() else char for char in text))
-
-
-def _lines(text: str) -> str:
-    return text if text.isprintable() else "\n".join(_one_line(line) for line in text.splitlines())
-
-
-_SHOWN: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("routine", "name", "exercise", "unit", "direction", "block", "load"), _one_line),
-    "note": _lines,
-}
-"""The columns whose text people see: a journal from elsewhere must not give commands to their terminal."""
-
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
-    str: _Kind(str),
+    str: _Kind(str, printable),
+    Lines: _Kind(str, printable_lines),
+    UnseenText: _Kind(str),
     bool: _Kind(int, bool),
     date: _Kind(int, date.fromordinal),
     Dosing: _Kind(str, DOSINGS.__getitem__),
@@ -265,8 +259,6 @@ def _shape_of(kind: type[NamedTuple]) -> _Shape:
             ranges.append((number, *_RANGES.get(name, (0, _LARGE))))
         elif column.stored is str:
             texts.append(number)
-            if name in _SHOWN:
-                conversions.append((number, _SHOWN[name]))
         if column.convert is not None:
             conversions.append((number, column.convert))
     return _Shape(tuple(stored), tuple(ranges), tuple(texts), tuple(conversions))

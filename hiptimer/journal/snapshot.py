@@ -64,11 +64,18 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         note="",
         exercises=exercise_records(Progress(plan, start, Tally()), 0.0, first_step),
         uid=new_uid(),
-        path=None if path is None else str(path),
+        path=_storable(path),
         first_step=first_step,
         revision=Revision(later(0, wall)),
     )
     return Checkpoint(record, start)
+
+
+def _storable(path: Path | None) -> str | None:
+    """Returns a path as text; None where no text says it, for names of files may hold bytes that are no UTF-8."""
+    if path is None or any("\ud800" <= character <= "\udfff" for character in str(path)):
+        return None
+    return str(path)
 
 
 def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path | None) -> Checkpoint:

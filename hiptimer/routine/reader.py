@@ -251,8 +251,8 @@ class _Reader:
     def _check_figure(self, key: Node, name: str, report: Report) -> None:
         if self.figures is None or name in self.figures:
             return
-        names_file = name.lower().endswith(SUFFIXES)
-        if names_file and is_file(self.path.parent / name):
+        names_file, folder = name.lower().endswith(SUFFIXES), self.path.parent
+        if names_file and is_file(folder / name) and inside(folder, folder / name):
             return
         remedy = (
             "no such file beside the routine"

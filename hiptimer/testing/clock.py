@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from hiptimer.clock import MachineTime
+
 A_MORNING = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 
 
@@ -13,7 +15,7 @@ class ManualClock:
         self.speed = speed
         self._day = day
         self._now = now
-        self._asleep = 0.0
+        self._machine = MachineTime(now / speed, 0.0)
 
     def now(self) -> float:
         return self._now
@@ -21,18 +23,18 @@ class ManualClock:
     def real(self, at: float) -> float:
         return at / self.speed
 
-    def awake(self) -> float:
-        return self._now / self.speed + self._asleep
+    def machine(self) -> MachineTime:
+        return self._machine
 
     def wall(self) -> datetime:
         return self._day + timedelta(seconds=self._now / self.speed)
 
     def move(self, seconds: float, *, watched: bool = True) -> None:
-        """Let workout seconds pass; `watched` as if somebody had looked at the clock all the while."""
+        """Let workout seconds pass; `watched` as if the program had run all the while, else as if it stood still."""
         self._now += seconds
-        if watched:
-            self._asleep -= seconds / self.speed
+        if not watched:
+            self._machine = self._machine._replace(running=self._machine.running + seconds / self.speed)
 
     def sleep(self, seconds: float) -> None:
         """Let the machine sleep for `seconds` of its own."""
-        self._asleep += seconds
+        self._machine = self._machine._replace(slept=self._machine.slept + seconds)

@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
+from hiptimer.audio.pending import LATE_LIMIT
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.workout.sound import Sound
 
@@ -29,6 +31,10 @@ class RecordingPlayer:
         self.closed = False
         self.scheduled: list[Scheduled] = []
         """Every sound ever scheduled, in the order of the calls; one meant for the past stands at its call."""
+        self.missed: list[Scheduled] = []
+        """Those of them that came too late to be heard."""
+        self._live: list[Scheduled] = []
+        """Those that were or will be heard."""
         self.cancelled: list[Scheduled] = []
         """The sounds that were cancelled before they began."""
         self.cancellations: list[float] = []
@@ -39,26 +45,24 @@ class RecordingPlayer:
     def pending(self) -> list[Scheduled]:
         """The sounds still to come, soonest first."""
         now = self.clock()
-        return [sound for sound in self._not_cancelled() if sound.at > now]
+        return sorted((sound for sound in self._live if sound.at > now), key=attrgetter("at"))
 
     @property
     def heard(self) -> list[Scheduled]:
         """The sounds that have begun by now, in the order in which they did."""
         now = self.clock()
-        return [sound for sound in self._not_cancelled() if sound.at <= now]
-
-    def _not_cancelled(self) -> list[Scheduled]:
-        """What was scheduled and not cancelled, soonest first."""
-        sounds = list(self.scheduled)
-        for cancelled in self.cancelled:
-            sounds.remove(cancelled)
-        return sorted(sounds, key=lambda sound: sound.at)
+        return sorted((sound for sound in self._live if sound.at <= now), key=attrgetter("at"))
 
     def schedule(self, sound: Sound, at: float) -> None:
-        self.scheduled.append(Scheduled(sound, max(at, self.clock())))
+        now = self.clock()
+        scheduled = Scheduled(sound, max(at, now))
+        self.scheduled.append(scheduled)
+        (self.missed if at < now - LATE_LIMIT else self._live).append(scheduled)
 
     def cancel_pending(self) -> None:
-        self.cancelled += self.pending
+        cancelled = self.pending
+        self.cancelled += cancelled
+        self._live = self.heard
         self.cancellations.append(self.clock())
 
     def set_volume(self, percent: int) -> None:

@@ -1,15 +1,12 @@
 """The application: it paints its first screen, picker or workout, and then loads all that may follow."""
 
-import asyncio
-import contextlib
 import gc
 import os
-import signal
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -18,13 +15,17 @@ from hiptimer.keys import latin_key
 from hiptimer.presses import Streams
 from hiptimer.settings import UsageError
 from hiptimer.tui import themes
+from hiptimer.tui.driver import TerminalDriver
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import end
+from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
-from hiptimer.yamlfile.problems import suggestion
+from hiptimer.yamlfile.problems import excerpt, suggestion
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from hiptimer.tui.flow import Flow
 
 
@@ -32,7 +33,7 @@ FirstScreen = Callable[[Setup, GetHost, str], Screen[None]]
 """Makes the first screen of what the application was given, with the classes of its size."""
 
 
-class HipTimer(App[bool]):
+class HipTimer(ObedientApp):
     """hiptimer on a terminal. Its result is False where a workout was left early."""
 
     TITLE = "hiptimer"
@@ -40,14 +41,11 @@ class HipTimer(App[bool]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True, system=True)]
 
     def __init__(self, setup: Setup, first_screen: FirstScreen) -> None:
         """Raises UsageError for an unknown theme."""
         self.fault: Exception | None = None
         """What went wrong inside."""
-        self.interrupted = False
-        """It was ended by Ctrl-C or a signal."""
         super().__init__()
         self._few_colours = self._filter_for_few_colours()
         self._setup = setup
@@ -68,10 +66,28 @@ class HipTimer(App[bool]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         if name not in self.available_themes:
-            raise UsageError(f"no theme is called '{name}'.{suggestion(name, self.available_themes)}")
+            raise UsageError(f"no theme is called '{excerpt(name)}'.{suggestion(name, self.available_themes)}")
         # Not by assignment: that would read and apply all styles anew before there is anything to see.
         self.set_reactive(App.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """Returns our own for a terminal; what TEXTUAL_DRIVER names, as a browser's, stays as it is."""
+        theirs = super().get_driver_class()
+        return TerminalDriver if issubclass(TerminalDriver, theirs) else theirs
+
+    def bell(self) -> None:
+        """Ring, unless the terminal does not read: it would hear all of it at once when it does again."""
+        if not self._draws_nothing():
+            super().bell()
+
+    def _display(self, screen: Screen[object], renderable: "RenderableType | None") -> None:
+        """Draw, unless the terminal does not read: then all is painted as soon as it does again."""
+        if not self._draws_nothing():
+            super()._display(screen, renderable)
+
+    def _draws_nothing(self) -> bool:
+        return isinstance(self._driver, TerminalDriver) and self._driver.leaves_out()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours under themes that do not name them."""
@@ -100,7 +116,7 @@ class HipTimer(App[bool]):
 
     def on_mount(self) -> None:
         """Let the first screen be painted before anything else is done."""
-        self._obey_signals()
+        self.obey_signals()
         self.call_after_refresh(self._all_that_follows)
 
     def _all_that_follows(self) -> "Flow":
@@ -131,24 +147,22 @@ class HipTimer(App[bool]):
 
     def _is_stray(self, event: Key, *, came_back: bool) -> bool:
         writes = self.focused is not None and self.focused.check_consume_key("a", "a")
-        place, now = (id(self.screen), writes and not event.is_printable), self._setup.clock.awake()
+        place, now = (id(self.screen), writes and not event.is_printable), self._setup.clock.machine().passed
         if came_back:
             return not self._streams.belongs(event.key, place, now)
         return self._streams.strays(event.key, place, now)
 
     # --- how it ends ---
 
-    def _obey_signals(self) -> None:
-        """Without these a terminated program leaves the terminal in its drawing state."""
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError):
-                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.action_interrupt)
+    def keep(self) -> None:
+        """Keep what was done; nothing sounds any more."""
+        if self._flow is not None:
+            self._flow.close()
 
-    def action_interrupt(self) -> None:
-        """Ctrl-C, or a signal to end."""
-        self.interrupted = True
-        self.exit()
+    def halt(self) -> None:
+        """Pause a workout that is being done."""
+        if self._flow is not None:
+            self._flow.halt()
 
     async def action_quit(self) -> None:
         """Textual's own Ctrl-Q, from wherever one is."""
@@ -161,9 +175,8 @@ class HipTimer(App[bool]):
         self.theme = names[(here + 1) % len(names)]
 
     def on_unmount(self) -> None:
-        """Whatever ended it: what was done is kept, and nothing sounds any more."""
-        if self._flow is not None:
-            self._flow.close()
+        """Whatever ended it."""
+        self.keep()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for whoever started us: Textual would print a traceback over the person's terminal."""

@@ -50,13 +50,17 @@ class Flow:
         if isinstance(screen, PickerScreen):
             screen.fill(setup.catalog, self._prescriber())
         if setup.journal.notice:
-            self._app.notify(setup.journal.notice, timeout=10)
+            self._app.notify(setup.journal.notice, timeout=10, markup=False)
         interrupted = setup.interrupted()
         if interrupted is not None:
             asked = ResumeScreen(interrupted, setup.clock.wall())
             self._app.push_screen(asked, partial(self._decided, interrupted))
         elif setup.start is not None:
             self.begin(setup.start)
+
+    def halt(self) -> None:
+        """Pause a workout that is being done: the program is about to be stopped."""
+        self._workouts.halt()
 
     def close(self) -> None:
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
@@ -125,7 +129,7 @@ class Flow:
             session = interrupted.session(interrupted.plan(routine))
             self._workouts.begin(start.path, session, lambda: journal.take_up(interrupted))
         else:
-            self._app.notify(changed_words(routine.name), timeout=8)
+            self._app.notify(changed_words(routine.name), timeout=8, markup=False)
             journal.forget(interrupted)
             self.begin(start)
 

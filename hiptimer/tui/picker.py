@@ -1,10 +1,13 @@
 """The picker: every routine, and what the highlighted one holds.
 
-It is painted from what the catalog remembers of the files; they are read, and the journal asked, right after that.
+It is painted from what the catalog remembers of the files; they are read, and the journal asked, right after that, a
+few at a time, so that keys and signals never wait for a folder of thousands.
 """
 
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -15,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.catalog import Broken, Catalog, Entry
+from hiptimer.catalog import Broken, Catalog, Entry, Unread, titles
 from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
@@ -39,22 +42,40 @@ if TYPE_CHECKING:
 
 NO_ROUTINES = "There are no routine files."
 
+NOT_READ = "is being read"
+
+READING_TIME = 0.03
+"""Seconds of reading between two looks at keys and signals."""
+
+LISTENING_TIME = 0.01
+"""Seconds in which nothing is read: Textual paints only when no message waits."""
+
+MOST_PROBLEMS = 100
+"""Lines that are shown about a file with mistakes."""
+
 
 class RoutineEntry:
     """A routine of the list: what the catalog says of its file, and what was read of it since."""
 
-    def __init__(self, listed: Entry | Broken) -> None:
+    def __init__(self, number: int, listed: Entry | Broken | Unread, title: str) -> None:
+        self.number = number
+        """Of its row."""
         self.path: Path = listed.path
         self.listed = listed
+        self.title = title
         self.routine: Routine | None = None
         """None while it has not been read."""
 
     def read(self, catalog: Catalog) -> None:
-        """Read the file; a broken one keeps its place with its problems."""
-        try:
-            self.routine = catalog.read(self.path)
-        except (FileProblems, UnreadableError) as error:
-            self.listed = Broken(self.path, str(error))
+        """Read the file where that was not done; a broken one keeps its place with its problems."""
+        if self.routine is not None or isinstance(self.listed, Broken):
+            return
+        self.listed = catalog.entry(self.path)
+        if isinstance(self.listed, Entry):
+            try:
+                self.routine = catalog.read(self.path)
+            except (FileProblems, UnreadableError) as error:  # it was changed this very moment
+                self.listed = Broken(self.path, str(error))
 
 
 class PickerScreen(KeyScreen[None]):
@@ -63,12 +84,18 @@ class PickerScreen(KeyScreen[None]):
     BINDINGS = bindings_of(PICKER_KEYS)
     AUTO_FOCUS = "#routines"
 
-    def __init__(self, host: GetHost, listed: tuple[Entry | Broken, ...], level: Dosing, *, classes: str = "") -> None:
+    def __init__(
+        self, host: GetHost, listed: Sequence[Entry | Broken | Unread], level: Dosing, *, classes: str = ""
+    ) -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
         self._host = host
-        self._routines = [RoutineEntry(entry) for entry in listed]
-        self._unread: deque[RoutineEntry] = deque()
+        rows = enumerate(zip(listed, titles(listed), strict=True))
+        self._routines = [RoutineEntry(number, entry, title) for number, (entry, title) in rows]
+        self._outdated: deque[RoutineEntry] = deque()
+        """Those whose rows do not show yet what is in the file and the journal."""
+        self._goes_on = False
+        """More of them are brought up to date as soon as keys and signals were heard."""
         self._level = level
         self._catalog: Catalog | None = None
         self._prescriber: Prescriber | None = None
@@ -92,24 +119,58 @@ class PickerScreen(KeyScreen[None]):
     # --- reading on ---
 
     def fill(self, catalog: Catalog, prescriber: "Prescriber") -> None:
-        """Read the files, one after another between two keys; the highlighted one at once."""
+        """Read the files, a few between two keys; the highlighted one at once."""
         self._catalog, self._prescriber = catalog, prescriber
-        here = self._list.highlighted or 0
-        self._unread.extend(self._routines[here:] + self._routines[:here])
-        self._read_next()
+        self._show_all()
 
     @property
     def filled(self) -> bool:
-        """Every file was read."""
-        return self._catalog is not None and not self._unread
+        """Every file was read, and every row shows it."""
+        return self._catalog is not None and not self._outdated
 
-    def _read_next(self) -> None:
-        if self._catalog is not None and self._unread:
-            routine = self._unread.popleft()
-            if isinstance(routine.listed, Entry):
-                routine.read(self._catalog)
-            self._show_routine(self._routines.index(routine))
-            self.call_after_refresh(self._read_next)
+    def on_unmount(self) -> None:
+        """What was read until then need not be read again by the next start."""
+        if self._catalog is not None:
+            self._catalog.save()
+
+    def _show_all(self) -> None:
+        """Bring every row up to date, the highlighted one and those below it first."""
+        here = self._list.highlighted or 0
+        self._outdated = deque(self._routines[here:] + self._routines[:here])
+        self._update_some()
+
+    def _update_some(self) -> None:
+        until = monotonic() + READING_TIME
+        while self._outdated and monotonic() < until:
+            self._update_row(self._outdated.popleft())
+        if not self._outdated:
+            self._update_titles()
+            if self._catalog is not None:
+                self._catalog.save()
+        elif not self._goes_on:
+            self._goes_on = True
+            self.set_timer(LISTENING_TIME, self._go_on)
+
+    def _go_on(self) -> None:
+        self._goes_on = False
+        self._update_some()
+
+    def _update_row(self, routine: RoutineEntry) -> None:
+        """Show what is in a routine's file, which is read where it was not."""
+        if self._catalog is not None:
+            was_unread = isinstance(routine.listed, Unread)
+            routine.read(self._catalog)
+            if was_unread:
+                (routine.title,) = titles([routine.listed])
+        self._show_routine(routine)
+
+    def _update_titles(self) -> None:
+        """Names that several routines have are told apart once all of them are known."""
+        all_titles = titles([routine.listed for routine in self._routines])
+        for routine, title in zip(self._routines, all_titles, strict=True):
+            if routine.title != title:
+                routine.title = title
+                self._show_routine(routine)
 
     # --- what the person does ---
 
@@ -125,12 +186,15 @@ class PickerScreen(KeyScreen[None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what it holds."""
-        self._show_details(self._routines[event.option_index])
+        routine = self._routines[event.option_index]
+        if routine.routine is None:
+            self._update_row(routine)
+        self._show_details(routine)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin it."""
         routine = self._routines[event.option_index]
-        if self.is_active and isinstance(routine.listed, Entry):
+        if self.is_active and not isinstance(routine.listed, Broken):
             self._host().begin_routine(routine.path, self._level)
 
     def act(self, action: Action) -> None:
@@ -159,14 +223,10 @@ class PickerScreen(KeyScreen[None]):
 
     # --- what is shown ---
 
-    def _show_all(self) -> None:
-        for number in range(len(self._routines)):
-            self._show_routine(number)
-
-    def _show_routine(self, number: int) -> None:
-        self._list.replace_option_prompt_at_index(number, self._prompt(self._routines[number]))
-        if number == self._list.highlighted:
-            self._show_details(self._routines[number])
+    def _show_routine(self, routine: RoutineEntry) -> None:
+        self._list.replace_option_prompt_at_index(routine.number, self._prompt(routine))
+        if routine.number == self._list.highlighted:
+            self._show_details(routine)
 
     def _show_details(self, routine: RoutineEntry) -> None:
         details = self._details(routine)
@@ -186,10 +246,8 @@ class PickerScreen(KeyScreen[None]):
             summary, today = self._prescriber.summary(plan.routine), self._prescriber.today
             habit = habit_words(None if summary.last is None else (today - summary.last).days, summary.streak_weeks)
             length = length_words(plan.seconds, plan.seconds)
-            return Content.assemble((plan.routine.name, "bold"), f"\n{length}, {habit}")
-        if isinstance(routine.listed, Broken):
-            return Content.assemble((routine.path.name, "bold"), "\nhas mistakes")
-        return Content.assemble((routine.listed.name, "bold"), f"\n{_expected_length(routine.listed, self._level)}")
+            return Content.assemble((routine.title, "bold"), f"\n{length}, {habit}")
+        return Content.assemble((routine.title, "bold"), f"\n{_short_words(routine.listed, self._level)}")
 
     def _details(self, routine: RoutineEntry) -> Content:
         plan = self._plan(routine)
@@ -197,13 +255,15 @@ class PickerScreen(KeyScreen[None]):
             advice = self._prescriber.advice(plan.routine) if self._level is Auto.AUTO else None
             return details_content(plan, advice)
         if isinstance(routine.listed, Broken):
-            return Content(routine.listed.problems)
-        return entry_content(routine.listed, self._level)
+            return _problems_content(routine.listed)
+        return (
+            Content(routine.title) if isinstance(routine.listed, Unread) else entry_content(routine.listed, self._level)
+        )
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
-    """Returns the picker, with what the catalog knows."""
-    return PickerScreen(host, tuple(setup.catalog.entries()), setup.settings.level, classes=classes)
+    """Returns the picker, with what the catalog remembers."""
+    return PickerScreen(host, setup.catalog.remembered_entries(), setup.settings.level, classes=classes)
 
 
 def _heading_rows(text: str, width: int, _height: int) -> Rows:
@@ -212,6 +272,21 @@ def _heading_rows(text: str, width: int, _height: int) -> Rows:
 
 def _level_words(level: Dosing) -> str:
     return f"level {level}"
+
+
+def _short_words(listed: Entry | Broken | Unread, level: Dosing) -> str:
+    """Returns what stands under the title of a routine that was not read."""
+    if isinstance(listed, Broken):
+        return listed.fault
+    return NOT_READ if isinstance(listed, Unread) else _expected_length(listed, level)
+
+
+def _problems_content(broken: Broken) -> Content:
+    """Returns the first of its problems, and how to see all where there are more."""
+    lines = broken.problems.splitlines()
+    if len(lines) > MOST_PROBLEMS:
+        lines[MOST_PROBLEMS:] = [f"and {len(lines) - MOST_PROBLEMS} more: 'hiptimer check FILE' prints all of them"]
+    return Content("\n".join(lines))
 
 
 def _expected_length(entry: Entry, level: Dosing) -> str:

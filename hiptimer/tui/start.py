@@ -9,6 +9,7 @@ from hiptimer.catalog import Catalog
 from hiptimer.clock import Clock, SystemClock
 from hiptimer.journal import Journal
 from hiptimer.settings import Settings
+from hiptimer.signals import SIGNALS, EndSignal
 from hiptimer.workout.plan import Plan
 
 if TYPE_CHECKING:
@@ -49,20 +50,24 @@ class Setup(NamedTuple):
 def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start | None = None) -> bool:
     """Run on the terminal: the workout of `start`, or without one the picker.
 
-    Returns False where a workout was left early. Raises KeyboardInterrupt for Ctrl-C or a signal to end, UsageError for
-    an unknown theme, and whatever went wrong inside.
+    Returns False where a workout was left early. Raises EndSignal for Ctrl-C or a signal to end, UsageError for an
+    unknown theme, and whatever went wrong inside.
     """
     # Until the first screen is painted all that is made stays: looking for garbage would take a tenth of that time.
     gc.disable()
     try:
-        app = make_app(Setup(catalog, settings, journal, SystemClock(settings.speed), start))
-        done = app.run()
+        # Not in the middle of an import: some of what is imported makes another error of it.
+        with SIGNALS.deferred():
+            app = make_app(Setup(catalog, settings, journal, SystemClock(settings.speed), start))
+        SIGNALS.await_terminal()
+        with SIGNALS.received_by(app.obedience), SIGNALS.given_back(app.way_back.give_back):
+            done = app.run()
     finally:
         gc.enable()
     if app.fault is not None:
         raise app.fault
-    if app.interrupted:
-        raise KeyboardInterrupt
+    if app.obedience.number is not None:
+        raise EndSignal(app.obedience.number)
     return done is not False
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Input, Static
 
 from hiptimer.cells import columns
@@ -12,6 +13,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import done_unrecorded_words, rated_words
 from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action, Key, rating_question
+from hiptimer.printable import printable
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyed import KeyScreen
@@ -24,6 +26,16 @@ from hiptimer.workout.missed import NOT_DONE_YET, Missed, missed_words
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import ExerciseSummary, summarize
 from hiptimer.workout.wording import clock_text, duration_text, listed, streak_words
+
+
+class NoteInput(Input):
+    """A line to write a note in."""
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted comes as text, whatever it would do to a terminal."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(printable(" ".join(event.text.split())))
 
 
 class SummaryScreen(KeyScreen[bool]):
@@ -56,7 +68,7 @@ class SummaryScreen(KeyScreen[bool]):
             yield Static(summary_content(self._conductor.session, self._streak_weeks))
             yield Static(missed_content(self._missed))
             yield Static(id="rating")
-        yield Input(placeholder="A note, then Enter", id="note", max_length=500)
+        yield NoteInput(placeholder="A note, then Enter", id="note", max_length=500)
         yield self._keys
 
     def on_mount(self) -> None:

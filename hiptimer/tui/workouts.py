@@ -59,6 +59,7 @@ class Workouts:
         if self._player is None:
             self._player = open_player(settings.audio, volume=settings.volume, ring=self._app.bell)
         conductor = Conductor(session, self._player, self._setup.clock, settings.volume, recording)
+        conductor.heartbeat.start()
         screen = self._screen(session)
         self._workout = _Workout(screen, conductor, recording)
         self._stay_awake()
@@ -112,18 +113,24 @@ class Workouts:
         if self._setup.start is not None:
             end(self._app, done)
 
-    def stop(self) -> None:
-        """Whatever ended it: what was done is kept."""
+    def halt(self) -> None:
+        """Pause it: the program is about to be stopped."""
         if self._workout is not None:
-            self._workout.conductor.leave()
-            self._workout = None
+            self._workout.conductor.halt()
+
+    def stop(self) -> None:
+        """Whatever ended it: what was done is kept. A signal may come between any two of these lines."""
+        workout, self._workout = self._workout, None
+        if workout is not None:
+            workout.conductor.leave()
         self._sleep()
 
     def close(self) -> None:
         """Stop, and let nothing sound any more."""
+        player, self._player = self._player, None
         self.stop()
-        if self._player is not None:
-            self._player.close()
+        if player is not None:
+            player.close()
 
     def _stay_awake(self) -> None:
         self._awake = StayAwake()

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hiptimer.yamlfile.problems import DocumentError, Problem, UnreadableError, printable
+from hiptimer.printable import printable
+from hiptimer.regular_file import FileFault, MissingFileFault, OtherKindFault, read_regular
+from hiptimer.yamlfile.problems import DocumentError, Problem, UnreadableError
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -34,24 +36,65 @@ class Limits(NamedTuple):
 
 
 def files_in(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The YAML files of the folders, sorted by name within each; a name that an earlier folder has is left out.
+    """Whatever in the folders is called like a YAML file, sorted by name within each; hidden files are left out.
 
-    A folder that cannot be read holds nothing.
+    A file takes its name from the later folders. What is no file takes no name, but is listed: reading it says what it
+    is. A folder that cannot be read holds nothing.
     """
-    by_stem: dict[str, Path] = {}
+    paths: list[Path] = []
+    taken: set[str] = set()
     for folder in folders:
-        for name in sorted(_names_in(folder)):
-            path = folder / name
-            by_stem.setdefault(path.stem, path)
-    return tuple(by_stem.values())
+        entries = _entries_of(folder)
+        paths += (folder / name for name, _ in entries if _stem(name) not in taken)
+        taken |= {_stem(name) for name, is_regular in entries if is_regular}
+    return tuple(paths)
 
 
-def _names_in(folder: Path) -> list[str]:
+def folder_fault(folder: Path) -> str | None:
+    """Why a folder cannot be read, as a clause that follows its name; None where it can, or there is none."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        return None
+    except PermissionError:
+        return "no permission to read this folder"
+    except (OSError, ValueError) as error:
+        return f"cannot be read: {getattr(error, 'strerror', None) or 'not a usable path'}"
+    return None
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _entries_of(folder: Path) -> list[tuple[str, bool]]:
+    """Names, and whether each is a file or a link to one, sorted by name."""
     try:
         with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if entry.name.endswith(SUFFIXES) and entry.is_file()]
+            named = [entry for entry in entries if entry.name.endswith(SUFFIXES) and not entry.name.startswith(".")]
+            return sorted((entry.name, _is_regular(entry)) for entry in named)
     except OSError:
         return []
+
+
+def _is_regular(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads back to itself
+        return False
+
+
+def slug_of(path: Path) -> str:
+    """The name under which a file is typed, listed and remembered: its own without the ending, printable."""
+    return printable(path.stem)
+
+
+def inside(folder: Path, path: Path) -> bool:
+    """Whether a path, with all links followed, stays in a folder."""
+    try:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    except (OSError, ValueError):
+        return False
 
 
 def is_file(path: Path) -> bool:
@@ -92,17 +135,11 @@ def read_text(path: Path, limits: Limits) -> str:
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:
     """What the file holds, or one byte more than it may hold."""
-    name = printable(str(path))
     try:
-        if path.exists() and not path.is_file():
-            kind = "folder" if path.is_dir() else "device"
-            raise UnreadableError(f"{name}: is a {kind}, not a {limits.noun} file")
-        with path.open("rb") as file:
-            return file.read(limits.bytes + 1)
-    except FileNotFoundError:
-        raise UnreadableError(f"{name}: no such file") from None
-    except PermissionError:
-        raise UnreadableError(f"{name}: no permission to read it") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable path"
-        raise UnreadableError(f"{name}: cannot be read: {reason}") from None
+        return read_regular(path, limits.bytes)
+    except MissingFileFault as fault:
+        remedy = "; standard input is not read: save it as a file" if str(path) == "-" else ""
+        raise UnreadableError(f"{printable(str(path))}: {fault}{remedy}") from None
+    except FileFault as fault:
+        kind = f", not a {limits.noun} file" if isinstance(fault, OtherKindFault) else ""
+        raise UnreadableError(f"{printable(str(path))}: {fault}{kind}") from None

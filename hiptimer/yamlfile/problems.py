@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from hiptimer.printable import printable
+
 _LONGEST_EXCERPT = 60
 
 
@@ -54,11 +56,6 @@ class DocumentError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
-
-
-def printable(text: str) -> str:
-    """The text with everything escaped that would break the line or reach the terminal as a command."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def excerpt(text: str) -> str:

@@ -4,6 +4,8 @@ import threading
 import time
 from array import array
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fake_engines import FakeEngine, candidate, until
@@ -98,6 +100,54 @@ def test_sounds_scheduled_while_the_engine_opens_are_kept_and_past_ones_are_not(
     engine.may_open.set()
     until(lambda: player.status.ready)
     assert engine.sounds == [(Sound.TICK, 60.0)]
+
+
+def test_an_engine_that_stood_still_with_the_whole_program_has_time_to_go_on(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = ManualClock(100.0)
+    monkeypatch.setattr(fallback, "time", SimpleNamespace(monotonic=machine.now, sleep=time.sleep))
+    engine = FakeEngine("one")
+    player = opened(candidate(engine))
+    until(lambda: player.status.ready)
+    machine.move(10.0)
+    asked_again(engine)
+    engine.alive = False
+    asked_again(engine)
+    assert (player.status.engine, player.status.ready, player.status.lost) == ("one", True, False)
+    machine.move(0.9)
+    asked_again(engine)
+    machine.move(0.9)
+    until(engine.closed.is_set)
+
+
+def asked_again(engine: FakeEngine) -> None:
+    """Wait for a look at the engine that began after this call."""
+    asks = engine.asks
+    until(lambda: engine.asks > asks + 1)
+
+
+def test_while_nothing_can_be_heard_the_player_says_so(opened: Open) -> None:
+    first, second = FakeEngine("one"), FakeEngine("one")
+    player = opened(candidate(first, second))
+    until(lambda: player.status.ready)
+    assert not player.status.lost
+    second.may_open.clear()
+    first.alive = False
+    until(lambda: player.status.lost)
+    second.may_open.set()
+    until(lambda: not player.status.lost)
+
+
+def test_a_player_whose_own_thread_dies_says_so_for_good(opened: Open, tmp_path: Path) -> None:
+    engine = FakeEngine("one")
+    player = opened(candidate(engine))
+    until(lambda: player.status.ready)
+    engine.fault = RuntimeError("asked once too often")
+    until(lambda: player.status.lost)
+    assert player.status.notice == "The sound has stopped: asked once too often."
+    log = next(tmp_path.rglob("hiptimer.log"))
+    assert "RuntimeError: asked once too often" in log.read_text(encoding="utf-8")
 
 
 def test_a_player_is_not_ready_while_its_engines_are_being_loaded() -> None:

@@ -67,10 +67,38 @@ def test_a_sound_whose_time_is_just_past_begins_at_once() -> None:
 
 def test_after_a_standstill_only_the_newest_sound_that_is_not_stale_is_played() -> None:
     mixer = begun()
-    for sound, at in ((Sound.START, 1.0), (Sound.FINISH, 4.7), (Sound.TICK, 4.9), (Sound.START, 6.0)):
+    for sound, at in ((Sound.START, 1.0), (Sound.FINISH, 2.7), (Sound.TICK, 2.9), (Sound.START, 6.0)):
         mixer.schedule(sound, BEGAN + at)
-    heard = array("h", mixer.render(1000, BEGAN + 5.0))
+    heard = array("h", mixer.render(1000, BEGAN + 3.0))
     assert [sample for sample in heard if sample] == list(CLICK)
+
+
+def after_standstill(mixer: Mixer, blocks: int) -> list[list[int]]:
+    """What is heard in each tenth of a second, from the sixth second on; before it the mixer was asked for nothing."""
+    began = mixer.position / RATE
+    heard = []
+    for _ in range(blocks):
+        block = mixer.render(RATE // 10, BEGAN + 6.0 + mixer.position / RATE - began)
+        heard.append([sample for sample in array("h", block) if sample])
+    return heard
+
+
+def test_after_a_long_standstill_nothing_is_played_before_there_was_time_to_cancel_it() -> None:
+    mixer = begun()
+    for sound, at in ((Sound.START, 5.9), (Sound.TICK, 6.95)):
+        mixer.schedule(sound, BEGAN + at)
+    heard = after_standstill(mixer, 12)
+    assert not any(heard[:10])
+    assert list(CLICK) in heard[10:]
+
+
+def test_what_is_scheduled_instead_after_a_long_standstill_is_played_at_once() -> None:
+    mixer = begun()
+    mixer.schedule(Sound.START, BEGAN + 5.9)
+    assert after_standstill(mixer, 1) == [[]]
+    mixer.cancel_pending()
+    mixer.schedule(Sound.TICK, BEGAN + 6.05)
+    assert list(CLICK) in after_standstill(mixer, 2)
 
 
 def test_a_stale_sound_is_not_played() -> None:

@@ -34,10 +34,12 @@ def test_cancelling_takes_what_is_pending_and_leaves_what_was_heard() -> None:
     assert player.cancellations == [11.0]
 
 
-def test_a_sound_for_the_past_is_heard_at_once() -> None:
+def test_a_sound_for_the_moment_just_past_is_heard_at_once_and_a_later_one_is_missed() -> None:
     player = RecordingPlayer(Clock())
-    player.schedule(Sound.TICK, 3.0)
+    player.schedule(Sound.TICK, 9.8)
+    player.schedule(Sound.START, 9.6)
     assert player.heard == [Scheduled(Sound.TICK, 10.0)]
+    assert player.missed == [Scheduled(Sound.START, 10.0)]
 
 
 def test_closing_cancels_and_is_remembered() -> None:

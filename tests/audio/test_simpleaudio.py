@@ -77,6 +77,21 @@ def test_the_helper_forgets_what_is_cancelled(engine: SimpleaudioEngine, folder:
     until(lambda: len(played(folder)) == 1)
 
 
+def test_the_helper_is_told_of_a_sound_only_shortly_before_it(
+    engine: SimpleaudioEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.open()
+    told: list[str] = []
+    monkeypatch.setattr("hiptimer.audio.engines.simpleaudio._write_line", lambda _, command: told.append(command))
+    now = time.monotonic()
+    for sound, seconds in ((Sound.REST, 3600.0), (Sound.TICK, 1.0), (Sound.START, 2.0)):
+        engine.schedule(sound, now + seconds)
+    assert [command.split()[-1] for command in told] == ["tick"]
+    until(lambda: len(told) == 2)
+    assert told[1].split()[-1] == "start"
+    monkeypatch.undo()
+
+
 def test_muting_stops_what_sounds_and_plays_nothing_more(engine: SimpleaudioEngine, folder: Path) -> None:
     engine.open()
     engine.set_gain(0.0)

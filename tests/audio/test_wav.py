@@ -101,8 +101,27 @@ def test_what_cannot_be_a_sound_says_why(path: Path, content: bytes, says: str) 
 
 
 def test_a_directory_in_place_of_a_sound_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(WavError, match="cannot be read"):
+    with pytest.raises(WavError, match="is a folder"):
         read_wav(tmp_path)
+
+
+def test_one_sample_of_a_high_rate_is_no_sound(path: Path) -> None:
+    path.write_bytes(wav(b"\x00\x00", rate=192_000))
+    with pytest.raises(WavError, match="has no samples"):
+        read_wav(path)
+
+
+def test_a_file_of_nothing_but_chunks_is_given_up(path: Path) -> None:
+    path.write_bytes(b"RIFF\x00\x00\x00\x00WAVE" + b"junk\x00\x00\x00\x00" * 500_000)
+    with pytest.raises(WavError, match="no sound data"):
+        read_wav(path)
+
+
+def test_a_rate_far_above_every_recorder_gives_the_same_tone(path: Path) -> None:
+    path.write_bytes(wav(encoded(sine(768_000), 16), rate=768_000))
+    samples = read_wav(path)
+    assert abs(len(samples) - len(TONE)) <= 6
+    assert max(abs(heard - meant) for heard, meant in list(zip(samples, TONE, strict=False))[600:4200]) < 600
 
 
 @given(st.binary(max_size=200))

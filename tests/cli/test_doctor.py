@@ -1,14 +1,18 @@
 """The doctor says what works, what need not, and what to do about the rest."""
 
+import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from hostile_text import hostile
 from old_journals import write_old_journal
 
+from hiptimer import paths
 from hiptimer.audio.probe import EngineProbe
 from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
@@ -19,8 +23,7 @@ NOW = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 def examined(home: Path, monkeypatch: pytest.MonkeyPatch, *engines: EngineProbe) -> tuple[int, str]:
     monkeypatch.setattr(doctor, "probe", lambda: list(engines))
     out = StringIO()
-    with open_journal(home / "data", NOW) as journal:
-        code = doctor.write_report(journal, out)
+    code = doctor.write_report(lambda: open_journal(home / "data", NOW), out)
     return code, out.getvalue()
 
 
@@ -56,6 +59,155 @@ def test_a_journal_in_trouble_is_a_finding(home: Path, monkeypatch: pytest.Monke
     code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     assert code == 1
     assert "!! The journal was damaged" in text
+
+
+# --- it never fails ---
+
+
+class Narrow(TextIOWrapper):
+    """Output in an encoding that has few characters."""
+
+    def __init__(self) -> None:
+        super().__init__(BytesIO(), encoding="cp1252", errors="replace", write_through=True)
+
+    def written(self) -> str:
+        assert isinstance(self.buffer, BytesIO)
+        return self.buffer.getvalue().decode("cp1252")
+
+
+def broken() -> Iterator[doctor.Finding]:
+    yield doctor.Finding(True, "so far so good")
+    raise RuntimeError("two\nlines \x1b[31m")
+
+
+SUBJECTS = (
+    "_versions",
+    "_terminal",
+    "_encoding",
+    "_glyphs",
+    "_sound",
+    "_own_files",
+    "_index",
+    "_writable",
+    "_recording",
+)
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_what_goes_wrong_in_one_check_is_a_line_and_all_others_are_made(
+    name: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, healthy = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    monkeypatch.setattr(doctor, name, lambda *_arguments: broken())
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "cannot be examined (RuntimeError: two lines \\x1b[31m). Tell us, with this line." in text
+    assert len(set(healthy.splitlines()) & set(text.splitlines())) >= 6
+    assert not hostile(text.replace("\n", ""))
+
+
+def test_a_home_that_is_a_file_is_told_line_by_line(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.write_text("in the way", encoding="utf-8")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    for what in ("your routines", "your sounds", "journal", "log"):
+        assert f"!! {what}: {home}" in text
+
+
+def test_a_routines_folder_that_cannot_be_read_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "config" / "routines").mkdir(parents=True)
+
+    def refused(_folder: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    # The superuser may read everything, so the mode of a folder tells nothing here.
+    monkeypatch.setattr(os, "scandir", refused)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "routines: no permission to read this folder. Check who owns it, and its permissions." in text
+    assert "ok sound: paplay works" in text
+
+
+@pytest.mark.parametrize("content", [b"", b"00000000\n[]", b"\xff" * 50])
+def test_a_damaged_list_of_routines_is_no_fault(home: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    (home / "cache").mkdir(parents=True)
+    (home / "cache" / "routines.json").write_bytes(content)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert "-- list of routines: " in text
+
+
+def test_a_sound_of_the_users_that_cannot_be_used_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "config" / "sounds" / "tick.wav").mkdir(parents=True)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "!! " in text
+    assert "tick.wav: is a folder. Put a WAV file there. The bundled sound plays instead." in text
+
+
+def test_a_journal_that_is_a_folder_is_a_finding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "data" / "journal.sqlite3").mkdir(parents=True)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert "journal.sqlite3: " in text
+
+
+def test_what_the_environment_says_is_shown_as_text(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIPTIMER_HOME", f"{home}/\x1b]52;c;aGk=\x07\u202e")
+    monkeypatch.setenv("TERM", "\x1b[31m")
+    monkeypatch.setattr(doctor, "has_terminal", lambda: True)
+    _, text = examined(home, monkeypatch, EngineProbe("paplay", works=True, device="\x1b[31mSpeaker"))
+    assert not hostile(text.replace("\n", ""))
+    assert r"\x1b]52;c;aGk=\x07\u202e/config/routines" in text
+
+
+@pytest.mark.parametrize("kind", [None, "", "dumb", "unknown", "xterm"])
+def test_a_terminal_of_any_kind_is_told(home: Path, monkeypatch: pytest.MonkeyPatch, kind: str | None) -> None:
+    monkeypatch.delenv("TERM", raising=False)
+    if kind is not None:
+        monkeypatch.setenv("TERM", kind)
+    monkeypatch.setattr(doctor, "has_terminal", lambda: True)
+    _, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert ("draws nothing" in text) == (kind in ("dumb", "unknown"))
+    assert f"terminal {kind or 'of no kind (TERM is not set)'}, " in text
+
+
+def test_an_encoding_that_has_no_such_characters_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "probe", lambda: [EngineProbe("paplay", works=True, device="\u6f22\u5b57")])
+    monkeypatch.setattr(doctor, "has_terminal", lambda: True)
+    out = Narrow()
+    code = doctor.write_report(lambda: open_journal(home / "data", NOW), out)
+    assert code == 1
+    assert "!! text encoding cp1252. Set a UTF-8 locale" in out.written()
+    assert "paplay works on ??" in out.written()
+    assert "glyphs" not in out.written()
+
+
+def test_the_characters_that_figures_and_digits_are_drawn_with_are_shown(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "probe", list)
+    out = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
+    doctor.write_report(lambda: open_journal(home / "data", NOW), out)
+    assert isinstance(out.buffer, BytesIO)
+    (line,) = [line for line in out.buffer.getvalue().decode().splitlines() if "glyphs" in line]
+    assert any("\u2800" <= character <= "\u28ff" for character in line)
+    assert "▀" in line
+    assert "boxes" in line
+
+
+def test_without_a_home_each_folder_says_so_and_all_else_is_examined(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless() -> Path:
+        raise paths.NoHomeError
+
+    for name in ("user_routines", "user_sounds", "user_data", "index_file", "log_file"):
+        monkeypatch.setattr(paths, name, homeless)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert text.count("there is no home folder: set HOME") == 5
+    assert "ok sound: paplay works" in text
 
 
 def test_every_session_that_cannot_be_read_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,9 +146,9 @@ def test_whoever_writes_does_not_wait_for_a_reader_who_has_stopped(reader: Reade
     sink.drain(LIMIT)
     sink.end()
     lines = reader.taken.splitlines()
-    assert lines[0] == b"0000"
+    assert lines == sorted(lines)
     assert lines[-1] == b"1999"
-    assert len(lines) <= 1002
+    assert 1000 <= len(lines) <= 1001
 
 
 def test_a_full_device_loses_what_was_written_to_it_and_nothing_else(reader: Reader, sink: PatientSink) -> None:

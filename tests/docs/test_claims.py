@@ -8,7 +8,8 @@ from documents import PAGES, ROOT, text_of
 
 from hiptimer import paths
 from hiptimer.audio.player import SOUNDS
-from hiptimer.cli import COMMANDS, main
+from hiptimer.cli import main
+from hiptimer.cli.commands import COMMANDS
 from hiptimer.cli.exits import ExitCode
 from hiptimer.figures.naming import names
 

@@ -79,6 +79,8 @@ def test_naming_and_finding_figures_loads_neither_what_reads_nor_what_draws_them
     assert set(printed_by(program).split()) == {
         "hiptimer.figures",
         "hiptimer.figures.naming",
+        "hiptimer.printable",
+        "hiptimer.regular_file",
         "hiptimer.yamlfile",
         "hiptimer.yamlfile.files",
         "hiptimer.yamlfile.problems",
@@ -144,6 +146,42 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as raised:
         load("gone.yaml", tmp_path)
     assert str(raised.value) == f"{tmp_path / 'gone.yaml'}: no such file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes are files only on Unix")
+@pytest.mark.parametrize(
+    "written", ["../mine.yaml", "{outside}/mine.yaml", "link.yaml", "linked/mine", "gone/../../mine"]
+)
+def test_neither_a_path_nor_a_link_leads_out_of_the_routines_folder(tmp_path: Path, written: str) -> None:
+    folder, outside = tmp_path / "routines", tmp_path
+    (folder / "gone").mkdir(parents=True)
+    (outside / "mine.yaml").write_text(MINIMAL)
+    (folder / "link.yaml").symlink_to("../mine.yaml")
+    (folder / "linked").symlink_to("..")
+    name = written.format(outside=outside)
+    with pytest.raises(UnreadableError) as raised:
+        load(name, folder)
+    assert str(raised.value).endswith(": a figure lies in the folder of its routine: copy it there")
+    assert load(outside / "mine.yaml").name == "Mine"
+
+
+def test_a_link_inside_the_folder_of_the_routine_is_followed_also_where_that_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real" / "figures").mkdir(parents=True)
+    (tmp_path / "real" / "figures" / "mine.yaml").write_text(MINIMAL)
+    (tmp_path / "real" / "link.yaml").symlink_to("figures/mine.yaml")
+    (tmp_path / "folder").symlink_to("real")
+    assert load("link", tmp_path / "folder").name == load("figures/mine", tmp_path / "folder").name == "Mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes are files only on Unix")
+def test_a_figure_without_end_and_one_that_nobody_writes_are_one_line(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with (tmp_path / "sparse.yaml").open("wb") as file:
+        file.truncate(20 * 1024**3)
+    for name, says in (("pipe.yaml", "is a pipe, not a figure file"), ("sparse.yaml", "larger than 64 KiB")):
+        for where in (Path(name), tmp_path / name):
+            with pytest.raises((UnreadableError, FileProblems), match=says):
+                load(where, tmp_path)
 
 
 @given(st.one_of(st.text(max_size=30), st.sampled_from(["", ".", "..", "/", "~x/y", "a\0b", "x" * 5000, "a/b\0.yaml"])))

@@ -271,11 +271,11 @@ def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are files only on Unix")
 def test_a_pipe_or_socket_is_refused_without_waiting_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    assert unreadable(tmp_path / "pipe.yaml").endswith(": is a device, not a routine file")
+    assert unreadable(tmp_path / "pipe.yaml").endswith(": is a pipe, not a routine file")
     monkeypatch.chdir(tmp_path)  # the address of a socket must be short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.yaml")
-        assert unreadable(Path("s.yaml")) == "s.yaml: is a device, not a routine file"
+        assert unreadable(Path("s.yaml")) == "s.yaml: is a socket, not a routine file"
 
 
 def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -286,7 +286,7 @@ def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied", str(path))
 
     # The superuser may read everything, so the mode of a file tells nothing here.
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert unreadable(path) == f"{path}: no permission to read it"
 
 
@@ -297,7 +297,7 @@ def test_a_failing_disk_gives_its_reason(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(*_arguments: object, **_options: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr(os, "open", fail)
     assert unreadable(path) == f"{path}: cannot be read: Input/output error"
 
 

@@ -17,7 +17,11 @@ class FakeEngine:
     def __init__(self, name: str = "fake", failure: BaseException | None = None) -> None:
         self.name = name
         self.failure = failure
-        self.alive = True
+        self._alive = True
+        self.fault: Exception | None = None
+        """Raised when somebody asks whether it is alive."""
+        self.asks = 0
+        """How often somebody has asked."""
         self.gain: float | None = None
         self.sounds: list[tuple[Sound, float]] = []
         self.cancellations = 0
@@ -28,6 +32,17 @@ class FakeEngine:
         self.may_open.set()
         self.may_close = threading.Event()
         self.may_close.set()
+
+    @property
+    def alive(self) -> bool:
+        self.asks += 1
+        if self.fault is not None:
+            raise self.fault
+        return self._alive
+
+    @alive.setter
+    def alive(self, alive: bool) -> None:
+        self._alive = alive
 
     def open(self) -> None:
         self.may_open.wait()

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Self
 
 ROWS, COLUMNS = 40, 120
@@ -52,6 +53,8 @@ class RunningApp:
         self._understood = 0
         self._terminal: Any = None
         """A screen and the stream that writes on it, once somebody looks."""
+        self._reads = threading.Event()
+        self._reads.set()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -61,6 +64,7 @@ class RunningApp:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.wait(LIMIT)
+        self._reads.set()
         self._reader.join(LIMIT)
         os.close(self._ours)
 
@@ -68,9 +72,17 @@ class RunningApp:
         try:
             while block := os.read(self._ours, 65_536):
                 self._written += block
+                self._reads.wait()
         except OSError:
             # What Linux says once the other end is closed.
             return
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """A terminal that stands still: nothing is read of what is written, but for what it was just waiting for."""
+        self._reads.clear()
+        yield
+        self._reads.set()
 
     @property
     def pid(self) -> int:

@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,11 +54,14 @@ class Terminal:
         `variables` of the environment come on top of ours.
         """
         assert sys.platform != "win32"
+        import termios
+
         self._emulator = pyte.Screen(*size)
         self._stream = pyte.Stream(self._emulator)
         self._unfinished = ""
         self._raw = b""
         self._own, self._its = os.openpty()
+        self._modes_before = termios.tcgetattr(self._its)
         self.resize(size)
         environment = {**os.environ, "HIPTIMER_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment = {
@@ -92,6 +95,11 @@ class Terminal:
         return "\n".join(row.rstrip() for row in self._emulator.display)
 
     @property
+    def written(self) -> bytes:
+        """All that the program has written."""
+        return self._raw
+
+    @property
     def drawing(self) -> bool:
         """The alternate screen is on, or the cursor is hidden."""
         alternate = self._raw.rfind(_ENTER_ALTERNATE) > self._raw.rfind(_LEAVE_ALTERNATE)
@@ -103,12 +111,34 @@ class Terminal:
         return min(self._raw.replace(b"\r\n", b"")) >= 0x20
 
     @property
+    def beginnings(self) -> int:
+        """How often it has begun to draw."""
+        return self._raw.count(_ENTER_ALTERNATE)
+
+    @property
     def echoes(self) -> bool:
         """What is typed is shown, a line at a time, as a shell wants it."""
         import termios
 
         modes: int = termios.tcgetattr(self._its)[3]
         return modes & termios.ECHO != 0 and modes & termios.ICANON != 0
+
+    @property
+    def whole(self) -> bool:
+        """Nothing of the program is left on the terminal: every mode is as it was, and no sequence is cut off."""
+        import termios
+
+        is_plain = not self.drawing and not self._unfinished and not self._modes_left_on()
+        return is_plain and termios.tcgetattr(self._its) == self._modes_before
+
+    def _modes_left_on(self) -> set[str]:
+        """What was switched on last, besides the cursor and the wrapping of lines, which should be."""
+        modes: dict[str, bool] = {}
+        for numbers, switch in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", self._raw):
+            modes |= dict.fromkeys(numbers.decode().split(";"), switch == b"h")
+        for push, _ in re.findall(rb"\x1b\[([><])[0-9]*(u)", self._raw):
+            modes["keyboard"] = push == b">"
+        return {name for name, is_on in modes.items() if is_on != (name in ("7", "25"))}
 
     @property
     def afterwards(self) -> list[str]:
@@ -128,6 +158,10 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Type it all at once."""
         os.write(self._own, keys.encode())
+
+    def send_to_job(self, number: signal.Signals) -> None:
+        """To the program that has the terminal, where a shell has started it."""
+        os.kill(os.tcgetpgrp(self._own), number)
 
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
@@ -160,6 +194,13 @@ class Terminal:
             assert self._read(deadline) or running, f"it ended with {self._process.returncode}:\n{self.text}"
             assert time.monotonic() < deadline, f"no {pattern!r} within {PATIENCE:g} s:\n{self.text}"
 
+    def wait_until(self, true: Callable[[], bool], what: str) -> None:
+        """Until something is true that is told by what the program has written or done."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            self._read(deadline)
+            assert time.monotonic() < deadline, f"not {what} within {PATIENCE:g} s:\n{self.text}"
+
     def ends(self) -> int:
         """The exit code, once it has ended by itself and everything it wrote is read."""
         deadline = time.monotonic() + PATIENCE
@@ -174,6 +215,16 @@ class Terminal:
         """Close the terminal over the program's head; returns its exit code."""
         os.close(self._own)
         self._own = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(PATIENCE)
+
+    def settle(self) -> None:
+        """Until nothing is written any more."""
+        deadline = time.monotonic() + PATIENCE
+        while any(self._read(deadline) for _ in range(10)):
+            assert time.monotonic() < deadline, f"it writes on and on:\n{self.text}"
+
+    def ends_unread(self) -> int:
+        """The exit code, once it has ended by itself without anything that it writes being read."""
         return self._process.wait(PATIENCE)
 
     def _read(self, deadline: float) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from terminal import Terminal
 
+from hiptimer import paths
 from hiptimer.tui.bigtext import letters
 
 pytestmark = [
@@ -158,3 +159,22 @@ def test_a_signal_to_end_leaves_the_terminal_of_a_plain_workout_as_it_was(home: 
         terminal.send(signal.SIGTERM)
         assert terminal.ends() != 0
         assert_as_before(terminal)
+
+
+@pytest.mark.slow
+def test_a_folder_of_thousands_is_on_the_screen_at_once_and_hears_keys_and_signals(home: Path) -> None:
+    folder = home / "config" / "routines"
+    folder.mkdir(parents=True)
+    text = (paths.bundled("routines") / "side-plank-three.yaml").read_text(encoding="utf-8")
+    for number in range(3000):
+        (folder / f"mine-{number:04}.yaml").write_text(text.replace("name: ", f"name: {number} ", 1), encoding="utf-8")
+    with Terminal("--audio", "off", home=home) as terminal:
+        terminal.wait_for(r"mine-0000\.yaml")
+        terminal.press("\x1b[F")
+        terminal.wait_for(r"Four for weak hips")
+        terminal.press("?")
+        terminal.wait_for("dark, light or high contrast")
+        terminal.send(signal.SIGTERM)
+        assert terminal.ends() != 0
+        assert_as_before(terminal)
+    assert b"mine-0000.yaml" in paths.index_file().read_bytes()

@@ -1,6 +1,7 @@
 """The application driven by keys: what each does, where it leads, and what comes out."""
 
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,7 @@ async def test_ctrl_c_interrupts() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.press("ctrl+c")
         await stage.until(lambda: not stage.app.is_running, "end")
-    assert stage.app.interrupted
+    assert stage.app.obedience.number == signal.SIGINT
     assert stage.player.closed
 
 
@@ -204,6 +205,14 @@ async def test_a_workout_can_begin_in_the_middle_of_its_plan() -> None:
         assert "Next: Bridge" in stage.text
 
 
+async def test_a_program_that_stood_still_is_paused_and_told_once() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        await stage.after(6)
+        stage.clock.move(240, watched=False)
+        await stage.until_text("the program stood")
+        assert "1:11 left" in stage.text
+
+
 async def test_a_sleeping_machine_is_told_once() -> None:
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         await stage.after(6)
@@ -211,6 +220,18 @@ async def test_a_sleeping_machine_is_told_once() -> None:
         await stage.after(0.1)
         await stage.until_text("the computer was asleep")
         assert "1:11 left" in stage.text
+
+
+async def test_that_nothing_can_be_heard_is_shown_for_as_long_as_it_is_so() -> None:
+    async with on_stage(SIZE, plan_of(SMALL)) as stage:
+        stage.player.set_status(lost=True, notice="The sound device is gone; the sound comes back with it.")
+        await stage.after(6)
+        await stage.until_text("no sound")
+        await stage.after(20)
+        assert "no sound" in stage.text.splitlines()[0]
+        stage.player.set_status(lost=False, notice=None)
+        await stage.after(1)
+        assert "no sound" not in stage.text
 
 
 async def test_a_fault_of_the_sound_is_told_and_the_workout_goes_on() -> None:
@@ -387,7 +408,7 @@ async def test_a_second_enter_begins_no_second_workout() -> None:
         routines.action_select()
         await stage.until_text("left, ends")
         await stage.settled()
-        assert [heard.sound for heard in stage.player.scheduled].count(Sound.NEXT) == 1
+        assert [heard.sound for heard in stage.player.heard].count(Sound.NEXT) == 1
 
 
 async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> None:

@@ -29,6 +29,7 @@ from hiptimer.tui import flow
 from hiptimer.tui.app import HipTimer
 from hiptimer.tui.flow import Flow
 from hiptimer.tui.host import Host
+from hiptimer.tui.picker import NOT_READ
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup, Start, make_app
 from hiptimer.tui.workout.figure import FigureDrawing
@@ -146,8 +147,8 @@ async def test_a_first_screen_begins_with_the_classes_of_its_size(
 
 
 async def test_the_first_frame_of_the_picker_has_what_the_catalog_knows(first_frames: list[str]) -> None:
+    entries = [entry for entry in bundled_catalog().entries() if isinstance(entry, Entry)]
     async with on_stage((120, 40)) as stage:
-        entries = [entry for entry in bundled_catalog().entries() if isinstance(entry, Entry)]
         (frame,) = first_frames
         assert all(entry.name in frame and length_words(entry.low, entry.low) in frame for entry in entries)
         assert all(name in frame for name in entries[0].exercises)
@@ -165,10 +166,22 @@ async def test_until_a_routine_is_read_its_length_is_as_far_as_is_known(
 ) -> None:
     low, high = (bundled_plan("side-plank-three", end).seconds for end in (Level.LOW, Level.HIGH))
     assert (length_words(low, low), length_words(high, high)) == ("11 min", "23 min")
+    list(bundled_catalog().entries())
     async with on_stage((120, 40), settings=Settings(level=level, audio="off")):
         rows = first_frames[0].splitlines()
         name = next(number for number, row in enumerate(rows) if "Side plank and two with the band" in row)
         assert rows[name + 1].split("  ")[1].strip() == expected
+
+
+async def test_files_that_nobody_has_read_are_in_the_first_frame_by_their_names(first_frames: list[str]) -> None:
+    async with on_stage((120, 40)) as stage:
+        (frame,) = first_frames
+        assert frame.count(NOT_READ) == 5
+        assert "side-plank-three.yaml" in frame
+        assert NOT_READ not in stage.text
+        assert "side-plank-three.yaml" not in stage.text
+        before = [row for row, line in enumerate(frame.splitlines()) if NOT_READ in line]
+        assert before == [row for row, line in enumerate(stage.text.splitlines()) if "never done" in line]
 
 
 def no_host() -> Host:

@@ -9,9 +9,20 @@ from hiptimer.catalog import Catalog
 from hiptimer.journal import open_journal
 from hiptimer.paths import user_data
 from hiptimer.settings import Settings
+from hiptimer.signals import EndSignal
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui import start
 from hiptimer.tui.start import run_app
+
+
+class Told:
+    """What nobody tells anything."""
+
+    def __init__(self, number: int | None = None) -> None:
+        self.number = number
+
+    def give_back(self) -> None:
+        """Nothing is taken."""
 
 
 class Application(NamedTuple):
@@ -19,7 +30,8 @@ class Application(NamedTuple):
 
     result: bool | None = None
     fault: Exception | None = None
-    interrupted: bool = False
+    obedience: Told = Told()
+    way_back: Told = Told()
 
     def run(self) -> bool | None:
         assert not gc.isenabled()
@@ -41,12 +53,13 @@ def test_only_a_workout_that_was_left_is_not_well(
 
 
 def test_an_interruption_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        outcome(Application(interrupted=True), monkeypatch)
+    with pytest.raises(EndSignal) as ended:
+        outcome(Application(obedience=Told(15)), monkeypatch)
+    assert ended.value.number == 15
     assert gc.isenabled()
 
 
 def test_a_fault_is_passed_on_before_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OSError, match="no terminal"):
-        outcome(Application(fault=OSError("no terminal"), interrupted=True), monkeypatch)
+        outcome(Application(fault=OSError("no terminal"), obedience=Told(15)), monkeypatch)
     assert gc.isenabled()

@@ -34,7 +34,7 @@ from hiptimer.tui.start import Setup, make_app
 GIVEN_TO_EVERY_CLASS = set(vars(type("Empty", (Widget,), {})))
 """What Textual and Python give to a class in which nothing is written."""
 
-OVERRIDDEN = {"HipTimer._fatal_error", "HipTimer._handle_exception"}
+OVERRIDDEN = {"HipTimer._display", "HipTimer._fatal_error", "HipTimer._handle_exception"}
 """The private methods of Textual that we replace; what comes of each is tested below or in tests/terminal."""
 
 
@@ -134,3 +134,18 @@ async def test_of_all_panels_only_the_one_that_changed_is_rendered_again(monkeyp
         await stage.until(lambda: rendered[panel.id] > 0, "repaint")
         await stage.pilot.pause()
         assert rendered.keys() & {member.id for member in stage.app.screen.query(Panel)} == {panel.id}
+
+
+def test_every_notice_is_text_and_no_markup() -> None:
+    """Textual takes `[bold]` and `[@click=...]` in a notice for markup, and names of files may hold that."""
+    calls = [
+        node
+        for path in sorted(Path(str(tui.__file__)).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "notify"
+        if node.args  # a condition that threads wait for is notified without words
+    ]
+    assert len(calls) >= 4
+    for call in calls:
+        options = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+        assert options.get("markup") == "False", ast.unparse(call)

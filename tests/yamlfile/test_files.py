@@ -9,13 +9,18 @@ from hiptimer.yamlfile.files import Limits, files_in, is_file, stamp
 
 
 def test_files_are_sorted_within_their_folder_and_an_earlier_folder_wins(tmp_path: Path) -> None:
-    for name in ("own/b.yml", "own/a.yaml", "own/notes.txt", "other/b.yaml", "other/c.yaml"):
+    for name in ("own/b.yml", "own/a.yaml", "own/notes.txt", "own/._a.yaml", "other/b.yaml", "other/c.yaml"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()
-    (tmp_path / "own" / "folder.yaml").mkdir()
+    (tmp_path / "own" / "c.yaml").mkdir()
     listed = files_in((tmp_path / "own", tmp_path / "nowhere", tmp_path / "other"))
-    assert [str(path.relative_to(tmp_path)) for path in listed] == ["own/a.yaml", "own/b.yml", "other/c.yaml"]
+    assert [str(path.relative_to(tmp_path)) for path in listed] == [
+        "own/a.yaml",
+        "own/b.yml",
+        "own/c.yaml",
+        "other/c.yaml",
+    ]
 
 
 @pytest.mark.parametrize("name", ["gone", "x" * 5000, "a\x00b", "file/inner"])

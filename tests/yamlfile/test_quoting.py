@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 import yaml
+from hostile_text import hostile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,7 @@ def problems(parse: Parse, text: str, path: str = "file.yaml") -> tuple[str, ...
 
 
 def unprintable(lines: tuple[str, ...]) -> list[str]:
-    return [line for line in lines if not line.isprintable()]
+    return [line for line in lines if hostile(line)]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,13 @@ _FADE = 240
 """Samples over which a new gain takes hold: 5 ms, short enough to be instant, long enough not to click."""
 
 
+_STOOD_STILL = 4.0
+"""Seconds between two blocks from which the program must have stood still so long that a workout may be paused."""
+
+_SECOND_THOUGHTS = 1.0
+"""Seconds after that in which no sound begins, for whoever scheduled it to cancel it; then it goes on at once."""
+
+
 def soft_clipped(value: float) -> int:
     """A sample kept within 16 bits: untouched up to a knee, then ever flatter, never at the ceiling."""
     size = abs(value)
@@ -72,6 +79,8 @@ class Mixer:
         self._commands: deque[Callable[[], None]] = deque()
         self._pending = PendingSounds()
         self._voices: list[_Voice] = []
+        self._last_block = math.inf
+        self._begins_from = -math.inf
         self._at_gain: dict[Sound, Samples] = {}
         """The samples of sounds that were played at the present gain."""
 
@@ -81,15 +90,24 @@ class Mixer:
 
     def cancel_pending(self) -> None:
         """Forget the sounds of which no sample was rendered yet."""
-        self._commands.append(self._pending.clear)
+        self._commands.append(self._forget_pending)
 
     def set_gain(self, gain: float) -> None:
         """Amplitude factor of everything, from 0 to 1."""
         self._commands.append(partial(self._set_target_gain, gain))
 
+    def begin_anew(self, clock: StreamClock) -> None:
+        """Go on in another stream, in the sound thread; what was being played is over."""
+        self._clock = clock
+        self.position = 0
+        self._voices = []
+
     def render(self, frames: int, now: float) -> bytes:
         """The next `frames` samples, 16 bit in the machine's order; asked for at monotonic second `now`."""
         self._clock.observe(now, self.position)
+        if now - self._last_block > _STOOD_STILL:
+            self._begins_from = now + _SECOND_THOUGHTS
+        self._last_block = now
         while self._commands:
             self._commands.popleft()()
         if not self._voices:
@@ -105,8 +123,14 @@ class Mixer:
             return self._one_voice(parts[0], frames)
         return self._mixed(parts, frames)
 
+    def _forget_pending(self) -> None:
+        self._pending.clear()
+        self._begins_from = -math.inf
+
     def _begin(self, frames: int, now: float) -> None:
         """Start the sounds whose first sample lies in this block."""
+        if now < self._begins_from:
+            return
         position_of, end = self._clock.position_of, self.position + frames
         for at, sound in self._pending.take(lambda at: position_of(at) < end, now):
             self._voices.append(_Voice(sound, max(0, position_of(at) - self.position)))

@@ -29,7 +29,7 @@ class PulseEngine:
     lead = _BUFFER + 2 * _BLOCK
 
     def __init__(self, samples: SoundSamples, gain: float) -> None:
-        self._clock = StreamClock(buffered=round(_BUFFER * RATE))
+        self._clock = _new_clock()
         self._mixer = Mixer(samples, gain, self._clock)
         self._thread: threading.Thread | None = None
         self._closing = False
@@ -65,6 +65,9 @@ class PulseEngine:
         """Write block after block until closed, or until the stream is gone, which `alive` tells."""
         try:
             while not self._closing:
+                if time.monotonic() - self._last_block > _SILENT_FOR:
+                    stream.close()
+                    stream = self._begun_anew()
                 self._clock.report(stream.latency())
                 self._last_block = time.monotonic()
                 stream.write(self._mixer.render(round(_BLOCK * RATE), self._last_block))
@@ -74,3 +77,17 @@ class PulseEngine:
             log_fault(problem)
         finally:
             stream.close()
+
+    def _begun_anew(self) -> PlaybackStream:
+        """A stream after a standstill: for seconds the server would not know when what it is given is heard.
+
+        Raises EngineError where the server does not give one.
+        """
+        stream = PlaybackStream(_BUFFER, _BLOCK)
+        self._clock = _new_clock()
+        self._mixer.begin_anew(self._clock)
+        return stream
+
+
+def _new_clock() -> StreamClock:
+    return StreamClock(buffered=round(_BUFFER * RATE))

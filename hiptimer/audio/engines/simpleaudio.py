@@ -12,10 +12,13 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import hiptimer
+from hiptimer.audio.candidates import BackgroundCall
 from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
 _START_LIMIT = 6.0
@@ -23,6 +26,12 @@ _START_LIMIT = 6.0
 
 SILENT_FOR = 2.5
 """Seconds without a sign of life (there are two a second) after which the helper counts as frozen."""
+
+_AHEAD = 1.5
+"""Seconds by which the helper is told of a sound ahead: when this program stands still, it soon does too."""
+
+_FEED = 0.25
+"""Seconds between two looks at what it is to be told."""
 
 _EXIT_LIMIT = 0.3
 """Seconds for the helper to leave by itself."""
@@ -42,6 +51,9 @@ class SimpleaudioEngine:
         self._answered = threading.Event()
         self._failure: str | None = None
         self._last_heartbeat = 0.0
+        self._pending = PendingSounds()
+        self._lock = threading.Lock()
+        """Held by whoever tells the helper of sounds."""
 
     @property
     def alive(self) -> bool:
@@ -60,7 +72,8 @@ class SimpleaudioEngine:
             self._helper = _start_helper()
         except OSError as problem:
             raise EngineError(f"its helper does not start ({problem.strerror})") from problem
-        threading.Thread(target=self._listen, args=(self._helper,), daemon=True).start()
+        for work in (self._listen, self._feed):
+            BackgroundCall(partial(work, self._helper))
         if not self._answered.wait(_START_LIMIT):
             raise EngineError(f"no answer within {_START_LIMIT:g} s")
         if self._failure:
@@ -82,14 +95,30 @@ class SimpleaudioEngine:
             helper.stdin.close()
 
     def schedule(self, sound: Sound, at: float) -> None:
-        self._send(f"play {at!r} {sound}")
+        with self._lock:
+            self._pending.add(sound, at)
+            self._tell()
 
     def cancel_pending(self) -> None:
-        self._send("cancel")
+        with self._lock:
+            self._pending.clear()
+            self._send("cancel")
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
         self._send(f"gain {gain!r}")
+
+    def _tell(self) -> None:
+        """Tell the helper of the sounds that will soon be due."""
+        now = time.monotonic()
+        for at, sound in self._pending.take(lambda at: at < now + _AHEAD, now):
+            self._send(f"play {at!r} {sound}")
+
+    def _feed(self, helper: subprocess.Popen[bytes]) -> None:
+        while self._helper is helper:
+            with self._lock:
+                self._tell()
+            time.sleep(_FEED)
 
     def _send(self, command: str) -> None:
         if self._helper is not None:

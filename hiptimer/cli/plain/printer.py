@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from hiptimer.yamlfile.problems import printable
+from hiptimer.printable import printable
 
 
 class Printer:

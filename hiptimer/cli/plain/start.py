@@ -28,6 +28,7 @@ from hiptimer.journal.resume import Interrupted
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words, changed_words
 from hiptimer.keys import PLAIN_RESUME_KEYS, Action
 from hiptimer.prescriber import Prescriber
+from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
 from hiptimer.workout.prescription import Auto
 from hiptimer.workout.session import Position, Session
@@ -95,6 +96,7 @@ class PlainRun:
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
         conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
+        conductor.heartbeat.start()
         try:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
             closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
@@ -107,8 +109,9 @@ class PlainRun:
             else:
                 self._say_left()
         finally:
-            conductor.leave()
-            player.close()
+            with SIGNALS.keeping():
+                conductor.leave()
+                player.close()
         return done
 
     # --- before it ---

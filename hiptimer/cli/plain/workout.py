@@ -8,6 +8,7 @@ from hiptimer.cli.plain.questions import POLL, JumpQuestion
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.keys import PLAIN_KEYS, Action, action_of
+from hiptimer.signals import SIGNALS
 from hiptimer.workout.descriptions import step_words
 from hiptimer.workout.plan import Kind
 from hiptimer.workout.wording import counted
@@ -47,12 +48,18 @@ class PlainWorkout:
         self._announced: int | None = None
         """The step whose end was."""
         self._jump: JumpQuestion | None = None
+        self._goes_on_by_itself = False
+        """It was halted, and nobody can let it go on."""
 
     def run(self) -> bool:
         """Run it; True when the whole workout was gone through, False when the person left.
 
         Where it was gone through it can be run again, once the conductor has gone back into it.
         """
+        with SIGNALS.before_stop(self._halt):
+            return self._run()
+
+    def _run(self) -> bool:
         session = self._conductor.session
         if not session.finished and session.position.step < self._untold:
             self._tell_step_anew()
@@ -66,6 +73,11 @@ class PlainWorkout:
                 self._conductor.leave()
                 return False
 
+    def _halt(self) -> None:
+        """Where nobody can press a key that goes on, only the time stopped does not count."""
+        self._conductor.halt()
+        self._goes_on_by_itself = not self._waits
+
     def _end_at_estimate(self) -> None:
         session = self._conductor.session
         if session.elapsed(self._conductor.now) >= session.step.estimate:
@@ -74,6 +86,9 @@ class PlainWorkout:
     # --- what the clock does ---
 
     def _look(self) -> None:
+        if self._goes_on_by_itself:
+            self._goes_on_by_itself = False
+            self._conductor.do(Action.PAUSE)
         self._conductor.tick()
         self._tell_steps()
         self._tell_end_of_rest()

@@ -204,7 +204,8 @@ class HistoryScreen(KeyScreen[None]):
 
     def _delete(self, uid: str) -> None:
         if not self._journal.delete(uid):
-            self.notify(self._journal.notice or "It could not be deleted just now: try again.", severity="warning")
+            reason = self._journal.notice or "It could not be deleted just now: try again."
+            self.notify(reason, severity="warning", markup=False)
             self._show_notice()
             return
         self._stale |= {Section.CALENDAR, Section.DOSES}

@@ -250,5 +250,7 @@ def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
 
 def _sound_words(conductor: "Conductor") -> str:
     """Returns what is not as it was asked for about the sound; empty where all is."""
+    if conductor.sound_lost and not conductor.muted:
+        return "no sound"
     as_asked = not conductor.muted and conductor.volume == conductor.initial_volume
     return "" if as_asked else volume_words(conductor.volume, muted=conductor.muted)

@@ -1,0 +1,159 @@
+"""Every routine there is, and which file a name means.
+
+A file is read again when its time or size has changed, or hiptimer has. Losing the index loses nothing.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hiptimer import paths
+from hiptimer.catalog.entries import Broken, Entry, Unread
+from hiptimer.catalog.index import Remembered, load_index, save_index
+from hiptimer.printable import printable
+from hiptimer.yamlfile.files import SUFFIXES, files_in, folder_fault, is_file, slug_of, stamp
+from hiptimer.yamlfile.problems import FileProblems, UnreadableError, excerpt, suggestion
+
+if TYPE_CHECKING:
+    from hiptimer.routine.model import Routine
+
+_ALWAYS_READ = (-1, -1)
+"""The stamp of no file."""
+
+
+def search_folders() -> tuple[Path, ...]:
+    """Where routines are looked for by name: the user's own, then the bundled."""
+    return paths.user_routines(), paths.bundled("routines")
+
+
+class Catalog:
+    """The routine files of some folders; a name in an earlier folder wins over the same in a later one."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+        self._index = load_index()
+        self._saved = dict(self._index)
+
+    def paths(self) -> tuple[Path, ...]:
+        """Every routine file, sorted by name within its folder, and whatever else is called like one."""
+        return files_in(self._folders)
+
+    def find(self, name: str) -> Path:
+        """The file that `name` means: a routine's name, or a path.
+
+        Raises UnreadableError with the nearest name where there is none.
+        """
+        files = self.paths()
+        named = [path for path in files if name in (path.stem, slug_of(path))]
+        if named:
+            return next(filter(is_file, named), named[0])
+        direct = _expanded(name)
+        if direct.suffix in SUFFIXES or len(direct.parts) > 1 or is_file(direct):
+            return direct
+        hint = suggestion(name, map(slug_of, files))
+        raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
+
+    def read(self, path: Path) -> "Routine":
+        """The routine of a file. Raises UnreadableError where there is no such text file, FileProblems for mistakes."""
+        # Imported here, as in `_read`: a listing reads no routine.
+        from hiptimer.routine.codec import decoded
+
+        remembered = self._remembered(path)
+        if remembered is None:
+            remembered = self._read_anew(path)
+            self.save()
+        try:
+            return decoded(remembered.routine)
+        except (ValueError, TypeError):  # written while the fields of a routine were others
+            return decoded(_read(path).routine)
+
+    def entry(self, path: Path) -> Entry | Broken:
+        """What a listing shows of a file, which is read where it has changed."""
+        try:
+            return (self._remembered(path) or self._read_anew(path)).entry
+        except FileProblems as error:
+            return Broken(path, str(error), "has mistakes")
+        except UnreadableError as error:
+            return Broken(path, str(error))
+
+    def entries(self) -> Iterator[Entry | Broken]:
+        """Yields every routine, in the order of `paths`; then remembers what it had to read."""
+        for entry in self.remembered_entries():
+            yield self.entry(entry.path) if isinstance(entry, Unread) else entry
+        self.save()
+
+    def remembered_entries(self) -> list[Entry | Broken | Unread]:
+        """What there is to list, in the order of `paths`, without reading any file."""
+        files = self.paths()
+        listed = set(map(str, files))
+        self._index = {path: remembered for path, remembered in self._index.items() if path in listed}
+        unreadable = ((folder, folder_fault(folder)) for folder in self._folders)
+        broken = [Broken(folder, f"{printable(str(folder))}: {fault}") for folder, fault in unreadable if fault]
+        return [*broken, *self._without_reading(files)]
+
+    def save(self) -> None:
+        """Remember for the next start what was read."""
+        if self._index != self._saved:
+            self._saved = dict(self._index)
+            save_index(self._index)
+
+    def _without_reading(self, files: tuple[Path, ...]) -> Iterator[Entry | Broken | Unread]:
+        by_slug: dict[str, Path] = {}
+        for path in files:
+            first = by_slug.setdefault(slug_of(path), path)
+            remembered = self._remembered(path)
+            if first is not path and is_file(first) and is_file(path):
+                yield Broken(path, f"{printable(str(path))}: called like {printable(first.name)}: rename one of them")
+            else:
+                yield Unread(path) if remembered is None else remembered.entry
+
+    def _read_anew(self, path: Path) -> Remembered:
+        """What a file holds; remembered from now on where it lies in our folders. Raises as `read`."""
+        remembered = _read(path)
+        if path.parent in self._folders:
+            self._index[str(path)] = remembered
+        return remembered
+
+    def _remembered(self, path: Path) -> Remembered | None:
+        """None where the file was not read yet, or has changed since."""
+        remembered = self._index.get(str(path))
+        is_current = remembered is not None and (remembered.modified, remembered.size) == stamp(path)
+        return remembered if is_current else None
+
+
+def _expanded(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # `~somebody`, who is not known here
+        return Path(name)
+
+
+def _read(path: Path) -> Remembered:
+    # Imported here: only a file that has changed needs the rooms that read it.
+    from hiptimer.figures.naming import names
+    from hiptimer.routine.codec import encoded
+    from hiptimer.routine.model import Level
+    from hiptimer.routine.reader import read_routine
+    from hiptimer.workout.plan import make_plan
+    from hiptimer.workout.prescription import prescribe
+
+    state = stamp(path)
+    routine = read_routine(path, names())
+    if any((exercise.figure or "").endswith(SUFFIXES) for exercise in routine.exercises):
+        # A figure file beside it may change without it.
+        state = _ALWAYS_READ
+    low, high = prescribe(routine, Level.LOW), prescribe(routine, Level.HIGH)
+    shortest = longest = make_plan(routine, low).seconds
+    if high.doses != low.doses or high.rounds != low.rounds:
+        longest = make_plan(routine, high).seconds
+    entry = Entry(
+        path,
+        routine.slug,
+        routine.name,
+        routine.description,
+        tuple(exercise.name for exercise in routine.exercises),
+        routine.equipment,
+        round(shortest, 3),
+        round(longest, 3),
+    )
+    return Remembered(*state, entry, encoded(routine))
