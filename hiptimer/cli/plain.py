@@ -13,7 +13,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal import Journal
 from hiptimer.keys import PLAIN_KEYS, Action, action_of
 from hiptimer.settings import Settings
-from hiptimer.workout.descriptions import amount_words, bout_place, side_words
+from hiptimer.workout.descriptions import amount_words, step_place, step_side_words
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import clock_text, duration_text, listed
@@ -31,11 +31,11 @@ def step_line(step: Step) -> str:
     seconds = "" if step.seconds is None else duration_text(step.seconds)
     what: tuple[str, ...]
     if step.kind is Kind.WORK:
-        pace = "at your own pace" if step.seconds is None else ""
-        what = ("WORK ", bout.exercise.name, side_words(bout), amount_words(bout), bout_place(bout), pace)
+        pace = "at your own pace" if bout.self_paced else ""
+        what = ("WORK ", bout.exercise.name, step_side_words(step), amount_words(bout), step_place(step), pace)
     else:
         word = "REST " if step.kind is Kind.REST else "READY"
-        what = (word, seconds, f"next: {bout.exercise.name}", side_words(bout), bout_place(bout))
+        what = (word, seconds, f"next: {bout.exercise.name}", step_side_words(step), step_place(step))
     return f"{clock_text(step.start):>7}  {what[0]}  {listed(*what[1:])}"
 
 

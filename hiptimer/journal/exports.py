@@ -90,6 +90,10 @@ def _exercise_data(exercise: ExerciseRecord) -> dict[str, object]:
         "unit": exercise.unit,
         "sets": exercise.dose.sets,
         "amount": exercise.dose.amount,
+        "amounts": list(exercise.dose.amounts),
+        "seconds": list(exercise.dose.seconds),
+        "rounds": exercise.rounds,
+        "block": exercise.block,
         "bouts": [_bout_data(bout) for bout in exercise.bouts],
     }
 
@@ -118,13 +122,13 @@ def _entry(record: SessionRecord) -> Iterator[str]:
     work = duration_text(round(record.worked_seconds))
     yield f"{record.sets_done} of {record.sets_planned} sets, {work} under work{ending}{rating}"
     for exercise in record.exercises:
-        yield _exercise_line(exercise, record.rounds)
+        yield _exercise_line(exercise)
     if record.note:
         yield record.note
 
 
-def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
+def _exercise_line(exercise: ExerciseRecord) -> str:
     """Returns `Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
     done = sum(done.outcome is Outcome.DONE for done in exercise.sets)
-    dose = session_dose_words(rounds, exercise.dose, exercise.unit)
+    dose = session_dose_words(exercise.rounds, exercise.dose, exercise.unit)
     return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed_words(exercise)])

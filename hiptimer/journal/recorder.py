@@ -36,7 +36,7 @@ class Recording:
     def follow(self, session: Session, now: float, wall: datetime) -> None:
         """Checkpoint where the step, the pause or a result has changed since the last call; else costs nothing."""
         position = session.position
-        change = (position.step, session.paused, position.extra, len(session.tally.results))
+        change = (position.step, session.paused, position.extra, len(session.tally.results), session.counted)
         if change != self._last_change:
             self._last_change = change
             self.checkpoint(session, now, wall)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.queries import exercises_by_session, record_of
-from hiptimer.journal.records import SessionRecord
+from hiptimer.journal.records import BoutRecord, ExerciseRecord, SessionRecord
 from hiptimer.journal.rows import SessionRow, columns_of
 from hiptimer.journal.snapshot import Checkpoint, tally_of
 from hiptimer.routine.model import Routine
@@ -54,7 +54,7 @@ class Interrupted(NamedTuple):
 
     def session(self, plan: Plan) -> Session:
         """Returns the session, paused where it stopped; `resume` goes on, with a lead-in into work."""
-        return Session(plan, self.position, tally_of(self.record.exercises))
+        return Session(plan, self.position, tally_of(plan, self.record.exercises, self.position.step))
 
 
 def read_interrupted(database: Database, session: int) -> Interrupted | None:
@@ -73,9 +73,19 @@ def read_interrupted(database: Database, session: int) -> Interrupted | None:
 
 def _where(record: SessionRecord, step: int) -> str:
     """Returns the words for the bout that a step is, or leads into. Raises JournalError where there is none."""
-    bouts = [(bout, exercise) for exercise in record.exercises for bout in exercise.bouts if bout.step >= step]
-    if not bouts:
-        raise JournalError(Fault.ODD, f"step is {step} where id is {record.id}, and no bout is left")
-    bout, exercise = min(bouts, key=lambda pair: pair[0].step)
-    place = place_words(bout.set, exercise.dose.sets, bout.round, record.rounds)
-    return listed(exercise.name, bout.side, bout.direction, place)
+    bouts = [(bout, exercise) for exercise in record.exercises for bout in exercise.bouts]
+    ahead = [pair for pair in bouts if pair[0].step >= step]
+    # Of reps that are held the bout under way began before its step.
+    under_way = [pair for pair in bouts if pair[0].step < step and pair[1].dose.seconds and not pair[0].full]
+    last = max(under_way, key=_step, default=None)
+    if last is None or any(last[0].step < pair[0].step < step for pair in bouts):
+        if not ahead:
+            raise JournalError(Fault.ODD, f"step is {step} where id is {record.id}, and no bout is left")
+        last = min(ahead, key=_step)
+    bout, exercise = last
+    place = place_words(bout.set, exercise.dose.sets, bout.round, exercise.rounds)
+    return listed(exercise.name, bout.side, bout.direction, exercise.block, place)
+
+
+def _step(pair: tuple[BoutRecord, ExerciseRecord]) -> int:
+    return pair[0].step

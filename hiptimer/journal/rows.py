@@ -24,6 +24,9 @@ Lines = NewType("Lines", str)
 PathText = NewType("PathText", str)
 """The path of a file, to be opened as it stands."""
 
+Numbers = tuple[int, ...]
+"""The amounts or the seconds of a dose."""
+
 
 class SessionRow(NamedTuple):
     """All of the table `session`."""
@@ -72,6 +75,10 @@ class ExerciseRow(NamedTuple):
     unit: str
     sets: int
     amount: int
+    amounts: Numbers
+    seconds: Numbers
+    rounds: int
+    block: str | None
 
 
 class BoutRow(NamedTuple):
@@ -87,6 +94,8 @@ class BoutRow(NamedTuple):
     done: int
     outcome: Outcome | None
     seconds: float
+    planned: int
+    load: str | None
 
 
 class AttemptRow(NamedTuple):
@@ -95,12 +104,13 @@ class AttemptRow(NamedTuple):
     id: int
     day: date
     level: Dosing
-    rounds: int
     rating: Rating | None
     name: str
     unit: str
     sets: int
-    amount: int
+    amounts: Numbers
+    seconds: Numbers
+    rounds: int
     bouts: int
     full: int
     reached: int
@@ -136,6 +146,15 @@ class _Kind(NamedTuple):
     """Any is `stored`, which is checked before. Raises ValueError, KeyError or OverflowError for an unknown value."""
 
 
+def _numbers(text: str) -> Numbers:
+    return tuple(map(int, text.split()))
+
+
+def numbers_text(numbers: Numbers) -> str:
+    """Returns numbers as they are stored: with blanks between."""
+    return " ".join(map(str, numbers))
+
+
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
@@ -149,6 +168,7 @@ _KINDS: dict[object, _Kind] = {
     Rating: _Kind(str, Rating),
     Side: _Kind(str, Side),
     Outcome: _Kind(str, Outcome),
+    Numbers: _Kind(str, _numbers),
 }
 
 

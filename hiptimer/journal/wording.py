@@ -2,6 +2,7 @@
 
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord
 from hiptimer.progression.past import Rating
+from hiptimer.routine.model import SECONDS
 from hiptimer.workout.prescription import Dose
 from hiptimer.workout.tally import Outcome
 from hiptimer.workout.wording import counted, sets_words
@@ -12,8 +13,11 @@ RATING_WORDS = {Rating.EASY: "easy", Rating.RIGHT: "just right", Rating.HARD: "h
 
 
 def session_dose_words(rounds: int, dose: Dose, unit: str) -> str:
-    """Returns `3 x 30 s`: the sets of all rounds, and how much each."""
-    return sets_words(rounds * dose.sets, dose.amount, unit)
+    """Returns `3 x 30 s`: the sets of all rounds, and how much each; `6, 4, 2 reps of 10 s` where they differ."""
+    words = sets_words(rounds * dose.sets, dose.amount, unit)
+    if len(dose.amounts) > 1:
+        words = f"{', '.join(map(str, dose.amounts))} {unit}"
+    return f"{words} of {', '.join(map(str, dose.seconds))} {SECONDS}" if dose.seconds else words
 
 
 def missed_words(exercise: ExerciseRecord) -> tuple[str, ...]:

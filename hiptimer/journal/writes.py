@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from hiptimer.journal.database import Database
 from hiptimer.journal.lock import SessionLock, lock_session
 from hiptimer.journal.records import BoutRecord, SessionRecord
-from hiptimer.journal.rows import BoutRow, ExerciseRow, stamp
+from hiptimer.journal.rows import BoutRow, ExerciseRow, numbers_text, stamp
 from hiptimer.journal.snapshot import Checkpoint
 from hiptimer.journal.store import Store
 
@@ -87,6 +87,10 @@ def insert_session(database: Database, checkpoint: Checkpoint, hold: Callable[[i
                 "unit": exercise.unit,
                 "sets": exercise.dose.sets,
                 "amount": exercise.dose.amount,
+                "amounts": numbers_text(exercise.dose.amounts),
+                "seconds": numbers_text(exercise.dose.seconds),
+                "rounds": exercise.rounds,
+                "block": exercise.block,
             }
             for exercise in checkpoint.record.exercises
         ]
@@ -182,6 +186,8 @@ def _bout_columns(session: int, exercise: int, bout: BoutRecord) -> dict[str, ob
         "done": bout.done,
         "outcome": bout.outcome,
         "seconds": bout.seconds,
+        "planned": bout.planned,
+        "load": bout.load,
     }
 
 

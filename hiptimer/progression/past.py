@@ -28,6 +28,8 @@ class Attempt(NamedTuple):
     """Bouts of which all was done."""
     missed: int
     """Bouts that were skipped or cut short."""
+    rounds: int = 1
+    """Of the block that it was in."""
 
     @property
     def reached(self) -> bool:
@@ -40,7 +42,6 @@ class PastSession(NamedTuple):
 
     day: date
     level: Dosing
-    rounds: int
     rating: Rating | None
     attempts: tuple[Attempt, ...]
     """One for each exercise, in the routine's order of then."""

@@ -68,6 +68,11 @@ class Progress:
         index = min(self.position.step, len(self.plan.steps) - 1)
         return lengthened(self.plan.steps[index], self.position.extra)
 
+    @property
+    def counted(self) -> int:
+        """What the person has counted of this step: rounds, or reps."""
+        return self.tally.counts.get(self.position.step, 0)
+
     def elapsed(self, now: float) -> float:
         """Seconds into the current step."""
         return self.position.elapsed(now)

@@ -6,13 +6,18 @@ no time. A lead-in is a start that lies in the future: until then nothing has el
 
 from typing import NamedTuple
 
-from hiptimer.workout.plan import Block, Kind, Plan, committed_seconds
+from hiptimer.routine.model import Work
+from hiptimer.workout.bout import Between
+from hiptimer.workout.plan import Block, Kind, Plan, Step, committed_seconds
 from hiptimer.workout.progress import Position, Progress
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Result, Tally
 from hiptimer.workout.upcoming import LEAD_IN, Due, Upcoming, marks_ahead
 
 __all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
+
+MOST_COUNTED = 9999
+"""The highest number of reps that a person can type."""
 
 RESTART_AFTER = 3.0
 """Seconds into a step from which "back" restarts it instead of going to the one before."""
@@ -21,10 +26,14 @@ RESTART_AFTER = 3.0
 class _Moved(NamedTuple):
     """What a key moved away from, as it was then."""
 
-    position: Position
+    position: Position | None
+    """None where only a round was counted."""
     lead: float
     """Seconds that were left of a lead-in."""
     result: Result | None
+    step: int
+    counted: int
+    """What the person had counted of that step."""
 
 
 class Session(Progress):
@@ -56,7 +65,7 @@ class Session(Progress):
             if step.seconds is None or (end := self.position.nominal_start + step.seconds) > now:
                 return
             self._leave(step.seconds)
-            self.tally.done(step, self.plan.steps[step.number])
+            self.tally.done(step, self.plan.steps[step.number], step.seconds)
             self.position = Position(self.position.step + 1, since=end)
 
     # --- what the person does ---
@@ -82,7 +91,7 @@ class Session(Progress):
     def skip(self, now: float) -> bool:
         """On to the next step."""
         self._settle(now)
-        return not self.finished and self._go(self.position.step + 1, now)
+        return not self.finished and self._go(self._neighbour(1), now)
 
     def back(self, now: float) -> bool:
         """To the start of this step; within its first three seconds, to the start of the one before."""
@@ -91,7 +100,7 @@ class Session(Progress):
             return False
         here = self.position.step
         restarts = self.elapsed(now) > RESTART_AFTER or here == 0
-        return self._go(here if restarts else here - 1, now, lead_in=True)
+        return self._go(here if restarts else self._neighbour(-1), now, lead_in=True)
 
     def skip_exercise(self, now: float) -> bool:
         """On to the next exercise, with the rest that leads into it."""
@@ -108,18 +117,60 @@ class Session(Progress):
         return not self.finished and self._go(block.first, now, lead_in=True)
 
     def done(self, now: float) -> bool:
-        """Self-paced work is done, or a rest or get-ready is over now; nothing else can be declared done."""
+        """Work that the person ends is done, or a rest or get-ready is over now; of rounds, one more is done.
+
+        What is left of the time for some reps is rest. Reps that only the person knows are asked for first.
+        """
         self._settle(now)
-        step = self.step
-        if self.finished or (step.kind is Kind.WORK and step.seconds is not None):
+        step, work = self.step, self.step.bout.work if self.step.kind is Kind.WORK else None
+        if self.finished or not (work is None or step.bout.open_ended or work in (Work.WINDOW, Work.ROUNDS)):
             return False
-        was_paused = self.paused
-        self._go(self.position.step + 1, now)
+        if work is Work.ROUNDS:
+            return self._count(self.counted + 1, now)
+        if work is Work.MAX_REPS and step.bout.self_paced and step.number not in self.tally.counts:
+            return self._count(0, now)
+        self._end(step, now, self.remaining(now) if work is Work.WINDOW else None)
+        return True
+
+    def type_digit(self, digit: int, now: float) -> bool:
+        """Write one more digit of the number of reps that only the person knows."""
+        return self._types(now) and self._count(min(self.counted * 10 + digit, MOST_COUNTED), now)
+
+    def erase_digit(self, now: float) -> bool:
+        """Take back the last digit."""
+        return self._types(now) and self.counted > 0 and self._count(self.counted // 10, now)
+
+    def _types(self, now: float) -> bool:
+        self._settle(now)
+        bout = self.step.bout
+        return not self.finished and self.step.kind is Kind.WORK and bout.self_paced and bout.work is Work.MAX_REPS
+
+    def _count(self, number: int, now: float) -> bool:
+        here = self.position.step
+        if self.step.bout.work is Work.ROUNDS:
+            self._moves.append(_Moved(None, 0.0, None, here, self.counted))
+            self._upcoming.add(now, Sound.ROUND, str(number))
+        self.tally.counts[here] = number
+        return True
+
+    def _end(self, step: Step, now: float, left: float | None) -> None:
+        """The person has ended a step; `left` are the seconds of rest that this leaves, None where it leaves none."""
+        elapsed, was_paused = self.elapsed(now), self.paused
+        if left is None or step.number + 1 == len(self.plan.steps):
+            self._go(self._neighbour(1), now)
+        else:
+            self._go(step.number + 1, now, extra=left)
         if step.kind is Kind.WORK:
-            self.tally.done(step, self.plan.steps[step.number])
+            self.tally.done(step, self.plan.steps[step.number], elapsed)
         if was_paused:
             self.resume(now)
-        return True
+
+    def _neighbour(self, way: int) -> int:
+        """The step after this one, or before: not one that only has what is left of another."""
+        number, steps = self.position.step + way, self.plan.steps
+        while 0 < number < len(steps) and steps[number].between is Between.WINDOW:
+            number += way
+        return number
 
     def add(self, seconds: float, now: float) -> bool:
         """Make this step longer, or shorter where negative.
@@ -147,6 +198,9 @@ class Session(Progress):
         if not self._moves:
             return False
         moved = self._moves.pop()
+        if moved.position is None:
+            self.tally.counts[moved.step] = moved.counted
+            return True
         self._leave(self.elapsed(now))
         self.tally.restore(moved.position.step, moved.result)
         if self.position.since is None:
@@ -164,20 +218,21 @@ class Session(Progress):
             behind = self.position.behind(self.step.marks, now)
             self.position = self.position._replace(sounded=max(behind, self.position.sounded))
 
-    def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
+    def _go(self, target: int, now: float, *, lead_in: bool = False, extra: float = 0.0) -> bool:
         """Move to the start of another step and remember where from; a paused session stays paused."""
         elapsed, here = self.elapsed(now), self.position
         away = here._replace(banked=elapsed, since=None, counted=elapsed)
-        self._moves.append(_Moved(away, self.lead_in(now), self.tally.results.get(here.step)))
+        before = self.tally.results.get(here.step)
+        self._moves.append(_Moved(away, self.lead_in(now), before, here.step, self.counted))
         step = self.step
         self._leave(elapsed)
         self.tally.left(step, elapsed)
         if target >= len(self.plan.steps):
             self._upcoming.add(now, self.plan.finish.sound, self.plan.finish.speech)
         if here.since is None:
-            self._stand(Position(target), now)
+            self._stand(Position(target, extra=extra), now)
         else:
-            self._run(Position(target), now, lead_in=lead_in)
+            self._run(Position(target, extra=extra), now, lead_in=lead_in)
         return True
 
     def _leave(self, elapsed: float) -> None:

@@ -99,7 +99,7 @@ class ModelWorkout:
         if self.elapsed < end - self.slack:
             return False
         if self.works:
-            self._end_of(step.bout.amount)
+            self._end_of(step.amount)
         self._stand_at(self.index + 1)
         if self.finished:
             self._hear(self.now, "finish")
@@ -108,7 +108,7 @@ class ModelWorkout:
     def _end_of(self, amount: int) -> None:
         """Work came to its end; made shorter than planned it was cut, unless it had been done before."""
         before = self.results.get(self.index)
-        if amount >= self.plan.steps[self.index].bout.amount:
+        if amount >= self.plan.steps[self.index].amount:
             self.results[self.index] = Result(Outcome.DONE, amount)
         elif before is None or before.outcome is not Outcome.DONE:
             self.results[self.index] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
@@ -170,7 +170,7 @@ class ModelWorkout:
         index, step, paused = self.index, self.step, self.paused
         self._go(index + 1)
         if step.kind is Kind.WORK:
-            self.results[index] = Result(Outcome.DONE, step.bout.amount)
+            self.results[index] = Result(Outcome.DONE, step.amount)
         if paused:
             self.resume()
         return True
@@ -178,8 +178,8 @@ class ModelWorkout:
     def add(self, seconds: float) -> bool:
         if self.finished or self.step.seconds is None:
             return False
-        least, rep = self.elapsed, self.step.bout.exercise.rep_seconds
-        if self.works and self.step.bout.reps is not None:
+        least, rep = self.elapsed, self.step.bout.rep_seconds
+        if self.works and self.step.bout.hold is None:
             least = ceil((self.elapsed - self.slack) / rep) * rep
         self.extra = max(self.extra + seconds, least - self.plan.steps[self.index].estimate)
         if self.behind:
@@ -204,8 +204,8 @@ class ModelWorkout:
         self.moves.append(Place(self.index, self.elapsed, self.lead, self.extra, self.behind, before))
         if self.works and (before is None or before.outcome is not Outcome.DONE):
             bout = self.step.bout
-            each = 1.0 if bout.reps is None else bout.exercise.rep_seconds
-            amount = min(bout.amount, int((self.elapsed + self.slack) // each))
+            each = bout.rep_seconds if bout.hold is None else 1.0
+            amount = min(self.step.amount, int((self.elapsed + self.slack) // each))
             outcome = Outcome.SKIPPED if self.elapsed < 1.0 - self.slack else Outcome.CUT
             self.results[self.index] = Result(outcome, amount)
         self._stand_at(target)
