@@ -1,4 +1,4 @@
-"""Makes every generated part of the documents: tables, pictures and the moving picture.
+"""Makes every generated part of the documents: tables, pictures and the moving picture; and the schema of routines.
 
     python docs/make.py                    writes them
     python docs/make.py --check            lists which are out of date, and fails if any is
@@ -8,6 +8,7 @@ The same code gives the same bytes.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -18,9 +19,11 @@ from making import figures, movie, screens, tables
 from making.blocks import with_blocks
 
 from hiptimer.cli.plain.words import WORDS
+from hiptimer.cli.schema import SCHEMA_FILE
 from hiptimer.figures.fields import FIGURE_FIELDS, VIEW_FIELDS
 from hiptimer.keys import HISTORY_KEYS, PICKER_KEYS, PLAIN_KEYS, SUMMARY_KEYS, WORKOUT_KEYS
 from hiptimer.routine.fields import EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
+from hiptimer.routine.schema import routine_schema
 
 ROOT: Final = Path(__file__).parents[1]
 DOCS: Final = ROOT / "docs"
@@ -76,6 +79,7 @@ PARTS: Final = {
     "pages": Part(_pages),
     "figures": _in(DOCS / "figures", figures.pictures),
     "screens": _in(DOCS / "screens", screens.pictures),
+    "schema": Part(lambda: {SCHEMA_FILE: json.dumps(routine_schema(), indent=1) + "\n"}),
     "movie": Part(lambda: {DOCS / "hiptimer.svg": movie.made()}),
 }
 

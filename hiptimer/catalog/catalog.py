@@ -133,12 +133,12 @@ def _read(path: Path) -> Remembered:
     from hiptimer.figures.naming import names
     from hiptimer.routine.codec import encoded
     from hiptimer.routine.model import Level
-    from hiptimer.routine.reader import read_routine
+    from hiptimer.routine.reader import read_file
     from hiptimer.workout.plan import make_plan
     from hiptimer.workout.prescription import prescribe
 
     state = stamp(path)
-    routine = read_routine(path, names())
+    routine, warnings, _ = read_file(path, names())
     if any((exercise.figure or "").endswith(SUFFIXES) for exercise in routine.exercises):
         # A figure file beside it may change without it.
         state = _ALWAYS_READ
@@ -155,5 +155,6 @@ def _read(path: Path) -> Remembered:
         routine.equipment,
         round(shortest, 3),
         round(longest, 3),
+        warnings,
     )
     return Remembered(*state, entry, encoded(routine))

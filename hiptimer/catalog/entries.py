@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hiptimer.printable import printable
+from hiptimer.yamlfile.problems import Problem
 
 _CONFLICT_COPY = re.compile(
     r"\.sync-conflict-\d{8}-\d{6}|\([^()]*(?:conflict|konflikt|conflit)[^()]*\)|[._-]conflict(?:-\d+|$)", re.IGNORECASE
@@ -29,6 +30,8 @@ class Entry(NamedTuple):
     """Seconds at the low ends of its ranges."""
     high: float
     """Seconds at the high ends."""
+    warnings: tuple[Problem, ...] = ()
+    """What its file says that was probably not meant so."""
 
 
 class Broken(NamedTuple):

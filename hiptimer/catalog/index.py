@@ -14,6 +14,7 @@ from zlib import crc32
 from hiptimer import __version__, paths
 from hiptimer.catalog.entries import Entry
 from hiptimer.regular_file import FileFault, read_regular
+from hiptimer.yamlfile.problems import Problem, Severity
 
 MAX_BYTES = 256 * 1024 * 1024
 """Far more than the index of any folder that a person can look through."""
@@ -47,8 +48,9 @@ def _checksum(content: bytes) -> bytes:
 
 def _from_json(path: str, modified: int, size: int, listed: list[Any], routine: str) -> Remembered:
     """`listed` are the fields of an entry but its path. Raises ValueError or TypeError where they are not."""
-    slug, name, description, exercises, equipment, low, high = listed  # Any, as JSON has it
-    entry = Entry(Path(path), slug, name, description, tuple(exercises), tuple(equipment), low, high)
+    slug, name, description, exercises, equipment, low, high, noted = listed  # Any, as JSON has it
+    warnings = tuple(Problem(line, column, message, Severity(word)) for line, column, message, word in noted)
+    entry = Entry(Path(path), slug, name, description, tuple(exercises), tuple(equipment), low, high, warnings)
     return Remembered(modified, size, entry, routine)
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "list": CommandLine("listing", "Print all routines."),
     "show": CommandLine("show", "Print a routine as it would be done."),
     "check": CommandLine("check", "Print every problem of every file."),
+    "schema": CommandLine("schema", "Print the JSON Schema of routine files, for editors."),
     "history": CommandLine("history", "Print what was done."),
     "log": CommandLine("log", "Add a session that was done without hiptimer."),
     "figure": CommandLine("figure", "Draw a figure, or name them all."),

@@ -44,6 +44,6 @@ def routine_lines(entries: Sequence[Entry]) -> list[str]:
 def routine_data(entry: Entry) -> dict[str, object]:
     """A routine in JSON's types; lengths in seconds."""
     data = entry._asdict()
-    del data["path"]
+    del data["path"], data["warnings"]
     seconds = {end: data.pop(end) for end in ("low", "high")}
-    return {**data, "seconds": seconds}
+    return {**data, "seconds": seconds, "problems": [problem._asdict() for problem in entry.warnings]}

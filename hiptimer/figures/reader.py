@@ -8,10 +8,11 @@ from hiptimer.figures.body import Pose
 from hiptimer.figures.fields import FIGURE_FIELDS, FigureValues
 from hiptimer.figures.model import Cycle, Direction, Figure, OtherSide, Phase
 from hiptimer.figures.values import named
-from hiptimer.yamlfile.fields import Kind, Report, one_of, read_fields
+from hiptimer.yamlfile.fields import Kind, Report, one_of, read_fields, with_keys_of
 from hiptimer.yamlfile.files import Limits, read_text, slug_of
-from hiptimer.yamlfile.nodes import Mapping, Node, Sequence, compose, key_of
+from hiptimer.yamlfile.nodes import Mapping, Node, Sequence, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, excerpt
+from hiptimer.yamlfile.recovery import compose_past_faults
 
 LIMITS: Final = Limits("figure", "a name, poses and phases", bytes=64 * 1024, depth=8, aliases=False)
 
@@ -37,18 +38,17 @@ def read_figure(path: Path) -> Figure:
 def parse_figure(text: str, path: str) -> Figure:
     """The figure that a text describes; `path` names it in messages. Raises FigureError as `read_figure`."""
     report = Report([], "the figure")
-    figure = None
-    try:
-        figure = _figure(compose(text, LIMITS, report.problems), slug_of(Path(path)), report)
-    except DocumentError as error:
-        report.problems.append(error.problem)
+    root = compose_past_faults(text, LIMITS, report.problems)
+    figure = None if root is None else _figure(root, slug_of(Path(path)), report)
     if report.problems or figure is None:
-        raise FigureError(path, report.problems)
+        raise FigureError(path, report.problems, text)
     return figure
 
 
 def _figure(root: Node, slug: str, report: Report) -> Figure | None:
     """None where a problem says why."""
+    if isinstance(root, Mapping):
+        root = with_keys_of(root, FIGURE_FIELDS, report)
     values = read_fields(root, FIGURE_FIELDS, report)
     nodes = {key: cast("Node | None", values.pop(key, None)) for key in ("phases", "rest", "hold", "directions")}
     poses = cast("dict[str, Pose]", values.pop("poses", {}))

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hiptimer.progression.past import Attempt, History, PastSession, Rating
+from hiptimer.routine.identity import same_name
 from hiptimer.routine.model import SECONDS, Routine
 from hiptimer.workout.prescription import Auto, Dose
 
@@ -98,13 +99,14 @@ def _trials(history: History, routine: Routine, index: int) -> Iterator[_Trial]:
     exercise = routine.exercises[index]
     is_hold = exercise.dose_unit == SECONDS
     namesakes_before = sum(
-        other.name == exercise.name and (other.dose_unit == SECONDS) == is_hold for other in routine.exercises[:index]
+        same_name(other.name, exercise.name) and (other.dose_unit == SECONDS) == is_hold
+        for other in routine.exercises[:index]
     )
     for session in history:
         attempts = [
             attempt
             for attempt in session.attempts
-            if attempt.name == exercise.name and (attempt.unit == SECONDS) == is_hold
+            if same_name(attempt.name, exercise.name) and (attempt.unit == SECONDS) == is_hold
         ]
         if namesakes_before < len(attempts):
             attempt = attempts[namesakes_before]

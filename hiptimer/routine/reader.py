@@ -36,7 +36,7 @@ from hiptimer.routine.shapes import exercise_mapping, is_only_text, routine_mapp
 from hiptimer.routine.words import EXERCISE_WORDS, ROUTINE_WORDS
 from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Report, read_fields, with_keys_of
-from hiptimer.yamlfile.files import SUFFIXES, Limits, is_file, read_text
+from hiptimer.yamlfile.files import SUFFIXES, Limits, inside, is_file, read_text, slug_of
 from hiptimer.yamlfile.mending import mended_text
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence, key_of
 from hiptimer.yamlfile.problems import DocumentError, FileProblems, Problem, excerpt, suggestion
@@ -103,7 +103,7 @@ def read_document(text: str, path: str, figures: Collection[str] | None = None) 
     if problems or routine is None:
         raise RoutineError(path, [*problems, *warnings], text)
     content_hash = sha256(text.encode()).hexdigest()
-    named = routine._replace(slug=Path(path).stem, content_hash=content_hash)
+    named = routine._replace(slug=slug_of(Path(path)), content_hash=content_hash)
     return Reading(named, tuple(sorted(set(warnings))), text)
 
 

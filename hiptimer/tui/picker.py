@@ -246,19 +246,34 @@ class PickerScreen(KeyScreen[None]):
             summary, today = self._prescriber.summary(plan.routine), self._prescriber.today
             habit = habit_words(None if summary.last is None else (today - summary.last).days, summary.streak_weeks)
             length = length_words(plan.seconds, plan.seconds)
-            return Content.assemble((routine.title, "bold"), f"\n{length}, {habit}")
-        return Content.assemble((routine.title, "bold"), f"\n{_short_words(routine.listed, self._level)}")
+            return Content.assemble((routine.title, "bold"), f"\n{length}, {habit}{_doubts(routine.listed)}")
+        below = f"{_short_words(routine.listed, self._level)}{_doubts(routine.listed)}"
+        return Content.assemble((routine.title, "bold"), f"\n{below}")
 
     def _details(self, routine: RoutineEntry) -> Content:
         plan = self._plan(routine)
         if plan is not None and self._prescriber is not None:
             advice = self._prescriber.advice(plan.routine) if self._level is Auto.AUTO else None
-            return details_content(plan, advice)
+            return _with_warnings(routine.listed, details_content(plan, advice))
         if isinstance(routine.listed, Broken):
             return _problems_content(routine.listed)
-        return (
-            Content(routine.title) if isinstance(routine.listed, Unread) else entry_content(routine.listed, self._level)
-        )
+        if isinstance(routine.listed, Unread):
+            return Content(routine.title)
+        return _with_warnings(routine.listed, entry_content(routine.listed, self._level))
+
+
+def _doubts(listed: Entry | Broken | Unread) -> str:
+    """Marks a routine in whose file something was probably not meant as it is read; "" for every other."""
+    noted = listed.warnings if isinstance(listed, Entry) else ()
+    return f", {counted(len(noted), 'warnings')}" if noted else ""
+
+
+def _with_warnings(listed: Entry | Broken | Unread, details: Content) -> Content:
+    """Returns the details of a routine, and below them each warning about its file with its line."""
+    if not isinstance(listed, Entry) or not listed.warnings:
+        return details
+    lines = [Content(f"{listed.path.name}:{warning.line}: {warning.message}") for warning in listed.warnings]
+    return Content("\n").join([details, Content(), *lines])
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:

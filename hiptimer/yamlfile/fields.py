@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from hiptimer.printable import printable
 from hiptimer.yamlfile.characters import bare_of_quotes, plain_key, visible
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import Problem, Severity, did_you_mean, excerpt, nearest, suggestion
@@ -184,13 +185,14 @@ def parsed(parse: Callable[[str], T], node: Node, report: Report, what: str) -> 
 
 
 def text(node: Node, report: Report) -> str | None:
-    """Free text as it is written; line breaks become blanks, and what is not seen is left out."""
+    """Free text as it is written, printable; line breaks become blanks, and what is not seen is left out."""
     whole = _with_its_colon(node)
-    words = plain_text(whole, report, "a text")
+    seen = whole._replace(text=visible(whole.text)) if isinstance(whole, Scalar) else whole
+    words = plain_text(seen, report, "a text")
     if words is None:
         return None
     _warn_of_loss(whole, report)
-    return " ".join(visible(words).split())
+    return printable(" ".join(words.split()))
 
 
 def _with_its_colon(node: Node) -> Node:

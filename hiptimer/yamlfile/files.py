@@ -10,6 +10,7 @@ from hiptimer.printable import printable
 from hiptimer.regular_file import FileFault, MissingFileFault, OtherKindFault, read_regular
 from hiptimer.yamlfile.problems import DocumentError, Problem, UnreadableError
 
+_BLANKS = str.maketrans("\t\r\n\xa0\xad", "     ")
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -129,8 +130,18 @@ def read_text(path: Path, limits: Limits) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode(errors="replace")) + 1
-        problem = Problem(line, column, "not text in UTF-8: save the file as UTF-8, or name another one")
-        raise DocumentError(problem) from None
+        raise DocumentError(Problem(line, column, _no_utf_8(data))) from None
+
+
+def _no_utf_8(data: bytes) -> str:
+    """What bytes are that are not UTF-8: text of an older program, or no text at all."""
+    try:
+        is_older_text = data.decode("cp1252").translate(_BLANKS).isprintable()
+    except UnicodeDecodeError:
+        is_older_text = False
+    if is_older_text:
+        return "not text in UTF-8, but in an older encoding (Windows-1252?): save the file as UTF-8"
+    return "not text in UTF-8: save the file as UTF-8, or name another one"
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

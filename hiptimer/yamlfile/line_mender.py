@@ -1,10 +1,10 @@
 """Lines mended one after another, each by what it looks like and where it stands among its neighbours."""
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hiptimer.yamlfile.characters import plain_key
+from hiptimer.yamlfile.margins import KeyLine, Margins
 from hiptimer.yamlfile.problems import Problem, excerpt
 from hiptimer.yamlfile.scalars import quoted, stands_open, without_comment, without_marks, written_as_text
 
@@ -32,34 +32,17 @@ _MOST_PROBLEMS: Final = 100
 _BLOCK: Final = re.compile(r"[|>][0-9+-]{0,2}\s*(?:#.*)?")
 
 
-class _Key(NamedTuple):
-    """The key that was met last."""
-
-    name: str
-    column: int
-    line: int
-    value: str
-
-    @property
-    def holds_words(self) -> bool:
-        """Its value is written on its line, without quotes or brackets: a line further in belongs to it."""
-        return bool(self.value) and self.value[0] not in "\"'[{|>#"
-
-
 class LineMender:
     """Goes through the lines once; `problems` has what is refused, and was mended only to go on."""
 
-    __slots__ = ("block", "columns", "key", "keys", "lines", "moved", "open", "problems", "texts")
+    __slots__ = ("block", "key", "keys", "lines", "margins", "open", "problems", "texts")
 
     def __init__(self, lines: list[str], keys: Keys) -> None:
         self.lines = lines
         self.keys = keys
         self.problems: list[Problem] = []
-        self.columns: list[int] = []
-        """Where the keys of the mappings round the present line stand, the innermost last."""
-        self.key: _Key | None = None
-        self.moved: tuple[int, int] | None = None
-        """From and to which column the last line was moved: those below it that stand alike go with it."""
+        self.margins = Margins(lines, self.problems)
+        self.key: KeyLine | None = None
         self.block: int | None = None
         """The column of the key whose block of text goes on."""
         self.open = ""
@@ -80,7 +63,8 @@ class LineMender:
         indent = len(line) - len(line.lstrip(" "))
         if line.startswith(_MARKERS):
             self._end_text()
-            self.key, self.columns, self.open, self.block = None, [], "", None
+            self.key, self.open, self.block = None, "", None
+            self.margins.columns = []
             return
         if not line.strip() or line[indent] == "#" or self._goes_on(line, indent) or "\t" in line[: indent + 1]:
             return
@@ -91,7 +75,7 @@ class LineMender:
             self._mend_key(number, indent if not bullet else None, column, match)
         elif self._is_unknown_key(number, column, bullet):
             self._end_text()
-            self.columns = [other for other in self.columns if other < column] + [column]
+            self.margins.enter(column)
             self._remember(self.lines[number][column:].partition(":")[0], column, number)
         elif bullet:
             self._end_text()
@@ -108,7 +92,7 @@ class LineMender:
         if _ANY_KEY.match(self.lines[number], column) is None:
             return False
         above = self.key
-        if bullet or above is None or column in self.columns:
+        if bullet or above is None or column in self.margins.columns:
             return not (bullet and above is not None and above.name in self.keys.texts)
         return column > above.column and not above.value and above.name not in self.keys.texts
 
@@ -133,7 +117,7 @@ class LineMender:
     def _remember(self, name: str, column: int, number: int) -> None:
         """The key of a line, and what it leaves open for the next."""
         value = without_comment(self.lines[number][column + len(name) :].partition(":")[2].strip())
-        self.key = _Key(plain_key(name), column, number, value)
+        self.key = KeyLine(plain_key(name), column, number, value)
         self.block = column if _BLOCK.fullmatch(value) else None
         self.open = stands_open(value, "") if value[:1] in _OPENING else ""
         self.texts = [number] if self.key.holds_words else []
@@ -151,15 +135,10 @@ class LineMender:
         if not is_item:
             return False, indent
         column = match.end()
-        if match[1] != "-" and self._indent_below(number) == indent + 2:
+        if match[1] != "-" and _indent_below(self.lines, number) == indent + 2:
             column = indent + 2
         self.lines[number] = f"{line[:indent]}-{' ' * (column - indent - 1)}{line[match.end() :]}"
         return True, column
-
-    def _indent_below(self, number: int) -> int:
-        """Blanks before the next line that is not empty."""
-        following = next((line for line in self.lines[number + 1 : number + 4] if line.strip()), "")
-        return len(following) - len(following.lstrip(" "))
 
     def _lists_texts(self, bullet: str) -> bool:
         """An asterisk would be an alias; every other bullet makes one text of all."""
@@ -171,7 +150,7 @@ class LineMender:
         behind = _KEY.fullmatch(line, match.end()) if match else None
         if behind is None or not self._is_key(behind):
             return False, indent
-        to_left = indent > 0 and self._indent_below(number) == indent + 1
+        to_left = indent > 0 and _indent_below(self.lines, number) == indent + 1
         self.lines[number] = f"{line[: indent - to_left]}- {line[indent + 1 :]}"
         return True, indent + 2 - to_left
 
@@ -190,70 +169,16 @@ class LineMender:
         if changed:
             self.lines[number] = f"{self.lines[number][:column]}{name}: {value}".rstrip()
         if indent is None:
-            self.columns = [other for other in self.columns if other < column] + [column]
+            self.margins.enter(column)
         else:
             column = self._placed(number, column, name)
         self._remember(name, column, number)
 
     def _placed(self, number: int, column: int, name: str) -> int:
-        """The column of a key without a dash: where it stands, or where it belongs, which is then reported."""
-        above = self.key
-        if above is None or column in self.columns:
-            self.columns = [other for other in self.columns if other < column] + [column]
-            self.moved = None
+        if self.key is None:
+            self.margins.enter(column)
             return column
-        if column > above.column and not above.value:
-            self.columns.append(column)
-            self._add_dash(number, column, name)
-            return column
-        right = min(reversed(self.columns), key=lambda other: abs(other - column))
-        if self.moved != (column, right):
-            self.problems.append(Problem(number + 1, right + 1, self._indentation(above, number, column, right, name)))
-        self.moved = (column, right)
-        self.lines[number] = " " * right + self.lines[number][column:]
-        self.columns = [other for other in self.columns if other <= right]
-        return right
-
-    def _indentation(self, above: _Key, number: int, column: int, right: int, name: str) -> str:
-        """What is wrong with a key that stands at a column where none of its neighbours does."""
-        if self._is_under_dash(number, column):
-            first = excerpt(self._first_key(number))
-            under = f"this line stands under the dash of '- {first}', but has none"
-            return f"{under}: indent it by {right}, as '{first}' is"
-        neighbour = "the lines above it" if above.column != right else f"'{excerpt(above.name)}' above it"
-        message = f"'{excerpt(name)}' is indented by {column}, but {neighbour} by {right}: indent it by {right}"
-        if column > above.column + 1 and above.name in self.keys.texts:
-            message += f", or put the whole text of '{excerpt(above.name)}' in quotes"
-        return message
-
-    def _add_dash(self, number: int, column: int, name: str) -> None:
-        """Where further items follow at the margin, the first of a list lacks its dash: report it."""
-        dash = " " * (column - 2) + "- "
-        if column >= 2 and any(line.startswith(dash) for line in self._siblings_below(number, column)):
-            self.problems.append(
-                Problem(number + 1, column + 1, f"'{excerpt(name)}' needs a dash: '- {excerpt(name)}'")
-            )
-            self.lines[number] = dash + self.lines[number][column:]
-
-    def _siblings_below(self, number: int, column: int) -> Iterator[str]:
-        """The lines up to the first that stands further out than an item's dash would."""
-        for line in self.lines[number + 1 : number + _FAR]:
-            if line.strip() and len(line) - len(line.lstrip(" ")) < column - 2:
-                return
-            yield line
-
-    def _is_under_dash(self, number: int, column: int) -> bool:
-        return self._dash_line(number)[column : column + 2] == "- "
-
-    def _first_key(self, number: int) -> str:
-        """The key behind the nearest dash above a line."""
-        return self._dash_line(number).strip().removeprefix("- ").partition(":")[0]
-
-    def _dash_line(self, number: int) -> str:
-        nearest = (
-            line for line in reversed(self.lines[max(0, number - _FAR) : number]) if line.lstrip().startswith("- ")
-        )
-        return next(nearest, "")
+        return self.margins.placed(number, column, name, self.key, self.key.name in self.keys.texts)
 
     # --- texts ---
 
@@ -291,22 +216,26 @@ class LineMender:
 
     def _end_text(self) -> None:
         """Put quotes round a text of several lines that YAML would take for keys."""
-        texts, self.texts = self.texts, []
-        if len(texts) < 2 or self.key is None or self.key.name not in self.keys.texts:
-            return
-        first, last = texts[0], texts[-1]
-        start = self.key.column + len(self.key.name) if first == self.key.line else 0
-        value = self.lines[first][start:].partition(": " if first == self.key.line else "- ")[2]
-        if not value or value[0] in "\"'[{|>" or not any(": " in self.lines[place] for place in texts[1:]):
-            return
-        opening = self.lines[first][: len(self.lines[first]) - len(value)]
-        whole = [value, *(self.lines[place].strip() for place in texts[1:])]
-        doubled = [part.replace("'", "''") for part in whole]
-        self.lines[first] = f"{opening}'{doubled[0]}"
-        for place, part in zip(texts[1:], doubled[1:], strict=True):
-            self.lines[place] = " " * (self.key.column + 2) + part
-        self.lines[last] += "'"
+        if len(self.texts) > 1 and self.key is not None and self.key.name in self.keys.texts:
+            _put_in_quotes(self.lines, self.texts, self.key)
+        self.texts = []
 
 
-_FAR: Final = 200
-"""Lines above in which a dash is looked for."""
+def _put_in_quotes(lines: list[str], numbers: list[int], key: KeyLine) -> None:
+    """Write the lines of a text in quotes, if one behind the first has a colon and a blank; `key` is the text's."""
+    first, *others = numbers
+    start = key.column + len(key.name) if first == key.line else 0
+    value = lines[first][start:].partition(": " if first == key.line else "- ")[2]
+    if not value or value[0] in "\"'[{|>" or not any(": " in lines[number] for number in others):
+        return
+    opening = lines[first][: len(lines[first]) - len(value)]
+    lines[first] = opening + quoted(value)[:-1]
+    for number in others:
+        lines[number] = " " * (key.column + 4) + quoted(lines[number].strip())[1:-1]
+    lines[others[-1]] += "'"
+
+
+def _indent_below(lines: list[str], number: int) -> int:
+    """Blanks before the next line that is not empty."""
+    following = next((line for line in lines[number + 1 : number + 4] if line.strip()), "")
+    return len(following) - len(following.lstrip(" "))

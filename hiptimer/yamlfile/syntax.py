@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from hiptimer.printable import printable
 from hiptimer.yamlfile.files import Limits
 from hiptimer.yamlfile.lines import lines_of
-from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt, printable
+from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt
 from hiptimer.yamlfile.scalars import quoted, stands_open, without_comment
 
 _FAR: Final = 50

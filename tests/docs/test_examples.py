@@ -16,6 +16,7 @@ from hiptimer.figures.render import render
 from hiptimer.journal import open_journal
 from hiptimer.routine.model import Exercise, Order, Phase, Range, Rests, Routine, Side, Source, same
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
+from hiptimer.routine.reader import parse_routine
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.testing.runner import SimulatedRunner
 
@@ -222,6 +223,35 @@ def test_durations_and_ranges_come_to_what_the_page_means() -> None:
     counted = {text: parse_count_range(text) for text in ("12-15",)}
     timed = {text: parse_duration_range(text) for text in ("20-30s", "1:00-1:30")}
     assert {**counted, **timed} == RANGES
+
+
+UNDERSTOOD = {
+    "reps: 10x": "reps: 10",
+    "reps: 10 reps": "reps: 10",
+    "reps: 3x10": "{sets: 3, reps: 10}",
+    "reps: 3 sets of 10": "{sets: 3, reps: 10}",
+    "hold: 2 x 30 s": "{sets: 2, hold: 30s}",
+    "reps: 12 each side": "{reps: 12, sides: each}",
+    "reps: 10/side": "{reps: 10, sides: each}",
+    "hold: 30 secs": "hold: 30s",
+    "hold: 1 min 30 s": "hold: 1m30s",
+    'hold: 45"': "hold: 45s",
+    "hold: half a minute": "hold: 30s",
+    "hold: 20 to 30 sec": "hold: 20-30s",
+}
+"""A dose that the page says is understood, and what it is read as."""
+
+
+@pytest.mark.parametrize("written", UNDERSTOOD)
+def test_what_the_page_says_is_understood_is_read_so(written: str) -> None:
+    page = text_of(ROOT / "docs" / "routines.md")
+    assert f"`{written}`" in page or f"`{written.removeprefix('hold: ')}`" in page
+
+    def exercise(dose: str) -> Exercise:
+        fields = dose.strip("{}").replace(", ", "\n    ")
+        return parse_routine(f"name: T\nexercises:\n  - name: A\n    {fields}\n", "r.yaml").exercises[0]
+
+    assert exercise(written) == exercise(UNDERSTOOD[written])
 
 
 @pytest.mark.parametrize("command", commands())

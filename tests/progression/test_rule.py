@@ -81,6 +81,11 @@ def test_two_clean_sessions_in_a_row_ask_for_more_and_say_so() -> None:
     assert advice.reasons == ("Side plank 25 s (was 20 s): two clean sessions",)
 
 
+def test_an_exercise_whose_name_only_changed_its_form_goes_on_where_it_was() -> None:
+    respelt = SOLO._replace(exercises=(PLANK._replace(name="SIDE\N{NO-BREAK SPACE} plank"),))
+    assert dose(after(clean(2, 20), clean(2, 20), routine=respelt)) == (2, 25)
+
+
 def test_at_the_top_of_the_hold_a_set_is_added_and_the_hold_falls_to_its_low_end() -> None:
     advice = after(clean(2, 30), clean(2, 30))
     assert dose(advice) == (3, 20)

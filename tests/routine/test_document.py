@@ -216,7 +216,9 @@ def test_every_line_ending_is_read_and_counted(ending: str) -> None:
 def test_text_that_is_no_utf_8_is_located_by_character(tmp_path: Path) -> None:
     path = tmp_path / "r.yaml"
     path.write_bytes(MINIMAL.encode() + "    setup: Größe ".encode() + b"\xe4\n")
-    assert file_complaint(path) == "5:18: not text in UTF-8: save the file as UTF-8, or name another one"
+    assert file_complaint(path) == (
+        "5:18: not text in UTF-8, but in an older encoding (Windows-1252?): save the file as UTF-8"
+    )
 
 
 def test_a_broken_utf_16_file_is_refused(tmp_path: Path) -> None:

@@ -446,6 +446,16 @@ async def test_a_broken_file_of_the_users_is_shown_and_does_not_start(tmp_path: 
         assert len(stage.app.screen_stack) == 1
 
 
+async def test_a_routine_with_warnings_is_marked_and_tells_them_and_starts(tmp_path: Path) -> None:
+    text = "name: Doubtful\nexercises:\n  - name: Band #2\n    hold: 20s\n"
+    (tmp_path / "a-doubtful.yaml").write_text(text, encoding="utf-8")
+    async with on_stage((120, 40), catalog=bundled_catalog(tmp_path)) as stage:
+        await stage.until_text("1 warning")
+        assert "a-doubtful.yaml:3: '#2' is left out" in " ".join(stage.text.split())
+        await stage.press("enter")
+        assert len(stage.app.screen_stack) > 1
+
+
 async def test_the_themes_take_turns() -> None:
     async with on_stage(SIZE) as stage:
         seen = [stage.app.theme]
