@@ -11,7 +11,7 @@ from hiptimer.heartbeat import Heartbeat, Lapse
 from hiptimer.keys import Action
 from hiptimer.loudness import Loudness
 from hiptimer.workout.missed import Missed
-from hiptimer.workout.plan import Block, Kind
+from hiptimer.workout.plan import Kind, Station
 from hiptimer.workout.session import Session
 from hiptimer.workout.wording import duration_text
 
@@ -133,9 +133,9 @@ class Conductor(Loudness):
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.do(action, now))
 
-    def jump(self, block: Block) -> bool:
+    def jump(self, station: Station) -> bool:
         """Go to an exercise; returns whether that did anything."""
-        return self._move_now(lambda now: self._controls.jump(block, now, self._clock.machine().passed))
+        return self._move_now(lambda now: self._controls.jump(station, now, self._clock.machine().passed))
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""

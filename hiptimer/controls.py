@@ -2,7 +2,7 @@
 
 from hiptimer.keys import ERASE, Action
 from hiptimer.presses import Presses, Verdict
-from hiptimer.workout.plan import Block
+from hiptimer.workout.plan import Station
 from hiptimer.workout.session import Session
 
 EXTRA = 15.0
@@ -70,10 +70,10 @@ class Controls:
             return self._session.erase_digit(now)
         return key.isdecimal() and self._session.type_digit(int(key), now)
 
-    def jump(self, block: Block, now: float, machine: float) -> bool:
+    def jump(self, station: Station, now: float, machine: float) -> bool:
         """Go to an exercise; returns whether that did anything."""
         self.presses.did(Action.JUMP, machine, moved=True)
-        return self._session.jump(block, now)
+        return self._session.jump(station, now)
 
     def _add(self, seconds: float, now: float) -> bool:
         before = self._session.position

@@ -139,7 +139,7 @@ class Bout(NamedTuple):
         return (Side.LEFT, Side.RIGHT) if self.exercise.alternating else (self.side,)
 
     @property
-    def block(self) -> tuple[int | None, int]:
+    def station(self) -> tuple[int | None, int]:
         """Round and exercise: what "skip the exercise" leaves behind."""
         return self.round, self.exercise_index
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from hiptimer.routine.model import SECONDS, Amounts, Exercise, Order, Pace, Routine, Work
-from hiptimer.routine.model import Block as RoutineBlock
+from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Work
 from hiptimer.workout.bout import Bout
-from hiptimer.workout.plan import Block, Kind, Plan, Step
+from hiptimer.workout.plan import Kind, Plan, Station, Step
 from hiptimer.workout.prescription import Dose, tempo_at
 from hiptimer.workout.tally import ExerciseSummary
 from hiptimer.workout.wording import counted, duration_text, listed, numbered, place_words
@@ -139,9 +138,9 @@ def step_words(step: Step) -> str:
     return listed(step.bout.exercise.name, step_side_words(step), step_place(step))
 
 
-def block_words(block: Block) -> str:
+def station_words(station: Station) -> str:
     """Returns `Bridge`, or `round 2, Bridge`: an exercise, told from all others of its workout."""
-    bout = block.bout
+    bout = station.bout
     return listed(bout.block_name, f"round {bout.round}" if bout.round else None, bout.exercise.name)
 
 
@@ -210,7 +209,7 @@ def tempo_words(exercise: Exercise, dose: Dose) -> str:
     return ", ".join(f"{phase.name} {duration_text(phase.seconds)}" for phase in tempo_at(exercise, dose))
 
 
-def block_heading(block: RoutineBlock, rounds: int) -> str | None:
+def block_heading(block: Block, rounds: int) -> str | None:
     """Returns `Run and walk: 8 rounds`; None for a block without a name in which everything is done once."""
     times = counted(rounds, "rounds") if block.order is Order.CIRCUIT else None
     if block.name is None:

@@ -65,7 +65,7 @@ class Step(NamedTuple):
         return self.kind is Kind.WORK and self.rep in (None, 1) and self.half is not Side.RIGHT
 
 
-class Block(NamedTuple):
+class Station(NamedTuple):
     """The steps of one exercise in one round, the rest that leads into it included."""
 
     first: int
@@ -98,13 +98,13 @@ class Plan(NamedTuple):
                 bouts[-1].append(step)
         return tuple(map(tuple, bouts))
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The plan by exercise, in order; a circuit has one block for each exercise of each round."""
-        blocks: list[Block] = []
+    def stations(self) -> tuple[Station, ...]:
+        """The plan by exercise, in order; a circuit has one station for each exercise of each round."""
+        stations: list[Station] = []
         for step in self.steps:
-            if not blocks or blocks[-1].bout.block != step.bout.block:
-                blocks.append(Block(step.number, step.bout))
-        return tuple(blocks)
+            if not stations or stations[-1].bout.station != step.bout.station:
+                stations.append(Station(step.number, step.bout))
+        return tuple(stations)
 
 
 def make_plan(routine: Routine, prescription: Prescription) -> Plan:

@@ -8,7 +8,7 @@ from hiptimer.routine.model import Work
 from hiptimer.workout.bout import Between
 from hiptimer.workout.missed import Missed, missed_sets, steps_of_set
 from hiptimer.workout.moves import Moved, Moves
-from hiptimer.workout.plan import Block, Kind, Plan, Step, committed_seconds
+from hiptimer.workout.plan import Kind, Plan, Station, Step, committed_seconds
 from hiptimer.workout.progress import Position
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Outcome, Result, Tally
@@ -84,16 +84,16 @@ class Session(Moves):
         self._settle(now)
         if self.finished:
             return False
-        here = self.step.bout.block
-        later = (step.number for step in self.following() if step.bout.block != here)
+        here = self.step.bout.station
+        later = (step.number for step in self.following() if step.bout.station != here)
         return self._go(next(later, len(self.plan.steps)), now, lead_in=True)
 
-    def jump(self, block: Block, now: float) -> bool:
+    def jump(self, station: Station, now: float) -> bool:
         """To the first step of an exercise, with the rest that leads into it."""
         self._settle(now)
-        if self.finished or not self._go(block.first, now, lead_in=True):
+        if self.finished or not self._go(station.first, now, lead_in=True):
             return False
-        again = (step.number for step in self.plan.steps if step.bout.block == block.bout.block)
+        again = (step.number for step in self.plan.steps if step.bout.station == station.bout.station)
         self.left_out = self.left_out.difference(again)
         self._reset_upcoming(now)
         return True

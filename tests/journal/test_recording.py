@@ -90,7 +90,7 @@ def test_what_lies_before_a_chosen_beginning_is_recorded_as_not_reached(
     journal: Journal, small: Routine, wall: datetime
 ) -> None:
     plan = plan_of(small)
-    march = plan.blocks()[1]
+    march = plan.stations()[1]
     session = Session(plan)
     session.jump(march, 0.0)
     session.resume(0.0)

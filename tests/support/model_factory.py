@@ -3,7 +3,7 @@
 from math import ceil, inf
 from typing import NamedTuple
 
-from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
+from hiptimer.workout.plan import Kind, Plan, Station, Step, lengthened
 from hiptimer.workout.tally import Outcome, Result
 
 
@@ -158,14 +158,14 @@ class ModelWorkout:
     def skip_exercise(self) -> bool:
         if self.finished:
             return False
-        here = self.plan.steps[self.index].bout.block
+        here = self.plan.steps[self.index].bout.station
         target = self.index
-        while target < len(self.plan.steps) and self.plan.steps[target].bout.block == here:
+        while target < len(self.plan.steps) and self.plan.steps[target].bout.station == here:
             target += 1
         return self._go(target, lead_in=True)
 
-    def jump(self, block: Block) -> bool:
-        return not self.finished and self._go(block.first, lead_in=True)
+    def jump(self, station: Station) -> bool:
+        return not self.finished and self._go(station.first, lead_in=True)
 
     def done(self) -> bool:
         if self.finished or (self.works and self.step.seconds is not None):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hiptimer.routine.model import (
     DEFAULT_TEMPO,
+    MAX,
     Exercise,
     Order,
     Pace,
@@ -60,6 +61,10 @@ def exercises(draw: st.DrawFn, *, circuit: bool = False, most: int = 40) -> Exer
     dose: dict[str, Any] = {"hold": draw(amounts(most, sets))}
     if draw(st.booleans()):
         dose |= {"reps": draw(amounts(4, sets)), "unit": draw(TEXTS), "alternating": draw(st.booleans())}
+    if draw(st.integers(0, 3)) == 0:
+        dose = {"time": draw(amounts(most, sets)), "pace": Pace.SELF}
+    if draw(st.integers(0, 7)) == 0:
+        dose = {draw(st.sampled_from(["hold", "reps"])): same(MAX)}
     if draw(st.booleans()):
         dose = {
             "reps": draw(amounts(most, sets)),
@@ -83,6 +88,7 @@ def exercises(draw: st.DrawFn, *, circuit: bool = False, most: int = 40) -> Exer
         easier=draw(MAYBE),
         harder=draw(MAYBE),
         figure=draw(MAYBE),
+        load=draw(st.none() | TEXTS.map(same)),
         **dose,
     )
 
@@ -137,6 +143,10 @@ def _exercise(exercise: Exercise, order: Order) -> dict[str, Any]:
     data["rest"] = {key: getattr(exercise.rest, key) for key in Rests._fields}
     if exercise.hold is not None:
         data["hold"] = _series(exercise.hold, "s")
+    if exercise.time is not None:
+        data["time"] = _series(exercise.time, "s")
+    if exercise.load is not None:
+        data["load"] = _texts(exercise.load)
     if exercise.reps is not None:
         data |= {"reps": _series(exercise.reps), "unit": exercise.unit}
     if exercise.work is Work.REPS:
@@ -146,7 +156,11 @@ def _exercise(exercise: Exercise, order: Order) -> dict[str, Any]:
 
 
 def _series(series: Series[Range], unit: str = "") -> Any:
-    left, right = ([f"{item}{unit}" for item in items] for items in series)
+    return _texts(series.with_items(tuple("max" if item == MAX else f"{item}{unit}" for item in series.items)))
+
+
+def _texts(series: Series[str]) -> Any:
+    left, right = map(list, series)
     if left != right:
         return {"left": left, "right": right}
     return left if len(left) > 1 else left[0]

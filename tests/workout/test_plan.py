@@ -98,7 +98,7 @@ def test_a_rest_of_no_length_is_no_step_and_neither_is_such_a_prepare() -> None:
 def test_the_same_exercise_twice_in_a_row_is_two_exercises() -> None:
     made = plan_of(routine(hold("A", 5, rest=RESTS), hold("A", 5, rest=RESTS)))
     assert [step.between for step in made.steps] == [None, "exercises", None]
-    assert [block.first for block in made.blocks()] == [0, 1]
+    assert [block.first for block in made.stations()] == [0, 1]
 
 
 def test_reps_last_their_phases_and_alternating_ones_do_them_on_both_sides() -> None:
@@ -274,7 +274,7 @@ def test_the_steps_of_any_routine_keep_the_contract(asked: Routine, level: Level
         start += step.estimate
         assert step.estimate > 0
         assert step.seconds in (None, step.estimate)
-        assert (step.seconds is None) == (step.kind is Kind.WORK and step.bout.self_paced)
+        assert (step.seconds is None) == (step.kind is Kind.WORK and step.bout.open_ended)
         assert (step.between is not None) == (step.kind is Kind.REST)
     assert made.seconds == pytest.approx(start)
     kinds = [step.kind for step in made.steps]
@@ -341,14 +341,14 @@ def test_the_reader_counts_the_same_length_as_the_plan(asked: Routine) -> None:
 @at_most(40)
 def test_blocks_divide_any_plan_by_exercise_and_round(asked: Routine, level: Level) -> None:
     made = plan_of(asked, level)
-    blocks = made.blocks()
+    blocks = made.stations()
     starts = [block.first for block in blocks]
     assert starts[0] == 0
     assert starts == sorted(set(starts))
     rounds = asked.rounds.at(level) if asked.order is Order.CIRCUIT else 1
     assert [block.bout.exercise.name for block in blocks] == [each.name for each in asked.exercises] * rounds
     for block, end in zip(blocks, [*starts[1:], len(made.steps)], strict=True):
-        assert {step.bout.block for step in made.steps[block.first : end]} == {block.bout.block}
+        assert {step.bout.station for step in made.steps[block.first : end]} == {block.bout.station}
 
 
 @given(routines(), LEVELS)

@@ -290,7 +290,7 @@ def test_skip_exercise_in_a_circuit_goes_on_in_the_same_round() -> None:
 
 
 def test_jump_goes_to_any_exercise_and_its_rest(front: FrontEnd) -> None:
-    first, clams = front.session.plan.blocks()
+    first, clams = front.session.plan.stations()
     front.wait(16)
     assert front.press(lambda now: front.session.jump(clams, now))
     assert place(front) == (4, 0.0)
@@ -301,7 +301,7 @@ def test_jump_goes_to_any_exercise_and_its_rest(front: FrontEnd) -> None:
 def test_a_jump_straight_to_work_has_a_lead_in() -> None:
     front = started(plan_of(routine(hold("A", 5), hold("B", 5))))
     front.wait(4)
-    front.press(lambda now: front.session.jump(front.session.plan.blocks()[1], now))
+    front.press(lambda now: front.session.jump(front.session.plan.stations()[1], now))
     assert front.wait(3) == ["5 tick", "6 tick", "7 start"]
 
 
@@ -438,7 +438,7 @@ def test_undo_restores_the_step_its_time_its_results_and_the_marks_to_come(key: 
         front.wait(at)
     session = moved.session
     before = (place(moved), session.remaining(at), session.remaining_in_all(at), dict(session.tally.results))
-    jump = session.plan.blocks()[1]
+    jump = session.plan.stations()[1]
     assert moved.press((lambda now: session.jump(jump, now)) if key == "jump" else getattr(session, key), ahead=5.0)
     assert moved.press(session.undo, ahead=5.0)
     assert (place(moved), session.remaining(at), session.remaining_in_all(at), session.tally.results) == before
@@ -552,7 +552,7 @@ def test_a_session_is_taken_up_where_it_was_left(front: FrontEnd) -> None:
 def test_a_finished_session_takes_no_key_but_undo(front: FrontEnd) -> None:
     front.tick(100.0)
     session = front.session
-    block = session.plan.blocks()[0]
+    block = session.plan.stations()[0]
     keys = [
         session.pause,
         session.resume,

@@ -156,7 +156,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.settle()
         if key in MOVES:
             self.avoid_thresholds()
-        blocks = self.session.plan.blocks()
+        blocks = self.session.plan.stations()
         block = blocks[choice % len(blocks)]
         of_session: Callable[[float], bool] = getattr(self.session, key)
         if key == "jump":

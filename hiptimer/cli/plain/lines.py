@@ -17,12 +17,12 @@ from hiptimer.routine.model import Work
 from hiptimer.workout.bout import rep_moment
 from hiptimer.workout.descriptions import (
     amount_words,
-    block_words,
     coach_texts,
     counted_words,
     following_words,
     order_words,
     shortfall_words,
+    station_words,
     step_place,
     step_side_words,
     step_words,
@@ -202,8 +202,8 @@ def key_lines(table: Sequence[Key] = PLAIN_KEYS) -> Iterator[str]:
 
 def jump_lines(plan: Plan) -> Iterator[str]:
     """Yields every exercise with its number, a circuit's once a round."""
-    for number, block in enumerate(plan.blocks(), 1):
-        yield line(Word.JUMP, f"{number}: {block_words(block)}")
+    for number, station in enumerate(plan.stations(), 1):
+        yield line(Word.JUMP, f"{number}: {station_words(station)}")
 
 
 # --- after the workout ---

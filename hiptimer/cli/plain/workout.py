@@ -168,7 +168,7 @@ class PlainWorkout:
         reply = question.press(pressed)
         if reply.closes:
             self._jump = None
-        if reply.block is not None and self._conductor.jump(reply.block):
+        if reply.station is not None and self._conductor.jump(reply.station):
             self._tell_step_anew()
 
     def _tell_step_anew(self) -> None:
