@@ -85,7 +85,8 @@ def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path |
     for step in plan.steps:
         if step.kind is Kind.WORK:
             tally.credit(step, step.estimate)
-            tally.done(step, step, step.estimate)
+            # How much was done of what has no end of its own, nobody has said.
+            tally.done(step, step, 0.0)
     over = Progress(plan, Position(len(plan.steps)), tally)
     return next_checkpoint(first.record, over, 0.0, started + timedelta(seconds=int(seconds)), Ending.DONE)
 

@@ -16,9 +16,10 @@ from routine_factory import as_yaml, routines
 
 from hiptimer import paths
 from hiptimer.cli.schema import SCHEMA_FILE
+from hiptimer.figures.naming import names
 from hiptimer.routine.fields import BLOCK_FIELDS, EXERCISE_FIELDS, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
 from hiptimer.routine.model import Routine
-from hiptimer.routine.reader import RoutineError, parse_routine
+from hiptimer.routine.reader import RoutineError, parse_routine, read_file
 from hiptimer.routine.schema import routine_schema
 from hiptimer.yamlfile.problems import Severity
 
@@ -57,9 +58,10 @@ def test_the_schema_has_every_key_with_the_words_of_the_reference_page() -> None
 @pytest.mark.slow
 def test_the_bundled_routines_and_the_examples_of_the_documents_are_valid(tmp_path: Path) -> None:
     files = sorted(paths.bundled("routines").glob("*.yaml"))
-    for number, example in enumerate(example for example in examples() if "\nexercises:" in example.text):
+    for number, example in enumerate(example for example in examples() if "\nexercises:" in f"\n{example.text}"):
         files.append(tmp_path / f"example-{number}.yaml")
-        files[-1].write_text(example.text, encoding="utf-8")
+        files[-1].write_text(example.text if example.title else f"name: Part\n{example.text}", encoding="utf-8")
+        assert read_file(files[-1], names()).warnings == ()
     assert len(files) > 5
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(SCHEMA_FILE), *map(str, files)]
     checked = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
