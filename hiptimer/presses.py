@@ -26,7 +26,7 @@ STARTS_TO_REPEAT = 0.18
 """Seconds that a key is held down at the least before it repeats."""
 
 
-AT_ONCE = 0.05
+AT_ONCE = 0.02
 """Seconds within which two presses came in one read, or may have."""
 
 _ONLY_BACK = frozenset({"q", "escape"})
@@ -36,14 +36,19 @@ _ONLY_BACK = frozenset({"q", "escape"})
 class Streams:
     """The keys as they arrive: the repeats of one that was pressed on one screen are none of the next one's."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: float = AT_ONCE) -> None:
+        """Presses of a key `at_once` or less apart, in seconds, go to one place whatever other keys come between."""
+        self._at_once = at_once
         self._streams: dict[str, tuple[float, object]] = {}
         """When each key was pressed last, and where its first press of an unbroken row of them went."""
+        self._last = ""
+        """The last key of all: no other can be held down."""
 
     def strays(self, key: str, place: object, now: float) -> bool:
         """Whether a press at `now`, of a key by its name, is a repeat that comes to another place than it began at."""
         at, began = self._streams.get(key, (-inf, place))
-        strays = now - at < (AT_ONCE if key in _ONLY_BACK else SETTLES) and began != place
+        is_held = key == self._last and key not in _ONLY_BACK
+        strays = began != place and now - at < (SETTLES if is_held else self._at_once)
         if strays:
             self._streams[key] = (now, began)
         return strays
@@ -53,6 +58,7 @@ class Streams:
         if self.strays(key, place, now):
             return False
         self._streams[key] = (now, place)
+        self._last = key
         return True
 
 

@@ -30,8 +30,9 @@ class Keyboard(Protocol):
     Both methods raise EndSignal.
     """
 
-    is_gone: bool
-    """No key will ever come any more."""
+    @property
+    def is_gone(self) -> bool:
+        """Whether no key will ever come any more."""
 
     def poll(self, seconds: float) -> str | None:
         """Returns the next key by its name in the key table, or None after `seconds` without one."""

@@ -17,6 +17,7 @@ from hiptimer.cli.plain.lines import (
     opening_lines,
     self_paced_note,
 )
+from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import Asker
 from hiptimer.cli.plain.words import Word
@@ -81,9 +82,9 @@ class PlainRun:
         self._setup = setup
         self._start = start
         self._printer = printer
-        self._keyboard = keyboard
+        self._keyboard = PlacedKeyboard(keyboard, setup.clock)
         self._has_keys = has_keys
-        self._asker = Asker(printer, keyboard, setup.clock) if asks else None
+        self._asker = Asker(printer, self._keyboard) if asks else None
         self._prescriber = Prescriber(setup.journal, setup.clock.wall().date())
 
     def run(self) -> bool:
@@ -101,9 +102,11 @@ class PlainRun:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
             closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
             conductor.start()
-            done = workout.run()
-            while done and closing.goes_on(conductor, beginning.recording):
+            while True:
+                self._keyboard.place = workout
                 done = workout.run()
+                if not done or not closing.goes_on(conductor, beginning.recording):
+                    break
             if done:
                 player.drain(LAST_SOUND)
             else:

@@ -14,6 +14,7 @@ from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer import paths
+from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import Asker
 from hiptimer.journal import Ending, Journal, open_journal
@@ -72,15 +73,6 @@ def test_it_can_be_decided_another_time(journal: Journal, interrupted: Plan) -> 
     assert journal.unfinished(A_MORNING) is not None
 
 
-def test_what_was_pressed_before_the_question_could_be_read_does_not_answer_it(
-    journal: Journal, interrupted: Plan
-) -> None:
-    typed_ahead: list[Press] = [(0.0, "enter")] * 4
-    printed = run_lines(interrupted, journal, *typed_ahead, (1.0, "q"))
-    assert printed[1:] == [ASKS_TO_GO_ON, *printed[-2:]]
-    assert printed[-1] == "False"
-
-
 def test_any_other_key_has_the_question_asked_again_but_not_thirty_times(journal: Journal, interrupted: Plan) -> None:
     held: list[Press] = [(2.0, "x")] * 30
     printed = run_lines(interrupted, journal, *held, (3.0, "q"))
@@ -130,7 +122,7 @@ def test_a_question_is_not_asked_of_a_terminal_that_was_closed() -> None:
     clock = ManualClock()
     hands = Hands(clock, [(2.0, "1")])
     hands.is_gone = True
-    asker = Asker(Printer(io.StringIO()), hands, clock)
+    asker = Asker(Printer(io.StringIO()), PlacedKeyboard(hands, clock))
     assert asker.ask("Well?", SUMMARY_KEYS, otherwise=Action.LEAVE) is Action.LEAVE
 
 
