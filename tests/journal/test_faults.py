@@ -335,6 +335,7 @@ def test_what_a_locked_journal_could_not_take_is_written_at_the_next_checkpoint(
         recording = journal.begin(plan, wall)
         session.advance(30.0)
         recording.checkpoint(session, 30.0, wall)
+        assert not journal.settle()
         assert recording.record.id == 0
         assert check_one_line(journal.notice).startswith("Not recorded yet, ")
         other.execute("ROLLBACK")
