@@ -11,7 +11,7 @@ from hiptimer.heartbeat import Heartbeat, Lapse
 from hiptimer.keys import Action
 from hiptimer.loudness import Loudness
 from hiptimer.workout.missed import Missed
-from hiptimer.workout.plan import Block, Kind
+from hiptimer.workout.plan import Kind, Station
 from hiptimer.workout.session import Session
 from hiptimer.workout.wording import duration_text
 
@@ -116,7 +116,7 @@ class Conductor(Loudness):
         self._notice_end_of_work(step)
         self._record()
 
-    def press(self, action: Action) -> bool:
+    def press(self, action: Action, key: str = "") -> bool:
         """Do what a key asks for, now, where the press is meant; returns whether that did anything.
 
         One press is one action: the repeats of a key that is held down do nothing, nor does a press that comes right
@@ -125,15 +125,17 @@ class Conductor(Loudness):
         """
         if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
             return self._change_loudness(action)
+        if action is Action.DIGIT:
+            return self._move_now(lambda now: self._controls.type_key(key, now))
         return self._move_now(lambda now: self._controls.press(action, now, self._clock.machine().passed))
 
     def do(self, action: Action) -> bool:
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.do(action, now))
 
-    def jump(self, block: Block) -> bool:
+    def jump(self, station: Station) -> bool:
         """Go to an exercise; returns whether that did anything."""
-        return self._move_now(lambda now: self._controls.jump(block, now, self._clock.machine().passed))
+        return self._move_now(lambda now: self._controls.jump(station, now, self._clock.machine().passed))
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""

@@ -1,8 +1,8 @@
 """What the keys of a workout do to its session, each press once. Pure: `now` is the session's clock, in seconds."""
 
-from hiptimer.keys import Action
+from hiptimer.keys import ERASE, Action
 from hiptimer.presses import Presses, Verdict
-from hiptimer.workout.plan import Block
+from hiptimer.workout.plan import Station
 from hiptimer.workout.session import Session
 
 EXTRA = 15.0
@@ -58,13 +58,22 @@ class Controls:
                 return self._add(EXTRA, now)
             case Action.SHORTER:
                 return self._add(-EXTRA, now)
+            case Action.DIGIT:
+                # Only a key says which one.
+                return False
             case _:
                 raise ValueError(f"'{action}' is no action of a workout")
 
-    def jump(self, block: Block, now: float, machine: float) -> bool:
+    def type_key(self, key: str, now: float) -> bool:
+        """Write a digit of the number that is asked for, or take one back; returns whether one is."""
+        if key == ERASE:
+            return self._session.erase_digit(now)
+        return key.isdecimal() and self._session.type_digit(int(key), now)
+
+    def jump(self, station: Station, now: float, machine: float) -> bool:
         """Go to an exercise; returns whether that did anything."""
         self.presses.did(Action.JUMP, machine, moved=True)
-        return self._session.jump(block, now)
+        return self._session.jump(station, now)
 
     def _add(self, seconds: float, now: float) -> bool:
         before = self._session.position

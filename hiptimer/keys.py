@@ -25,6 +25,8 @@ class Action(StrEnum):
     QUIETER = "quieter"
     LOUDER = "louder"
     FIGURE = "figure"
+    DIGIT = "digit"
+    """Part of a number: the key says which."""
     WHERE = "where"
     """Of a workout that is printed: what a screen shows at any time."""
 
@@ -73,6 +75,9 @@ class Key(NamedTuple):
     """Important enough for the footer; help has them all."""
 
 
+ERASE = "backspace"
+"""The key that takes back the last digit."""
+
 WORKOUT_KEYS = (
     Key(
         Action.PAUSE,
@@ -97,6 +102,13 @@ WORKOUT_KEYS = (
         footer=True,
     ),
     Key(Action.JUMP, ("j",), "j", "jump", "jump to any exercise"),
+    Key(
+        Action.DIGIT,
+        (*"0123456789", ERASE),
+        "0-9",
+        "number",
+        "type how many you did, where that is asked",
+    ),
     Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
     Key(Action.LOUDER, ("right_square_bracket",), "]", "louder", "raise the volume"),

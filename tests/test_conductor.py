@@ -290,7 +290,7 @@ def test_skipping_the_exercise_goes_to_the_rest_before_the_next() -> None:
 
 def test_a_jump_to_the_last_exercise_from_its_beginning() -> None:
     workout = Workout(plan_of(SMALL)).started().run(8)
-    assert workout.conductor.jump(workout.plan.blocks()[-1])
+    assert workout.conductor.jump(workout.plan.stations()[-1])
     assert workout.session.step.bout.exercise.name == "Bridge"
 
 
@@ -628,7 +628,7 @@ def test_a_pause_and_the_way_back_are_taken_right_after_work_has_ended(action: A
 
 def test_enter_right_after_a_jump_is_that_which_chose_it() -> None:
     workout = Workout(plan_of(SMALL)).started().run(10)
-    workout.conductor.jump(workout.plan.blocks()[-1])
+    workout.conductor.jump(workout.plan.stations()[-1])
     assert not workout.conductor.press(Action.DONE)
     assert workout.press(Action.DONE)
 

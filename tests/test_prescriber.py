@@ -26,7 +26,7 @@ def test_a_level_is_the_same_whatever_was_done(tmp_path: Path, routine: Routine)
         SimulatedRunner(journal, routine).train(MONDAY)
         prescriber = Prescriber(journal, MONDAY.date())
         doses = {level: prescriber.plan(routine, level).prescription.doses[0] for level in Level}
-    assert doses == {"low": Dose(2, 20), "mid": Dose(3, 25), "high": Dose(3, 30)}
+    assert doses == {"low": Dose(2, (20,)), "mid": Dose(3, (25,)), "high": Dose(3, (30,))}
 
 
 def test_auto_asks_for_more_after_two_clean_sessions(tmp_path: Path, routine: Routine) -> None:
@@ -34,5 +34,5 @@ def test_auto_asks_for_more_after_two_clean_sessions(tmp_path: Path, routine: Ro
         runner = SimulatedRunner(journal, routine)
         train_on(runner, MONDAY, 0, 2)
         prescriber = Prescriber(journal, MONDAY.date() + timedelta(days=4))
-        assert prescriber.plan(routine, Auto.AUTO).prescription.doses[0] == Dose(2, 25)
+        assert prescriber.plan(routine, Auto.AUTO).prescription.doses[0] == Dose(2, (25,))
         assert prescriber.advice(routine).reasons[0] == "Side plank 25 s (was 20 s): two clean sessions"

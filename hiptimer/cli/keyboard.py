@@ -13,7 +13,8 @@ from hiptimer.cli.terminal import is_terminal
 from hiptimer.signals import SIGNALS
 
 _NAMES = {
-    " ": "space", "\r": "enter", "\n": "enter", "+": "plus", "=": "equals_sign", "-": "minus", "?": "question_mark",
+    " ": "space", "\r": "enter", "\n": "enter", "\x7f": "backspace", "\b": "backspace",
+    "+": "plus", "=": "equals_sign", "-": "minus", "?": "question_mark",
     "[": "left_square_bracket", "]": "right_square_bracket", "\x1b[C": "right", "\x1b[D": "left",
     "\x1bOC": "right", "\x1bOD": "left", "\xe0M": "right", "\xe0K": "left",
 }  # fmt: skip

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from hiptimer.cells import width_of, wrapped
 from hiptimer.routine.model import Exercise
-from hiptimer.workout.descriptions import caution_words, order_words, prescription_words, source_words
+from hiptimer.workout.descriptions import (
+    block_heading,
+    caution_words,
+    order_words,
+    parts_words,
+    prescription_words,
+    source_words,
+    tempo_words,
+)
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.wording import duration_text
 
@@ -53,23 +61,36 @@ def _span(seconds: set[float]) -> str:
 
 
 def _exercises(plan: Plan, width: int) -> Iterator[str]:
-    for number, (exercise, dose) in enumerate(zip(plan.routine.exercises, plan.prescription.doses, strict=True), 1):
-        words = prescription_words(exercise, dose)
-        title = f"{number:>2}. {exercise.name}"
-        yield ""
-        blanks = width - width_of(title) - width_of(words)
-        if blanks >= 2:
-            yield title + " " * blanks + words
-        else:
-            yield title
-            yield from _indented(words, width)
-        yield from _coaching(exercise, width)
+    for block in plan.routine.blocks:
+        heading = block_heading(block, plan.prescription.rounds[block.first])
+        if heading and len(plan.routine.blocks) > 1:
+            yield from ("", *wrapped(heading, width))
+        for place in block.places:
+            yield from _exercise(plan, place, width)
+
+
+def _exercise(plan: Plan, place: int, width: int) -> Iterator[str]:
+    exercise, dose = plan.routine.exercises[place], plan.prescription.doses[place]
+    words = prescription_words(exercise, dose)
+    title = f"{place + 1:>2}. {exercise.name}"
+    yield ""
+    blanks = width - width_of(title) - width_of(words)
+    if blanks >= 2:
+        yield title + " " * blanks + words
+    else:
+        yield title
+        yield from _indented(words, width)
+    if tempo := tempo_words(exercise, dose):
+        yield from _indented(f"Tempo: {tempo}", width)
+    yield from _coaching(exercise, width)
 
 
 def _coaching(exercise: Exercise, width: int) -> Iterator[str]:
     for text in (exercise.setup, caution_words(exercise)):
         if text:
             yield from _indented(text, width)
+    if exercise.parts:
+        yield from _indented(f"Each round: {parts_words(exercise)}", width)
     for cue in exercise.cues:
         yield from _indented(cue, width, "- ")
     for mistake in exercise.mistakes:

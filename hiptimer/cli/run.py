@@ -69,12 +69,13 @@ def first_step(plan: Plan, start_at: str | None) -> int:
     """
     if start_at is None:
         return 0
-    blocks = plan.blocks()[: len(plan.routine.exercises)]
-    if start_at.isdecimal() and 1 <= int(start_at) <= len(blocks):
-        return blocks[int(start_at) - 1].first
-    for block in blocks:
-        if block.bout.exercise.name.casefold().startswith(start_at.casefold()):
-            return block.first
-    names = [block.bout.exercise.name.lower() for block in blocks]
+    first_of = {station.bout.exercise_index: station for station in reversed(plan.stations())}
+    stations = [first_of[index] for index in sorted(first_of)]
+    if start_at.isdecimal() and 1 <= int(start_at) <= len(stations):
+        return stations[int(start_at) - 1].first
+    for station in stations:
+        if station.bout.exercise.name.casefold().startswith(start_at.casefold()):
+            return station.first
+    names = [station.bout.exercise.name.lower() for station in stations]
     hint = suggestion(start_at, names) or f" It has {', '.join(names)}."
     raise UsageError(f"--from: '{plan.routine.slug}' has no exercise '{excerpt(start_at)}'.{hint}")

@@ -65,14 +65,21 @@ def _step_data(step: Step) -> dict[str, Any]:
         "sets": bout.sets,
         "round": bout.round,
         "rounds": bout.rounds,
-        "side": bout.side and bout.side.value,
+        "block": bout.block_name,
+        "side": step.side and step.side.value,
         "direction": bout.direction,
     }
+    if step.rep is not None:
+        data["rep"] = step.rep
     if step.kind is Kind.WORK:
         data |= {
+            "work": bout.work.value,
             "hold": bout.hold,
             "reps": bout.reps,
             "unit": bout.exercise.unit if bout.reps else None,
+            "time": bout.time,
+            "load": bout.load,
+            "parts": [part.name for part in bout.exercise.parts],
             "pace": bout.pace and bout.pace.value,
             "alternating": bout.exercise.alternating,
         }

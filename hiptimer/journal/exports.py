@@ -24,7 +24,21 @@ _FORMULA_STARTS = (
 
 _COLUMNS = (
     *("session", "routine", "name", "level", "started", "ended", "ending", "rating"),
-    *("exercise", "set", "round", "side", "direction", "unit", "planned", "done", "outcome", "seconds", "note"),
+    *(
+        "exercise",
+        "set",
+        "round",
+        "side",
+        "direction",
+        "unit",
+        "planned",
+        "done",
+        "outcome",
+        "seconds",
+        "note",
+        "block",
+        "load",
+    ),
 )
 
 
@@ -45,7 +59,7 @@ def history_csv(records: Iterable[SessionRecord], stream: TextIO) -> None:
     for record in records:
         session = _session_data(record)
         for exercise in record.exercises:
-            names = {"session": record.id, "exercise": exercise.name, "unit": exercise.unit}
+            names = {"session": record.id, "exercise": exercise.name, "unit": exercise.unit, "block": exercise.block}
             for bout in exercise.bouts:
                 cells = session | _bout_data(bout) | names
                 writer.writerow({column: _harmless(cell) for column, cell in cells.items()})
@@ -90,6 +104,10 @@ def _exercise_data(exercise: ExerciseRecord) -> dict[str, object]:
         "unit": exercise.unit,
         "sets": exercise.dose.sets,
         "amount": exercise.dose.amount,
+        "amounts": list(exercise.dose.amounts),
+        "seconds": list(exercise.dose.seconds),
+        "rounds": exercise.rounds,
+        "block": exercise.block,
         "bouts": [_bout_data(bout) for bout in exercise.bouts],
     }
 
@@ -104,6 +122,7 @@ def _bout_data(bout: BoutRecord) -> dict[str, object]:
         "done": bout.done,
         "outcome": _outcome(bout.outcome),
         "seconds": round(bout.seconds, 3),
+        "load": bout.load,
     }
 
 
@@ -118,13 +137,13 @@ def _entry(record: SessionRecord) -> Iterator[str]:
     work = duration_text(round(record.worked_seconds))
     yield f"{record.sets_done} of {record.sets_planned} sets, {work} under work{ending}{rating}"
     for exercise in record.exercises:
-        yield _exercise_line(exercise, record.rounds)
+        yield _exercise_line(exercise)
     if record.note:
         yield record.note
 
 
-def _exercise_line(exercise: ExerciseRecord, rounds: int) -> str:
+def _exercise_line(exercise: ExerciseRecord) -> str:
     """Returns `Side plank 2 x 20 s: 1 of 2 sets; set 2 right: 12 of 20 s`."""
     done = sum(done.outcome is Outcome.DONE for done in exercise.sets)
-    dose = session_dose_words(rounds, exercise.dose, exercise.unit)
+    dose = session_dose_words(exercise.rounds, exercise.dose, exercise.unit)
     return "; ".join([f"{exercise.name} {dose}: {done} of {len(exercise.sets)} sets", *missed_words(exercise)])

@@ -131,8 +131,9 @@ def past_sessions(database: Database, routine: str) -> History:
         " ORDER BY started_utc DESC, id DESC LIMIT :limit)"
         " UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine AND level = :auto"
         " ORDER BY started_utc DESC, id DESC LIMIT 1)))"
-        " SELECT s.id, s.day, s.level, s.rounds, s.rating, e.name, e.unit, e.sets, e.amount, count(*) AS bouts,"
-        " sum(b.outcome IS 'done' AND b.done >= e.amount) AS full, sum(b.outcome IS NOT NULL) AS reached,"
+        " SELECT s.id, s.day, s.level, s.rating, e.name, e.unit, e.sets, e.amounts, e.seconds, e.rounds,"
+        " count(*) AS bouts, sum(b.outcome IS 'done' AND b.done >= b.planned) AS full,"
+        " sum(b.outcome IS NOT NULL) AS reached,"
         " sum(b.outcome IS 'hasty') AS hasty"
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
@@ -188,7 +189,7 @@ def dose_rows(database: Database, first: date, last: date, routine: str | None) 
     """Returns what was asked of each exercise in each session, in order; of one routine if given."""
     rows = database.rows(
         DoseRow,
-        "SELECT s.day, s.routine, e.name AS exercise, e.unit, s.rounds, e.sets, e.amount FROM session s"
+        "SELECT s.day, s.routine, e.name AS exercise, e.unit, e.rounds, e.sets, e.amounts, e.seconds FROM session s"
         " JOIN exercise e ON e.session = s.id"
         " WHERE s.worked > 0 AND s.day BETWEEN :first AND :last AND (:routine IS NULL OR s.routine = :routine)"
         " ORDER BY s.started_utc, s.id, e.exercise",
@@ -229,14 +230,16 @@ def _exercise_record(row: ExerciseRow, bouts: list[BoutRow]) -> ExerciseRecord:
             round=bout.round,
             side=bout.side,
             direction=bout.direction,
-            planned=row.amount,
+            planned=bout.planned,
             done=bout.done,
             outcome=bout.outcome,
             seconds=bout.seconds,
+            load=bout.load,
         )
         for bout in bouts
     )
-    return ExerciseRecord(row.exercise, row.name, row.unit, Dose(row.sets, row.amount), records)
+    dose = Dose(row.sets, row.amounts, row.seconds)
+    return ExerciseRecord(row.exercise, row.name, row.unit, dose, records, row.rounds, row.block)
 
 
 def _past_session(rows: list[AttemptRow]) -> PastSession:
@@ -245,13 +248,14 @@ def _past_session(rows: list[AttemptRow]) -> PastSession:
         Attempt(
             name=row.name,
             unit=row.unit,
-            dose=Dose(row.sets, row.amount),
+            dose=Dose(row.sets, row.amounts, row.seconds),
             bouts=row.bouts,
             full=row.full,
             missed=row.reached - row.full - row.hasty,
             hasty=row.hasty,
+            rounds=row.rounds,
         )
         for row in rows
     )
     session = rows[0]
-    return PastSession(session.day, session.level, session.rounds, session.rating, attempts)
+    return PastSession(session.day, session.level, session.rating, attempts)

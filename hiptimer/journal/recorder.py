@@ -58,7 +58,7 @@ class Recording:
         """Checkpoint where step, pause or a result has changed since the last call, or ten seconds have passed."""
         position = session.position
         tens = int(session.elapsed(now) // EVERY)
-        change = (position.step, session.paused, position.extra, len(session.tally.results), tens)
+        change = (position.step, session.paused, position.extra, len(session.tally.results), session.counted, tens)
         if change != self._last_change:
             self._last_change = change
             self.checkpoint(session, now, wall)

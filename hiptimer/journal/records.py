@@ -39,6 +39,7 @@ class BoutRecord(NamedTuple):
     """None where it was never reached."""
     seconds: float
     """Time under work, repeated attempts included."""
+    load: str | None = None
 
     @property
     def full(self) -> bool:
@@ -78,6 +79,10 @@ class ExerciseRecord(NamedTuple):
     """What one count is called; `s` for a hold."""
     dose: Dose
     bouts: tuple[BoutRecord, ...]
+    rounds: int = 1
+    """Of its block."""
+    block: str | None = None
+    """Its block's name."""
 
     @property
     def sets(self) -> tuple[SetRecord, ...]:
@@ -156,7 +161,8 @@ class SessionRecord(NamedTuple):
     @property
     def prescription(self) -> Prescription:
         """What was asked of the person."""
-        return Prescription(self.level, self.rounds, tuple(exercise.dose for exercise in self.exercises))
+        rounds = tuple(exercise.rounds for exercise in self.exercises)
+        return Prescription(self.level, rounds, tuple(exercise.dose for exercise in self.exercises))
 
     @property
     def sets_planned(self) -> int:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.queries import exercises_by_session, record_of
-from hiptimer.journal.records import ExerciseRecord, SessionRecord
+from hiptimer.journal.records import BoutRecord, ExerciseRecord, SessionRecord
 from hiptimer.journal.rows import SessionRow, columns_of
 from hiptimer.journal.snapshot import Checkpoint, tally_of
 from hiptimer.routine.model import Routine
-from hiptimer.workout.plan import Kind, Plan, make_plan
-from hiptimer.workout.prescription import Prescription
+from hiptimer.workout.plan import Plan, make_plan
+from hiptimer.workout.prescription import Prescription, fits
 from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import listed, place_words
 
@@ -59,10 +59,13 @@ class Interrupted(NamedTuple):
 
     def _fits(self, routine: Routine) -> bool:
         """Its steps are those of the plan: a journal that somebody has edited may say anything."""
-        steps = self.plan(routine).steps
-        work = [step.number for step in steps if step.kind is Kind.WORK]
+        doses = (exercise.dose for exercise in self.record.exercises)
+        if not all(fits(exercise, dose) for exercise, dose in zip(routine.exercises, doses, strict=True)):
+            return False
+        plan = self.plan(routine)
+        begun = [steps[0].number for steps in plan.bouts()]
         bouts = sorted(bout.step for exercise in self.record.exercises for bout in exercise.bouts)
-        return bouts == work and self.position.step < len(steps)
+        return bouts == begun and self.position.step < len(plan.steps)
 
     def plan(self, routine: Routine) -> Plan:
         """Returns the plan it was following. Call only where `matches`."""
@@ -70,7 +73,7 @@ class Interrupted(NamedTuple):
 
     def session(self, plan: Plan) -> Session:
         """Returns the session, paused where it stopped; `resume` goes on, with a lead-in into work."""
-        return Session(plan, self.position, tally_of(self.record.exercises))
+        return Session(plan, self.position, tally_of(plan, self.record.exercises, self.position.step))
 
 
 def read_interrupted(database: Database, session: int) -> Interrupted | None:
@@ -95,9 +98,19 @@ def checkpoint_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Che
 
 def _where(record: SessionRecord, step: int) -> str:
     """Returns the words for the bout that a step is, or leads into. Raises JournalError where there is none."""
-    bouts = [(bout, exercise) for exercise in record.exercises for bout in exercise.bouts if bout.step >= step]
-    if not bouts:
-        raise JournalError(Fault.ODD, f"step is {step} where id is {record.id}, and no bout is left")
-    bout, exercise = min(bouts, key=lambda pair: pair[0].step)
-    place = place_words(bout.set, exercise.dose.sets, bout.round, record.rounds)
-    return listed(exercise.name, bout.side, bout.direction, place)
+    bouts = [(bout, exercise) for exercise in record.exercises for bout in exercise.bouts]
+    ahead = [pair for pair in bouts if pair[0].step >= step]
+    # Of reps that are held the bout under way began before its step.
+    under_way = [pair for pair in bouts if pair[0].step < step and pair[1].dose.seconds and not pair[0].full]
+    last = max(under_way, key=_step, default=None)
+    if last is None or any(last[0].step < pair[0].step < step for pair in bouts):
+        if not ahead:
+            raise JournalError(Fault.ODD, f"step is {step} where id is {record.id}, and no bout is left")
+        last = min(ahead, key=_step)
+    bout, exercise = last
+    place = place_words(bout.set, exercise.dose.sets, bout.round, exercise.rounds)
+    return listed(exercise.name, bout.side, bout.direction, exercise.block, place)
+
+
+def _step(pair: tuple[BoutRecord, ExerciseRecord]) -> int:
+    return pair[0].step

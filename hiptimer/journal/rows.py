@@ -24,6 +24,9 @@ Lines = NewType("Lines", str)
 UnseenText = NewType("UnseenText", str)
 """Text as it stands, for it is not shown: the path of a file to be opened, what a session is told by."""
 
+Numbers = tuple[int, ...]
+"""The amounts or the seconds of a dose."""
+
 
 class SessionRow(NamedTuple):
     """All of the table `session`."""
@@ -81,6 +84,10 @@ class ExerciseRow(NamedTuple):
     unit: str
     sets: int
     amount: int
+    amounts: Numbers
+    seconds: Numbers
+    rounds: int
+    block: str | None
 
 
 class BoutRow(NamedTuple):
@@ -96,6 +103,8 @@ class BoutRow(NamedTuple):
     done: int
     outcome: Outcome | None
     seconds: float
+    planned: int
+    load: str | None
 
 
 class AttemptRow(NamedTuple):
@@ -104,12 +113,13 @@ class AttemptRow(NamedTuple):
     id: int
     day: date
     level: Dosing
-    rounds: int
     rating: Rating | None
     name: str
     unit: str
     sets: int
-    amount: int
+    amounts: Numbers
+    seconds: Numbers
+    rounds: int
     bouts: int
     full: int
     reached: int
@@ -163,6 +173,19 @@ class _Kind(NamedTuple):
     """Any is `stored`, which is checked before. Raises ValueError, KeyError or OverflowError for an unknown value."""
 
 
+def _numbers(text: str) -> Numbers:
+    """Returns the numbers of a dose. Raises ValueError for what no dose has."""
+    numbers = tuple(map(int, text.split()))
+    if len(numbers) > 2 * MAX_SETS or not all(0 <= number <= MAX_SECONDS for number in numbers):
+        raise ValueError(f"{text!r:.60} is no dose")
+    return numbers
+
+
+def numbers_text(numbers: Numbers) -> str:
+    """Returns numbers as they are stored: with blanks between."""
+    return " ".join(map(str, numbers))
+
+
 _KINDS: dict[object, _Kind] = {
     int: _Kind(int),
     float: _Kind(float),
@@ -176,6 +199,7 @@ _KINDS: dict[object, _Kind] = {
     Rating: _Kind(str, Rating),
     Side: _Kind(str, Side),
     Outcome: _Kind(str, Outcome),
+    Numbers: _Kind(str, _numbers),
 }
 
 
@@ -196,7 +220,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "sets": (1, MAX_SETS),
     "set_number": (1, MAX_SETS),
     "round": (1, MAX_SETS),
-    "amount": (1, MAX_SECONDS),
+    "amount": (0, MAX_SECONDS),
     "exercise": (0, MAX_EXERCISES - 1),
     "day": (date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal()),
     "started_offset": (-86_399, 86_399),

@@ -137,5 +137,19 @@ _NAMED_AND_STRICT = (
     "CREATE INDEX session_open ON session (open) WHERE open = 1",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT)
+_MORE_OF_A_DOSE = (
+    # `amounts` and `seconds` are numbers with blanks between: `amount` is the first of the amounts, 0 where there is
+    # none. `rounds` are those of the block, whose name is `block`.
+    "ALTER TABLE exercise ADD COLUMN amounts TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE exercise ADD COLUMN seconds TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE exercise ADD COLUMN rounds INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE exercise ADD COLUMN block TEXT",
+    "ALTER TABLE bout ADD COLUMN planned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE bout ADD COLUMN load TEXT",
+    "UPDATE exercise SET amounts = amount, rounds = (SELECT rounds FROM session WHERE id = session)",
+    """UPDATE bout SET planned = (
+        SELECT amount FROM exercise WHERE exercise.session = bout.session AND exercise.exercise = bout.exercise)""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE)
 """The statements that lead from version n to n + 1, in order; `user_version` counts those that were run."""

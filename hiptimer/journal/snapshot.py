@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, Revision, SessionRecord
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Position, Progress
-from hiptimer.workout.tally import Outcome, Result, Tally
+from hiptimer.workout.tally import Outcome, Result, Tally, bout_result
 
 STEP_BEGINS = 1.0
 """Seconds: a step stopped within them is taken up from its start, with the sound and words it starts with."""
@@ -54,7 +54,7 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         name=routine.name,
         content_hash=routine.content_hash,
         level=plan.prescription.level,
-        rounds=plan.prescription.rounds,
+        rounds=max(plan.prescription.rounds),
         started=wall,
         ended=wall,
         planned_seconds=plan.seconds,
@@ -85,7 +85,8 @@ def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path |
     for step in plan.steps:
         if step.kind is Kind.WORK:
             tally.credit(step, step.estimate)
-            tally.done(step, step)
+            # How much was done of what has no end of its own, nobody has said.
+            tally.done(step, step, 0.0)
     over = Progress(plan, Position(len(plan.steps)), tally)
     return next_checkpoint(first.record, over, 0.0, started + timedelta(seconds=int(seconds)), Ending.DONE)
 
@@ -110,18 +111,28 @@ def exercise_records(session: Progress, now: float, first_step: int = 0) -> tupl
     """
     tally = _tally_at(session, now)
     passed = range(first_step, session.position.step)
-    work = [step for step in session.plan.steps if step.kind is Kind.WORK]
-    by_exercise = sorted(work, key=lambda step: step.bout.exercise_index)
+    by_exercise = sorted(session.plan.bouts(), key=_exercise_index)
+    asked = session.plan.prescription
     records = []
-    for index, steps in groupby(by_exercise, key=lambda step: step.bout.exercise_index):
-        exercise, dose = session.plan.routine.exercises[index], session.plan.prescription.doses[index]
-        bouts = tuple(_bout_records(steps, tally, passed))
-        records.append(ExerciseRecord(index, exercise.name, exercise.dose_unit, dose, bouts))
+    for index, bouts_of_exercise in groupby(by_exercise, key=_exercise_index):
+        bouts = list(bouts_of_exercise)
+        first = bouts[0][0].bout
+        records.append(
+            ExerciseRecord(
+                number=index,
+                name=first.exercise.name,
+                unit=first.exercise.dose_unit,
+                dose=asked.doses[index],
+                bouts=tuple(_bout_record(steps, tally, passed) for steps in bouts),
+                rounds=asked.rounds[index],
+                block=first.block_name,
+            )
+        )
     return tuple(records)
 
 
 def _tally_at(session: Progress, now: float) -> Tally:
-    tally = Tally(dict(session.tally.results), dict(session.tally.worked))
+    tally = Tally(dict(session.tally.results), dict(session.tally.worked), dict(session.tally.counts))
     if session.finished:
         return tally
     elapsed = session.elapsed(now)
@@ -131,22 +142,26 @@ def _tally_at(session: Progress, now: float) -> Tally:
     return tally
 
 
-def _bout_records(steps: Iterator[Step], tally: Tally, passed: range) -> Iterator[BoutRecord]:
-    skipped = Result(Outcome.SKIPPED, 0)
-    for step in steps:
-        bout = step.bout
-        result = tally.results.get(step.number, skipped if step.number in passed else None)
-        yield BoutRecord(
-            step=step.number,
-            set=bout.set,
-            round=bout.round,
-            side=bout.side,
-            direction=bout.direction,
-            planned=bout.amount,
-            done=result.amount if result else 0,
-            outcome=result.outcome if result else None,
-            seconds=tally.worked.get(step.number, 0.0),
-        )
+def _exercise_index(steps: tuple[Step, ...]) -> int:
+    return steps[0].bout.exercise_index
+
+
+def _bout_record(steps: tuple[Step, ...], tally: Tally, passed: range) -> BoutRecord:
+    skipped = {step.number: Result(Outcome.SKIPPED, 0) for step in steps if step.number in passed}
+    done, outcome = bout_result(steps, skipped | tally.results)
+    bout = steps[0].bout
+    return BoutRecord(
+        step=steps[0].number,
+        set=bout.set,
+        round=bout.round,
+        side=bout.side,
+        direction=bout.direction,
+        planned=bout.amount,
+        done=done,
+        outcome=outcome,
+        seconds=sum(tally.worked.get(step.number, 0.0) for step in steps),
+        load=bout.load,
+    )
 
 
 def resume_position(session: Progress, now: float) -> Position:
@@ -160,10 +175,33 @@ def resume_position(session: Progress, now: float) -> Position:
     return Position(position.step, elapsed, None, position.extra, sounded, counted=elapsed)
 
 
-def tally_of(exercises: tuple[ExerciseRecord, ...]) -> Tally:
-    """Returns the tally that `exercise_records` was made of."""
-    bouts = [bout for exercise in exercises for bout in exercise.bouts]
-    return Tally(
-        {bout.step: Result(bout.outcome, bout.done) for bout in bouts if bout.outcome is not None},
-        {bout.step: bout.seconds for bout in bouts if bout.seconds},
-    )
+def tally_of(plan: Plan, exercises: tuple[ExerciseRecord, ...], reached: int) -> Tally:
+    """Returns the tally that `exercise_records` was made of, `reached` being the number of the step then.
+
+    Of reps that are held only their number is remembered: it is as if the first were done.
+    """
+    records = [bout for exercise in exercises for bout in exercise.bouts]
+    steps_of = {steps[0].number: steps for steps in plan.bouts()}
+    results: dict[int, Result] = {}
+    for record in records:
+        results |= _step_results(steps_of.get(record.step, ()), record, reached)
+    counts = {
+        record.step: record.done
+        for record in records
+        if not record.planned and record.done and steps_of[record.step][0].bout.counted_by_person
+    }
+    return Tally(results, {record.step: record.seconds for record in records if record.seconds}, counts)
+
+
+def _step_results(steps: tuple[Step, ...], record: BoutRecord, reached: int) -> Iterator[tuple[int, Result]]:
+    """Yields the result of each step of a bout that was reached, by its number."""
+    if len(steps) <= 1:
+        if record.outcome is not None:
+            yield record.step, Result(record.outcome, record.done)
+        return
+    done = record.done * steps[0].bout.exercise.halves
+    if record.outcome is None:
+        done = sum(step.number < reached for step in steps)
+    yield from ((step.number, Result(Outcome.DONE, step.amount)) for step in steps[:done])
+    if record.outcome not in (None, Outcome.DONE) and done < len(steps):
+        yield steps[done].number, Result(record.outcome, 0)

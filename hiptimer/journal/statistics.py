@@ -49,7 +49,8 @@ class DoseRow(NamedTuple):
     unit: str
     rounds: int
     sets: int
-    amount: int
+    amounts: tuple[int, ...]
+    seconds: tuple[int, ...]
 
 
 class DosePoint(NamedTuple):
@@ -62,7 +63,7 @@ class DosePoint(NamedTuple):
     @property
     def total(self) -> int:
         """Reps, or seconds of hold, over all sets and rounds: what a plot can show in one line."""
-        return self.rounds * self.dose.sets * self.dose.amount
+        return self.rounds * self.dose.total
 
 
 class DoseLine(NamedTuple):
@@ -131,5 +132,6 @@ def doses_over_time(rows: Iterable[DoseRow]) -> tuple[DoseLine, ...]:
     """Returns a line for each exercise of each routine, in the order in which they first appear."""
     lines: dict[tuple[str, str, str], list[DosePoint]] = defaultdict(list)
     for row in rows:
-        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, Dose(row.sets, row.amount)))
+        dose = Dose(row.sets, row.amounts, row.seconds)
+        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, dose))
     return tuple(DoseLine(*names, tuple(points)) for names, points in lines.items())

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord
 from hiptimer.progression.past import Rating
+from hiptimer.routine.model import SECONDS
+from hiptimer.workout.descriptions import MAX_WORD
 from hiptimer.workout.prescription import Dose
 from hiptimer.workout.tally import Outcome
 from hiptimer.workout.wording import counted, duration_text, sets_words
@@ -47,8 +49,14 @@ def done_unrecorded_words(reason: str) -> str:
 
 
 def session_dose_words(rounds: int, dose: Dose, unit: str) -> str:
-    """Returns `3 x 30 s`: the sets of all rounds, and how much each."""
-    return sets_words(rounds * dose.sets, dose.amount, unit)
+    """Returns `3 x 30 s`: the sets of all rounds, and how much each; `6, 4, 2 reps of 10 s` where they differ."""
+    if len(dose.amounts) > 1:
+        words = f"{', '.join(str(amount) if amount else MAX_WORD for amount in dose.amounts)} {unit}"
+    elif dose.amount:
+        words = sets_words(rounds * dose.sets, dose.amount, unit)
+    else:
+        words = f"{rounds * dose.sets} x {MAX_WORD} {unit}"
+    return f"{words} of {', '.join(map(str, dose.seconds))} {SECONDS}" if dose.seconds else words
 
 
 def missed_words(exercise: ExerciseRecord) -> tuple[str, ...]:
@@ -63,4 +71,6 @@ def _missed(exercise: ExerciseRecord, bout: BoutRecord) -> str:
         return f"{where}: skipped"
     if bout.outcome is Outcome.HASTY:
         return f"{where}: done too soon to count"
+    if not bout.planned:
+        return f"{where}: {counted(bout.done, exercise.unit)}"
     return f"{where}: {bout.done} of {counted(bout.planned, exercise.unit)}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from hiptimer.journal.database import Database
 from hiptimer.journal.records import BoutRecord, Revision, SessionRecord
-from hiptimer.journal.rows import BoutRow, ExerciseRow, RevisionRow, SessionRow, columns_of, stamp
+from hiptimer.journal.rows import BoutRow, ExerciseRow, RevisionRow, SessionRow, columns_of, numbers_text, stamp
 from hiptimer.journal.snapshot import Checkpoint
 from hiptimer.progression.past import Rating
 
@@ -114,6 +114,10 @@ def _insert_session(database: Database, checkpoint: Checkpoint, number: int | No
             "unit": exercise.unit,
             "sets": exercise.dose.sets,
             "amount": exercise.dose.amount,
+            "amounts": numbers_text(exercise.dose.amounts),
+            "seconds": numbers_text(exercise.dose.seconds),
+            "rounds": exercise.rounds,
+            "block": exercise.block,
         }
         for exercise in record.exercises
     ]
@@ -188,4 +192,6 @@ def _bout_columns(session: int, exercise: int, bout: BoutRecord) -> dict[str, ob
         "done": bout.done,
         "outcome": bout.outcome,
         "seconds": bout.seconds,
+        "planned": bout.planned,
+        "load": bout.load,
     }

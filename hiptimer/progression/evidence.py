@@ -32,10 +32,12 @@ class Evidence(NamedTuple):
     """Of the sessions that count for this dose, the newest first."""
     last_day: date | None = None
     """When it was last done at this dose or more, or asked for at level auto."""
+    rounds: int | None = None
+    """Of its block, when it was last asked for."""
 
 
-Rank = tuple[int, int, int]
-"""Rounds, sets and amount: doses compare by them in the order of double progression."""
+Rank = tuple[int, Dose]
+"""Rounds and dose: they compare in the order of double progression."""
 
 
 class _Trial(NamedTuple):
@@ -85,6 +87,7 @@ def collect(history: History, routine: Routine, index: int) -> Evidence:
         current.dose,
         tuple(verdict for verdict in verdicts if verdict is not None),
         max(days, default=current.session.day),
+        current.rank[0],
     )
 
 
@@ -94,9 +97,9 @@ def _trials(history: History, routine: Routine, index: int) -> Iterator[_Trial]:
     Where a routine has a name more than once, the first of it answers to the first, and so on.
     """
     exercise = routine.exercises[index]
-    is_hold = exercise.hold is not None
+    is_hold = exercise.dose_unit == SECONDS
     namesakes_before = sum(
-        same_name(other.name, exercise.name) and (other.hold is not None) == is_hold
+        same_name(other.name, exercise.name) and (other.dose_unit == SECONDS) == is_hold
         for other in routine.exercises[:index]
     )
     for session in history:
@@ -107,7 +110,7 @@ def _trials(history: History, routine: Routine, index: int) -> Iterator[_Trial]:
         ]
         if namesakes_before < len(attempts):
             attempt = attempts[namesakes_before]
-            rank = (session.rounds, *attempt.dose)
+            rank = (attempt.rounds, attempt.dose)
             yield _Trial(session, attempt.dose, rank, _verdict(session, attempt))
 
 

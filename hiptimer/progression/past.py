@@ -30,6 +30,8 @@ class Attempt(NamedTuple):
     """Bouts that were skipped or cut short."""
     hasty: int = 0
     """Bouts that were called done too soon to believe it."""
+    rounds: int = 1
+    """Of the block that it was in."""
 
     @property
     def reached(self) -> bool:
@@ -42,7 +44,6 @@ class PastSession(NamedTuple):
 
     day: date
     level: Dosing
-    rounds: int
     rating: Rating | None
     attempts: tuple[Attempt, ...]
     """One for each exercise, in the routine's order of then."""

@@ -1,15 +1,16 @@
 """Double progression: today's doses from what was done before. Pure; the rule and its sources: docs/progression.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from hiptimer.progression.evidence import Evidence, Verdict, collect, reference_session
 from hiptimer.progression.ladder import Ladder, ladder_of
 from hiptimer.progression.past import History
-from hiptimer.routine.model import Exercise, Order, Range, Routine
+from hiptimer.routine.model import Block, Exercise, Order, Range, Routine
+from hiptimer.workout.descriptions import dose_words
 from hiptimer.workout.prescription import Auto, Dose, Prescription
-from hiptimer.workout.wording import counted, dose_words, sets_words
+from hiptimer.workout.wording import counted
 
 IN_A_ROW = 2
 """Sessions that move a dose: so many clean ones up, so many with a set missed down."""
@@ -19,6 +20,10 @@ AWAY_DAYS = (14, 28)
 
 STANDS_AFTER = 3
 """Sessions at the top or the bottom, after which another variant is proposed."""
+
+
+MORE_LOAD = "time for more load"
+"""What is said of an exercise with a load; hiptimer does not change it."""
 
 
 class Hint(NamedTuple):
@@ -73,43 +78,76 @@ _Places = tuple[_Place, ...]
 """One for each exercise of the routine, in order."""
 
 
+class _Moved(NamedTuple):
+    """A block before and after its moves."""
+
+    block: Block
+    before: _Places
+    after: _Places
+    rounds_before: int | None
+    """None where it was never done."""
+    rounds: int
+
+    @property
+    def reasons(self) -> Iterator[str]:
+        """A line for each change, the block's name before that of its rounds."""
+        if self.block.progresses:
+            yield from _reasons(self)
+
+
 def advise(routine: Routine, history: History, today: date) -> Advice:
     """Returns today's doses, and why they changed, from what was done of this routine."""
-    reference = reference_session(history)
-    if reference is None:
+    if reference_session(history) is None:
         return _first_time(routine, was_done=bool(history))
-    rounds = min(max(reference.rounds, routine.rounds.low), routine.rounds.high)
-    before = _places(routine, history, today, rounds - reference.rounds)
-    if routine.order is Order.CIRCUIT:
-        rounds, after = _moved_circuit(rounds, routine.rounds, before)
-    else:
-        after = _moved(before)
-    prescription = Prescription(Auto.AUTO, rounds, tuple(place.dose for place in after))
-    reasons = tuple(_reasons(before, after, reference.rounds, rounds))
-    return Advice(prescription, reasons, tuple(_hints(after)))
+    evidence = tuple(collect(history, routine, index) for index in range(len(routine.exercises)))
+    moved = [_moved_block(block, block.of(routine.exercises), block.of(evidence), today) for block in routine.blocks]
+    doses = tuple(place.dose for block in moved for place in block.after)
+    rounds = tuple(block.rounds for block in moved for _ in block.after)
+    reasons = tuple(reason for block in moved for reason in block.reasons)
+    hints = tuple(_hints([place for block in moved for place in block.after]))
+    return Advice(Prescription(Auto.AUTO, rounds, doses), reasons, hints)
 
 
 def _first_time(routine: Routine, *, was_done: bool) -> Advice:
     ladders = [ladder_of(exercise) for exercise in routine.exercises]
-    prescription = Prescription(Auto.AUTO, routine.rounds.low, tuple(ladder.bottom for ladder in ladders))
-    if routine.rounds.low == routine.rounds.high and all(ladder.bottom == ladder.top for ladder in ladders):
+    rounds = tuple(block.rounds.low for block in routine.blocks for _ in block.places)
+    prescription = Prescription(Auto.AUTO, rounds, tuple(ladder.bottom for ladder in ladders))
+    fixed_rounds = all(block.rounds.low == block.rounds.high for block in routine.blocks)
+    if fixed_rounds and all(ladder.bottom == ladder.top for ladder in ladders):
         return Advice(prescription)
     first = "First time at level auto" if was_done else "First time"
     return Advice(prescription, (f"{first}: the low end of every range",))
 
 
-def _places(routine: Routine, history: History, today: date, rounds_moved: int) -> _Places:
-    """Returns every exercise with the moves that its evidence asks for.
+def _moved_block(block: Block, exercises: tuple[Exercise, ...], evidence: tuple[Evidence, ...], today: date) -> _Moved:
+    """Returns a block after the moves that its evidence asks for."""
+    if not block.progresses:
+        resting = tuple(
+            _Place(exercise, ladder_of(exercise), None, ladder_of(exercise).bottom) for exercise in exercises
+        )
+        return _Moved(block, resting, resting, None, block.rounds.low)
+    done = next((item.rounds for item in evidence if item.rounds is not None), None)
+    rounds = block.rounds.low if done is None else min(max(done, block.rounds.low), block.rounds.high)
+    before = _places(block, exercises, evidence, today, 0 if done is None else rounds - done)
+    if block.order is Order.CIRCUIT:
+        moved_rounds, after = _moved_circuit(rounds, block.rounds, before)
+        return _Moved(block, before, after, done, moved_rounds)
+    return _Moved(block, before, _moved(before), done, rounds)
 
-    `rounds_moved` is by how many rounds new ranges have moved the routine.
+
+def _places(
+    block: Block, exercises: tuple[Exercise, ...], evidence: tuple[Evidence, ...], today: date, rounds_moved: int
+) -> _Places:
+    """Returns every exercise of a block with the moves that its evidence asks for.
+
+    `rounds_moved` is by how many rounds new ranges have moved the block.
     """
-    evidence = [collect(history, routine, index) for index in range(len(routine.exercises))]
-    if routine.order is Order.CIRCUIT:
+    if block.order is Order.CIRCUIT:
         # Its exercises are done together, so they are away together.
         last_day = max((item.last_day for item in evidence if item.last_day is not None), default=None)
-        evidence = [item._replace(last_day=last_day) for item in evidence]
+        evidence = tuple(item._replace(last_day=last_day) for item in evidence)
     return tuple(
-        _place(exercise, item, today, rounds_moved) for exercise, item in zip(routine.exercises, evidence, strict=True)
+        _place(exercise, item, today, rounds_moved) for exercise, item in zip(exercises, evidence, strict=True)
     )
 
 
@@ -164,16 +202,18 @@ def _moved_circuit(rounds: int, allowed: Range, places: _Places) -> tuple[int, _
     return rounds, places
 
 
-def _reasons(before: _Places, after: _Places, rounds_before: int, rounds: int) -> Iterator[str]:
+def _reasons(moved: _Moved) -> Iterator[str]:
     new_ranges = "the routine's ranges have changed"
-    if rounds != rounds_before:
-        reason = before[0].reason or new_ranges
-        yield f"{counted(rounds, 'rounds')} (was {rounds_before}), {_start_words(after)}: {reason}"
-    for old, new in zip(before, after, strict=True):
+    same_rounds = moved.rounds_before in (None, moved.rounds)
+    if not same_rounds:
+        reason = moved.before[0].reason or new_ranges
+        name = f"{moved.block.name}: " if moved.block.name else ""
+        rounds = f"{counted(moved.rounds, 'rounds')} (was {moved.rounds_before})"
+        yield f"{name}{rounds}, {_start_words(moved.after)}: {reason}"
+    for old, new in zip(moved.before, moved.after, strict=True):
         if new.current_dose is None:
-            dose = dose_words(new.dose.sets, new.dose.amount, new.exercise.dose_unit)
-            yield f"{new.exercise.name} {dose}: first time"
-        elif rounds == rounds_before and new.dose != new.current_dose:
+            yield f"{new.exercise.name} {dose_words(new.exercise, new.dose)}: first time"
+        elif same_rounds and new.dose != new.current_dose:
             change = _change_words(new.exercise, new.dose, new.current_dose)
             yield f"{new.exercise.name} {change}: {new_ranges if new.dose == old.dose else new.reason}"
 
@@ -185,20 +225,22 @@ def _start_words(places: _Places) -> str:
 
 def _change_words(exercise: Exercise, dose: Dose, before: Dose) -> str:
     """Returns `25 s (was 20 s)`, or `3 x 20 s (was 2 x 30 s)` where the sets change."""
-    unit = exercise.dose_unit
     if dose.sets == before.sets:
-        return f"{counted(dose.amount, unit)} (was {counted(before.amount, unit)})"
-    return f"{sets_words(dose.sets, dose.amount, unit)} (was {sets_words(before.sets, before.amount, unit)})"
+        dose, before = dose._replace(sets=1), before._replace(sets=1)
+        return f"{dose_words(exercise, dose)} (was {dose_words(exercise, before)})"
+    return f"{dose_words(exercise, dose, sets_too=True)} (was {dose_words(exercise, before, sets_too=True)})"
 
 
-def _hints(places: _Places) -> Iterator[Hint]:
+def _hints(places: Sequence[_Place]) -> Iterator[Hint]:
     """A harder variant after three sessions at the top and a clean one last; an easier one likewise at the bottom."""
     for index, place in enumerate(places):
         name, exercise = place.exercise.name, place.exercise
         if len(place.verdicts) < STANDS_AFTER or place.dose != place.current_dose:
             continue
         clean = place.verdicts[0] is Verdict.CLEAN
-        if clean and exercise.harder and place.dose == place.ladder.top:
-            yield Hint(index, name, True, exercise.harder)
+        more = exercise.harder or (MORE_LOAD if exercise.load else None)
+        if clean and more and place.dose == place.ladder.top:
+            text = f"{MORE_LOAD}; {more}" if exercise.load and more != MORE_LOAD else more
+            yield Hint(index, name, True, text)
         if not clean and exercise.easier and place.dose == place.ladder.bottom:
             yield Hint(index, name, False, exercise.easier)

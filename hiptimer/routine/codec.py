@@ -4,7 +4,23 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from hiptimer.routine.model import Exercise, Order, Pace, Phase, Range, Rests, Routine, Side, Source
+from hiptimer.routine.model import (
+    Amounts,
+    Block,
+    Exercise,
+    Order,
+    Pace,
+    PerSet,
+    Phase,
+    Range,
+    Rest,
+    Rests,
+    Routine,
+    Series,
+    Side,
+    Source,
+    Span,
+)
 
 
 def encoded(routine: Routine) -> str:
@@ -29,6 +45,7 @@ def _routine(
     prepare: float,
     cues: Sequence[str],
     content_hash: str,
+    blocks: Sequence[Sequence[Any]],
 ) -> Routine:
     return Routine(
         slug=slug,
@@ -41,20 +58,48 @@ def _routine(
         prepare=prepare,
         cues=tuple(cues),
         content_hash=content_hash,
+        written_blocks=tuple(_block(Block(*fields)) for fields in blocks),
     )
+
+
+def _block(fields: Block) -> Block:
+    after: Any = fields.rest_after
+    return fields._replace(
+        order=Order(fields.order), rounds=Range(*fields.rounds), rest_after=None if after is None else _rest(after)
+    )
+
+
+def _rest(fields: Any) -> Rest:
+    """A number is seconds, two of them are a range, a list in a list is one for each set."""
+    if not isinstance(fields, list):
+        return float(fields)
+    if isinstance(fields[0], list):
+        return PerSet(tuple(Span(*item) if isinstance(item, list) else float(item) for item in fields[0]))
+    return Span(*fields)
+
+
+def _amounts(fields: Sequence[Any] | None) -> Amounts | None:
+    if fields is None:
+        return None
+    left, right = fields
+    return Series(tuple(Range(*ends) for ends in left), tuple(Range(*ends) for ends in right))
 
 
 def _exercise(fields: Exercise) -> Exercise:
     """An exercise whose fields are still arrays and words, with the values that they stand for."""
     return fields._replace(
-        hold=None if fields.hold is None else Range(*fields.hold),
-        reps=None if fields.reps is None else Range(*fields.reps),
+        hold=_amounts(fields.hold),
+        reps=_amounts(fields.reps),
         sets=Range(*fields.sets),
+        side_sets=_amounts(fields.side_sets),
+        time=_amounts(fields.time),
+        load=None if fields.load is None else Series(*(tuple(texts) for texts in fields.load)),
+        parts=tuple(_exercise(Exercise(*part)) for part in fields.parts),
         sides=tuple(map(Side, fields.sides)),
         directions=tuple(fields.directions),
         pace=Pace(fields.pace),
         tempo=tuple(Phase(*phase) for phase in fields.tempo),
-        rest=Rests(*fields.rest),
+        rest=Rests(*map(_rest, fields.rest)),
         cues=tuple(fields.cues),
         mistakes=tuple(fields.mistakes),
         muscles=tuple(fields.muscles),

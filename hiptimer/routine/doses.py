@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from hiptimer.routine.model import Range
+from hiptimer.routine.model import MAX, Range
 from hiptimer.routine.quantities import (
     Tokens,
     count_ends,
@@ -13,7 +13,7 @@ from hiptimer.routine.quantities import (
     duration_range,
     tokens,
 )
-from hiptimer.routine.words import CROSSES, EACH_SIDE, REPS, ROUNDS, SETS, TWO_MEANINGS, UNITS
+from hiptimer.routine.words import AS_POSSIBLE, CROSSES, EACH_SIDE, REPS, ROUNDS, SETS, TWO_MEANINGS, UNITS
 from hiptimer.yamlfile.problems import excerpt
 
 _BRACKETS = frozenset("()")
@@ -26,13 +26,14 @@ class Key(StrEnum):
 
     REPS = "reps"
     HOLD = "hold"
+    TIME = "time"
 
 
 class Dose(NamedTuple):
     """What one value says."""
 
     amount: Range
-    """Reps, or seconds of a hold."""
+    """Reps, or seconds; MAX for as many as possible."""
     sets: Range | None = None
     """None where it names none."""
     each_side: bool = False
@@ -58,6 +59,8 @@ def parse_dose(text: str, key: Key) -> Dose:
     parts = parts_of(text)
     if parts is None:
         return Dose(_amount(text, tokens(text), key))
+    if key is not Key.TIME and " ".join(parts.amount) in AS_POSSIBLE:
+        return Dose(MAX, count_range(text, parts.sets) if parts.sets else None, parts.each_side)
     if remedy := _remedy(parts, key):
         raise ValueError(f"'{excerpt(text)}' is {remedy}")
     sets = count_range(text, parts.sets) if parts.sets else None
@@ -75,7 +78,7 @@ def _remedy(parts: Parts, key: Key) -> str | None:
         return f"{'sets of a hold' if parts.sets else 'a time'}: write {_written('hold', parts)}"
     if key is Key.REPS and not parts.amount and parts.sets:
         return f"a number of sets: write 'sets: {_said(parts.sets)}', and in 'reps' how many in one set"
-    if key is Key.HOLD and (parts.named != parts.amount or counted) and word:
+    if key is not Key.REPS and (parts.named != parts.amount or counted) and word:
         unit = f" and 'unit: {excerpt(counted)}'" if counted else ""
         return f"a number of {excerpt(counted or 'reps')}: write {_written('reps', parts)}{unit}"
     return None

@@ -3,21 +3,22 @@
 from typing import Required, TypedDict
 
 from hiptimer.routine import values
-from hiptimer.routine.model import Order, Pace, Range, Source
+from hiptimer.routine.model import Order, Pace, Range, Rest, Series, Source
 from hiptimer.routine.shapes import exercise_items
 from hiptimer.routine.words import ORDERS, PACES, VOCABULARIES
 from hiptimer.yamlfile.fields import Field, Fields, Report, choice, sentences, text, texts
 from hiptimer.yamlfile.line_mender import Keys
-from hiptimer.yamlfile.nodes import Node
+from hiptimer.yamlfile.nodes import Mapping, Node, Sequence
 
 MAX_EXERCISES = 1000
 
-REST_FIELDS: Fields[float] = {
-    "sides": Field(values.duration, "between the sides of a set; default 5s"),
-    "directions": Field(values.duration, "between the directions of a side; default 5s"),
-    "sets": Field(values.duration, "between sets; default 30s"),
-    "exercises": Field(values.duration, "between exercises; default 20s"),
-    "rounds": Field(values.duration, "between the rounds of a circuit; default 60s"),
+REST_FIELDS: Fields[Rest] = {
+    "sides": Field(values.rest, "between the sides of a set; default 5s"),
+    "directions": Field(values.rest, "between the directions of a side; default 5s"),
+    "sets": Field(values.rest, "between sets, as in 30s, 2-3m or [1m, 2m]; default 30s"),
+    "exercises": Field(values.rest, "between exercises; default 20s"),
+    "rounds": Field(values.rest, "between the rounds of a circuit; default 60s"),
+    "reps": Field(values.rest, "between the reps of a set that are held; default 3s"),
 }
 
 SOURCE_FIELDS: Fields[str] = {
@@ -28,14 +29,24 @@ SOURCE_FIELDS: Fields[str] = {
 
 EXERCISE_FIELDS: Fields[object] = {
     "name": Field(text, "what the exercise is called", required=True),
-    "hold": Field(values.hold, "seconds to hold, as in 30s or 20-30s"),
-    "reps": Field(values.reps, "how many, as in 12 or 12-15"),
-    "sets": Field(values.sets("sets"), "how many sets, as in 2 or 2-3; default 1"),
+    "hold": Field(
+        values.series(values.hold, "the holds"),
+        "how long to hold, as in 30s or 20-30s; with reps, to hold each; or max",
+    ),
+    "reps": Field(
+        values.series(values.reps, "the reps"),
+        "how many, as in 12 or 12-15; [12, 10, 8] for each set; {left: 12, right: 15} for each side; or max",
+    ),
+    "time": Field(
+        values.series(values.time, "the times"), "how long to move, as in 30s or 30-60s; with reps, the time they have"
+    ),
+    "load": Field(values.series(text, "the loads"), "a weight in words, as in 10 kg; it never changes by itself"),
+    "sets": Field(values.set_numbers, "how many sets, as in 2 or 2-3; default 1, or as many as a list has"),
     "sides": Field(values.sides, "[left, right] or each; alternating; none, the default"),
     "directions": Field(values.directions, "what is done one after the other on each side, as in [forward, backward]"),
     "unit": Field(text, "what one count is called; default reps"),
     "pace": Field(choice(Pace, PACES), "tempo: counted for you, the default; self: you press Enter when done"),
-    "tempo": Field(values.tempo, "the phases of one rep, in order, each a word and its seconds"),
+    "tempo": Field(values.tempo, "the phases of one rep, in order, each a word and its seconds, which may be a range"),
     "rest": Field(values.own_rests(REST_FIELDS), "rests that differ from the routine's"),
     "setup": Field(text, "how to get into position"),
     "cues": Field(sentences, "what to think of, shown one at a time"),
@@ -61,18 +72,47 @@ def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
     return items
 
 
+def _block_node(node: Node, report: Report) -> Node | None:
+    if isinstance(node, Mapping) or (isinstance(node, Sequence) and node.items):
+        return node
+    what = "a warm-up or cool-down"
+    report.add(node, f"{what} in {report.where} is a list of exercises, each beginning with '- name: ...'")
+    return None
+
+
+BLOCK_FIELDS: Fields[object] = {
+    "name": Field(text, "what the block is called"),
+    "order": Field(choice(Order, ORDERS), "as of the routine; a block with rounds is a circuit"),
+    "rounds": Field(values.sets("rounds"), "how many rounds of it, as in 8 or 1-3"),
+    "time": Field(values.duration, "how long it is done, round after round"),
+    "rest": Field(values.rests(REST_FIELDS), "rests inside it that differ from the routine's"),
+    "tempo": Field(values.tempo, "the phases of a rep for its exercises"),
+    "cues": Field(sentences, "what to think of in each of its exercises"),
+    "exercises": Field(_exercise_nodes, "its exercises", required=True),
+}
+
+EXTRA_BLOCKS = {"warmup": "Warm-up", "cooldown": "Cool-down"}
+"""Keys of the routine that hold a block before and after all others, and what those are called."""
+
+
 ROUTINE_FIELDS: Fields[object] = {
     "name": Field(text, "what the routine is called", required=True),
     "description": Field(text, "what it is for"),
     "source": Field(values.source(SOURCE_FIELDS), "where it comes from"),
     "order": Field(choice(Order, ORDERS), "sets: all sets of one exercise, then the next, the default; circuit"),
     "rounds": Field(values.sets("rounds"), "how many rounds of a circuit, as in 1-3"),
+    "time": Field(values.duration, "how long to do round after round, in place of rounds"),
     "prepare": Field(values.duration, "time before the first exercise; default 10s"),
     "rest": Field(values.rests(REST_FIELDS), "rests of the whole routine"),
     "tempo": Field(values.tempo, "the phases of a rep for all exercises"),
     "cues": Field(sentences, "what to think of in every exercise"),
+    "warmup": Field(_block_node, "exercises, or a block, before all others; it never progresses"),
+    "cooldown": Field(_block_node, "likewise, after all others"),
     "exercises": Field(
-        _exercise_nodes, "the list of exercises", required=True, remedy="'exercises:' and under it '  - name: ...'"
+        _exercise_nodes,
+        "the list of exercises and blocks",
+        required=True,
+        remedy="'exercises:' and under it '  - name: ...'",
     ),
 }
 
@@ -82,7 +122,7 @@ _TEXT_KINDS = (text, texts, sentences)
 
 def _keys() -> Keys:
     """All keys of a file, those of its parts among them, as they are looked for in a line."""
-    tables = (ROUTINE_FIELDS, EXERCISE_FIELDS, REST_FIELDS, SOURCE_FIELDS)
+    tables = (ROUTINE_FIELDS, EXERCISE_FIELDS, BLOCK_FIELDS, REST_FIELDS, SOURCE_FIELDS)
     fields = {name: field for table in reversed(tables) for name, field in table.items()}
     synonyms = {word: key for words in VOCABULARIES for word, key in words.synonyms.items()}
     texts_ = {name for name, field in fields.items() if field.kind in _TEXT_KINDS}
@@ -112,6 +152,7 @@ class ExerciseValues(TypedDict, total=False):
     easier: str
     harder: str
     figure: str
+    load: Series[str]
 
 
 class RoutineValues(TypedDict, total=False):

@@ -1,13 +1,20 @@
 """The JSON Schema of routine files, made from the tables of their fields: what it takes, the reader takes.
 
 Editors complete, explain and check by it. It says what the language is; what is understood besides (`3x10`, `30 secs`)
-is left to the reader. Three things no schema can say: a routine lasts a day at most, a figure must exist, and numbers
-in notations of YAML's own (`1e3`) are no numbers here.
+is left to the reader. Four things no schema can say: a routine has a day and 10,000 steps at most; the lists of an
+exercise have one length, which is its sets; a figure must exist; numbers in notations of YAML's own (`1e3`) are none.
 """
 
 from typing import Final
 
-from hiptimer.routine.fields import EXERCISE_FIELDS, MAX_EXERCISES, REST_FIELDS, ROUTINE_FIELDS, SOURCE_FIELDS
+from hiptimer.routine.fields import (
+    BLOCK_FIELDS,
+    EXERCISE_FIELDS,
+    MAX_EXERCISES,
+    REST_FIELDS,
+    ROUTINE_FIELDS,
+    SOURCE_FIELDS,
+)
 from hiptimer.routine.model import Order, Pace, Side
 from hiptimer.routine.quantities import MAX_SECONDS
 from hiptimer.routine.values import MAX_REPS, MAX_SETS, MIN_PHASE
@@ -15,6 +22,8 @@ from hiptimer.yamlfile.fields import Fields
 
 Schema = dict[str, object]
 
+_REF: Final = "#/$defs/"
+_MAX: Final = "max"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SEEN: Final = (
     "[!-~\u00a1-\u00ac\u00ae-\u034e\u0370-\u061b\u061d-\u17b3\u17b6-\u180a\u1810-\u1fff\u2010-\u2027\u2030-\u205e"
@@ -66,19 +75,49 @@ def _amount(most: int, digits: int) -> Schema:
 
 
 def _hold() -> Schema:
-    seconds = _ascending([_digits(length) for length in (1, 2, 3)], 1)
-    minutes = _ascending([_digits(length) for length in (1, 2)], 2)
     clocks = _ascending([_clock(1), _clock(2)], 3)
     ways = (
-        f"{seconds}{_SECONDS}",
-        f"{minutes}{_MINUTES}",
+        *_ranges_of_time(),
         f"(?!0:00){clocks}",
+        *_lengths(),
+    )
+    words = "a time such as 20s, 1:30 or 2m, or a range such as 20-30s"
+    return _text_or({"type": "integer", "minimum": 1, "maximum": MAX_SECONDS}, _pattern(*ways), words)
+
+
+def _ranges_of_time() -> tuple[str, str]:
+    """Patterns of two times in seconds, and of two in minutes; their groups are the first two."""
+    seconds = _ascending([_digits(length) for length in (1, 2, 3)], 1)
+    minutes = _ascending([_digits(length) for length in (1, 2)], 2)
+    return f"{seconds}{_SECONDS}", f"{minutes}{_MINUTES}"
+
+
+def _lengths() -> tuple[str, ...]:
+    """Patterns of one time of a second or more."""
+    return (
         f"[1-9][0-9]{{0,3}}{_SECONDS}",
         f"[1-9][0-9]?{_MINUTES}(?: ?[0-5]?[0-9] ?s)?",
         "(?!0?0:00)[0-9]{1,2}:[0-5][0-9]",
     )
-    words = "a time such as 20s, 1:30 or 2m, or a range such as 20-30s"
-    return _text_or({"type": "integer", "minimum": 1, "maximum": MAX_SECONDS}, _pattern(*ways), words)
+
+
+def _each_set(form: str) -> Schema:
+    """One value, a list with one for each set, or either for each side."""
+    ways: list[Schema] = [{"$ref": f"{_REF}{form}"}, {"$ref": f"{_REF}{form} of each set"}]
+    return {"anyOf": [*ways, _each_side({"anyOf": ways})]}
+
+
+def _list_of(form: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"{_REF}{form}"}, "minItems": 1, "maxItems": MAX_SETS}
+
+
+def _each_side(form: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(Side, form),
+        "required": list(Side),
+        "additionalProperties": False,
+    }
 
 
 _DURATION: Final = _text_or(
@@ -90,31 +129,50 @@ _DURATION: Final = _text_or(
     ),
     "a time such as 20s, 1:30 or 2m",
 )
+_WRITTEN_PHASE: Final = f"(?:[1-9][0-9]{{0,2}}(?:\\.[0-9]{{1,3}})?|0\\.[2-9][0-9]{{0,2}}){_SECONDS}"
 _PHASE: Final = _text_or(
     {"type": "number", "minimum": MIN_PHASE, "maximum": MAX_SECONDS},
-    _pattern(f"(?:[1-9][0-9]{{0,2}}(?:\\.[0-9]{{1,3}})?|0\\.[2-9][0-9]{{0,2}}){_SECONDS}"),
+    _pattern(_WRITTEN_PHASE, f"{_ascending([_digits(1), _digits(2)], 1)}{_SECONDS}"),
     "seconds, such as 1s",
 )
+_SPAN: Final = _text_or({"type": "number", "minimum": 1, "maximum": MAX_SECONDS}, _pattern(*_ranges_of_time()), "2-3m")
 _TEXT: Final[Schema] = {
     "type": ["string", "number", "boolean"],
     "pattern": f"^{_NO_CONTROL}*{_SEEN}{_NO_CONTROL}*$",
     "patternErrorMessage": "a text",
 }
 _WORDS: Final[Schema] = {"type": "string", "pattern": f"^{_SEEN}+(?: {_SEEN}+)*$"}
-_REF: Final = "#/$defs/"
 
 FORMS: Final[dict[str, Schema]] = {
     "text": _TEXT,
     "texts": {"anyOf": [{"$ref": f"{_REF}text"}, {"type": "array", "items": {"$ref": f"{_REF}text"}}]},
     "duration": _DURATION,
+    "length": _text_or({"type": "integer", "minimum": 1, "maximum": MAX_SECONDS}, _pattern(*_lengths()), "10m"),
+    "rest": {"anyOf": [{"$ref": f"{_REF}duration"}, _SPAN]},
+    "rest of each set": {"anyOf": [{"$ref": f"{_REF}rest"}, _list_of("rest")]},
     "hold": _hold(),
     "reps": _amount(MAX_REPS, 3),
+    **{f"{form} of each set": _list_of(form) for form in ("hold", "reps", "text")},
+    "holds": {"anyOf": [{"const": _MAX}, _each_set("hold")]},
+    "all reps": {"anyOf": [{"const": _MAX}, _each_set("reps")]},
+    "times": _each_set("hold"),
+    "loads": _each_set("text"),
     "sets": _amount(MAX_SETS, 2),
+    "sets of each side": {"anyOf": [{"$ref": f"{_REF}sets"}, _each_side({"$ref": f"{_REF}sets"})]},
     "tempo": {
-        "type": "object",
-        "minProperties": 1,
-        "propertyNames": {"pattern": f"^{_SEEN}+(?: {_SEEN}+)*$"},
-        "additionalProperties": _PHASE,
+        "anyOf": [
+            {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {"pattern": f"^{_SEEN}+(?: {_SEEN}+)*$"},
+                "additionalProperties": _PHASE,
+            },
+            {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": "string", "pattern": f"^[a-z]+(?: [a-z]+)* {_WRITTEN_PHASE}$"},
+            },
+        ]
     },
     "sides": {
         "anyOf": [
@@ -125,64 +183,133 @@ FORMS: Final[dict[str, Schema]] = {
     "directions": {"anyOf": [_WORDS, {"type": "array", "items": _WORDS, "uniqueItems": True}]},
     "order": {"enum": list(Order)},
     "pace": {"enum": list(Pace)},
-    "own rests": {"anyOf": [{"$ref": f"{_REF}duration"}, {"$ref": f"{_REF}rests"}]},
+    "own rests": {"anyOf": [{"$ref": f"{_REF}rest of each set"}, {"$ref": f"{_REF}rests"}]},
     "exercises": {
         "type": "array",
         "items": {"$ref": f"{_REF}exercise"},
         "minItems": 1,
         "maxItems": MAX_EXERCISES,
     },
+    "exercises and blocks": {
+        "type": "array",
+        "items": {
+            "if": {"required": ["exercises"]},
+            "then": {"$ref": f"{_REF}block"},
+            "else": {"$ref": f"{_REF}exercise"},
+        },
+        "minItems": 1,
+        "maxItems": MAX_EXERCISES,
+    },
+    "extra block": {"anyOf": [{"$ref": f"{_REF}exercises"}, {"$ref": f"{_REF}block"}]},
 }
 """The kinds of value, by the name under which the schema defines them."""
 
-_ROUTINE: Final = {
-    **dict.fromkeys(("name", "description"), "text"),
-    "source": "source",
+_BLOCK: Final = {
+    "name": "text",
     "order": "order",
     "rounds": "sets",
-    "prepare": "duration",
+    "time": "length",
     "rest": "rests",
     "tempo": "tempo",
     "cues": "texts",
     "exercises": "exercises",
 }
+_ROUTINE: Final = {
+    **_BLOCK,
+    "description": "text",
+    "source": "source",
+    "prepare": "duration",
+    "exercises": "exercises and blocks",
+    **dict.fromkeys(("warmup", "cooldown"), "extra block"),
+}
 _EXERCISE: Final = {
     **dict.fromkeys(("name", "unit", "setup", "caution", "easier", "harder", "figure"), "text"),
     **dict.fromkeys(("cues", "mistakes", "muscles", "equipment"), "texts"),
-    **{key: key for key in ("hold", "reps", "sets", "sides", "directions", "pace", "tempo")},
+    **{key: key for key in ("sides", "directions", "pace", "tempo")},
+    "hold": "holds",
+    "reps": "all reps",
+    "time": "times",
+    "load": "loads",
+    "sets": "sets of each side",
     "rest": "own rests",
 }
-_IS_CIRCUIT: Final[Schema] = {"properties": {"order": {"const": Order.CIRCUIT.value}}, "required": ["order"]}
-_ONLY_FOR_REPS: Final[Schema] = {"unit": False, "pace": False, "tempo": False}
+_PER_SET: Final = ("hold", "reps", "time", "load")
+_IS_CIRCUIT: Final[Schema] = {
+    "anyOf": [
+        {"properties": {"order": {"const": Order.CIRCUIT.value}}, "required": ["order"]},
+        {"required": ["rounds"]},
+    ]
+}
+_IN_A_CIRCUIT: Final[Schema] = {
+    "properties": {
+        "order": {"const": Order.CIRCUIT.value},
+        "exercises": {
+            "items": {
+                "properties": {
+                    "sets": False,
+                    "exercises": False,
+                    **{key: {"not": {"type": ["array", "object"]}} for key in _PER_SET},
+                }
+            }
+        },
+    }
+}
+_ROUNDS: Final[Schema] = {
+    "if": _IS_CIRCUIT,
+    "then": _IN_A_CIRCUIT,
+    "not": {"required": ["time", "rounds"]},
+}
 
 
 def routine_schema() -> Schema:
     """The schema of a routine file. Raises KeyError for a field that no form was given for."""
-    routine = _mapping(ROUTINE_FIELDS, _ROUTINE)
     return {
         "$schema": _DIALECT,
         "title": "hiptimer routine",
         "description": "A workout: the exercises in the order in which they are done.",
-        **routine,
-        "if": _IS_CIRCUIT,
-        "then": {"properties": {"exercises": {"items": {"properties": {"sets": False}}}}},
-        "else": {"properties": {"rounds": False}},
+        **_mapping(ROUTINE_FIELDS, _ROUTINE),
+        **_ROUNDS,
         "$defs": {
             **FORMS,
-            "rests": _mapping(REST_FIELDS, dict.fromkeys(REST_FIELDS, "duration")),
+            "rests": _mapping(REST_FIELDS, dict.fromkeys(REST_FIELDS, "rest of each set")),
             "source": _mapping(SOURCE_FIELDS, dict.fromkeys(SOURCE_FIELDS, "text")),
+            "block": {**_mapping(BLOCK_FIELDS, _BLOCK), **_ROUNDS},
             "exercise": _exercise(),
         },
     }
 
 
 def _exercise() -> Schema:
-    """An exercise has a hold or reps; a hold has nothing that belongs to reps."""
+    """An exercise has a hold, reps or a time, and nothing that belongs to another of them."""
     return {
         **_mapping(EXERCISE_FIELDS, _EXERCISE),
-        "oneOf": [{"required": ["hold"]}, {"required": ["reps"]}],
-        "dependentSchemas": {"hold": {"properties": {**_ONLY_FOR_REPS, "sides": {"not": {"const": "alternating"}}}}},
+        "anyOf": [{"required": [key]} for key in ("hold", "reps", "time")],
+        "not": {"required": ["hold", "time"]},
+        "allOf": [
+            _where({"required": ["hold"]}, pace=False, tempo=False),
+            _where({"required": ["time"]}, pace=False),
+            _where({"not": {"required": ["reps"]}}, unit=False),
+            _where({"required": ["hold"], "not": {"required": ["reps"]}}, sides={"not": {"const": "alternating"}}),
+            *(_where({"required": [key], "properties": {key: {"const": _MAX}}}, **_no_other(key)) for key in _PER_SET),
+            *(_where(_is_a(key, "object"), sides=_BOTH) for key in (*_PER_SET, "sets")),
+        ],
     }
+
+
+_BOTH: Final[Schema] = {"enum": ["each", ["left", "right"], ["right", "left"]]}
+
+
+def _where(condition: Schema, **properties: Schema | bool) -> Schema:
+    return {"if": condition, "then": {"properties": properties}}
+
+
+def _is_a(key: str, kind: str) -> Schema:
+    return {"required": [key], "properties": {key: {"type": kind}}}
+
+
+def _no_other(key: str) -> dict[str, Schema | bool]:
+    """As many as possible goes with no other dose."""
+    return {other: False for other in ("hold", "reps", "time") if key != "load" and other != key}
 
 
 def _mapping(fields: Fields[object], forms: dict[str, str]) -> Schema:

@@ -3,23 +3,28 @@
 As every kind, each is a function of a node and a Report that returns None where it has reported a problem.
 """
 
+import re
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from hiptimer.routine.doses import Dose, Key, parse_dose, parse_sets
-from hiptimer.routine.model import Phase, Range, Side, Source, Tempo
-from hiptimer.routine.quantities import parse_duration, tokens
+from hiptimer.routine.model import PerSet, Phase, Range, Rest, Series, Side, Source, Span, Tempo, same
+from hiptimer.routine.quantities import duration_ends, parse_duration, parse_duration_range, tokens
+from hiptimer.routine.shapes import value_text
 from hiptimer.routine.words import ALTERNATING, REST_WORDS, SIDES, SIDES_OF_TWO_MEANINGS, SOURCE_WORDS
 from hiptimer.yamlfile.characters import plain_key
-from hiptimer.yamlfile.fields import Fields, Kind, Report, mapping, parsed, plain_text, text, texts
+from hiptimer.yamlfile.fields import Field, Fields, Kind, Report, mapping, parsed, plain_text, read_fields, text, texts
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt, suggestion
+
+T = TypeVar("T")
 
 MAX_SETS = 100
 MAX_REPS = 1000
 MIN_PHASE = 0.2
 """Seconds: shorter phases cannot be told apart by ear."""
 
+_PHASE_IN_LIST = re.compile(r"(\S[^0-9]*?)\s+([0-9].*)")
 _TEMPO_FORM = "{lift: 1s, hold: 1s, lower: 2s}"
 _PHASES_OF_NUMBERS: Final = {
     2: ("lift", "lower"),
@@ -33,9 +38,31 @@ def duration(node: Node, report: Report) -> float | None:
     return parsed(parse_duration, node, report, "a duration")
 
 
+def rest(node: Node, report: Report) -> Rest | None:
+    """Seconds, a range of them as in 2-3m, or a list with one of either for each set."""
+    if isinstance(node, Sequence) and node.items:
+        items = [_single_rest(item, report) for item in node.items]
+        read = tuple(item for item in items if item is not None)
+        return PerSet(read) if len(read) == len(items) else None
+    return _single_rest(node, report)
+
+
+def _single_rest(node: Node, report: Report) -> float | Span | None:
+    both = duration_ends(tokens(node.text)) if isinstance(node, Scalar) else None
+    if both is None or both[0] == both[1]:
+        return duration(node, report)
+    span = parsed(parse_duration_range, node, report, "a rest")
+    return None if span is None else Span(float(span.low), float(span.high))
+
+
 def hold(node: Node, report: Report) -> Dose | None:
     """A range of whole seconds, with what else its text says."""
     return _within_sets(parsed(partial(parse_dose, key=Key.HOLD), node, report, "a hold"), node, report)
+
+
+def time(node: Node, report: Report) -> Dose | None:
+    """As a hold: how long something is done that moves, or all its reps may take."""
+    return _within_sets(parsed(partial(parse_dose, key=Key.TIME), node, report, "a time"), node, report)
 
 
 def reps(node: Node, report: Report) -> Dose | None:
@@ -67,21 +94,82 @@ def sets(what: str) -> Kind[Range]:
     return read
 
 
+def series(kind: Kind[T], what: str) -> Kind[Series[T]]:
+    """A kind: one value for all sets, a list with one for each, or either for each side, as {left: 12, right: 15}.
+
+    `what` is what messages call the whole, as in `the reps`.
+    """
+
+    def items(node: Node, report: Report) -> tuple[T, ...] | None:
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        if not nodes or len(nodes) > MAX_SETS:
+            report.add(node, f"{what} in {report.where} are one value for each set: from 1 to {MAX_SETS} of them")
+            return None
+        values = [kind(item, report) for item in nodes]
+        read = tuple(value for value in values if value is not None)
+        return read if len(read) == len(nodes) else None
+
+    sides_ = {side.value: Field(items, f"{what} on the {side}", required=True) for side in Side}
+
+    def read(node: Node, report: Report) -> Series[T] | None:
+        if isinstance(node, Mapping):
+            both = read_fields(node, sides_, report.inside(what))
+            return Series(both["left"], both["right"]) if len(both) == len(sides_) else None
+        values = items(node, report)
+        return None if values is None else Series(values, values)
+
+    return read
+
+
+def set_numbers(node: Node, report: Report) -> Series[Range] | None:
+    """How many sets, or how many of each side, as {left: 3, right: 2}."""
+    count = sets("sets")
+    if isinstance(node, Mapping):
+        sides_ = {side.value: Field(count, f"the sets of the {side}", required=True) for side in Side}
+        both = read_fields(node, sides_, report.inside("the sets"))
+        return Series((both["left"],), (both["right"],)) if len(both) == len(sides_) else None
+    number = count(node, report)
+    return None if number is None else same(number)
+
+
 def tempo(node: Node, report: Report) -> Tempo | None:
     """Phases in the order written, each a word and its seconds."""
+    if isinstance(node, Sequence) and node.items and all(isinstance(item, Scalar) for item in node.items):
+        return _listed_tempo(node, report)
     if not isinstance(node, Mapping) or not node.entries:
         numbers = tempo_remedy(node.text) if isinstance(node, Scalar) else ""
         report.add(node, numbers or f"a tempo is its phases in order, such as {_TEMPO_FORM}")
         return None
+    phases = [_phase(key, value, report) for key, value in node.entries]
+    read = tuple(phase for phase in phases if phase is not None)
+    return read if len(read) == len(phases) else None
+
+
+def _listed_tempo(node: Sequence, report: Report) -> Tempo | None:
+    """Phases as `in 4s`, whose words may repeat."""
     phases = []
-    for key, value in node.entries:
-        name, seconds = text(key, report), duration(value, report)
-        if seconds is not None and seconds < MIN_PHASE:
-            phase = f"phase '{excerpt(key.text)}' in {report.where}"
-            report.add(value, f"{phase} is shorter than {MIN_PHASE} s: remove it or give it time")
-        elif name is not None and seconds is not None:
-            phases.append(Phase(name, seconds))
-    return tuple(phases) if len(phases) == len(node.entries) else None
+    for item in node.items:
+        written = value_text(item)
+        match = _PHASE_IN_LIST.fullmatch(written.strip())
+        if match is None:
+            report.add(item, tempo_remedy(written) or f"a tempo is its phases in order, such as {_TEMPO_FORM}")
+            return None
+        place = Scalar(item.line, item.column, match[1])
+        phases.append(_phase(place, place._replace(text=match[2]), report))
+    read = tuple(phase for phase in phases if phase is not None)
+    return read if len(read) == len(phases) else None
+
+
+def _phase(key: Scalar, value: Node, report: Report) -> Phase | None:
+    name, both = text(key, report), _single_rest(value, report)
+    if both is None:
+        return None
+    seconds, longest = both if isinstance(both, Span) else (both, None)
+    if seconds < MIN_PHASE:
+        phase = f"phase '{excerpt(key.text)}' in {report.where}"
+        report.add(value, f"{phase} is shorter than {MIN_PHASE} s: remove it or give it time")
+        return None
+    return None if name is None else Phase(name, seconds, longest)
 
 
 def tempo_remedy(written: str) -> str:
@@ -150,17 +238,23 @@ def directions(node: Node, report: Report) -> tuple[str, ...] | None:
     return words
 
 
-def own_rests(fields: Fields[float]) -> Kind[dict[str, float] | float]:
+def own_rests(fields: Fields[Rest]) -> Kind[dict[str, Rest] | Rest]:
     """A kind: the rests of an exercise by what they lie between, or its one rest in seconds."""
     read = mapping(fields, "the rests", REST_WORDS)
-    return lambda node, report: duration(node, report) if isinstance(node, Scalar) and node.text else read(node, report)
+    return lambda node, report: (
+        read(node, report) if isinstance(node, Mapping) or not _says(node) else rest(node, report)
+    )
 
 
-def rests(fields: Fields[float]) -> Kind[dict[str, float]]:
+def _says(node: Node) -> bool:
+    return bool(value_text(node)) or isinstance(node, Sequence)
+
+
+def rests(fields: Fields[Rest]) -> Kind[dict[str, Rest]]:
     """A kind: the rests of a routine by what they lie between."""
     keyed = mapping(fields, "the rests", REST_WORDS)
 
-    def read(node: Node, report: Report) -> dict[str, float] | None:
+    def read(node: Node, report: Report) -> dict[str, Rest] | None:
         if not (isinstance(node, Scalar) and node.text):
             return keyed(node, report)
         seconds = duration(node, report)

@@ -16,6 +16,15 @@ UNITS: Final = {
 }
 """Units of time, and the letter that stands for each."""
 
+AS_POSSIBLE: Final = frozenset(
+    (
+        *("max", "max reps", "maximum", "amrap", "to fatigue", "until fatigue", "to failure", "until failure"),
+        *("max hold", "max time", "as many as possible", "as many as you can", "as long as possible"),
+        *("as long as you can", "as many reps as possible", "as many repetitions as possible"),
+    )
+)
+"""What says, in place of a number, that it goes on until the person ends it."""
+
 REPS: Final = frozenset(("rep", "reps", "repetition", "repetitions", "times"))
 SETS: Final = frozenset(("set", "sets"))
 ROUNDS: Final = frozenset(("round", "rounds"))
@@ -86,14 +95,13 @@ NUMBERS: Final = {
 
 _NO_LINKS = "hiptimer shows no videos: put the address into the routine's 'source: {url: ...}', or remove it"
 _ONE_FILE = "weeks and phases are files of their own, one each"
-_BLOCKS = "write its exercises first in 'exercises', each with its dose"
+_BLOCKS = Meaning(("exercises",), "a block is an item of 'exercises' with a name and 'exercises' of its own")
 _REPEATED = Meaning(
     ("rounds", "sets"),
     "for the whole routine again write 'order: circuit' and 'rounds: 3', for one exercise 'sets: 3' in it",
 )
 _LINK = Meaning((), _NO_LINKS)
 _PHASES = Meaning((), _ONE_FILE)
-_WARM_UP = Meaning(("warmup",), _BLOCKS)
 _NO_SCALE = Meaning((), "hiptimer keeps no scale of effort: say it in 'cues' or 'setup'")
 _MOVING = Meaning(
     ("hold", "time"), "for holding still write 'hold: 30s'", {"time": "for moving that long write 'time: 30s'"}
@@ -109,6 +117,8 @@ ROUTINE_WORDS: Final = Vocabulary(
         "round": "rounds",
         **dict.fromkeys(("rests",), "rest"),
         "cue": "cues",
+        **dict.fromkeys(("warm-up", "warm up"), "warmup"),
+        **dict.fromkeys(("cool-down", "cool down"), "cooldown"),
     },
     {
         **dict.fromkeys(("repeat", "repeats", "times", "laps", "sets", "cycles", "circuit", "circuits"), _REPEATED),
@@ -116,10 +126,8 @@ ROUTINE_WORDS: Final = Vocabulary(
         **dict.fromkeys(("author", "by"), Meaning(("source",), "write 'source: {author: ...}'")),
         **dict.fromkeys(("url", "link", "links", "website"), Meaning(("source",), "write 'source: {url: ...}'")),
         **dict.fromkeys(("video", "videos", "image", "gif"), _LINK),
-        **dict.fromkeys(
-            ("sections", "section", "blocks", "parts", "phases", "phase", "weeks", "week", "days"), _PHASES
-        ),
-        **dict.fromkeys(("warm-up", "warm up", "warmup", "cool-down", "cool down", "cooldown"), _WARM_UP),
+        **dict.fromkeys(("sections", "section", "blocks", "block", "parts"), _BLOCKS),
+        **dict.fromkeys(("phases", "phase", "weeks", "week", "days"), _PHASES),
         **dict.fromkeys(("notes", "note", "about", "goal", "info"), Meaning(("description",), "write 'description'")),
         **dict.fromkeys(("break", "pause", "breaks", "interval", "recovery"), _PAUSE),
         **dict.fromkeys(("countdown", "delay", "get ready"), Meaning(("prepare",), "write 'prepare: 10s'")),
@@ -136,6 +144,8 @@ EXERCISE_WORDS: Final = Vocabulary(
         "set": "sets",
         "side": "sides",
         "holds": "hold",
+        "times": "time",
+        "loads": "load",
         "direction": "directions",
         "units": "unit",
         "cue": "cues",

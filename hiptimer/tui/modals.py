@@ -16,8 +16,8 @@ from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyed import KeyModal
-from hiptimer.workout.descriptions import block_words
-from hiptimer.workout.plan import Block, Plan
+from hiptimer.workout.descriptions import station_words
+from hiptimer.workout.plan import Plan, Station
 
 T = TypeVar("T")
 
@@ -83,17 +83,17 @@ class ChoiceScreen(KeyModal[T]):
             self.leave()
 
 
-class JumpScreen(ChoiceScreen[Block]):
+class JumpScreen(ChoiceScreen[Station]):
     """Every exercise of the plan; a circuit's once a round. Its result is the one to jump to."""
 
     BINDINGS = bindings_of(JUMP_KEYS)
 
     def __init__(self, plan: Plan, here: int) -> None:
         """`here` is the number of the step that is on."""
-        blocks = plan.blocks()
+        stations = plan.stations()
         super().__init__(
-            [(block_words(block), block) for block in blocks],
-            highlighted=sum(block.first <= here for block in blocks) - 1,
+            [(station_words(station), station) for station in stations],
+            highlighted=sum(station.first <= here for station in stations) - 1,
         )
 
 

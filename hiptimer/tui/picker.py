@@ -247,8 +247,8 @@ class PickerScreen(KeyScreen[None]):
             habit = habit_words(None if summary.last is None else (today - summary.last).days, summary.streak_weeks)
             length = length_words(plan.seconds, plan.seconds)
             return Content.assemble((routine.title, "bold"), f"\n{length}, {habit}{_doubts(routine.listed)}")
-        words = _short_words(routine.listed, self._level)
-        return Content.assemble((routine.title, "bold"), f"\n{words}{_doubts(routine.listed)}")
+        below = f"{_short_words(routine.listed, self._level)}{_doubts(routine.listed)}"
+        return Content.assemble((routine.title, "bold"), f"\n{below}")
 
     def _details(self, routine: RoutineEntry) -> Content:
         plan = self._plan(routine)
@@ -270,10 +270,9 @@ def _doubts(listed: Entry | Broken | Unread) -> str:
 
 def _with_warnings(listed: Entry | Broken | Unread, details: Content) -> Content:
     """Returns the details of a routine, and below them each warning about its file with its line."""
-    warnings = listed.warnings if isinstance(listed, Entry) else ()
-    if not warnings:
+    if not isinstance(listed, Entry) or not listed.warnings:
         return details
-    lines = [Content(f"{listed.path.name}:{warning.line}: {warning.message}") for warning in warnings]
+    lines = [Content(f"{listed.path.name}:{warning.line}: {warning.message}") for warning in listed.warnings]
     return Content("\n").join([details, Content(), *lines])
 
 

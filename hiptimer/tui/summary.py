@@ -21,7 +21,7 @@ from hiptimer.tui.panel import Panel
 from hiptimer.tui.rows import key_rows
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.view import BannerView, Phase
-from hiptimer.workout.descriptions import shortfall_words, verdict_words
+from hiptimer.workout.descriptions import counted_words, shortfall_words, verdict_words
 from hiptimer.workout.missed import NOT_DONE_YET, Missed, missed_words
 from hiptimer.workout.session import Session
 from hiptimer.workout.tally import ExerciseSummary, summarize
@@ -180,5 +180,5 @@ def _mark(row: ExerciseSummary) -> tuple[str, str]:
 
 def _cells(row: ExerciseSummary) -> tuple[str, str, str]:
     """Returns exercise, sets and seconds under work."""
-    worked = listed(f"{clock_text(row.seconds):>5}", shortfall_words(row))
+    worked = listed(f"{clock_text(row.seconds):>5}", counted_words(row), shortfall_words(row))
     return row.exercise.name, f"{row.done:>2}/{row.planned:<2}", worked

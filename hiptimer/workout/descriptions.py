@@ -2,30 +2,109 @@
 
 from collections.abc import Sequence
 
-from hiptimer.routine.model import Exercise, Order, Pace, Routine
+from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Work
 from hiptimer.workout.bout import Bout
-from hiptimer.workout.plan import Block, Kind, Plan, Step
-from hiptimer.workout.prescription import Dose
+from hiptimer.workout.plan import Kind, Plan, Station, Step
+from hiptimer.workout.prescription import Dose, tempo_at
 from hiptimer.workout.tally import ExerciseSummary
-from hiptimer.workout.wording import counted, dose_words, duration_text, listed, place_words
+from hiptimer.workout.wording import counted, duration_text, listed, numbered, place_words
 
 
 def prescription_words(exercise: Exercise, dose: Dose) -> str:
     """Returns `2 x 20 s each side, alternating`: all that is asked of an exercise today."""
-    words = dose_words(dose.sets, dose.amount, exercise.dose_unit)
+    words = dose_words(exercise, dose)
     if exercise.sides:
         words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
     return listed(
         words,
         "alternating" if exercise.alternating else None,
         " and ".join(exercise.directions),
-        "at your own pace" if exercise.pace is Pace.SELF and exercise.reps is not None else None,
+        "at your own pace" if exercise.pace is Pace.SELF and exercise.work is Work.REPS else None,
+        load_words(exercise),
     )
 
 
+def dose_words(exercise: Exercise, dose: Dose, *, sets_too: bool = False) -> str:
+    """Returns `2 x 20 s`, `6, 4, 2 reps of 10 s`, `left 12, right 15 reps`: a dose of an exercise.
+
+    A single set is not named unless asked for.
+    """
+    words = _amounts_words(exercise, dose, sets_too)
+    lengths = exercise.lengths
+    match exercise.work:
+        case Work.HELD_REPS if lengths is not None:
+            return f"{words} of {_items_words(lengths, dose.seconds)} {SECONDS}"
+        case Work.WINDOW if lengths is not None:
+            return f"{words} in {_lengths_words(lengths, dose.seconds)}"
+        case Work.ROUNDS if lengths is not None:
+            return f"as many rounds as possible in {_lengths_words(lengths, dose.seconds)}"
+        case _:
+            return listed(words, *_ranged_phases(exercise, dose))
+
+
+def _ranged_phases(exercise: Exercise, dose: Dose) -> list[str]:
+    """Returns `lower 4 s` for each phase that has a range: it is part of the dose."""
+    phases = zip(exercise.tempo, tempo_at(exercise, dose), strict=True)
+    return [f"{phase.name} {duration_text(phase.seconds)}" for written, phase in phases if written.longest is not None]
+
+
+def _amounts_words(exercise: Exercise, dose: Dose, sets_too: bool) -> str:
+    unit = exercise.dose_unit
+    if len(dose.amounts) > 1 or (len(dose.seconds) > 1 and exercise.lengths is not None):
+        return f"{_items_words(exercise.amounts, dose.amounts)} {unit}"
+    if unit == SECONDS and dose.amount:
+        words = duration_text(dose.amount)
+    elif not dose.amount:
+        words = MAX_WORD if unit == SECONDS else f"{MAX_WORD} {unit}"
+    else:
+        words = counted(dose.amount, unit)
+    return f"{dose.sets} x {words}" if dose.sets > 1 or sets_too else words
+
+
+MAX_WORD = "max"
+"""As many, or as long, as possible."""
+
+
+def _items_words(amounts: Amounts, items: tuple[int, ...]) -> str:
+    """Returns `6, 4, 2`, or `left 6, 4, 2, right 5, 3, 1` where the sides differ."""
+    words = tuple(str(item) if item else MAX_WORD for item in items)
+    if amounts.left == amounts.right or len(items) != len(amounts.items):
+        return ", ".join(words)
+    left, right = amounts.with_items(words)
+    return f"left {', '.join(left)}, right {', '.join(right)}"
+
+
+def _lengths_words(amounts: Amounts, seconds: tuple[int, ...]) -> str:
+    return duration_text(seconds[0]) if len(seconds) == 1 else f"{_items_words(amounts, seconds)} {SECONDS}"
+
+
+def load_words(exercise: Exercise) -> str:
+    """Returns `10 kg`, or `10 kg, 12 kg, 14 kg`; empty for an exercise without a load."""
+    return "" if exercise.load is None else str(exercise.load)
+
+
+def parts_words(exercise: Exercise) -> str:
+    """Returns `5 reps Pull-up, 10 reps Push-up`: what belongs to a round; empty where rounds are not counted."""
+    return ", ".join(f"{part.amounts} {part.dose_unit} {part.name}" for part in exercise.parts)
+
+
 def amount_words(bout: Bout) -> str:
-    """Returns `20 s` or `12 reps`: the dose of one bout."""
-    return counted(bout.amount, bout.exercise.dose_unit)
+    """Returns `20 s` or `12 reps`: the dose of one bout, or of one rep where each is held."""
+    return listed(_bout_amount(bout), bout.load)
+
+
+def _bout_amount(bout: Bout) -> str:
+    match bout.work:
+        case Work.MAX_REPS:
+            return f"{MAX_WORD} {bout.exercise.unit}"
+        case Work.MAX_HOLD:
+            return MAX_WORD
+        case Work.WINDOW:
+            return f"{counted(bout.amount, bout.exercise.unit)} in {duration_text(bout.seconds)}"
+        case Work.TIME | Work.ROUNDS:
+            return duration_text(bout.seconds)
+        case _:
+            return counted(bout.amount, bout.exercise.unit) if bout.hold is None else duration_text(bout.hold)
 
 
 def side_words(bout: Bout) -> str:
@@ -34,8 +113,19 @@ def side_words(bout: Bout) -> str:
 
 
 def bout_place(bout: Bout) -> str:
-    """Returns `round 1 of 2, set 2 of 3`; empty where there is only one of each."""
-    return place_words(bout.set, bout.sets, bout.round, bout.rounds)
+    """Returns `Warm-up, round 1 of 2, set 2 of 3`, without what there is only one of, or no name for."""
+    return listed(bout.block_name, place_words(bout.set, bout.sets, bout.round, bout.rounds))
+
+
+def step_place(step: Step) -> str:
+    """Returns `set 2 of 3, rep 1 of 6`: the place of its bout, and its own in it."""
+    rep = None if step.rep is None else numbered("rep", step.rep, step.bout.amount)
+    return listed(bout_place(step.bout), rep)
+
+
+def step_side_words(step: Step) -> str:
+    """Returns `left, clockwise`, as `side_words`, with the side of a half of a rep."""
+    return listed(step.side, step.bout.direction)
 
 
 def bout_words(bout: Bout) -> str:
@@ -43,9 +133,15 @@ def bout_words(bout: Bout) -> str:
     return listed(bout.exercise.name, side_words(bout), bout_place(bout))
 
 
-def block_words(block: Block) -> str:
+def step_words(step: Step) -> str:
+    """Returns `Side plank, left, set 2 of 3, rep 1 of 6`: a step's work, told from all others of its workout."""
+    return listed(step.bout.exercise.name, step_side_words(step), step_place(step))
+
+
+def station_words(station: Station) -> str:
     """Returns `Bridge`, or `round 2, Bridge`: an exercise, told from all others of its workout."""
-    return listed(f"round {block.bout.round}" if block.bout.round else None, block.bout.exercise.name)
+    bout = station.bout
+    return listed(bout.block_name, f"round {bout.round}" if bout.round else None, bout.exercise.name)
 
 
 def following_words(following: Step | None) -> str:
@@ -56,7 +152,7 @@ def following_words(following: Step | None) -> str:
     if following is None:
         return "Then: done"
     rest = f"{duration_text(following.seconds or 0.0)} rest" if following.kind is Kind.REST else None
-    return f"Then: {listed(rest, bout_words(following.bout))}"
+    return f"Then: {listed(rest, step_words(following))}"
 
 
 def caution_words(exercise: Exercise) -> str | None:
@@ -68,7 +164,8 @@ def coach_texts(plan: Plan, step: Step) -> tuple[str, ...]:
     """Returns under work the cues; before it how to get into position, then what to avoid."""
     exercise = step.bout.exercise
     if step.kind is Kind.WORK:
-        return (*exercise.cues, *plan.routine.cues)
+        parts = (parts_words(exercise),) if exercise.parts else ()
+        return (*parts, *exercise.cues, *plan.routine.cues)
     return tuple(text for text in (exercise.setup, caution_words(exercise), *exercise.mistakes) if text)
 
 
@@ -77,6 +174,15 @@ def verdict_words(rows: Sequence[ExerciseSummary]) -> str:
     if all(row.complete for row in rows):
         return "Everything done."
     return f"{sum(row.done for row in rows)} of {sum(row.planned for row in rows)} done."
+
+
+def counted_words(row: ExerciseSummary) -> str:
+    """Returns `12, 10 reps`: what was done where no amount was asked for; empty where it was."""
+    if not row.counted:
+        return ""
+    if len(row.counted) == 1:
+        return counted(row.counted[0], row.exercise.dose_unit)
+    return f"{', '.join(map(str, row.counted))} {row.exercise.dose_unit}"
 
 
 def shortfall_words(row: ExerciseSummary) -> str:
@@ -88,9 +194,27 @@ def shortfall_words(row: ExerciseSummary) -> str:
 def order_words(plan: Plan) -> str:
     """Returns `3 exercises`, or `circuit, 2 rounds of 5 exercises`."""
     exercises = counted(len(plan.routine.exercises), "exercises")
-    if plan.routine.order is not Order.CIRCUIT:
+    blocks = plan.routine.blocks
+    if len(blocks) > 1:
+        return f"{exercises} in {counted(len(blocks), 'blocks')}"
+    if blocks[0].order is not Order.CIRCUIT:
         return exercises
-    return f"circuit, {counted(plan.prescription.rounds, 'rounds')} of {exercises}"
+    return f"circuit, {counted(plan.prescription.rounds[0], 'rounds')} of {exercises}"
+
+
+def tempo_words(exercise: Exercise, dose: Dose) -> str:
+    """Returns `in 4 s, hold 4 s, out 4 s`: the phases of a rep; empty where nothing keeps to them."""
+    if exercise.work not in (Work.REPS, Work.TIME) or exercise.pace is Pace.SELF:
+        return ""
+    return ", ".join(f"{phase.name} {duration_text(phase.seconds)}" for phase in tempo_at(exercise, dose))
+
+
+def block_heading(block: Block, rounds: int) -> str | None:
+    """Returns `Run and walk: 8 rounds`; None for a block without a name in which everything is done once."""
+    times = counted(rounds, "rounds") if block.order is Order.CIRCUIT else None
+    if block.name is None:
+        return times if rounds > 1 else None
+    return f"{block.name}: {times}" if times else block.name
 
 
 def source_words(routine: Routine) -> str | None:

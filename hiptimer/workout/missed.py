@@ -49,7 +49,7 @@ def missed_sets(plan: Plan, tally: Tally, begins: int) -> tuple[Missed, ...]:
             continue
         bout, numbers = steps[0].bout, range(steps[0].number, steps[-1].number + 1)
         before = runs[-1] if runs else None
-        if before and before.bout.block == bout.block and before.steps.stop == numbers.start:
+        if before and before.bout.station == bout.station and before.steps.stop == numbers.start:
             runs[-1] = Missed(range(before.steps.start, numbers.stop), before.bout, before.sets + 1)
         else:
             runs.append(Missed(numbers, bout, 1))
@@ -63,7 +63,7 @@ def steps_of_set(plan: Plan, number: int) -> range:
 
 
 def _by_set(plan: Plan) -> Iterator[list[Step]]:
-    for _, steps in groupby(plan.steps, key=lambda step: (step.bout.block, step.bout.set)):
+    for _, steps in groupby(plan.steps, key=lambda step: (step.bout.station, step.bout.set)):
         yield list(steps)
 
 

@@ -13,13 +13,17 @@ from hiptimer.workout.upcoming import LEAD_IN, Due, Upcoming, marks_ahead
 class Moved(NamedTuple):
     """What a key moved away from, as it was then."""
 
-    position: Position
+    position: Position | None
+    """None where only a round was counted."""
     lead: float
     """Seconds that were left of a lead-in."""
     result: Result | None
     left_out: frozenset[int]
     ended: bool
     """Nothing was left to do after it."""
+    step: int
+    counted: int
+    """What the person had counted of that step."""
 
 
 class Moves(Progress):
@@ -50,7 +54,7 @@ class Moves(Progress):
             if step.seconds is None or (end := self.position.nominal_start + step.seconds) > now:
                 return
             self._leave(step.seconds)
-            self.tally.done(step, self.plan.steps[step.number])
+            self.tally.done(step, self.plan.steps[step.number], step.seconds)
             self.position = Position(self.next_step, since=end)
 
     def undo(self, now: float) -> bool:
@@ -59,6 +63,9 @@ class Moves(Progress):
         if not self._moves:
             return False
         moved = self._moves.pop()
+        if moved.position is None:
+            self.tally.counts[moved.step] = moved.counted
+            return True
         self._leave(self.elapsed(now))
         self.tally.restore(moved.position.step, moved.result)
         self.left_out = moved.left_out
@@ -77,7 +84,7 @@ class Moves(Progress):
             behind = self.position.behind(self.step.marks, now)
             self.position = self.position._replace(sounded=max(behind, self.position.sounded))
 
-    def _go(self, target: int, now: float, *, lead_in: bool = False) -> bool:
+    def _go(self, target: int, now: float, *, lead_in: bool = False, extra: float = 0.0) -> bool:
         """Move to the start of another step and remember where from; a paused session stays paused."""
         elapsed, here = self.elapsed(now), self.position
         self._remember(now, target)
@@ -87,9 +94,9 @@ class Moves(Progress):
         if target >= len(self.plan.steps):
             self._upcoming.add(now, self.plan.finish.sound, self.plan.finish.speech)
         if here.since is None:
-            self._stand(Position(target), now)
+            self._stand(Position(target, extra=extra), now)
         else:
-            self._run(Position(target), now, lead_in=lead_in)
+            self._run(Position(target, extra=extra), now, lead_in=lead_in)
         return True
 
     def _remember(self, now: float, target: int) -> None:
@@ -97,7 +104,8 @@ class Moves(Progress):
         elapsed, here = self.elapsed(now), self.position
         away = here._replace(banked=elapsed, since=None, counted=elapsed)
         ended = target >= len(self.plan.steps)
-        self._moves.append(Moved(away, self.lead_in(now), self.tally.results.get(here.step), self.left_out, ended))
+        before = self.tally.results.get(here.step)
+        self._moves.append(Moved(away, self.lead_in(now), before, self.left_out, ended, here.step, self.counted))
 
     def _leave(self, elapsed: float) -> None:
         if not self.finished:

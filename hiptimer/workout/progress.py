@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hiptimer.workout.bout import Between
 from hiptimer.workout.plan import Kind, Plan, Step, lengthened
 from hiptimer.workout.script import Mark
 from hiptimer.workout.tally import Tally
@@ -70,6 +71,11 @@ class Progress:
         index = min(self.position.step, len(self.plan.steps) - 1)
         return lengthened(self.plan.steps[index], self.position.extra)
 
+    @property
+    def counted(self) -> int:
+        """What the person has counted of this step: rounds, or reps."""
+        return self.tally.counts.get(self.position.step, 0)
+
     def elapsed(self, now: float) -> float:
         """Seconds into the current step."""
         return self.position.elapsed(now)
@@ -94,7 +100,12 @@ class Progress:
 
     def following(self) -> Iterator[Step]:
         """Yields the steps after the current one, in order."""
-        return (step for step in self.plan.steps[self.position.step + 1 :] if step.number not in self.left_out)
+        later = self.plan.steps[self.position.step + 1 :]
+        return (step for step in later if step.number not in self.left_out and not self.is_left_over(step.number))
+
+    def is_left_over(self, number: int) -> bool:
+        """Whether a step only has what a key leaves of the one before, and is passed over else."""
+        return self.plan.steps[number].between is Between.WINDOW
 
     @property
     def next_step(self) -> int:

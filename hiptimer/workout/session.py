@@ -4,9 +4,11 @@ Elapsed is what was banked before the last pause plus what has run since; nothin
 no time. A lead-in is a start that lies in the future: until then nothing has elapsed.
 """
 
+from hiptimer.routine.model import Work
+from hiptimer.workout.bout import Between
 from hiptimer.workout.missed import Missed, missed_sets, steps_of_set
 from hiptimer.workout.moves import Moved, Moves
-from hiptimer.workout.plan import Block, Kind, Plan, committed_seconds
+from hiptimer.workout.plan import Kind, Plan, Station, Step, committed_seconds
 from hiptimer.workout.progress import Position
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Outcome, Result, Tally
@@ -16,6 +18,9 @@ __all__ = ["LEAD_IN", "RESTART_AFTER", "Due", "Position", "Session"]
 
 RESTART_AFTER = 3.0
 """Seconds into a step from which "back" restarts it instead of going to the one before."""
+
+MOST_COUNTED = 9999
+"""The highest number of reps that a person can type."""
 
 HAIR = 1e-6
 """Seconds by which two ways of adding up the same seconds may differ."""
@@ -68,7 +73,10 @@ class Session(Moves):
         if self.finished:
             return False
         here = self.position.step
-        before = max((number for number in range(here) if number not in self.left_out), default=here)
+        before = max(
+            (number for number in range(here) if number not in self.left_out and not self.is_left_over(number)),
+            default=here,
+        )
         return self._go(here if self.elapsed(now) > RESTART_AFTER else before, now, lead_in=True)
 
     def skip_exercise(self, now: float) -> bool:
@@ -76,33 +84,69 @@ class Session(Moves):
         self._settle(now)
         if self.finished:
             return False
-        here = self.step.bout.block
-        later = (step.number for step in self.following() if step.bout.block != here)
+        here = self.step.bout.station
+        later = (step.number for step in self.following() if step.bout.station != here)
         return self._go(next(later, len(self.plan.steps)), now, lead_in=True)
 
-    def jump(self, block: Block, now: float) -> bool:
+    def jump(self, station: Station, now: float) -> bool:
         """To the first step of an exercise, with the rest that leads into it."""
         self._settle(now)
-        if self.finished or not self._go(block.first, now, lead_in=True):
+        if self.finished or not self._go(station.first, now, lead_in=True):
             return False
-        again = (step.number for step in self.plan.steps if step.bout.block == block.bout.block)
+        again = (step.number for step in self.plan.steps if step.bout.station == station.bout.station)
         self.left_out = self.left_out.difference(again)
         self._reset_upcoming(now)
         return True
 
     def done(self, now: float) -> bool:
-        """Self-paced work is done, or a rest or get-ready is over now; nothing else can be declared done."""
+        """Work that the person ends is done, or a rest or get-ready is over now; of rounds, one more is done.
+
+        What is left of the time for some reps is rest. Reps that only the person knows are asked for first.
+        """
         self._settle(now)
-        step = self.step
-        if self.finished or (step.kind is Kind.WORK and step.seconds is not None):
+        step, work = self.step, self.step.bout.work if self.step.kind is Kind.WORK else None
+        if self.finished or not (work is None or step.bout.open_ended or work in (Work.WINDOW, Work.ROUNDS)):
             return False
-        was_paused = self.paused
-        self._go(self.next_step, now)
+        if work is Work.ROUNDS:
+            return self._count(self.counted + 1, now)
+        if work is Work.MAX_REPS and step.bout.self_paced and step.number not in self.tally.counts:
+            return self._count(0, now)
+        self._end(step, now, self.remaining(now) if work is Work.WINDOW else None)
+        return True
+
+    def type_digit(self, digit: int, now: float) -> bool:
+        """Write one more digit of the number of reps that only the person knows."""
+        return self._types(now) and self._count(min(self.counted * 10 + digit, MOST_COUNTED), now)
+
+    def erase_digit(self, now: float) -> bool:
+        """Take back the last digit."""
+        return self._types(now) and self.counted > 0 and self._count(self.counted // 10, now)
+
+    def _types(self, now: float) -> bool:
+        self._settle(now)
+        bout = self.step.bout
+        return not self.finished and self.step.kind is Kind.WORK and bout.self_paced and bout.work is Work.MAX_REPS
+
+    def _count(self, number: int, now: float) -> bool:
+        here = self.position.step
+        if self.step.bout.work is Work.ROUNDS:
+            self._moves.append(Moved(None, 0.0, None, self.left_out, False, here, self.counted))
+            self._upcoming.add(now, Sound.ROUND, str(number))
+        self.tally.counts[here] = number
+        return True
+
+    def _end(self, step: Step, now: float, left: float | None) -> None:
+        """The person has ended a step; `left` are the seconds of rest that this leaves, None where it leaves none."""
+        elapsed, was_paused = self.elapsed(now), self.paused
+        after = self.plan.steps[step.number + 1 : step.number + 2]
+        if left is None or not after or after[0].between is not Between.WINDOW:
+            self._go(self.next_step, now)
+        else:
+            self._go(step.number + 1, now, extra=left)
         if step.kind is Kind.WORK:
-            self.tally.done(step, self.plan.steps[step.number])
+            self.tally.done(step, self.plan.steps[step.number], elapsed)
         if was_paused:
             self.resume(now)
-        return True
 
     def add(self, seconds: float, now: float) -> bool:
         """Make this step longer, or shorter where negative.
@@ -152,7 +196,7 @@ class Session(Moves):
         missed = self.missed
         if not self.finished or not missed:
             return False
-        self._moves.append(Moved(self.position, 0.0, None, self.left_out, ended=False))
+        self._moves.append(Moved(self.position, 0.0, None, self.left_out, False, self.position.step, self.counted))
         for number in (number for sets in missed for number in sets.steps):
             if self.plan.steps[number].kind is Kind.WORK:
                 self.tally.results[number] = Result(Outcome.SKIPPED, 0)

@@ -25,11 +25,6 @@ def sets_words(sets: int, amount: int, unit: str) -> str:
     return f"{sets} x {counted(amount, unit)}"
 
 
-def dose_words(sets: int, amount: int, unit: str) -> str:
-    """Returns `2 x 20 s`, or `20 s` where it is one set."""
-    return counted(amount, unit) if sets == 1 else sets_words(sets, amount, unit)
-
-
 def numbered(noun: str, number: int, total: int) -> str:
     """Returns `set 2 of 3`."""
     return f"{noun} {number} of {total}"
@@ -70,6 +65,14 @@ def duration_text(seconds: float) -> str:
     if minutes >= 60:
         return f"{minutes // 60} h {minutes % 60} min"
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
+def spoken_duration(seconds: float) -> str:
+    """Returns `45 seconds`, `1 minute`, `10 minutes`, `90 seconds`: a duration as it is said."""
+    minutes, rest = divmod(round(seconds), 60)
+    if rest or not minutes:
+        return counted(round(seconds), "seconds")
+    return counted(minutes, "minutes")
 
 
 def length_words(low: float, high: float) -> str:

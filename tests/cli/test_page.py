@@ -23,7 +23,8 @@ Rests       4 s between sides, 6 s between exercises, 10 s
  1. Plank                                     20 s each side
     Lie on the working side.
 
- 2. Bridge                                        2 x 2 reps"""
+ 2. Bridge                                        2 x 2 reps
+    Tempo: lift 1 s, lower 2 s"""
 
 
 def test_a_page_has_length_needs_rests_and_every_exercise_with_its_dose() -> None:

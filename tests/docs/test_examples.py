@@ -14,7 +14,7 @@ from hiptimer.figures.library import load
 from hiptimer.figures.motion import Moment
 from hiptimer.figures.render import render
 from hiptimer.journal import open_journal
-from hiptimer.routine.model import Exercise, Order, Phase, Range, Rests, Routine, Side, Source
+from hiptimer.routine.model import Exercise, Order, Phase, Range, Rests, Routine, Side, Source, same
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
 from hiptimer.routine.reader import parse_routine
 from hiptimer.testing.clock import A_MORNING
@@ -30,14 +30,14 @@ ROUTINES = {
         (
             Exercise(
                 "Side plank",
-                hold=Range(20, 30),
+                hold=same(Range(20, 30)),
                 sets=Range(2, 3),
                 sides=BOTH,
                 cues=("Make one line of shoulders, hips and feet",),
             ),
             Exercise(
                 "Clamshell",
-                reps=Range(12, 15),
+                reps=same(Range(12, 15)),
                 sides=BOTH,
                 tempo=(Phase("open", 1), Phase("squeeze", 1), Phase("close", 2)),
             ),
@@ -49,7 +49,7 @@ ROUTINES = {
         (
             Exercise(
                 "Side-lying hip circles",
-                reps=Range(10, 10),
+                reps=same(Range(10, 10)),
                 unit="circles",
                 sides=BOTH,
                 directions=("clockwise", "counter-clockwise"),
@@ -60,14 +60,14 @@ ROUTINES = {
             ),
             Exercise(
                 "Bridge march",
-                reps=Range(8, 12),
+                reps=same(Range(8, 12)),
                 alternating=True,
                 tempo=(Phase("lift", 1), Phase("lower", 2)),
                 rest=_CIRCUIT_RESTS,
                 easier="Keep the toes on the floor",
                 harder="Cross the arms over the chest",
             ),
-            Exercise("Calf stretch", hold=Range(30, 30), sides=BOTH, rest=_CIRCUIT_RESTS._replace(sides=0)),
+            Exercise("Calf stretch", hold=same(Range(30, 30)), sides=BOTH, rest=_CIRCUIT_RESTS._replace(sides=0)),
         ),
         description="Before a run.",
         source=Source("The name of the article", "Who wrote it"),

@@ -200,7 +200,7 @@ def test_a_newer_journal_is_left_alone_and_the_workout_goes_on_unrecorded(
     before = (folder / FILE).read_bytes()
     with open_journal(folder, wall) as journal:
         notice = check_one_line(journal.notice)
-        assert "newer hiptimer (version 7, this hiptimer knows 2); update hiptimer" in notice
+        assert "newer hiptimer (version 7, this hiptimer knows 3); update hiptimer" in notice
         assert not journal.recording
         use_everything(journal, side_plank_three, wall)
         assert journal.notice == notice
@@ -273,7 +273,9 @@ def test_a_full_disk_is_told_from_other_trouble(folder: Path, wall: datetime) ->
         database = Database(connection)
         rows = [(number, 0, "Plank", "s", 2, 20) for number in range(1000)]
         with pytest.raises(JournalError) as caught:
-            database.executemany("INSERT INTO exercise VALUES (?, ?, ?, ?, ?, ?)", rows)
+            database.executemany(
+                "INSERT INTO exercise (session, exercise, name, unit, sets, amount) VALUES (?, ?, ?, ?, ?, ?)", rows
+            )
     assert caught.value.fault is Fault.FULL
 
 

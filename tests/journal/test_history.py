@@ -215,6 +215,7 @@ def test_json_holds_every_session_with_every_bout(journal: Journal, runner: Simu
         "done": 10,
         "outcome": "cut",
         "seconds": 10.0,
+        "load": None,
     }
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from datetime import UTC, datetime
 from hiptimer.journal import open_journal
 from hiptimer.prescriber import Prescriber
-from hiptimer.routine.model import Exercise, Range, Routine
+from hiptimer.routine.model import Exercise, Range, Routine, same
 now = datetime(2026, 1, 5, tzinfo=UTC)
 with open_journal(Path(sys.argv[1]), now) as journal:
     prescriber = Prescriber(journal, now.date())
-    routine = Routine("solo", "Solo", (Exercise("Plank", hold=Range(20, 30)),))
+    routine = Routine("solo", "Solo", (Exercise("Plank", hold=same(Range(20, 30))),))
     assert journal.unfinished(now) is None
     assert prescriber.advice(routine).prescription.doses
     assert prescriber.summary(routine).last is None

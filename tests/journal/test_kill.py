@@ -42,6 +42,21 @@ exercises:
   - {name: March, reps: 10, pace: self}
 """
 
+EVERY_KIND = """
+name: Every kind of work
+prepare: 5s
+rest: {reps: 4s, exercises: 4s}
+exercises:
+  - {name: Plank, reps: 3, hold: 6s}
+  - {name: Bird dog, reps: 1, hold: 6s, sides: alternating}
+  - {name: March, time: 10s}
+  - {name: Squat, reps: 3, time: 20s}
+  - {name: Push-up, reps: max, load: a vest}
+  - {name: Pull-up, reps: max, pace: self}
+  - {name: Hang, hold: max}
+  - {name: Finisher, time: 30s, exercises: [{name: Row, reps: 5}]}
+"""
+
 STEPS = [
     ("sets", 0, Kind.PREPARE, None),
     ("sets", 1, Kind.WORK, None),
@@ -53,6 +68,10 @@ STEPS = [
     ("sets", 18, Kind.REST, Between.DIRECTIONS),
     ("circuit", 3, Kind.WORK, None),
     ("circuit", 4, Kind.REST, Between.ROUNDS),
+    ("kinds", 3, Kind.WORK, None),
+    ("kinds", 4, Kind.REST, Between.REPS),
+    ("kinds", 9, Kind.WORK, None),
+    *(("kinds", step, Kind.WORK, None) for step in (11, 13, 16, 18, 20, 22)),
 ]
 
 
@@ -61,9 +80,9 @@ def test_a_killed_session_is_taken_up_at_the_step_it_was_killed_in(
     folder: Path, tmp_path: Path, order: str, step: int, kind: Kind, between: Between | None
 ) -> None:
     path = SIDE_PLANK_THREE
-    if order == "circuit":
-        path = tmp_path / "circuit.yaml"
-        path.write_text(CIRCUIT, encoding="utf-8")
+    if order != "sets":
+        path = tmp_path / f"{order}.yaml"
+        path.write_text(CIRCUIT if order == "circuit" else EVERY_KIND, encoding="utf-8")
     routine = read_routine(path)
     there = plan_of(routine).steps[step]
     assert (there.kind, there.between) == (kind, between)

@@ -90,7 +90,7 @@ def test_what_lies_before_a_chosen_beginning_is_recorded_as_not_reached(
     journal: Journal, small: Routine, wall: datetime
 ) -> None:
     plan = plan_of(small)
-    march = plan.blocks()[1]
+    march = plan.stations()[1]
     session = Session(plan)
     session.jump(march, 0.0)
     session.resume(0.0)
@@ -326,7 +326,9 @@ def test_wherever_it_stops_a_session_can_be_rebuilt_with_all_it_had_done(
         elif key != "wait":
             getattr(session, key)(now)
     exercises = exercise_records(session, now)
-    again = Session(session.plan, resume_position(session, now), tally_of(exercises))
+    again = Session(
+        session.plan, resume_position(session, now), tally_of(session.plan, exercises, session.position.step)
+    )
     assert again.position.step == session.position.step
     assert again.worked(0.0) == pytest.approx(session.worked(now))
     assert session.finished or abs(again.elapsed(0.0) - session.elapsed(now)) < 1.0

@@ -4,16 +4,18 @@ import pytest
 
 from hiptimer.progression.past import Attempt, PastSession, Rating
 from hiptimer.progression.rule import Advice, advise
-from hiptimer.routine.model import Exercise, Level, Order, Range, Routine
+from hiptimer.routine.model import Block, Exercise, Level, Order, Range, Routine, same
 from hiptimer.workout.prescription import Auto, Dose, Dosing
 
 MONDAY = date(2026, 1, 5)
-PLANK = Exercise("Side plank", hold=Range(20, 30), sets=Range(2, 3), easier="Bend the knees", harder="Lift the top leg")
+PLANK = Exercise(
+    "Side plank", hold=same(Range(20, 30)), sets=Range(2, 3), easier="Bend the knees", harder="Lift the top leg"
+)
 SOLO = Routine("solo", "Solo", (PLANK,))
 CIRCUIT = Routine(
     "circuit",
     "Circuit",
-    (Exercise("Clamshell", reps=Range(10, 12)), Exercise("Dead bug", reps=Range(10, 12))),
+    (Exercise("Clamshell", reps=same(Range(10, 12))), Exercise("Dead bug", reps=same(Range(10, 12)))),
     order=Order.CIRCUIT,
     rounds=Range(1, 3),
 )
@@ -25,11 +27,11 @@ def tried(
     """All of it was done, unless told otherwise."""
     unit = "s" if exercise.hold else exercise.unit
     done = bouts - missed if full is None else full
-    return Attempt(exercise.name, unit, Dose(sets, amount), bouts, done, missed)
+    return Attempt(exercise.name, unit, Dose(sets, (amount,)), bouts, done, missed)
 
 
 def past(*attempts: Attempt, level: Dosing = Auto.AUTO, rounds: int = 1, rating: Rating | None = None) -> PastSession:
-    return PastSession(MONDAY, level, rounds, rating, attempts)
+    return PastSession(MONDAY, level, rating, tuple(one._replace(rounds=rounds) for one in attempts))
 
 
 def clean(sets: int, amount: int, level: Dosing = Auto.AUTO) -> PastSession:
@@ -211,41 +213,41 @@ def test_a_light_session_does_not_end_a_layoff() -> None:
 
 
 def test_new_ranges_bring_the_dose_inside_and_earlier_sessions_say_nothing_about_it() -> None:
-    narrow = SOLO._replace(exercises=(PLANK._replace(hold=Range(10, 15), sets=Range(1, 2)),))
+    narrow = SOLO._replace(exercises=(PLANK._replace(hold=same(Range(10, 15)), sets=Range(1, 2)),))
     advice = after(clean(3, 25), clean(3, 25), routine=narrow)
     assert dose(advice) == (2, 15)
     assert advice.reasons == ("Side plank 2 x 15 s (was 3 x 25 s): the routine's ranges have changed",)
 
 
 def test_a_dose_that_new_ranges_leave_alone_keeps_what_was_earned() -> None:
-    wide = SOLO._replace(exercises=(PLANK._replace(hold=Range(20, 60)),))
+    wide = SOLO._replace(exercises=(PLANK._replace(hold=same(Range(20, 60))),))
     assert dose(after(clean(2, 30), clean(2, 30), routine=wide)) == (2, 35)
 
 
 def test_an_exercise_that_is_new_in_the_routine_starts_at_its_low_end() -> None:
-    frog = Exercise("Side frog", reps=Range(8, 10))
+    frog = Exercise("Side frog", reps=same(Range(8, 10)))
     advice = after(clean(2, 20), routine=SOLO._replace(exercises=(frog, PLANK)))
-    assert advice.prescription.doses == (Dose(1, 8), Dose(2, 20))
+    assert advice.prescription.doses == (Dose(1, (8,)), Dose(2, (20,)))
     assert advice.reasons == ("Side frog 8 reps: first time",)
 
 
 def test_a_hold_that_became_reps_starts_anew() -> None:
-    reps = PLANK._replace(hold=None, reps=Range(10, 12))
+    reps = PLANK._replace(hold=None, reps=same(Range(10, 12)))
     assert dose(after(clean(2, 30), clean(2, 30), routine=SOLO._replace(exercises=(reps,)))) == (2, 10)
 
 
 def test_two_exercises_of_one_name_are_told_apart_by_their_order() -> None:
     twice = SOLO._replace(exercises=(PLANK, PLANK))
     one = past(tried(PLANK, 2, 20), tried(PLANK, 3, 25))
-    assert after(one, one, routine=twice).prescription.doses == (Dose(2, 25), Dose(3, 30))
+    assert after(one, one, routine=twice).prescription.doses == (Dose(2, (25,)), Dose(3, (30,)))
 
 
 def test_a_dose_of_a_single_number_never_changes() -> None:
-    fixed = Exercise("Side frog", reps=Range(10, 10))
+    fixed = Exercise("Side frog", reps=same(Range(10, 10)))
     routine = Routine("fixed", "Fixed", (fixed,))
     one = past(tried(fixed, 1, 10))
     advice = after(one, one, one, routine=routine)
-    assert (advice.prescription.doses, advice.reasons) == ((Dose(1, 10),), ())
+    assert (advice.prescription.doses, advice.reasons) == ((Dose(1, (10,)),), ())
     assert after(routine=routine).reasons == ()
 
 
@@ -272,7 +274,7 @@ def circuit(first: int, second: int, rounds: int, **how: int) -> PastSession:
 
 
 def whole(advice: Advice) -> tuple[int, list[int]]:
-    return advice.prescription.rounds, [one.amount for one in advice.prescription.doses]
+    return advice.prescription.rounds[0], [one.amount for one in advice.prescription.doses]
 
 
 def test_in_a_circuit_each_exercise_rises_by_itself() -> None:
@@ -314,3 +316,54 @@ def test_rounds_outside_new_ranges_come_inside() -> None:
     assert whole(advice) == (1, [12, 12])
     assert advice.reasons == ("1 round (was 2), each exercise near its top: the routine's ranges have changed",)
     assert whole(after(circuit(12, 12, 1), routine=CIRCUIT._replace(rounds=Range(2, 3)))) == (2, [10, 10])
+
+
+def divided(*rounds: Range, warm_up: bool = False) -> Routine:
+    """A circuit of one exercise for each range of rounds."""
+    exercises = tuple(Exercise(f"E{number}", reps=same(Range(10, 11))) for number in range(len(rounds)))
+    blocks = tuple(
+        Block(f"B{number}", number, 1, Order.CIRCUIT, allowed, progresses=not (warm_up and number == 0))
+        for number, allowed in enumerate(rounds)
+    )
+    return Routine("blocks", "Blocks", exercises, written_blocks=blocks)
+
+
+def in_blocks(routine: Routine, amounts: tuple[int, ...], rounds: tuple[int, ...]) -> PastSession:
+    attempts = [
+        tried(exercise, 1, amount)._replace(rounds=times)
+        for exercise, amount, times in zip(routine.exercises, amounts, rounds, strict=True)
+    ]
+    return past_of(attempts)
+
+
+def past_of(attempts: list[Attempt]) -> PastSession:
+    return PastSession(MONDAY, Auto.AUTO, None, tuple(attempts))
+
+
+def test_each_block_with_a_range_of_rounds_progresses_by_itself() -> None:
+    routine = divided(Range(2, 3), Range(1, 2))
+    one = in_blocks(routine, (11, 10), (2, 1))
+    advice = after(one, one, routine=routine)
+    assert advice.prescription.rounds == (3, 1)
+    assert advice.prescription.doses == (Dose(1, (10,)), Dose(1, (11,)))
+    assert advice.reasons == (
+        "B0: 3 rounds (was 2), each exercise from its low end: two clean sessions",
+        "E1 11 reps (was 10 reps): two clean sessions",
+    )
+
+
+def test_a_warm_up_stays_where_it_is() -> None:
+    routine = divided(Range(1, 2), Range(1, 1), warm_up=True)
+    one = in_blocks(routine, (10, 10), (1, 1))
+    advice = after(one, one, routine=routine)
+    assert (advice.prescription.rounds, advice.prescription.doses) == ((1, 1), (Dose(1, (10,)), Dose(1, (11,))))
+    assert advice.reasons == ("E1 11 reps (was 10 reps): two clean sessions",)
+
+
+def test_held_reps_rise_by_their_hold_and_say_so() -> None:
+    kegel = Exercise("Kegel", reps=same(Range(5, 10)), hold=same(Range(3, 10)))
+    routine = Routine("kegel", "Kegel", (kegel,))
+    one = past_of([Attempt("Kegel", "reps", Dose(1, (5,), (10,)), 1, 1, 0)])
+    advice = after(one, one, routine=routine)
+    assert advice.prescription.doses == (Dose(1, (6,), (3,)),)
+    assert advice.reasons == ("Kegel 6 reps of 3 s (was 5 reps of 10 s): two clean sessions",)

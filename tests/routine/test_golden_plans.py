@@ -29,7 +29,7 @@ def texts_of(part: Routine | Exercise) -> dict[str, object]:
     """What is written for people, without what is left out."""
     texts = {key: value for key in TEXTS if (value := getattr(part, key, None))}
     if isinstance(part, Exercise) and part.reps is not None:
-        texts["tempo"] = part.tempo
+        texts["tempo"] = [(phase.name, phase.seconds) for phase in part.tempo]
     if isinstance(part, Routine) and isinstance(part.source, Source):
         texts["source"] = part.source
     return texts

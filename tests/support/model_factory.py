@@ -3,7 +3,7 @@
 from math import ceil, inf
 from typing import NamedTuple
 
-from hiptimer.workout.plan import Block, Kind, Plan, Step, lengthened
+from hiptimer.workout.plan import Kind, Plan, Station, Step, lengthened
 from hiptimer.workout.tally import Outcome, Result
 
 
@@ -102,7 +102,7 @@ class ModelWorkout:
         if self.elapsed < end - self.slack:
             return False
         if self.works:
-            self._end_of(step.bout.amount)
+            self._end_of(step.amount)
         self._stand_at(self.index + 1)
         if self.finished:
             self._hear(self.now, "finish")
@@ -111,7 +111,7 @@ class ModelWorkout:
     def _end_of(self, amount: int) -> None:
         """Work came to its end; made shorter than planned it was cut, unless it had been done before."""
         before = self.results.get(self.index)
-        if amount >= self.plan.steps[self.index].bout.amount:
+        if amount >= self.plan.steps[self.index].amount:
             self.results[self.index] = Result(Outcome.DONE, amount)
         elif before is None or before.outcome is not Outcome.DONE:
             self.results[self.index] = Result(Outcome.CUT if amount else Outcome.SKIPPED, amount)
@@ -158,14 +158,14 @@ class ModelWorkout:
     def skip_exercise(self) -> bool:
         if self.finished:
             return False
-        here = self.plan.steps[self.index].bout.block
+        here = self.plan.steps[self.index].bout.station
         target = self.index
-        while target < len(self.plan.steps) and self.plan.steps[target].bout.block == here:
+        while target < len(self.plan.steps) and self.plan.steps[target].bout.station == here:
             target += 1
         return self._go(target, lead_in=True)
 
-    def jump(self, block: Block) -> bool:
-        return not self.finished and self._go(block.first, lead_in=True)
+    def jump(self, station: Station) -> bool:
+        return not self.finished and self._go(station.first, lead_in=True)
 
     def done(self) -> bool:
         if self.finished or (self.works and self.step.seconds is not None):
@@ -174,7 +174,7 @@ class ModelWorkout:
         self._go(index + 1)
         if step.kind is Kind.WORK:
             hasty = self.worked_on.get(index, 0.0) < step.estimate / 4
-            self.results[index] = Result(Outcome.HASTY if hasty else Outcome.DONE, step.bout.amount)
+            self.results[index] = Result(Outcome.HASTY if hasty else Outcome.DONE, step.amount)
         if paused:
             self.resume()
         return True
@@ -182,8 +182,8 @@ class ModelWorkout:
     def add(self, seconds: float) -> bool:
         if self.finished or self.step.seconds is None:
             return False
-        least, rep = self.elapsed, self.step.bout.exercise.rep_seconds
-        if self.works and self.step.bout.reps is not None:
+        least, rep = self.elapsed, self.step.bout.rep_seconds
+        if self.works and self.step.bout.hold is None:
             least = ceil((self.elapsed - self.slack) / rep) * rep
         shortest = least - self.plan.steps[self.index].estimate
         if self.extra + seconds <= shortest + self.slack:
@@ -211,8 +211,8 @@ class ModelWorkout:
         self._remember()
         if self.works and (before is None or before.outcome is not Outcome.DONE):
             bout = self.step.bout
-            each = 1.0 if bout.reps is None else bout.exercise.rep_seconds
-            amount = min(bout.amount, int((self.elapsed + self.slack) // each))
+            each = bout.rep_seconds if bout.hold is None else 1.0
+            amount = min(self.step.amount, int((self.elapsed + self.slack) // each))
             outcome = Outcome.SKIPPED if self.elapsed < 1.0 - self.slack else Outcome.CUT
             self.results[self.index] = Result(outcome, amount)
         self._stand_at(target)

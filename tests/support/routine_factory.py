@@ -5,7 +5,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hiptimer.routine.model import DEFAULT_TEMPO, Exercise, Order, Pace, Phase, Range, Rests, Routine, Side, Source
+from hiptimer.routine.model import (
+    DEFAULT_TEMPO,
+    MAX,
+    Exercise,
+    Order,
+    Pace,
+    Phase,
+    Range,
+    Rests,
+    Routine,
+    Series,
+    Side,
+    Source,
+    Work,
+    same,
+)
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
@@ -15,9 +30,9 @@ LISTS = st.lists(TEXTS, max_size=3).map(tuple)
 _SIDES: list[tuple[Side, ...]] = [(), (Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), (Side.LEFT,), (Side.RIGHT,)]
 
 TENTHS = st.integers(0, 400).map(lambda tenths: tenths / 10)
-RESTS = st.builds(Rests, TENTHS, TENTHS, TENTHS, TENTHS, TENTHS)
+RESTS = st.builds(Rests, TENTHS, TENTHS, TENTHS, TENTHS, TENTHS, TENTHS)
 TEMPI = st.lists(
-    st.builds(Phase, WORDS, st.integers(2, 30).map(lambda tenths: tenths / 10)),
+    st.builds(Phase, WORDS, st.integers(2, 30).map(lambda tenths: tenths / 10), st.none()),
     min_size=1,
     max_size=4,
     unique_by=lambda phase: phase.name,
@@ -32,12 +47,27 @@ def ranges(draw: st.DrawFn, most: int) -> Range:
 
 
 @st.composite
+def amounts(draw: st.DrawFn, most: int, sets: Range) -> Series[Range]:
+    """One range for all sets, or one for each where their number is fixed."""
+    times = draw(st.sampled_from([1, sets.low])) if sets.low == sets.high else 1
+    items = tuple(draw(ranges(most)) for _ in range(times))
+    return Series(items, items)
+
+
+@st.composite
 def exercises(draw: st.DrawFn, *, circuit: bool = False, most: int = 40) -> Exercise:
     """Any exercise, with descriptive fields; holds and reps up to `most`."""
-    dose: dict[str, Any] = {"hold": draw(ranges(most))}
+    sets = Range(1, 1) if circuit else draw(ranges(4))
+    dose: dict[str, Any] = {"hold": draw(amounts(most, sets))}
+    if draw(st.booleans()):
+        dose |= {"reps": draw(amounts(4, sets)), "unit": draw(TEXTS), "alternating": draw(st.booleans())}
+    if draw(st.integers(0, 3)) == 0:
+        dose = {"time": draw(amounts(most, sets)), "pace": Pace.SELF}
+    if draw(st.integers(0, 7)) == 0:
+        dose = {draw(st.sampled_from(["hold", "reps"])): same(MAX)}
     if draw(st.booleans()):
         dose = {
-            "reps": draw(ranges(most)),
+            "reps": draw(amounts(most, sets)),
             "pace": draw(st.sampled_from(Pace)),
             "tempo": draw(TEMPI),
             "unit": draw(TEXTS),
@@ -45,7 +75,7 @@ def exercises(draw: st.DrawFn, *, circuit: bool = False, most: int = 40) -> Exer
         }
     return Exercise(
         name=draw(TEXTS),
-        sets=Range(1, 1) if circuit else draw(ranges(4)),
+        sets=sets,
         sides=() if dose.get("alternating") else draw(st.sampled_from(_SIDES)),
         directions=draw(st.lists(TEXTS, max_size=3, unique=True).map(tuple)),
         rest=draw(RESTS),
@@ -58,6 +88,7 @@ def exercises(draw: st.DrawFn, *, circuit: bool = False, most: int = 40) -> Exer
         easier=draw(MAYBE),
         harder=draw(MAYBE),
         figure=draw(MAYBE),
+        load=draw(st.none() | TEXTS.map(same)),
         **dose,
     )
 
@@ -111,20 +142,39 @@ def _exercise(exercise: Exercise, order: Order) -> dict[str, Any]:
     data["sets"] = None if order is Order.CIRCUIT else str(exercise.sets)
     data["rest"] = {key: getattr(exercise.rest, key) for key in Rests._fields}
     if exercise.hold is not None:
-        return data | {"hold": f"{exercise.hold}s"}
-    tempo = {phase.name: phase.seconds for phase in exercise.tempo}
-    return data | {"reps": str(exercise.reps), "unit": exercise.unit, "pace": exercise.pace.value, "tempo": tempo}
+        data["hold"] = _series(exercise.hold, "s")
+    if exercise.time is not None:
+        data["time"] = _series(exercise.time, "s")
+    if exercise.load is not None:
+        data["load"] = _texts(exercise.load)
+    if exercise.reps is not None:
+        data |= {"reps": _series(exercise.reps), "unit": exercise.unit}
+    if exercise.work is Work.REPS:
+        tempo = {phase.name: phase.seconds for phase in exercise.tempo}
+        data |= {"pace": exercise.pace.value, "tempo": tempo}
+    return data
+
+
+def _series(series: Series[Range], unit: str = "") -> Any:
+    return _texts(series.with_items(tuple("max" if item == MAX else f"{item}{unit}" for item in series.items)))
+
+
+def _texts(series: Series[str]) -> Any:
+    left, right = map(list, series)
+    if left != right:
+        return {"left": left, "right": right}
+    return left if len(left) > 1 else left[0]
 
 
 def hold(name: str = "Side plank", seconds: int = 20, **more: Any) -> Exercise:
     """A hold with no rests but those given."""
-    return Exercise(name, hold=Range(seconds, seconds), **({"rest": Rests(0, 0, 0, 0, 0)} | more))
+    return Exercise(name, hold=same(Range(seconds, seconds)), **({"rest": Rests(0, 0, 0, 0, 0, 0)} | more))
 
 
 def reps(name: str = "Clamshell", amount: int = 3, **more: Any) -> Exercise:
     """Reps at the default tempo of four seconds, with no rests but those given."""
-    defaults: dict[str, Any] = {"rest": Rests(0, 0, 0, 0, 0), "tempo": DEFAULT_TEMPO}
-    return Exercise(name, reps=Range(amount, amount), **(defaults | more))
+    defaults: dict[str, Any] = {"rest": Rests(0, 0, 0, 0, 0, 0), "tempo": DEFAULT_TEMPO}
+    return Exercise(name, reps=same(Range(amount, amount)), **(defaults | more))
 
 
 def routine(*exercises: Exercise, **more: Any) -> Routine:

@@ -35,12 +35,12 @@ OF_THE_SCREEN = {Action.HELP, Action.JUMP, Action.LEAVE, Action.FIGURE}
 
 async def test_every_key_of_the_table_reaches_the_conductor(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row for row in WORKOUT_KEYS if row.action not in OF_THE_SCREEN]
-    pressed: list[Action] = []
-    monkeypatch.setattr(Conductor, "press", lambda _, action: pressed.append(action))
+    pressed: list[Action | str] = []
+    monkeypatch.setattr(Conductor, "press", lambda _, action, key="": pressed.append(key or action))
     async with on_stage(SIZE, plan_of(SMALL)) as stage:
         for row in rows:
             await stage.press(*row.keys)
-    assert pressed == [row.action for row in rows for _ in row.keys]
+    assert pressed == [key if row.action is Action.DIGIT else row.action for row in rows for key in row.keys]
 
 
 async def test_space_pauses_and_goes_on() -> None:
@@ -486,3 +486,13 @@ async def test_the_volume_that_was_asked_for_is_the_usual_one() -> None:
         assert "volume" not in stage.text.splitlines()[0]
         await stage.press("right_square_bracket")
         assert "volume 40" in stage.text.splitlines()[0]
+
+
+async def test_the_number_of_reps_is_typed_where_it_is_asked_for() -> None:
+    text = "name: T\nprepare: 0\nexercises:\n  - {name: Pull-up, reps: max, pace: self}\n  - {name: Hang, hold: 9s}\n"
+    async with on_stage(SIZE, plan_of(text)) as stage:
+        await stage.after(20)
+        await stage.press("1", "9", "backspace", "4")
+        assert "how many reps? type it, then Enter" in stage.text
+        await stage.press("enter")
+        assert "Next: Hang" in stage.text

@@ -138,7 +138,7 @@ def test_a_calendar_keeps_to_its_room(days: list[Day], width: int, height: int) 
 def line(*doses: tuple[int, int, int], unit: str = "s", name: str = "Side plank") -> DoseLine:
     """Doses by day of the half year, sets and amount."""
     first = date(2025, 9, 8)
-    points = tuple(DosePoint(first + timedelta(days=day), 1, Dose(sets, amount)) for day, sets, amount in doses)
+    points = tuple(DosePoint(first + timedelta(days=day), 1, Dose(sets, (amount,))) for day, sets, amount in doses)
     return DoseLine("side-plank-three", name, unit, points)
 
 
@@ -211,14 +211,14 @@ def bout(number: int, side: Side | None, done: int, outcome: Outcome | None, pla
 DONE, CUT, SKIPPED = Outcome.DONE, Outcome.CUT, Outcome.SKIPPED
 
 PLANK = ExerciseRecord(
-    0, "Side plank", "s", Dose(2, 20),
+    0, "Side plank", "s", Dose(2, (20,)),
     (
         bout(1, Side.LEFT, 20, DONE), bout(1, Side.RIGHT, 20, DONE),
         bout(2, Side.LEFT, 12, CUT), bout(2, Side.RIGHT, 0, SKIPPED),
     ),
 )  # fmt: skip
-CLAMSHELL = ExerciseRecord(1, "Clamshell", "reps", Dose(1, 12), (bout(1, None, 12, DONE, 12),))
-WALK = ExerciseRecord(2, "Band walk", "steps", Dose(1, 16), (bout(1, None, 0, None, 16),))
+CLAMSHELL = ExerciseRecord(1, "Clamshell", "reps", Dose(1, (12,)), (bout(1, None, 12, DONE, 12),))
+WALK = ExerciseRecord(2, "Band walk", "steps", Dose(1, (16,)), (bout(1, None, 0, None, 16),))
 
 RECORD = SessionRecord(
     id=7,

@@ -9,7 +9,7 @@ from small_workouts import SELF_PACED, SMALL
 from hiptimer.routine.model import Level
 from hiptimer.tui.workout.view import Phase, WorkoutView, seconds_to_change, workout_view
 from hiptimer.workout.plan import Plan
-from hiptimer.workout.session import Session
+from hiptimer.workout.session import Position, Session
 
 EVENING = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
@@ -157,6 +157,79 @@ def test_a_rep_moves_the_figure_through_its_phases() -> None:
     assert [(f.phase_index, f.rep, round(f.progress, 3)) for f in figures] == [(0, 0, 0.5), (1, 0, 0.5), (0, 1, 0.25)]
 
 
+KINDS = """\
+name: Kinds
+prepare: 3s
+exercises:
+  - name: Block
+    rounds: 2
+    rest: {exercises: 0, rounds: 0, sides: 0, reps: 2s}
+    exercises:
+      - {name: Plank, reps: 2, hold: 6s, sides: each, load: 5 kg}
+      - {name: March, time: 20s, tempo: {step: 1s}}
+      - {name: Squat, reps: 3, time: 20s}
+      - {name: Breathe, reps: 1, tempo: [in 5s, hold 5s]}
+  - {name: Hang, hold: max}
+  - {name: Pull-up, reps: max, pace: self}
+  - {name: Finisher, time: 30s, exercises: [{name: Row, reps: 5}]}
+"""
+
+
+def test_a_held_rep_counts_down_with_its_place_its_load_and_its_pose() -> None:
+    view = view_at(plan_of(KINDS), 3 + 6 + 2 + 1)
+    assert (view.title.exercise, view.title.amount) == ("Plank", "6 s, 5 kg")
+    assert view.title.place == "Block, round 1 of 2, rep 2 of 2"
+    assert (view.clock.number, view.clock.caption, view.figure.held) == ("5", "hold", 1.0)
+    assert view_at(plan_of(KINDS), 3 + 6 + 1).banner.phase is Phase.REST
+
+
+def test_who_moves_for_a_time_is_not_told_to_hold_and_the_figure_moves() -> None:
+    view = view_at(plan_of(KINDS), 3 + 28 + 4.5)
+    assert (view.clock.number, view.clock.caption) == ("16", "move")
+    assert (view.figure.held, view.figure.phase_index, view.figure.rep) == (None, 0, 4)
+
+
+def test_reps_within_a_time_show_the_time_and_how_many() -> None:
+    view = view_at(plan_of(KINDS), 3 + 28 + 20 + 4)
+    assert (view.clock.number, view.clock.caption) == ("16", "3 reps, then Enter")
+    assert view.following == "Then: Breathe, Block, round 1 of 2"
+
+
+def test_a_long_phase_counts_down_beside_its_word() -> None:
+    view = view_at(plan_of(KINDS), 3 + 28 + 40 + 6.5)
+    assert (view.clock.number, view.clock.target, view.clock.caption) == ("1", "1", "hold 4")
+
+
+def at_work(name: str, seconds: float) -> Session:
+    """A session so many seconds into the first work of an exercise."""
+    plan = plan_of(KINDS)
+    step = next(step for step in plan.steps if step.bout.exercise.name == name and step.kind == "work")
+    session = Session(plan, Position(step.number, since=0.0))
+    session.advance(seconds)
+    return session
+
+
+def test_a_hold_without_an_end_counts_up() -> None:
+    view = workout_view(at_work("Hang", 33.9), 33.9, EVENING)
+    assert (view.clock.number, view.clock.caption) == ("33", "hold, then Enter")
+
+
+def test_a_number_that_is_asked_for_is_shown_as_it_is_typed() -> None:
+    session = at_work("Pull-up", 5.0)
+    session.type_digit(1, 5.0)
+    session.type_digit(4, 5.0)
+    clock = workout_view(session, 5.0, EVENING).clock
+    assert (clock.number, clock.caption) == ("14", "how many reps? type it, then Enter")
+
+
+def test_rounds_are_counted_and_what_belongs_to_one_is_listed() -> None:
+    session = at_work("Finisher", 5.0)
+    session.done(5.0)
+    view = workout_view(session, 5.0, EVENING)
+    assert (view.clock.number, view.clock.caption) == ("25", "1 round done, Enter counts one")
+    assert view.coach == "5 reps Row"
+
+
 def still(view: WorkoutView) -> tuple[object, ...]:
     """What is shown, but for the figure and the bar, which move all the time."""
     return (view.header, view.banner, view.title, view.clock, view.coach, view.following)
@@ -177,6 +250,20 @@ def test_the_view_changes_at_the_very_moment_that_is_foretold(name: str, level: 
         looks += 1
         changes += session.finished or still(workout_view(session, now, EVENING)) != before
     assert changes / looks > 0.99
+
+
+def test_every_kind_of_work_changes_what_is_shown_when_it_is_foretold() -> None:
+    session = running(plan_of(KINDS))
+    now = 0.0
+    while not session.finished:
+        before = still(workout_view(session, now, EVENING))
+        wait = seconds_to_change(session, now)
+        assert 0 < wait <= 1
+        assert still(workout_view(session, now + 0.98 * wait, EVENING)) == before
+        now += wait + 1e-6
+        session.advance(now)
+        if session.remaining(now) is None and session.elapsed(now) > 9:
+            session.done(now)
 
 
 def test_while_paused_nothing_is_due_for_a_second() -> None:

@@ -68,7 +68,7 @@ def test_one_set_that_was_skipped_is_named_by_its_number(front: FrontEnd) -> Non
 
 
 def test_what_was_jumped_over_is_named(front: FrontEnd) -> None:
-    front.press(lambda now: front.session.jump(front.session.plan.blocks()[2], now))
+    front.press(lambda now: front.session.jump(front.session.plan.stations()[2], now))
     to_the_end(front)
     assert words(front.session) == ["Plank", "Clam"]
 
@@ -142,7 +142,7 @@ def test_skipping_the_last_of_it_is_the_end_again(front: FrontEnd) -> None:
 def test_a_jump_to_what_was_done_does_it_again_and_then_goes_on(front: FrontEnd) -> None:
     to_the_end(front, 4)
     front.press(front.session.make_up)
-    front.press(lambda now: front.session.jump(front.session.plan.blocks()[0], now))
+    front.press(lambda now: front.session.jump(front.session.plan.stations()[0], now))
     front.press(front.session.resume)
     assert places(front) == list(range(10))
 

@@ -80,7 +80,7 @@ def test_a_moment_adds_up_to_the_time_that_has_run(tempo: Tempo, amount: int, al
     elapsed = share * march.seconds
     moment = rep_moment(march, elapsed)
     one_side = sum(phase.seconds for phase in tempo)
-    before = (moment.rep - 1) * march.exercise.rep_seconds + (one_side if moment.side is Side.RIGHT else 0.0)
+    before = (moment.rep - 1) * march.rep_seconds + (one_side if moment.side is Side.RIGHT else 0.0)
     before += sum(phase.seconds for phase in tempo[: moment.phase_index])
     assert before + moment.progress * tempo[moment.phase_index].seconds == pytest.approx(elapsed, abs=1e-6)
 

@@ -8,6 +8,7 @@ from session_factory import FrontEnd, started
 from hiptimer.routine.model import Order, Pace, Phase, Range, Rests, Side
 from hiptimer.workout.plan import Kind, Plan
 from hiptimer.workout.session import Position, Session
+from hiptimer.workout.sound import Sound
 from hiptimer.workout.tally import Outcome, Result
 
 BOTH = (Side.LEFT, Side.RIGHT)
@@ -289,7 +290,7 @@ def test_skip_exercise_in_a_circuit_goes_on_in_the_same_round() -> None:
 
 
 def test_jump_goes_to_any_exercise_and_its_rest(front: FrontEnd) -> None:
-    first, clams = front.session.plan.blocks()
+    first, clams = front.session.plan.stations()
     front.wait(16)
     assert front.press(lambda now: front.session.jump(clams, now))
     assert place(front) == (4, 0.0)
@@ -300,7 +301,7 @@ def test_jump_goes_to_any_exercise_and_its_rest(front: FrontEnd) -> None:
 def test_a_jump_straight_to_work_has_a_lead_in() -> None:
     front = started(plan_of(routine(hold("A", 5), hold("B", 5))))
     front.wait(4)
-    front.press(lambda now: front.session.jump(front.session.plan.blocks()[1], now))
+    front.press(lambda now: front.session.jump(front.session.plan.stations()[1], now))
     assert front.wait(3) == ["5 tick", "6 tick", "7 start"]
 
 
@@ -437,7 +438,7 @@ def test_undo_restores_the_step_its_time_its_results_and_the_marks_to_come(key: 
         front.wait(at)
     session = moved.session
     before = (place(moved), session.remaining(at), session.remaining_in_all(at), dict(session.tally.results))
-    jump = session.plan.blocks()[1]
+    jump = session.plan.stations()[1]
     assert moved.press((lambda now: session.jump(jump, now)) if key == "jump" else getattr(session, key), ahead=5.0)
     assert moved.press(session.undo, ahead=5.0)
     assert (place(moved), session.remaining(at), session.remaining_in_all(at), session.tally.results) == before
@@ -551,7 +552,7 @@ def test_a_session_is_taken_up_where_it_was_left(front: FrontEnd) -> None:
 def test_a_finished_session_takes_no_key_but_undo(front: FrontEnd) -> None:
     front.tick(100.0)
     session = front.session
-    block = session.plan.blocks()[0]
+    block = session.plan.stations()[0]
     keys = [
         session.pause,
         session.resume,
@@ -573,10 +574,11 @@ def test_a_mark_that_the_pause_fell_on_is_not_heard_again_where_time_is_added_af
     front = FrontEnd(Session(plan_of(routine(reps("Slow", 3, tempo=(Phase("down", rep),))))), now=begin)
     front.press(front.session.resume)
     front.tick(pause)
-    assert [due.mark.sound for due in front.heard[-2:]] == ["start", "rep"]
+    assert [due.mark.sound for due in front.heard if due.mark.sound != "tick"][-2:] == ["start", "rep"]
     front.press(front.session.pause)
     assert front.session.elapsed(pause) < rep
     front.press(lambda now: front.session.add(15.0, now))
     front.press(front.session.resume)
     front.wait(10)
-    assert [due.mark.sound for due in front.heard[5:]] == ["pause", "tick", "tick", "tick", "resume"]
+    heard = [due.mark.sound for due in front.heard]
+    assert heard[heard.index(Sound.PAUSE) :] == ["pause", "tick", "tick", "tick", "resume"]

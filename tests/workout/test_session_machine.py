@@ -17,7 +17,7 @@ from model_factory import ModelWorkout
 from plans import plan_of
 from session_factory import FrontEnd
 
-from hiptimer.routine.model import Exercise, Order, Pace, Phase, Range, Rests, Routine, Side
+from hiptimer.routine.model import Exercise, Order, Pace, Phase, Range, Rests, Routine, Side, same
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Session
 
@@ -31,12 +31,12 @@ def plans(draw: st.DrawFn, unit: float) -> Plan:
     order = draw(st.sampled_from(Order))
     exercises = []
     for number in range(draw(st.integers(1, 3))):
-        rests = Rests(*(draw(st.sampled_from([0, 2, 5, 12])) * 4 * unit for _ in range(5)))
+        rests = Rests(*(draw(st.sampled_from([0, 2, 5, 12])) * 4 * unit for _ in range(6)))
         phases = tuple(
             Phase(word, draw(st.integers(2, 9)) * unit) for word in draw(st.sampled_from(["a", "ab", "abc"]))
         )
-        amount = Range(*[draw(st.integers(1, 30))] * 2)
-        reps = Range(*[draw(st.integers(1, 5))] * 2)
+        amount = same(Range(*[draw(st.integers(1, 30))] * 2))
+        reps = same(Range(*[draw(st.integers(1, 5))] * 2))
         dose: dict[str, Any] = draw(
             st.sampled_from(
                 [
@@ -44,6 +44,8 @@ def plans(draw: st.DrawFn, unit: float) -> Plan:
                     {"reps": reps},
                     {"reps": reps, "alternating": True},
                     {"reps": reps, "pace": Pace.SELF},
+                    {"reps": reps, "hold": amount},
+                    {"reps": reps, "hold": amount, "alternating": True},
                 ]
             )
         )
@@ -154,7 +156,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.settle()
         if key in MOVES:
             self.avoid_thresholds()
-        blocks = self.session.plan.blocks()
+        blocks = self.session.plan.stations()
         block = blocks[choice % len(blocks)]
         of_session: Callable[[float], bool] = getattr(self.session, key)
         if key == "jump":
@@ -243,7 +245,7 @@ class UnevenSessionMachine(SessionMachine):
     def avoid_thresholds(self) -> None:
         if self.model.finished:
             return
-        elapsed, rep = self.model.elapsed, self.model.step.bout.exercise.rep_seconds
+        elapsed, rep = self.model.elapsed, self.model.step.bout.rep_seconds
         whole_reps = self.model.step.bout.hold is None and abs(elapsed / rep - round(elapsed / rep)) < self.tolerance
         if elapsed and (whole_reps or abs(elapsed - 3.0) < self.tolerance):
             assume(self.model.running and not self.model.lead)

@@ -8,13 +8,13 @@ from hiptimer.routine.model import Exercise, Level, Order, Pace, Range, Side, So
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.descriptions import (
     amount_words,
-    block_words,
     bout_place,
     following_words,
     order_words,
     prescription_words,
     side_words,
     source_words,
+    station_words,
 )
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.wording import clock_text, duration_text, habit_words, singular, volume_words
@@ -134,8 +134,8 @@ def test_a_habit_is_put_into_a_few_words(days_ago: int | None, weeks: int, words
 
 def test_an_exercise_is_told_from_the_same_one_in_another_round() -> None:
     circuit = plan_of(routine(hold(), order=Order.CIRCUIT, rounds=Range(2, 2)))
-    assert [block_words(block) for block in circuit.blocks()] == ["round 1, Side plank", "round 2, Side plank"]
-    assert [block_words(block) for block in plan_of(routine(hold())).blocks()] == ["Side plank"]
+    assert [station_words(block) for block in circuit.stations()] == ["round 1, Side plank", "round 2, Side plank"]
+    assert [station_words(block) for block in plan_of(routine(hold())).stations()] == ["Side plank"]
 
 
 def test_what_comes_after_a_step_is_put_into_words() -> None:

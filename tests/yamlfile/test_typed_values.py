@@ -11,11 +11,15 @@ from hiptimer.routine.fields import EXERCISE_FIELDS, ROUTINE_FIELDS, ExerciseVal
 @pytest.mark.parametrize(
     ("fields", "typed", "read_apart"),
     [
-        (ROUTINE_FIELDS.keys(), RoutineValues.__annotations__.keys(), {"rest", "tempo", "exercises"}),
+        (
+            ROUTINE_FIELDS.keys(),
+            RoutineValues.__annotations__.keys(),
+            {"rest", "tempo", "exercises", "time", "warmup", "cooldown"},
+        ),
         (
             EXERCISE_FIELDS.keys(),
             ExerciseValues.__annotations__.keys(),
-            {"rest", "tempo", "sides", "hold", "reps", "sets"},
+            {"rest", "tempo", "sides", "hold", "reps", "time", "sets"},
         ),
         (
             FIGURE_FIELDS.keys(),

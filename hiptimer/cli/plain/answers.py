@@ -6,9 +6,10 @@ from hiptimer.cli.plain.lines import left_words, line
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.keys import Action
+from hiptimer.routine.model import Work
 from hiptimer.workout.plan import Kind
 from hiptimer.workout.session import Session
-from hiptimer.workout.wording import duration_text, listed, volume_words
+from hiptimer.workout.wording import counted, duration_text, listed, volume_words
 
 MOVES = {Action.DONE, Action.SKIP, Action.BACK, Action.SKIP_EXERCISE, Action.UNDO}
 """What may lead to another step, or to the same one anew."""
@@ -32,8 +33,18 @@ def answer_line(action: Action, before: Before, conductor: Conductor) -> str | N
     session = conductor.session
     if action is Action.PAUSE:
         return line(Word.PAUSED) if session.paused else line(Word.GO_ON)
+    if action is Action.DONE and session.position.step == before.step and not session.finished:
+        return line(Word.OK, counted_words(session))
     words = _moved_words(action, before, session) or _changed_words(action, before, conductor)
     return words and line(Word.OK, words)
+
+
+def counted_words(session: Session) -> str:
+    """Returns what the person has counted of a step, or how to say it."""
+    bout = session.step.bout
+    if bout.work is Work.ROUNDS:
+        return f"{counted(session.counted, 'rounds')} done."
+    return f"How many {bout.exercise.unit}? Type the number, then Enter."
 
 
 def _moved_words(action: Action, before: Before, session: Session) -> str | None:

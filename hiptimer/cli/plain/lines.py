@@ -13,17 +13,19 @@ from hiptimer.journal.resume import Interrupted
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import ANY_LAYOUT, PLAIN_KEYS, PLAIN_RESUME_KEYS, Key
 from hiptimer.progression.rule import Advice
+from hiptimer.routine.model import Work
 from hiptimer.workout.bout import rep_moment
 from hiptimer.workout.descriptions import (
     amount_words,
-    block_words,
-    bout_place,
-    bout_words,
     coach_texts,
+    counted_words,
     following_words,
     order_words,
     shortfall_words,
-    side_words,
+    station_words,
+    step_place,
+    step_side_words,
+    step_words,
     verdict_words,
 )
 from hiptimer.workout.missed import NOT_DONE_YET, Missed, missed_words
@@ -97,12 +99,23 @@ def step_line(step: Step) -> str:
     bout = step.bout
     what: tuple[str, ...]
     if step.kind is Kind.WORK:
-        pace = "at your own pace" if step.seconds is None else ""
-        what = (bout.exercise.name, side_words(bout), amount_words(bout), bout_place(bout), pace)
+        pace = "at your own pace" if bout.self_paced else ""
+        what = (bout.exercise.name, step_side_words(step), amount_words(bout), step_place(step), pace)
     else:
         length = duration_text(step.seconds or 0.0)
-        what = (length, f"next: {bout.exercise.name}", side_words(bout), bout_place(bout))
+        what = (length, f"next: {bout.exercise.name}", step_side_words(step), step_place(step))
     return line(_WORDS[step.kind], listed(*what), step.start)
+
+
+def enter_words(step: Step) -> str | None:
+    """Returns what Enter is for in a step; None where it is for nothing."""
+    if step.kind is not Kind.WORK:
+        return None
+    if step.bout.work is Work.ROUNDS:
+        return "Enter after each round."
+    if step.bout.counted_by_person:
+        return f"Enter when done, then type how many {step.bout.exercise.unit}, then Enter again."
+    return "Enter when done." if step.seconds is None or step.bout.work is Work.WINDOW else None
 
 
 class Script:
@@ -117,8 +130,8 @@ class Script:
     def lines_of(self, step: Step) -> Iterator[str]:
         """Yields the lines of a step that begins, its own first."""
         yield step_line(step)
-        if self._waits and step.seconds is None:
-            yield line(Word.KEYS, "Enter when done.")
+        if self._waits and (keys := enter_words(step)):
+            yield line(Word.KEYS, keys)
         before = step._replace(kind=Kind.REST)
         yield from self._untold(Word.SETUP, step, coach_texts(self._plan, before))
         if step.kind is Kind.WORK:
@@ -137,8 +150,9 @@ def left_words(session: Progress, now: float) -> str:
     """Returns `35 s left`, with reps `3 reps, 9 s left`: how much of the step is still to come."""
     step, seconds = session.step, session.remaining(now)
     if seconds is None:
-        return f"{amount_words(step.bout)} at your own pace, Enter when done"
-    amount = amount_words(step.bout) if step.kind is Kind.WORK and step.bout.reps is not None else None
+        pace = " at your own pace" if step.bout.self_paced else ""
+        return f"{amount_words(step.bout)}{pace}, Enter when done"
+    amount = amount_words(step.bout) if step.kind is Kind.WORK and step.bout.at_tempo else None
     return listed(amount, f"{_whole(seconds)} left")
 
 
@@ -147,7 +161,7 @@ def where_lines(conductor: Conductor) -> Iterator[str]:
     session, now = conductor.session, conductor.now
     step, works = session.step, session.step.kind is Kind.WORK
     stands = "paused" if session.paused and not conductor.starting else None
-    what = bout_words(step.bout) if works else f"next: {bout_words(step.bout)}"
+    what = step_words(step) if works else f"next: {step_words(step)}"
     yield line(Word.HERE, listed(_WORDS[step.kind].capitalize(), stands, what, _rep_words(session, now)))
     if works:
         yield line(Word.HERE, following_words(next(session.following(), None)))
@@ -159,7 +173,7 @@ def where_lines(conductor: Conductor) -> Iterator[str]:
 def _rep_words(session: Progress, now: float) -> str:
     """Returns `rep 3 of 12, 38 s left`; without the rep where nobody counts any."""
     bout, seconds = session.step.bout, session.remaining(now)
-    if session.step.kind is not Kind.WORK or bout.reps is None or seconds is None:
+    if session.step.kind is not Kind.WORK or not bout.at_tempo or seconds is None:
         return left_words(session, now)
     rep = rep_moment(bout, session.elapsed(now)).rep
     return listed(numbered(singular(bout.exercise.unit), rep, bout.amount), f"{_whole(seconds)} left")
@@ -188,8 +202,8 @@ def key_lines(table: Sequence[Key] = PLAIN_KEYS) -> Iterator[str]:
 
 def jump_lines(plan: Plan) -> Iterator[str]:
     """Yields every exercise with its number, a circuit's once a round."""
-    for number, block in enumerate(plan.blocks(), 1):
-        yield line(Word.JUMP, f"{number}: {block_words(block)}")
+    for number, station in enumerate(plan.stations(), 1):
+        yield line(Word.JUMP, f"{number}: {station_words(station)}")
 
 
 # --- after the workout ---
@@ -209,7 +223,7 @@ def result_lines(session: Progress, streak_weeks: int, missed: Sequence[Missed] 
 
 def _result_words(row: ExerciseSummary) -> str:
     done, worked = f"{row.done} of {row.planned}", duration_text(round(row.seconds))
-    return f"{row.exercise.name}: {listed(done, shortfall_words(row), worked)}"
+    return f"{row.exercise.name}: {listed(done, counted_words(row), shortfall_words(row), worked)}"
 
 
 def next_lines(advice: Advice) -> Iterator[str]:

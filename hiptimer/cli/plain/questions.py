@@ -8,8 +8,8 @@ from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.words import Word
 from hiptimer.keys import Action, Key, action_of
-from hiptimer.workout.descriptions import block_words
-from hiptimer.workout.plan import Block, Plan
+from hiptimer.workout.descriptions import station_words
+from hiptimer.workout.plan import Plan, Station
 
 POLL = 0.05
 """Machine seconds between two looks at the keys."""
@@ -19,7 +19,7 @@ class Reply(NamedTuple):
     """What a key said to the jump list."""
 
     closes: bool
-    block: Block | None = None
+    station: Station | None = None
     """Where to jump."""
 
 
@@ -27,7 +27,7 @@ class JumpQuestion:
     """Asks for the number of an exercise while the clock runs on."""
 
     def __init__(self, plan: Plan, printer: Printer) -> None:
-        self._blocks = plan.blocks()
+        self._blocks = plan.stations()
         self._printer = printer
         self._typed = ""
         printer.say_all(jump_lines(plan))
@@ -45,9 +45,9 @@ class JumpQuestion:
         if not 1 <= int(number[:6]) <= len(self._blocks):
             self._printer.say(line(Word.ASK, f"{number[:6]} is no number from 1 to {len(self._blocks)}. Which number?"))
             return Reply(closes=False)
-        block = self._blocks[int(number) - 1]
-        self._printer.say(line(Word.OK, f"Jumped to {block_words(block)}."))
-        return Reply(closes=True, block=block)
+        station = self._blocks[int(number) - 1]
+        self._printer.say(line(Word.OK, f"Jumped to {station_words(station)}."))
+        return Reply(closes=True, station=station)
 
 
 class Asker:

@@ -9,8 +9,9 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.keys import PLAIN_KEYS, Action, action_of
 from hiptimer.signals import SIGNALS
-from hiptimer.workout.descriptions import bout_words
+from hiptimer.workout.descriptions import step_words
 from hiptimer.workout.plan import Kind
+from hiptimer.workout.wording import counted
 
 LONG_REST = 30.0
 """Seconds of a rest, or of a get-ready, from which on its end is announced: there is time to do something else."""
@@ -98,7 +99,7 @@ class PlainWorkout:
         session = self._conductor.session
         at = session.position.step
         for step in session.plan.steps[self._untold : at]:
-            if step.number not in session.left_out:
+            if step.number not in session.left_out and step.estimate:
                 self._printer.say_all(self._script.lines_of(step))
         if at >= self._untold and not session.finished:
             self._printer.say_all(self._script.lines_of(session.step))
@@ -111,7 +112,7 @@ class PlainWorkout:
         waits = self._waits and not session.finished and step.kind is not Kind.WORK and step.estimate >= LONG_REST
         if waits and left is not None and SOON - 1 < left <= SOON and self._announced != step.number:
             self._announced = step.number
-            self._printer.say(line(Word.SOON, f"{SOON} s, then {bout_words(step.bout)}"))
+            self._printer.say(line(Word.SOON, f"{SOON} s, then {step_words(step)}"))
 
     def _tell_notices(self) -> None:
         """What happened by itself, and what is not as asked; each once, for as long as it stays."""
@@ -139,11 +140,18 @@ class PlainWorkout:
                 self._printer.say_all(where_lines(self._conductor))
             case Action.JUMP:
                 self._jump = JumpQuestion(self._conductor.session.plan, self._printer)
+            case Action.DIGIT:
+                self._type(pressed)
             case None:
                 self._printer.say_unless_just_said(line(Word.KEYS, HELP_HINT))
             case _:
                 self._act(action)
         return True
+
+    def _type(self, key: str) -> None:
+        if self._conductor.press(Action.DIGIT, key):
+            bout = self._conductor.session.step.bout
+            self._printer.say(line(Word.OK, counted(self._conductor.session.counted, bout.exercise.unit)))
 
     def _act(self, action: Action) -> None:
         conductor = self._conductor
@@ -151,7 +159,7 @@ class PlainWorkout:
         if conductor.press(action):
             if answer := answer_line(action, before, conductor):
                 self._printer.say(answer)
-            if action in MOVES:
+            if action in MOVES and (action is not Action.DONE or conductor.session.position.step != before.step):
                 self._tell_step_anew()
         elif refusal := refusal_line(action, conductor.session):
             self._printer.say_unless_just_said(refusal)
@@ -160,7 +168,7 @@ class PlainWorkout:
         reply = question.press(pressed)
         if reply.closes:
             self._jump = None
-        if reply.block is not None and self._conductor.jump(reply.block):
+        if reply.station is not None and self._conductor.jump(reply.station):
             self._tell_step_anew()
 
     def _tell_step_anew(self) -> None:

@@ -33,9 +33,7 @@ def details_rows(record: SessionRecord, width: int) -> Rows:
     rows += [((text, Role.DIM),) for text in wrapped(_when_words(record), width)]
     rows += [((text, Role.TEXT),) for text in wrapped(_result_words(record), width)]
     rows.append(())
-    rows += _table(record, width) or [
-        row for exercise in record.exercises for row in _stacked(exercise, record.rounds, width)
-    ]
+    rows += _table(record, width) or [row for exercise in record.exercises for row in _stacked(exercise, width)]
     if record.note:
         rows += [(), (("Note", Role.TITLE),)]
         rows += [((text, Role.TEXT),) for line in record.note.splitlines() for text in wrapped(line, width)]
@@ -54,11 +52,11 @@ def _result_words(record: SessionRecord) -> str:
     return f"{done}, {duration_text(round(record.worked_seconds))} under work{ending}. Level {record.level}.{rating}"
 
 
-def planned_words(exercise: ExerciseRecord, rounds: int) -> str:
+def planned_words(exercise: ExerciseRecord) -> str:
     """Returns `3 x 30 s each side`."""
     sides = {bout.side for bout in exercise.bouts if bout.side}
     both = " each side" if len(sides) > 1 else ""
-    return f"{session_dose_words(rounds, exercise.dose, exercise.unit)}{both}"
+    return f"{session_dose_words(exercise.rounds, exercise.dose, exercise.unit)}{both}"
 
 
 def done_words(exercise: ExerciseRecord) -> str:
@@ -67,8 +65,9 @@ def done_words(exercise: ExerciseRecord) -> str:
     done = outcomes.count(Outcome.DONE)
     if all(outcome is None for outcome in outcomes):
         return "not reached"
+    counts = [str(bout.done) for bout in exercise.bouts if bout.outcome is Outcome.DONE and not bout.planned]
     if done == len(outcomes):
-        return "all done"
+        return f"{', '.join(counts)} {exercise.unit}" if counts else "all done"
     return f"{done} of {counted(len(outcomes), 'sets')}"
 
 
@@ -81,9 +80,7 @@ def _mark(exercise: ExerciseRecord) -> Run:
 
 def _table(record: SessionRecord, width: int) -> list[Row]:
     """Returns a row for each exercise, its planned beside its done; none where that has no room."""
-    cells = [
-        (exercise.name, planned_words(exercise, record.rounds), done_words(exercise)) for exercise in record.exercises
-    ]
+    cells = [(exercise.name, planned_words(exercise), done_words(exercise)) for exercise in record.exercises]
     names, planned, done = column_widths([("", "planned", "done"), *cells])
     missed = [missed_words(exercise) for exercise in record.exercises]
     before_done = 2 + names + 3 + planned + 3
@@ -103,10 +100,10 @@ def _table(record: SessionRecord, width: int) -> list[Row]:
     return rows
 
 
-def _stacked(exercise: ExerciseRecord, rounds: int, width: int) -> Iterator[Row]:
+def _stacked(exercise: ExerciseRecord, width: int) -> Iterator[Row]:
     """Returns the rows of an exercise, its done below its planned."""
     yield (_mark(exercise), (f" {shortened(exercise.name, width - 2)}", Role.TITLE))
-    words = f"{planned_words(exercise, rounds)}: {done_words(exercise)}"
+    words = f"{planned_words(exercise)}: {done_words(exercise)}"
     yield from _indented(words, Role.TEXT, width)
     for text in missed_words(exercise):
         yield from _indented(text, Role.DIM, width)

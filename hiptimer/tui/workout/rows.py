@@ -49,8 +49,8 @@ def clock_rows(clock: ClockView, width: int, height: int) -> Rows:
 def _caption(text: str, width: int, height: int) -> list[str]:
     if not text:
         return []
-    block = letters(text, 1)
-    return list(block) if block and height >= 10 and len(block[0]) <= width else [shortened(text, width)]
+    station = letters(text, 1)
+    return list(station) if station and height >= 10 and len(station[0]) <= width else [shortened(text, width)]
 
 
 def _number(clock: ClockView, width: int, height: int) -> list[str]:
@@ -101,12 +101,12 @@ class Timeline:
     def _names(self, width: int) -> str:
         """Each exercise's name under where it begins, as far as the next one leaves room."""
         plan = self._plan
-        blocks = plan.blocks()
-        starts = [round(plan.steps[block.first].start / plan.seconds * width) for block in blocks] + [width]
-        cells = zip(blocks, starts, starts[1:], strict=False)
+        stations = plan.stations()
+        starts = [round(plan.steps[station.first].start / plan.seconds * width) for station in stations] + [width]
+        cells = zip(stations, starts, starts[1:], strict=False)
         return "".join(
-            padded(shortened(block.bout.exercise.name, max(0, end - start - 1)), end - start)
-            for block, start, end in cells
+            padded(shortened(station.bout.exercise.name, max(0, end - start - 1)), end - start)
+            for station, start, end in cells
         )
 
 

@@ -21,7 +21,7 @@ from hiptimer.tui.start import Setup
 from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
 from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
-from hiptimer.workout.plan import Block, Kind, Plan
+from hiptimer.workout.plan import Kind, Plan, Station
 from hiptimer.workout.session import Position
 from hiptimer.workout.wording import volume_words
 
@@ -140,7 +140,7 @@ class WorkoutScreen(KeyScreen[None]):
         if conductor.starting:
             wait = START_LOOK
         if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
-            wait = min(wait, FRAME if session.step.bout.hold is None else BREATH)
+            wait = min(wait, FRAME if session.step.bout.moves else BREATH)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(wait, self._tick)
@@ -217,10 +217,16 @@ class WorkoutScreen(KeyScreen[None]):
         if self.is_active:
             self._tick()
 
-    def jump(self, block: Block | None) -> None:
+    def action_type(self, key: str) -> None:
+        """A digit, or the key that takes one back."""
+        if self.is_active and self._conductor is not None:
+            self._conductor.press(Action.DIGIT, key)
+            self._tick()
+
+    def jump(self, station: Station | None) -> None:
         """Go to an exercise; None stays."""
-        if block is not None and self._conductor is not None:
-            self._conductor.jump(block)
+        if station is not None and self._conductor is not None:
+            self._conductor.jump(station)
             self._show(self._conductor)
 
     def _end_early(self) -> None:

@@ -6,12 +6,14 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
-from hiptimer.workout.bout import rep_moment
-from hiptimer.workout.descriptions import amount_words, bout_place, coach_texts, following_words
+from hiptimer.routine.model import Work
+from hiptimer.workout.bout import Bout, RepMoment, rep_moment
+from hiptimer.workout.descriptions import amount_words, coach_texts, following_words, step_place
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Progress
+from hiptimer.workout.script import COUNTED_FROM
 from hiptimer.workout.session import Position, Session
-from hiptimer.workout.wording import clock_text
+from hiptimer.workout.wording import clock_text, counted
 
 CUE_SECONDS = 8
 """How long one cue is shown before the next."""
@@ -112,7 +114,7 @@ def workout_view(
         title=TitleView(
             f"Next: {step.bout.exercise.name}" if resting else step.bout.exercise.name,
             amount_words(step.bout),
-            bout_place(step.bout),
+            step_place(step),
         ),
         clock=_clock_view(session, phase, now),
         coach=_in_turn(coach_texts(session.plan, step), elapsed),
@@ -143,8 +145,11 @@ def seconds_to_change(session: Progress, now: float) -> float:
     remaining = session.remaining(now)
     if remaining is not None:
         ends.append(_to_next_whole(remaining))
-    if step.kind is Kind.WORK and step.bout.hold is None and not step.bout.self_paced:
-        ends.append(rep_moment(step.bout, elapsed).left)
+    if step.kind is Kind.WORK and step.bout.at_tempo:
+        left = rep_moment(step.bout, elapsed).left
+        ends.append(min(left, _to_next_whole(left)) if left else left)
+    elif remaining is None:
+        ends.append(1.0 - elapsed % 1.0)
     return min(ends)
 
 
@@ -165,26 +170,61 @@ def _phase(session: Progress, now: float) -> Phase:
 
 def _side_now(step: Step, elapsed: float) -> str | None:
     """The working side; of alternating reps the one whose turn it is."""
-    if step.kind is Kind.WORK and step.bout.exercise.alternating and not step.bout.self_paced:
+    bout = step.bout
+    if step.kind is Kind.WORK and bout.exercise.alternating and bout.at_tempo:
         return rep_moment(step.bout, elapsed).side
-    return step.bout.side
+    return step.side
 
 
 def _clock_view(session: Progress, phase: Phase, now: float) -> ClockView:
     step, bout = session.step, session.step.bout
     if lead := session.lead_in(now):
         return ClockView(phase, str(ceil(lead)), "", "")
-    if step.kind is Kind.WORK and bout.self_paced:
-        return ClockView(phase, str(bout.amount), "", f"{bout.exercise.unit}, then Enter")
-    if step.kind is Kind.WORK and bout.hold is None:
+    if step.kind is Kind.WORK and session.remaining(now) is None:
+        return _open_clock(session, phase, now)
+    if step.kind is Kind.WORK and bout.at_tempo:
         moment = rep_moment(bout, session.elapsed(now))
-        return ClockView(phase, str(moment.rep), str(bout.amount), moment.phase, len(str(bout.amount)))
+        return ClockView(phase, str(moment.rep), str(bout.amount), _phase_words(bout, moment), len(str(bout.amount)))
     left = _seconds_words(session.remaining(now) or 0.0)
-    return ClockView(phase, left, "", "hold" if step.kind is Kind.WORK else "", len(_seconds_words(step.estimate)))
+    caption = _caption(session) if step.kind is Kind.WORK else ""
+    return ClockView(phase, left, "", caption, len(_seconds_words(step.estimate)))
 
 
-def _seconds_words(seconds: float) -> str:
-    whole = ceil(round(seconds, 3))
+def _open_clock(session: Progress, phase: Phase, now: float) -> ClockView:
+    """Work that the person ends: its target, or what has been done of it so far."""
+    bout, elapsed = session.step.bout, session.elapsed(now)
+    if bout.work is Work.MAX_HOLD:
+        return ClockView(phase, _seconds_words(elapsed, down=False), "", "hold, then Enter", 2)
+    if bout.amount:
+        return ClockView(phase, str(bout.amount), "", f"{bout.exercise.unit}, then Enter")
+    if bout.self_paced:
+        return ClockView(phase, str(session.counted), "", f"how many {bout.exercise.unit}? type it, then Enter", 2)
+    moment = rep_moment(bout, elapsed)
+    return ClockView(phase, str(moment.rep), "", f"{_phase_words(bout, moment)}, Enter ends", 2)
+
+
+def _phase_words(bout: Bout, moment: RepMoment) -> str:
+    """The phase of a rep, with what is left of it where it is long."""
+    long = bout.tempo[moment.phase_index].seconds >= COUNTED_FROM
+    return f"{moment.phase} {_seconds_words(moment.left)}" if long else moment.phase
+
+
+def _caption(session: Progress) -> str:
+    """What is done while the clock counts down."""
+    bout = session.step.bout
+    match bout.work:
+        case Work.WINDOW:
+            return f"{counted(bout.amount, bout.exercise.unit)}, then Enter"
+        case Work.ROUNDS:
+            return f"{counted(session.counted, 'rounds')} done, Enter counts one"
+        case Work.TIME:
+            return "move"
+        case _:
+            return "hold"
+
+
+def _seconds_words(seconds: float, *, down: bool = True) -> str:
+    whole = ceil(round(seconds, 3)) if down else int(seconds)
     return str(whole) if whole <= SECONDS_ALONE_UP_TO else clock_text(whole)
 
 
@@ -203,12 +243,14 @@ def _progress(session: Progress, elapsed: float) -> float:
 
 def _figure_view(step: Step, elapsed: float) -> FigureView:
     bout = step.bout
-    still = FigureView(bout.exercise_index, bout.side, bout.direction)
+    still = FigureView(bout.exercise_index, step.side, bout.direction)
     if step.kind is not Kind.WORK:
         return still
     if bout.hold is not None:
-        return FigureView(bout.exercise_index, bout.side, bout.direction, held=elapsed)
-    paced = elapsed % step.estimate if bout.self_paced else elapsed
+        return still._replace(held=elapsed)
+    if not bout.moves:
+        return still
+    paced = elapsed % (bout.amount * bout.rep_seconds) if bout.amount and not bout.at_tempo else elapsed
     moment = rep_moment(bout, paced)
     return FigureView(
         bout.exercise_index, moment.side, bout.direction, moment.phase_index, moment.progress, moment.rep - 1
