@@ -13,7 +13,6 @@ from hiptimer.journal import queries
 from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
-from hiptimer.printable import printable
 from hiptimer.progression.past import History, Rating
 from hiptimer.workout.plan import Plan
 
@@ -32,7 +31,7 @@ class Journal:
     @property
     def notice(self) -> str | None:
         """One line for the person about what is wrong, with reading or recording; None while all is well."""
-        return self._store.notice and printable(self._store.notice)
+        return self._store.notice
 
     @property
     def unreadable(self) -> str | None:

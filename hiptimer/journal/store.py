@@ -14,6 +14,7 @@ from hiptimer.journal.database import Database
 from hiptimer.journal.faults import Fault, JournalError
 from hiptimer.journal.kept import kept_files
 from hiptimer.journal.opening import open_for_reading
+from hiptimer.printable import printable
 from hiptimer.workout.wording import counted
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Writing:
         self.remark: str | None = None
         """One line about what was done about a file that was no journal."""
         self._path = folder / FILE
+        self._place = printable(str(self._path))
         self._opened = opened
         self._worker: Worker | None = None
         self._is_closed = False
@@ -65,11 +67,11 @@ class Writing:
             return self._lost
         fault = self._fault()
         if fault is not None and fault.fault is Fault.BUSY:
-            return f"Not recorded yet, {self._path}: another program holds it."
+            return f"Not recorded yet, {self._place}: another program holds it."
         if fault is not None:
-            return f"Not recorded, {self._path}: {_remedy(fault)}."
+            return f"Not recorded, {self._place}: {_remedy(fault)}."
         broken = self._worker and self._worker.broken
-        return f"Not recorded, {self._path}: {broken}." if broken else None
+        return f"Not recorded, {self._place}: {broken}." if broken else None
 
     def post(self, job: "Job") -> None:
         """Have a job done."""
@@ -101,7 +103,7 @@ class Writing:
             if self._worker.lost:
                 fault = self._worker.reason
                 reason = _remedy(fault) if fault else "the disk did not answer"
-                self._lost = f"Not recorded, {self._path}: {reason}."
+                self._lost = f"Not recorded, {self._place}: {reason}."
         self._is_closed = True
 
     def _fault(self) -> JournalError | None:
@@ -123,7 +125,7 @@ class Writing:
         return self._worker
 
     def _say(self, remark: str) -> None:
-        self.remark = remark
+        self.remark = printable(remark)
 
 
 class Store(Writing):
@@ -159,7 +161,7 @@ class Store(Writing):
                 answer = self._ask(question) if self._is_there() else default
             except JournalError as error:
                 reason = str(error) if error.fault is Fault.UNUSABLE else _remedy(error)
-                self._failure = f"{self._path} cannot be read: {reason}."
+                self._failure = f"{self._place} cannot be read: {reason}."
                 if error.fault is not Fault.DAMAGED or not self._mend():
                     break
             else:
@@ -245,7 +247,7 @@ class Store(Writing):
             return None
         number = counted(max(1, len(self._odd.keys() - {None})), "sessions")
         reason = next(iter(self._odd.values()))
-        return f"Some of {self._path} cannot be read, {number}: {reason}. 'hiptimer doctor' names them."
+        return f"Some of {self._place} cannot be read, {number}: {reason}. 'hiptimer doctor' names them."
 
 
 def _stamp_of(path: Path) -> tuple[object, ...]:
