@@ -45,6 +45,7 @@ class Conductor(Loudness):
         """Whoever lets ticks come late, as a front end does that draws, starts it; it ends with the session."""
         self._closed = False
         """Nothing is recorded any more."""
+        self._is_left = False
         self._starts_by: float | None = None
         """The machine's second at which the clock starts at the latest; None once it has."""
 
@@ -144,8 +145,9 @@ class Conductor(Loudness):
             self.notice = "Paused: the program was stopped. Space goes on."
 
     def leave(self) -> None:
-        """Stop where it is: the clock stands and nothing sounds any more."""
+        """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
         self.heartbeat.stop()
+        self._is_left = True
         if self._closed:
             return
         self.session.pause(self._now)
@@ -187,7 +189,7 @@ class Conductor(Loudness):
         """Bring the session up to now, then move it; returns whether that did anything."""
         self.notice = None
         self.tick()
-        return self._move(move)
+        return not self._is_left and self._move(move)
 
     def _move(self, move: Callable[[float], bool]) -> bool:
         """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""

@@ -687,6 +687,13 @@ def ended_by(action: Action, plan: Plan) -> Workout:
     return workout
 
 
+def test_no_key_goes_back_into_a_workout_that_was_left() -> None:
+    workout = ended_by(Action.SKIP, plan_of(SMALL))
+    workout.conductor.leave()
+    assert not workout.press(Action.UNDO)
+    assert workout.session.finished
+
+
 @pytest.mark.parametrize("action", [Action.SKIP, Action.SKIP_EXERCISE, Action.SHORTER])
 def test_undo_goes_back_into_a_workout_that_a_key_has_ended(action: Action) -> None:
     workout = ended_by(action, plan_of(SMALL))

@@ -15,6 +15,7 @@ from hiptimer.journal.resume import Choice, Interrupted
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.keyed import KeyModal
 from hiptimer.workout.descriptions import station_words
 from hiptimer.workout.plan import Plan, Station
@@ -65,7 +66,7 @@ class ChoiceScreen(KeyModal[T]):
         with Vertical():
             if self._heading is not None:
                 yield Static(self._heading)
-            yield OptionList(*(Option(Content(words)) for words, _ in self._choices))
+            yield ChoiceList(*(Option(Content(words)) for words, _ in self._choices))
 
     def on_mount(self) -> None:
         """Enter alone takes what is highlighted."""

@@ -22,6 +22,7 @@ from hiptimer.catalog import Broken, Catalog, Entry, Unread, titles
 from hiptimer.keys import PICKER_KEYS, Action
 from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import KeyScreen, end
 from hiptimer.tui.panel import Panel
@@ -101,7 +102,7 @@ class PickerScreen(KeyScreen[None]):
         self._prescriber: Prescriber | None = None
         self._heading = Panel(_heading_rows, id="heading")
         self._keys = Panel(key_rows, id="keys")
-        self._list = OptionList(*(Option(self._prompt(routine)) for routine in self._routines), id="routines")
+        self._list = ChoiceList(*(Option(self._prompt(routine)) for routine in self._routines), id="routines")
         self._shown = self._details(self._routines[0]) if self._routines else Content(NO_ROUTINES)
         self._text = Static(self._shown)
 

@@ -7,13 +7,14 @@ from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from hiptimer.journal import Journal, SessionLine, SessionRecord
 from hiptimer.keys import DELETE_KEYS, Action
 from hiptimer.tui.bindings import bindings_of
+from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.history.doses import DosesView, amount_ticks, date_ticks
 from hiptimer.tui.history.sessions import details_rows, session_rows
 from hiptimer.tui.keyed import KeyModal
@@ -88,7 +89,7 @@ class DosePlot(PlotextPlot):
         plt.yaxes(True, False)
 
 
-class SessionList(OptionList):
+class SessionList(ChoiceList):
     """Every session, the newest first, read a page at a time when the end comes near."""
 
     class Emptied(Message):
