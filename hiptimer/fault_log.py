@@ -46,5 +46,6 @@ def log_every_fault() -> None:
 
 
 def _log_unheard(fault: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
-    if fault.exc_value is not None:
+    # A signal to end may come in the middle of a callback; it is no fault, and the way out has its limit.
+    if fault.exc_value is not None and not isinstance(fault.exc_value, KeyboardInterrupt):
         log_fault(fault.exc_value)
