@@ -1,7 +1,7 @@
 """The log: the tracebacks of faults of our own, wherever they come up. Its only writer."""
 
+import _thread
 import sys
-import threading
 
 from hiptimer import paths
 from hiptimer.printable import printable_lines
@@ -9,12 +9,13 @@ from hiptimer.printable import printable_lines
 _logged: set[str] = set()
 """The tracebacks that stand in the log already: what is tried again and again fails in the same way."""
 
-_lock = threading.RLock()
+_lock = _thread.RLock()
 
 
 def log_fault(fault: BaseException, *, again: bool = False) -> bool:
     """Append the traceback to the log, only once unless `again`; returns whether it stands there. Never raises."""
     # Imported here: a run without a fault needs none of it.
+    import threading
     from traceback import format_exception
 
     text = printable_lines("".join(format_exception(fault)))
@@ -41,11 +42,16 @@ def _append(text: str) -> bool:
 
 def log_every_fault() -> None:
     """From now on log what ends a thread, and what the interpreter alone hears of: it would print them on stderr."""
-    threading.excepthook = _log_unheard
     sys.unraisablehook = _log_unheard
+    # Where `threading` takes its hook from when it is loaded: a listing has no threads, and does not load it for this.
+    _thread._excepthook = _log_unheard
+    if "threading" in sys.modules:
+        import threading
+
+        threading.excepthook = _log_unheard
 
 
-def _log_unheard(fault: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+def _log_unheard(fault: "_thread._ExceptHookArgs | sys.UnraisableHookArgs") -> None:
     # A signal to end may come in the middle of a callback; it is no fault, and the way out has its limit.
     if fault.exc_value is not None and not isinstance(fault.exc_value, KeyboardInterrupt):
         log_fault(fault.exc_value)

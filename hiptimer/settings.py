@@ -5,10 +5,6 @@ from typing import NamedTuple
 from hiptimer.workout.prescription import Auto, Dosing
 
 
-class UsageError(Exception):
-    """What was asked for cannot be done; its text is one line."""
-
-
 class Settings(NamedTuple):
     """The choices of one start of the program."""
 

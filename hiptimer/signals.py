@@ -8,14 +8,19 @@ the process is gone, whatever it still waits for.
 """
 
 import os
-import signal
 import sys
 import time
 from _thread import get_ident, start_new_thread
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+if TYPE_CHECKING:
+    import signal
+else:
+    # The half in C, which is there: the other makes enumerations of all its numbers, for which a listing would wait.
+    import _signal as signal
 
 WAY_OUT: Final = 2.0
 """Seconds that an end may take."""
@@ -33,7 +38,8 @@ _LAST_WRITE: Final = 0.3
 """Seconds for giving the terminal back by force: it may be what hangs."""
 
 _ENDS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
-_STAND_ASIDE, _GO_ON = "SIGTSTP", "SIGCONT"
+_STAND_ASIDE, _GO_ON = (getattr(signal, name, None) for name in ("SIGTSTP", "SIGCONT"))
+"""None where the system has no such signal."""
 
 
 class EndSignal(KeyboardInterrupt):
@@ -181,9 +187,8 @@ class Signals(_Holders):
         """Obey from now on; without effect in another thread than the main one."""
         self._main = get_ident()
         with suppress(ValueError):
-            for name in (*_ENDS, _STAND_ASIDE, _GO_ON):
-                number = getattr(signal, name, None)
-                if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            for number in (*(getattr(signal, name, None) for name in _ENDS), _STAND_ASIDE, _GO_ON):
+                if number is not None and signal.getsignal(number) != signal.SIG_IGN:
                     self._replaced[number] = signal.signal(number, self._handle)
 
     def take_back(self) -> None:
@@ -263,7 +268,7 @@ class Signals(_Holders):
         """Stop as a shell expects; returns once the program goes on and has the terminal. With its process `group`,
         where a key asked for it and not the terminal: then others wait for this program, too.
         """
-        number = signal.Signals[_STAND_ASIDE]
+        number = signal.SIGTSTP
         self._stopping, self.stops = True, self.stops + 1
         try:
             if group:
@@ -282,15 +287,14 @@ class Signals(_Holders):
         stops = -1
         while not _has_terminal() and stops != self.stops:
             stops = self.stops
-            signal.raise_signal(signal.Signals["SIGTTIN"])
+            signal.raise_signal(signal.SIGTTIN)
 
     # --- what comes ---
 
     def _handle(self, number: int, _frame: FrameType | None) -> None:
-        name = signal.Signals(number).name
-        if name == _GO_ON:
+        if number == _GO_ON:
             self._went_on()
-        elif name == _STAND_ASIDE:
+        elif number == _STAND_ASIDE:
             self._told_to_stand_aside()
         elif self._rescue_is_due:
             self._rescue_is_due = False

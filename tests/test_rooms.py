@@ -27,6 +27,9 @@ with contextlib.redirect_stdout(io.StringIO()):
 assert code == 0
 """
 
+NOT_FOR_A_PAGE = {"hashlib", "shutil", "signal", "tempfile", "threading"}
+"""Modules of Python's own that take as long to load as a room of ours."""
+
 _AFTER_A_ROOM = """
 import importlib, pkgutil, sys
 room = importlib.import_module(sys.argv[1])
@@ -77,6 +80,23 @@ def loaded_with(room: str) -> set[str]:
 def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(command: tuple[str, ...]) -> None:
     heavy = SCREENS | SOUND_LIBRARIES | {"asyncio", "sqlite3"}
     assert loaded(_AFTER_A_COMMAND, *command) & heavy == set()
+
+
+@pytest.mark.parametrize(
+    ("command", "not_loaded"),
+    [
+        (("--help",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "json", "zlib"}),
+        (("list",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "textwrap"}),
+        (("show", "side-plank-three"), NOT_FOR_A_PAGE | {"hiptimer.journal.sessions", "yaml"}),
+    ],
+    ids=["--help", "list", "show"],
+)
+def test_what_is_looked_up_often_loads_nothing_that_it_does_not_need(
+    command: tuple[str, ...], not_loaded: set[str]
+) -> None:
+    # The second time: the first one reads the files.
+    modules_after(_AFTER_A_COMMAND, "list")
+    assert loaded(_AFTER_A_COMMAND, *command) & not_loaded == set()
 
 
 @pytest.mark.parametrize(

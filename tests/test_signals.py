@@ -212,11 +212,13 @@ def test_a_signal_while_the_interpreter_ends_is_no_traceback() -> None:
     assert (code, printed) == (130, "")
 
 
-def test_a_log_for_a_thread_that_dies(tmp_path: Path) -> None:
-    program = """
-import threading
+@pytest.mark.parametrize("before", ["import threading", ""], ids=["threads before", "threads after"])
+def test_a_log_for_a_thread_that_dies(before: str, tmp_path: Path) -> None:
+    program = f"""
+{before}
 from hiptimer.fault_log import log_every_fault
 log_every_fault()
+import threading
 def fail():
     raise RuntimeError("what nobody thought of")
 thread = threading.Thread(target=fail, name="a thread of its own")

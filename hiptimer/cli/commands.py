@@ -10,7 +10,7 @@ from hiptimer.cli.errors import reported
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import prepare_output
 from hiptimer.cli.parser import Command, Parser
-from hiptimer.settings import UsageError
+from hiptimer.usage import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
 

@@ -7,8 +7,8 @@ from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import OutputError, flush_output, silence_output
 from hiptimer.printable import printable, printable_lines
-from hiptimer.settings import UsageError
 from hiptimer.signals import SIGNALS
+from hiptimer.usage import UsageError
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
 

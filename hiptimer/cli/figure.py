@@ -17,8 +17,8 @@ from hiptimer.figures.motion import Moment, cycle_of
 from hiptimer.figures.naming import names
 from hiptimer.figures.phases import moves
 from hiptimer.figures.render import Frame, render
-from hiptimer.settings import UsageError
 from hiptimer.signals import SIGNALS
+from hiptimer.usage import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
 FRAMES_A_SECOND: Final = 8

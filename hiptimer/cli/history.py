@@ -16,7 +16,7 @@ from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.faults import JournalError
 from hiptimer.journal.wording import ENDING_WORDS
 from hiptimer.progression.past import Rating
-from hiptimer.settings import UsageError
+from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, duration_text, listed
 from hiptimer.yamlfile.problems import excerpt
 

@@ -8,7 +8,7 @@ from hiptimer.cli.opening import open_catalog, open_user_journal, written
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.parser import number_between
 from hiptimer.prescriber import Prescriber
-from hiptimer.settings import UsageError
+from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted
 from hiptimer.yamlfile.problems import excerpt
 

@@ -11,7 +11,8 @@ from hiptimer.cli.errors import complain
 from hiptimer.journal import Journal, open_journal
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine
-from hiptimer.settings import Settings, UsageError
+from hiptimer.settings import Settings
+from hiptimer.usage import UsageError
 from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.prescription import Auto, Dosing, prescribe
 

@@ -4,7 +4,9 @@ import argparse
 
 from hiptimer.audio.player import CHOICES
 from hiptimer.cli.parser import number_between
-from hiptimer.workout.prescription import DOSINGS, Auto
+
+LEVELS = ("auto", "low", "mid", "high")
+"""The words of `DOSINGS`, said again so that a help does not load the rooms of routines and workouts for them."""
 
 MAX_SPEED = 1000.0
 """How many times faster than the machine's the workout's clock may run."""
@@ -18,10 +20,15 @@ def routine_argument(parser: argparse.ArgumentParser) -> None:
 def level_option(parser: argparse.ArgumentParser) -> None:
     """`--level`; its value is a Dosing."""
     where = "where in its ranges; auto, the default, goes by what you did before"
-    # A word that is no level stays as it is, for the choices to refuse.
-    parser.add_argument(
-        "--level", type=lambda word: DOSINGS.get(word, word), choices=DOSINGS, default=Auto.AUTO, help=where
-    )
+    parser.add_argument("--level", type=_dosing, choices=LEVELS, default="auto", help=where)
+
+
+def _dosing(word: str) -> str:
+    """The Dosing that a word means; one that means none stays as it is, for the choices to refuse."""
+    # Imported here: a help names the levels, and chooses none.
+    from hiptimer.workout.prescription import DOSINGS
+
+    return DOSINGS.get(word, word)
 
 
 def sound_options(parser: argparse.ArgumentParser) -> None:

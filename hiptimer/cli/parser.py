@@ -7,7 +7,7 @@ from typing import NoReturn, Protocol
 
 from hiptimer.cli.exits import ExitCode
 from hiptimer.printable import printable
-from hiptimer.settings import UsageError
+from hiptimer.usage import UsageError
 
 
 class Command(Protocol):

@@ -6,8 +6,8 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
 from hiptimer.cli.options import workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
-from hiptimer.settings import UsageError
 from hiptimer.tui.start import run_app
+from hiptimer.usage import UsageError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

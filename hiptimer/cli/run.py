@@ -10,8 +10,8 @@ from hiptimer.cli.options import routine_argument, workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
 from hiptimer.prescriber import Prescriber
-from hiptimer.settings import UsageError
 from hiptimer.tui.start import Setup, Start, run_app
+from hiptimer.usage import UsageError
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.problems import excerpt, suggestion
 

@@ -1,7 +1,6 @@
 """`hiptimer show`: a routine as it would be done, as a page for people or as data for programs."""
 
 import argparse
-import shutil
 from typing import Any
 
 from hiptimer.cli.exits import ExitCode
@@ -9,6 +8,7 @@ from hiptimer.cli.opening import open_catalog, plan_for_today
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
+from hiptimer.cli.terminal import terminal_width
 from hiptimer.printable import json_text
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.script import Mark
@@ -31,7 +31,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
     if options.json:
         print(json_text(plan_data(plan), indent=2), file=for_programs())
     else:
-        print(routine_page(plan, min(PAGE_WIDTH, shutil.get_terminal_size().columns)))
+        print(routine_page(plan, min(PAGE_WIDTH, terminal_width())))
     return ExitCode.DONE
 
 

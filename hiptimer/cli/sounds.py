@@ -16,8 +16,8 @@ from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.options import sound_options
 from hiptimer.cli.taps import AHEAD, tap_along
 from hiptimer.cli.terminal import is_terminal, ring_bell
-from hiptimer.settings import UsageError
 from hiptimer.signals import SIGNALS
+from hiptimer.usage import UsageError
 
 _GAP = 0.4
 """Seconds of silence between two sounds, so that each stands alone."""

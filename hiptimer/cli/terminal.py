@@ -16,6 +16,22 @@ def has_terminal() -> bool:
     return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
+def terminal_width() -> int:
+    """Returns how many columns the terminal has: those that COLUMNS says, else its own; 80 where there is none.
+
+    As shutil has it, whose import a page about a routine would wait for.
+    """
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    # Not what `sys.stdout` is by now: a stream of ours.
+    if columns <= 0 and sys.__stdout__ is not None:
+        with suppress(ValueError, OSError):
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns
+    return columns if columns > 0 else 80
+
+
 def screen_obstacle() -> str | None:
     """Returns why nothing can be drawn on this terminal, and what to set; None where a screen can be drawn."""
     encoding = (sys.stderr.encoding or "").lower()

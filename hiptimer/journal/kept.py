@@ -3,10 +3,11 @@
 Where nothing can be written there either, it is in one of the user's other folders. The next start takes it in.
 """
 
-import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from zlib import crc32
 
 from hiptimer import paths
 from hiptimer.journal.database import Database
@@ -81,9 +82,12 @@ def _places(folder: Path) -> Iterator[tuple[Path, str]]:
     yield folder, "kept-"
     # Whoever has several journals has those other folders only once.
     for place in paths.spare_folders():
-        yield place, f"kept-{_digest(str(folder.absolute()))[:8]}-"
+        yield place, f"kept-{crc32(os.fsencode(folder.absolute())):08x}-"
 
 
 def _digest(name: str) -> str:
+    # Imported here: hashlib loads OpenSSL, and hardly ever is anything kept.
+    from hashlib import sha256
+
     # The name of a session of the first version is longer than a file's may be.
-    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:32]
+    return sha256(name.encode("utf-8", "replace")).hexdigest()[:32]

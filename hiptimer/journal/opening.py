@@ -7,8 +7,8 @@ that copies or replaces files can do no harm to. What is committed is on the dis
 import errno
 import os
 import stat
-import threading
 import time
+from _thread import RLock  # that of `threading`, which a page about a routine would wait for
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ MEMORY = ":memory:"
 
 RETRY_SECONDS = 0.005
 
-RAW_FILE = threading.RLock()
+RAW_FILE = RLock()
 """Held by the thread that has the journal open to write, or reads its bytes past SQLite.
 
 Closing a file takes away all locks that the process has on it, those of SQLite among them.

@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from hiptimer.keys import latin_key
 from hiptimer.presses import Streams
-from hiptimer.settings import UsageError
 from hiptimer.tui import themes
 from hiptimer.tui.driver import TerminalDriver
 from hiptimer.tui.host import GetHost
@@ -21,6 +20,7 @@ from hiptimer.tui.keyed import end
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
+from hiptimer.usage import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
 if TYPE_CHECKING:

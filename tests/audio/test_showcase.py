@@ -16,8 +16,8 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.keyboard import Keyboard
 from hiptimer.cli.sounds import execute, run
 from hiptimer.cli.taps import tap_result
-from hiptimer.settings import UsageError
 from hiptimer.testing.player import RecordingPlayer
+from hiptimer.usage import UsageError
 
 
 class World:

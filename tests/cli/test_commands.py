@@ -12,7 +12,9 @@ from command_runner import Hiptimer, Ran
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer import __version__, paths
+from hiptimer.cli.options import LEVELS
 from hiptimer.workout.plan import Plan
+from hiptimer.workout.prescription import DOSINGS
 
 BUNDLED = ("every-runner-five", "five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four")
 
@@ -457,3 +459,7 @@ def test_a_crash_whose_log_cannot_be_written_is_still_one_line(
     assert done.code == 70
     assert_one_line(done.err)
     assert "could not be written" in done.err
+
+
+def test_the_words_of_the_level_option_are_those_of_the_dosings() -> None:
+    assert list(LEVELS) == list(DOSINGS)
