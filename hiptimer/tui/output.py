@@ -77,6 +77,12 @@ class TerminalWriter:
                 self._behind_since = self._clock()
             self._changed.notify()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether anything that was written waits to be read."""
+        with self._changed:
+            return self._behind_since is not None
+
     def leaves_out(self) -> bool:
         """Whether the picture that is due now shall not be drawn, as the terminal does not read what came before.
 

@@ -66,7 +66,7 @@ def test_a_terminal_that_reads_has_every_picture(terminal: Pty) -> None:
         assert not terminal.writer.leaves_out()
         terminal.writer.write(f"{number}")
         terminal.read_until(f"{number}".encode())
-        until(lambda: not terminal.writer.leaves_out())
+        until(lambda: not terminal.writer.is_behind)
     assert not terminal.caught_up.acquire(blocking=False)
 
 
