@@ -87,6 +87,12 @@ class Keeper:
         if was_changed and not is_own:
             self._remember(database)
 
+    def close(self) -> None:
+        """Forget what was seen."""
+        known, self._known = self._known, None
+        if known is not None:
+            known.close()
+
     def keep_all(self, *, also_seen: bool) -> bool:
         """Put what is known where the next start finds it, as the file cannot be had; False where that fails."""
         known, done = self._known, True

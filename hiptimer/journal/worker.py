@@ -121,6 +121,7 @@ class Worker:
                 self._give_up(job, fault)
                 fault = None
             self._done(job, fault)
+        self.keeper.close()
 
     def _next(self) -> Job | None:
         """Returns what is to be done now, when there is something; None at the end."""
