@@ -14,8 +14,8 @@ from hiptimer.keys import Action
 T = TypeVar("T")
 
 
-class KeyScreen(Screen[T]):
-    """A whole screen with keys of a table; see `act`."""
+class _Keyed(Screen[T]):
+    """A screen with keys of a table; see `act`."""
 
     def action_act(self, name: str) -> None:
         """Do what a key of the table asks for, while the screen is on top."""
@@ -31,21 +31,12 @@ class KeyScreen(Screen[T]):
         close(self, result)
 
 
-class KeyModal(ModalScreen[T]):
-    """A small screen over another, with keys of a table; see `act`."""
+class KeyScreen(_Keyed[T]):
+    """A whole screen with keys of a table."""
 
-    def action_act(self, name: str) -> None:
-        """Do what a key of the table asks for, while the screen is on top."""
-        if self.is_active:
-            self.act(Action(name))
 
-    @abstractmethod
-    def act(self, action: Action) -> None:
-        """Do what a key of the table asks for."""
-
-    def leave(self, result: T | None = None) -> None:
-        """Close with a result, once."""
-        close(self, result)
+class KeyModal(_Keyed[T], ModalScreen[T]):
+    """A small screen over another, with keys of a table."""
 
 
 def close(screen: Screen[Any], result: object = None) -> bool:
