@@ -9,6 +9,7 @@ from hiptimer.clock import Clock
 from hiptimer.controls import Controls
 from hiptimer.heartbeat import Heartbeat, Lapse
 from hiptimer.keys import Action
+from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Kind, Station
@@ -38,13 +39,11 @@ class Conductor(Loudness):
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
         self._clock = clock
-        self._recording = recording
+        self._logbook = Logbook(recording, clock.wall)
         self._controls = Controls(session)
         self._now = clock.now()
         self.heartbeat = Heartbeat(clock)
         """Whoever lets ticks come late, as a front end does that draws, starts it; it ends with the session."""
-        self._closed = False
-        """Nothing is recorded any more."""
         self._is_left = False
         self._starts_by: float | None = None
         """The machine's second at which the clock starts at the latest; None once it has."""
@@ -79,7 +78,7 @@ class Conductor(Loudness):
     @property
     def record_notice(self) -> str | None:
         """One line about why nothing is remembered; None where all is well."""
-        return None if self._recording is None else self._recording.notice
+        return self._logbook.notice
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -100,7 +99,7 @@ class Conductor(Loudness):
 
     def start(self) -> None:
         """Let the clock run, once the first sound can be heard at its time; a workout that was left stays left."""
-        if not self._closed:
+        if not self._logbook.closed:
             self._player.wake()
             self._starts_by = self._clock.real(self._now) + START_LIMIT
             self._start_when_ready()
@@ -115,7 +114,7 @@ class Conductor(Loudness):
         step = self.session.position.step
         self._schedule_sounds()
         self._notice_end_of_work(step)
-        self._record()
+        self._logbook.follow(self.session, self._now)
 
     def press(self, action: Action, key: str = "") -> bool:
         """Do what a key asks for, now, where the press is meant; returns whether that did anything.
@@ -148,11 +147,11 @@ class Conductor(Loudness):
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
         self.heartbeat.stop()
         self._is_left = True
-        if self._closed:
+        if self._logbook.closed:
             return
         self.session.pause(self._now)
         self._player.cancel_pending()
-        self._close_record()
+        self._logbook.close(self.session, self._now)
 
     # --- what the keys do ---
 
@@ -179,7 +178,7 @@ class Conductor(Loudness):
     # --- one way for all of them ---
 
     def _start_when_ready(self) -> None:
-        if self._starts_by is None or self._closed:
+        if self._starts_by is None or self._logbook.closed:
             return
         status = self._player.status
         if status.ready or self._clock.real(self._now) >= self._starts_by:
@@ -203,10 +202,10 @@ class Conductor(Loudness):
             if stood or was_over:
                 self._player.wake()
         if was_over and not self.session.finished:
-            self._reopen_record()
+            self._logbook.reopen()
         self._player.cancel_pending()
         self._schedule_sounds()
-        self._record()
+        self._logbook.follow(self.session, self._now)
         return True
 
     def _notice_end_of_work(self, before: int) -> None:
@@ -220,22 +219,6 @@ class Conductor(Loudness):
     def _schedule_sounds(self, not_before: float = 0.0) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
             self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
-
-    def _record(self) -> None:
-        if self.session.finished:
-            self._close_record()
-        elif self._recording is not None and not self._closed:
-            self._recording.follow(self.session, self._now, self.wall())
-
-    def _close_record(self) -> None:
-        if self._recording is not None and not self._closed:
-            self._recording.finish(self.session, self._now, self.wall())
-        self._closed = True
-
-    def _reopen_record(self) -> None:
-        self._closed = False
-        if self._recording is not None:
-            self._recording.reopen()
 
 
 def _words_of(lapse: Lapse) -> str:
