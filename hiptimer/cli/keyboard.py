@@ -124,7 +124,9 @@ else:
             self.give_back()
             while not self._has_input(_PATIENCE):
                 SIGNALS.deliver()
-            return self._read(_LONGEST_LINE).strip()
+            typed = self._read(_LONGEST_LINE).strip()
+            self.take()
+            return typed
 
         def take(self) -> bool:
             """Have keys come one by one and unechoed, whatever others did to the terminal; False where it is not ours.

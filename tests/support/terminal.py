@@ -1,5 +1,6 @@
 """The real program in a pseudo-terminal, its screen read by a terminal emulator. Not for Windows, which has no ptys."""
 
+import codecs
 import os
 import re
 import select
@@ -58,6 +59,8 @@ class Terminal:
 
         self._emulator = pyte.Screen(*size)
         self._stream = pyte.Stream(self._emulator)
+        # A read may end in the middle of a character.
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._unfinished = ""
         self._raw = b""
         self._own, self._its = os.openpty()
@@ -234,7 +237,7 @@ class Terminal:
             return False
         written = os.read(self._own, 65536)
         self._raw += written
-        text = _NOT_FOR_PYTE.sub("", self._unfinished + written.decode("utf-8", "replace"))
+        text = _NOT_FOR_PYTE.sub("", self._unfinished + self._decoder.decode(written))
         unfinished = _UNFINISHED.search(text)
         self._unfinished = unfinished[0] if unfinished else ""
         self._stream.feed(text[: len(text) - len(self._unfinished)])

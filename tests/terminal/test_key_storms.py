@@ -119,6 +119,8 @@ def test_a_workout_that_a_slip_has_ended_goes_on_and_survives_kill_9(home: Path,
         terminal.wait_for(r"How was it\?")
         terminal.press("u")
         terminal.wait_for(r"left, ends")
+        # The journal is written by a thread that nobody waits for.
+        terminal.look(1.0)
         terminal.kill()
     with Terminal("run", small_file, "--audio", "off", home=home) as terminal:
         terminal.wait_for(r"stopped")
