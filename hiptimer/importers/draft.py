@@ -1,0 +1,129 @@
+"""A workout of another program as its format has read it: what is done and what is paused, in order.
+
+The step between a format and a routine, and the only one that all formats share. Times are seconds.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from hiptimer.importers.rests import is_rest
+from hiptimer.routine.model import MAX, Exercise, Pace, Range, Rests, Side, same
+
+_HELD: Final = re.compile(
+    r"\b(?:plank|hold|holds|stretch|stretches|static|isometric|iso|wall sit|wallsit|hollow body|superman|dead hang|"
+    r"planche|l-sit|pose|st[uü]tz\w*|unterarmst[uü]tz|halten|dehn\w*|dehnung|gainage|planche|chaise|[eé]tirement\w*|"
+    r"plancha|estiramiento\w*|allungamento|stretching|prancha|alongamento)\b",
+    re.IGNORECASE,
+)
+"""What is held, or stretched, without moving; everything else that only has a time is moved in."""
+
+_MOVES: Final = re.compile(r"\b(?:jacks?|taps?|climbers?|walks?|ups?|rotations?|twists?|dips?|kicks?|jumps?)\b", re.I)
+"""What makes a movement of it all the same: plank jacks."""
+
+
+class Kind(StrEnum):
+    """What a part is for."""
+
+    MAIN = "main"
+    WARMUP = "warmup"
+    COOLDOWN = "cooldown"
+
+
+class Pause(NamedTuple):
+    """Nothing is done for so long."""
+
+    seconds: float
+    name: str | None = None
+    """What the other program calls it, where that is an exercise there."""
+
+
+class Move(NamedTuple):
+    """Something is done."""
+
+    exercise: Exercise
+    notes: tuple[str, ...] = ()
+    """What of it could not be carried over, or is not what it was."""
+
+
+class Part(NamedTuple):
+    """What is done one after the other, so many times over."""
+
+    items: tuple[Move | Pause, ...]
+    rounds: int = 1
+    name: str | None = None
+    kind: Kind = Kind.MAIN
+    between_rounds: float = 0.0
+    """Seconds of pause between two rounds, besides those among its items."""
+    after: float = 0.0
+    """Seconds of pause behind all of it, where anything follows."""
+
+
+class Draft(NamedTuple):
+    """A whole workout."""
+
+    name: str
+    """Empty where the other program has none."""
+    parts: tuple[Part, ...]
+    prepare: float | None = None
+    """Seconds before it; None where nothing is said about it."""
+    description: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def timed(name: str, seconds: float) -> Move | Pause:
+    """What a timer does for so long: a rest where its name says so, a hold, or a movement."""
+    return Pause(seconds, name) if is_rest(name) else worked(name, seconds)
+
+
+def worked(name: str, seconds: float) -> Move:
+    """What is done for so many seconds, at least one; hiptimer counts whole ones."""
+    whole = max(1, int(seconds + 0.5))
+    note = () if whole == seconds else (f"{seconds:g} s became {whole} s",)
+    return Move(held(name, whole) if is_held(name) else moved(name, whole), note)
+
+
+def is_held(name: str) -> bool:
+    """Whether an exercise of that name is held still."""
+    return _HELD.search(name) is not None and _MOVES.search(name) is None
+
+
+def held(name: str, seconds: int) -> Exercise:
+    """An exercise that is held."""
+    return Exercise(name, hold=same(Range(seconds, seconds)))
+
+
+def moved(name: str, seconds: int) -> Exercise:
+    """An exercise that is moved in for so long."""
+    return Exercise(name, time=same(Range(seconds, seconds)), pace=Pace.SELF)
+
+
+def open_ended(name: str) -> Exercise:
+    """An exercise that lasts until the person ends it."""
+    return Exercise(name, hold=same(MAX))
+
+
+def counted(name: str, reps: int, sets: int = 1, hold: int | None = None) -> Exercise:
+    """An exercise in reps, each of which may be held."""
+    held_for = None if hold is None else same(Range(hold, hold))
+    return Exercise(name, reps=same(Range(reps, reps)), hold=held_for, sets=Range(sets, sets))
+
+
+def with_rests(exercise: Exercise, **seconds: float | None) -> Exercise:
+    """The exercise with those of the rests that are known: by name, as of `Rests`."""
+    return exercise._replace(rest=exercise.rest._replace(**{k: s for k, s in seconds.items() if s is not None}))
+
+
+def on_both_sides(exercise: Exercise) -> Exercise:
+    """The exercise, done left, then right."""
+    return exercise._replace(sides=tuple(Side))
+
+
+NO_REST: Final = Rests()
+
+
+def left_out(keys: Iterable[str]) -> tuple[str, ...]:
+    """The note that says which of a program's keys mean nothing here."""
+    listed = ", ".join(sorted(set(keys))[:12])
+    return (f"left out: {listed}",) if listed else ()
