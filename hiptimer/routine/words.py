@@ -36,9 +36,66 @@ EACH_SIDE: Final = frozenset(
     (
         *(f"{each} {limb}" for each in ("each", "per", "every", "/", "a", "on each", "for each") for limb in _LIMBS),
         *("l/r", "left/right", "e/s", "l & r", "left & right", "left and right"),
+        *("r/l", "right/left", "l + r", "r + l", "r & l", "right & left", "right and left", "p/s", "both sides"),
+        *("on both sides", "each way"),
     )
 )
 """What says, behind a dose, that each side does it."""
+
+ONE_SIDE: Final = {
+    **dict.fromkeys(("left", "left side", "left only", "left side only", "left leg only", "left arm only"), Side.LEFT),
+    **dict.fromkeys(
+        ("right", "right side", "right only", "right side only", "right leg only", "right arm only"), Side.RIGHT
+    ),
+}
+"""What says, beside a dose in a sentence, that one side does it."""
+
+HOLDS: Final = frozenset(("hold", "holds", "held", "holding", "isometric", "iso"))
+RESTS: Final = frozenset(("rest", "rests", "resting", "break", "breaks", "recovery", "recover", "off"))
+BETWEEN: Final = {
+    **dict.fromkeys(("sets", "set", "bouts", "efforts", "intervals"), "sets"),
+    **dict.fromkeys(("sides", "side", "legs", "leg", "arms", "arm"), "sides"),
+    **dict.fromkeys(("reps", "rep", "repetitions", "repetition", "holds", "hold", "times"), "reps"),
+    **dict.fromkeys(("exercises", "exercise", "movements", "moves", "stations", "all exercises"), "exercises"),
+    **dict.fromkeys(("rounds", "round", "circuits"), "rounds"),
+}
+"""What a rest lies between in a sentence, and the key of that rest."""
+
+SPELT_NUMBERS: Final = {
+    word: number
+    for number, word in (
+        *enumerate(
+            ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+        ),
+        *((15, "fifteen"), (20, "twenty"), (30, "thirty"), (40, "forty"), (45, "forty-five"), (60, "sixty")),
+    )
+}
+"""Numbers in words, read where a sentence counts with them: `three sets`."""
+
+COUNTED: Final = frozenset(
+    (
+        *("steps", "breaths", "circles", "swings", "squeezes", "contractions", "metres", "meters", "laps", "lengths"),
+        *("courses", "taps", "pulses", "rotations", "strides"),
+    )
+)
+"""What an exercise counts in place of reps."""
+
+MOVING: Final = frozenset(
+    (
+        *("run", "running", "jog", "jogging", "walk", "walking", "march", "marching", "sprint", "sprints", "skipping"),
+        *("jump", "jumps", "jumping", "jacks", "hops", "hopping", "skip", "row", "rowing", "cycle", "cycling", "bike"),
+        *("swim", "swimming", "burpee", "burpees", "climber", "climbers", "shuffle", "shuffles", "high knees", "knees"),
+        *("swings", "circles", "crunches", "squats", "lunges", "step-ups", "push-ups", "pushups", "push ups", "taps"),
+        *("kicks", "punches", "dance", "dancing", "work", "intervals", "stairs", "elliptical", "treadmill", "warm-up"),
+        *("cool-down", "crawl", "crawls", "steps", "rope", "stepping", "strides", "warm up", "cool down", "bicycle"),
+    )
+)
+"""Words of an exercise's name that say that it moves: a time of it is no hold."""
+
+STILL: Final = frozenset(
+    ("plank", "planks", "hold", "sit", "stance", "hang", "balance", "stretch", "wall-sit", "bench")
+)
+"""Likewise, that it does not: as much as possible of it is a time."""
 
 TWO_MEANINGS: Final = {
     **dict.fromkeys(
