@@ -108,6 +108,7 @@ def test_what_is_looked_up_often_loads_nothing_that_it_does_not_need(
         ("figures", {"audio", "journal", "tui"}),
         ("audio", {"figures", "journal", "tui"}),
         ("journal", {"figures", "audio", "tui"}),
+        ("importers", {"workout", "figures", "audio", "journal", "tui"}),
     ],
 )
 def test_a_room_loads_no_room_that_is_not_its_own(room: str, others: set[str]) -> None:
@@ -153,21 +154,21 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("room", ["routine", "workout", "figures"])
+@pytest.mark.parametrize("room", ["routine", "workout", "figures", "importers"])
 def test_no_pure_room_reads_a_clock(room: str) -> None:
     readers = {path.name: clocks for path in sources(room) if (clocks := imported(path) & {"time", "datetime"})}
     assert readers == {}
 
 
-@pytest.mark.parametrize("room", ["workout", "progression"])
-def test_workout_and_progression_touch_no_file_no_thread_and_no_chance(room: str) -> None:
+@pytest.mark.parametrize("room", ["workout", "progression", "importers"])
+def test_the_purest_rooms_touch_no_file_no_thread_and_no_chance(room: str) -> None:
     outside = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "threading", "asyncio", "random", "sqlite3"}
     offenders = {path.name: names for path in sources(room) if (names := imported(path) & outside)}
     assert offenders == {}
 
 
-@pytest.mark.parametrize("room", ["workout", "progression"])
-def test_workout_and_progression_call_nothing_that_reads_or_prints(room: str) -> None:
+@pytest.mark.parametrize("room", ["workout", "progression", "importers"])
+def test_the_purest_rooms_call_nothing_that_reads_or_prints(room: str) -> None:
     calls = [
         f"{path.name}:{node.lineno}"
         for path in sources(room)

@@ -29,6 +29,7 @@ COMMANDS = {
     "new": CommandLine("new", "Make a routine of your own."),
     "edit": CommandLine("edit", "Change a routine in your editor."),
     "check": CommandLine("check", "Print every problem of every file."),
+    "import": CommandLine("importing", "Make routines of other programs' files."),
     "schema": CommandLine("schema", "Print the JSON Schema of routine files, for editors."),
     "history": CommandLine("history", "Print what was done."),
     "log": CommandLine("log", "Add a session that was done without hiptimer."),

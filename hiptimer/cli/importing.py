@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from hiptimer import paths
+from hiptimer.catalog.file_names import file_stem
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.figures.naming import names
@@ -20,7 +22,6 @@ from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.wording import counted, length_words, listed
 from hiptimer.yamlfile.files import SUFFIXES, files_in
-from hiptimer.yamlfile.problems import excerpt
 
 STANDARD_INPUT = "-"
 
@@ -108,3 +109,38 @@ def _write(routine: ImportedRoutine, folder: Path, taken: set[str]) -> _Made:
         if _holds(path, content):
             return _Made(path, routine, is_new=False)
     raise AssertionError("there is no end of numbers")
+
+
+def _stems(name: str) -> Iterator[str]:
+    """What the file of a routine of that name may be called, the best first."""
+    try:
+        stem = file_stem(name)
+    except UsageError:
+        stem = "routine"
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds this already."""
+    try:
+        return read_regular(path, len(content)) == content
+    except FileFault:
+        return False
+
+
+def _report(made: _Made, format_name: str) -> Iterator[str]:
+    """What the file is, and what of the workout it does not have."""
+    routine = made.routine.routine
+    seconds = make_plan(routine, prescribe(routine, Level.LOW)).seconds
+    size = listed(counted(len(routine.exercises), "exercises"), length_words(seconds, seconds))
+    state = "" if made.is_new else ", is there already"
+    yield f"{printable(str(made.path))}{state}: {routine.name}, {size}, from {format_name}"
+    yield from (f"  {line}" for line in made.routine.report)
+
+
+def _next_step(made: list[_Made], is_ours: bool) -> str:
+    if len(made) > 1 and is_ours:
+        return "To choose one: hiptimer"
+    path = printable(made[0].path.stem if is_ours else str(made[0].path))
+    return f"To do {'it' if len(made) == 1 else 'the first'}: hiptimer run {path}"

@@ -75,6 +75,7 @@ def assembled(draft: Draft) -> Assembled:
     if not runs:
         raise NotImportedError(f"'{excerpt(draft.name)}' holds no exercise")
     gap = _gap_of_blocks(runs)
+    runs = _joined([_loosened(run, own, gap) for run, own in zip(runs, [*_gaps(runs), gap], strict=True)])
     blocks, exercises = _laid_out(runs, gap)
     routine = Routine("", draft.name, exercises, draft.description)
     if draft.prepare is not None or runs[0].lead:
@@ -200,12 +201,22 @@ def _gaps(runs: Sequence[_Run]) -> list[float]:
 
 
 def _gap_of_blocks(runs: Sequence[_Run]) -> float:
-    """Seconds of rest behind every block: a routine has one such rest, so that which is asked for most often."""
-    behind_blocks = [gap for run, gap in zip(runs, _gaps(runs), strict=False) if not run.is_loose]
-    if behind_blocks:
-        return Counter(behind_blocks).most_common(1)[0][0]
+    """Seconds of rest behind every block: a routine has one such rest, so that which is asked for most often.
+
+    What is done in rounds comes first: anything else can do without a block.
+    """
+    behind = [(run, gap) for run, gap in zip(runs, _gaps(runs), strict=False) if not run.is_loose]
+    for gaps in ([gap for run, gap in behind if run.part.rounds > 1], [gap for _, gap in behind]):
+        if gaps:
+            return Counter(gaps).most_common(1)[0][0]
     pauses = [step.pause for step in runs[-1].timed]
     return pauses[-2] if len(pauses) > 1 else pauses[-1]
+
+
+def _loosened(run: _Run, own: float, gap: float) -> _Run:
+    """A run out of its block, where it is done once and has another rest behind it than all blocks have."""
+    is_block = run.part.rounds > 1 or own == gap
+    return run if is_block else run._replace(part=run.part._replace(name=None, kind=Kind.MAIN))
 
 
 def _lost_rests(runs: Sequence[_Run], gap: float) -> Iterator[str]:
@@ -222,9 +233,10 @@ def _laid_out(runs: Sequence[_Run], gap: float) -> tuple[tuple[Block, ...], tupl
     """The blocks, with `gap` seconds behind each, and all their exercises."""
     blocks: list[Block] = []
     exercises: list[Exercise] = []
+    rounds = next((run.between_rounds for run in runs if run.part.rounds > 1), None)
     for run, own in zip(runs, [*_gaps(runs), gap], strict=True):
         blocks.append(_block(run, len(exercises), gap))
-        exercises += _with_gaps(run, own)
+        exercises += _with_gaps(run, own, run.between_rounds if run.part.rounds > 1 else rounds)
     return tuple(blocks), tuple(exercises)
 
 
@@ -246,15 +258,11 @@ def _block_name(run: _Run) -> str | None:
     return run.part.name or _BLOCK_NAMES.get(run.part.kind)
 
 
-def _with_gaps(run: _Run, last: float) -> list[Exercise]:
-    """The exercises of a run with the rests after them; in a circuit the last one of a round is another rest."""
-    circuit = run.part.rounds > 1
+def _with_gaps(run: _Run, last: float, between_rounds: float | None) -> list[Exercise]:
+    """The exercises of a run with the rests after them; those that never come are as their neighbours', to be short."""
     pauses = [step.pause for step in run.timed]
-    if circuit:
-        pauses[-1] = pauses[-2] if len(pauses) > 1 else last
-    elif run.is_loose:
-        pauses[-1] = last
+    pauses[-1] = pauses[-2] if len(pauses) > 1 and not run.is_loose else last
     return [
-        with_rests(step.move.exercise, exercises=pause, rounds=run.between_rounds if circuit else None)
+        with_rests(step.move.exercise, exercises=pause, rounds=between_rounds)
         for step, pause in zip(run.timed, pauses, strict=True)
     ]

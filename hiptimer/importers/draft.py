@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from hiptimer.importers.rests import is_rest
-from hiptimer.routine.model import MAX, Exercise, Pace, Range, Rests, Side, same
+from hiptimer.routine.model import MAX, Exercise, Pace, Range, Side, same
 
 _HELD: Final = re.compile(
     r"\b(?:plank|hold|holds|stretch|stretches|static|isometric|iso|wall sit|wallsit|hollow body|superman|dead hang|"
-    r"planche|l-sit|pose|st[uü]tz\w*|unterarmst[uü]tz|halten|dehn\w*|dehnung|gainage|planche|chaise|[eé]tirement\w*|"
+    r"l-sit|pose|\w*st[uü]tz|halten|\w*dehnen|\w*dehnung|gainage|planche|chaise|[eé]tirement\w*|"
     r"plancha|estiramiento\w*|allungamento|stretching|prancha|alongamento)\b",
     re.IGNORECASE,
 )
@@ -120,7 +120,8 @@ def on_both_sides(exercise: Exercise) -> Exercise:
     return exercise._replace(sides=tuple(Side))
 
 
-NO_REST: Final = Rests()
+USUAL_PAUSE: Final = Pause(20.0)
+"""Between exercises, where the other program waits for the person: as long as hiptimer rests by itself."""
 
 
 def left_out(keys: Iterable[str]) -> tuple[str, ...]:

@@ -46,8 +46,10 @@ def imported(content: bytes, name: str, figures: Collection[str]) -> ImportedFil
     try:
         known = format_of(document)
         drafts = known.drafts(document)
-        if not 0 < len(drafts) <= MOST_ROUTINES:
-            raise NotImportedError(f"holds {len(drafts):,} workouts: from 1 to {MOST_ROUTINES} can be imported")
+        if not drafts:
+            raise NotImportedError(f"is a file of {known.name}, but holds no workout")
+        if len(drafts) > MOST_ROUTINES:
+            raise NotImportedError(f"holds {len(drafts):,} workouts, more than {MOST_ROUTINES}: export fewer at a time")
         named = (draft if draft.name else draft._replace(name=_title(name)) for draft in drafts)
         return ImportedFile(known.name, tuple(_written(draft, f"From {known.name}.", figures) for draft in named))
     except RecursionError:

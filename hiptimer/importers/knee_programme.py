@@ -3,14 +3,14 @@
 from typing import Final
 
 from hiptimer.importers.documents import Document
-from hiptimer.importers.draft import Draft, Move, Part, counted, left_out, on_both_sides, with_rests
+from hiptimer.importers.draft import USUAL_PAUSE, Draft, Move, Part, Pause, counted, left_out, on_both_sides, with_rests
 from hiptimer.importers.sides import says_each_side, without_each_side
 from hiptimer.importers.values import Fields
-from hiptimer.routine.model import Exercise
 from hiptimer.routine.values import MAX_REPS, MAX_SETS
 
 _IN_A_SECOND: Final = 1000.0
 """Rests are milliseconds there."""
+_RESTS: Final = {"reps": "repRestMs", "sets": "setRestMs"}
 _REPS_UNTOLD: Final = 10
 
 
@@ -29,7 +29,8 @@ def drafts(document: Document) -> list[Draft]:
     programme = Fields(document.json, "")
     exercises = sorted(programme.objects("exercises"), key=lambda exercise: exercise.number("order") or 0.0)
     name = programme.name("programName", "")
-    return [Draft(name, (Part(tuple(map(_move, exercises))),), notes=left_out(programme.not_asked("version", "id")))]
+    items = tuple(item for exercise in exercises for item in (_move(exercise), _pause(exercise)))
+    return [Draft(name, (Part(items[:-1]),), notes=left_out(programme.not_asked("version", "id")))]
 
 
 def _move(exercise: Fields) -> Move:
@@ -43,13 +44,15 @@ def _move(exercise: Fields) -> Move:
     dose = counted(name, reps or _REPS_UNTOLD, sets, round(hold) if hold and hold >= 0.5 else None)
     if each or says_each_side(*lines):
         dose = on_both_sides(dose)
+    between = {rest: exercise.seconds(key, in_one=_IN_A_SECOND) for rest, key in _RESTS.items()}
     notes += _notes(exercise)
-    return Move(_with_its_rests(dose, exercise)._replace(cues=lines), tuple(notes))
+    return Move(with_rests(dose, **between)._replace(cues=lines), tuple(notes))
 
 
-def _with_its_rests(dose: Exercise, exercise: Fields) -> Exercise:
-    keys = {"reps": "repRestMs", "sets": "setRestMs", "exercises": "exerciseRestMs"}
-    return with_rests(dose, **{rest: exercise.seconds(key, in_one=_IN_A_SECOND) for rest, key in keys.items()})
+def _pause(exercise: Fields) -> Pause:
+    """The rest behind an exercise: hiptimer's own where nothing is said of one, for the program waits there."""
+    seconds = exercise.seconds("exerciseRestMs", in_one=_IN_A_SECOND)
+    return USUAL_PAUSE if seconds is None else Pause(seconds)
 
 
 def _notes(exercise: Fields) -> list[str]:
@@ -57,4 +60,4 @@ def _notes(exercise: Fields) -> list[str]:
     notes = ["it is optional there"] if exercise.flag("optional") else []
     if date := exercise.text("availableOnOrAfter"):
         notes.append(f"it begins on {date} there")
-    return [*notes, *left_out(exercise.not_asked("id"))]
+    return [*notes, *left_out(exercise.not_asked("id", "exerciseRestMs"))]

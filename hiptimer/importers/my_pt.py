@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from hiptimer.importers.documents import Document
-from hiptimer.importers.draft import Draft, Move, Part, Pause, counted, on_both_sides, with_rests, worked
+from hiptimer.importers.draft import USUAL_PAUSE, Draft, Move, Part, Pause, counted, on_both_sides, with_rests, worked
 from hiptimer.importers.faults import NotImportedError
 from hiptimer.importers.values import Fields
 from hiptimer.routine.model import Exercise, Range
@@ -42,13 +42,14 @@ def drafts(document: Document) -> list[Draft]:
 
 
 def _draft(session: Fields, exercises: dict[str, Fields]) -> Draft:
-    between = session.seconds("pauseBetweenExercises") or 0.0
+    seconds = session.seconds("pauseBetweenExercises")
+    between = USUAL_PAUSE if seconds is None else Pause(seconds)
     items: list[Move | Pause] = []
     for entry in session.objects("exercises"):
         name = entry.text("exerciseId") or ""
         if name not in exercises:
             raise NotImportedError(f"{entry.place}: no exercise has the id '{excerpt(name)}'")
-        items += (_move(exercises[name], entry.inside("overrides") or Fields({}, "")), Pause(between))
+        items += (_move(exercises[name], entry.inside("overrides") or Fields({}, "")), between)
     waits = session.has("autoAdvance") and not session.flag("autoAdvance")
     notes = ("it waits for a tap between exercises there: pause here, or change the rests",) if waits else ()
     return Draft(session.name("name", ""), (Part(tuple(items[:-1])),), notes=notes)

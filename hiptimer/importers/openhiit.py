@@ -33,8 +33,8 @@ def _draft(timer: Fields) -> Draft:
         Part(_work(timer, times, rest), rounds, between_rounds=times.seconds("breakTime") or rest),
         *_extra(times.seconds("cooldownTime"), "Cool-down", Kind.COOLDOWN),
     )
-    notes = left_out((*timer.not_asked(*_ASIDE), *times.not_asked("id", "timerId")))
-    return Draft(timer.name("name", ""), parts, times.seconds("getReadyTime"), notes=notes)
+    draft = Draft(timer.name("name", ""), parts, times.seconds("getReadyTime"))
+    return draft._replace(notes=left_out((*timer.not_asked(*_ASIDE), *times.not_asked("id", "timerId"))))
 
 
 def _settings(timer: Fields) -> Fields:

@@ -55,6 +55,10 @@ _EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]|\{\s*\}")
 _SEPARATORS: Final = " -\u2013\u2014:,;/|_.("
 
 
+_WRITTEN_TOGETHER: Final = re.compile("(?:左|右)(?:側|侧|足|脚|腕|手|边|邊)?|왼쪽|오른쪽|왼발|오른발")
+"""Sides in scripts that set no blank before them."""
+
+
 class SidedName(NamedTuple):
     """A name that says a side, taken apart."""
 
@@ -68,6 +72,7 @@ class SidedName(NamedTuple):
 @lru_cache(maxsize=1024)
 def sided(name: str) -> SidedName | None:
     """Returns the name without its side, as "Side plank" of "Side plank (left)"; None where it says none, or both."""
+    name = _WRITTEN_TOGETHER.sub(r" \g<0> ", name)
     words = list(_WORD.finditer(name))
     at = [place for place, word in enumerate(words) if folded(word[0]) in _SIDE_WORDS]
     if len(at) != 1:

@@ -4,7 +4,7 @@ Whatever is the language's default is left out; what all exercises have in commo
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeVar
 
@@ -39,7 +39,6 @@ T = TypeVar("T", bound=Hashable)
 
 _ONCE: Final = Range(1, 1)
 _DEFAULT_PREPARE: Final = 10.0
-_EXTRA_BLOCKS: Final = ("warmup", "cooldown")
 _STEP: Final = "  "
 
 NO_COMMENTS: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({})
@@ -76,13 +75,17 @@ def as_yaml(routine: Routine, comments: Comments = UNCOMMENTED) -> str:
 
 def _common(routine: Routine) -> _Common:
     exercises = [inner for exercise in routine.exercises for inner in (exercise, *exercise.parts)]
-    rests = Rests(*(_commonest(getattr(exercise.rest, key) for exercise in exercises) for key in Rests._fields))
+    rests = _common_rests(exercises)
     outer = next((block.rest_after for block in routine.blocks if block.rest_after is not None), None)
     if outer is not None:
         rests = rests._replace(exercises=outer)
     tempi = {exercise.tempo for exercise in exercises if _keeps_tempo(exercise)}
     shared = len(tempi) == 1 and len(exercises) > 1
     return _Common(rests, tempi.pop() if shared else DEFAULT_TEMPO)
+
+
+def _common_rests(exercises: Sequence[Exercise]) -> Rests:
+    return Rests(*(_commonest(getattr(exercise.rest, key) for exercise in exercises) for key in Rests._fields))
 
 
 def _commonest(values: Iterable[T]) -> T:
@@ -117,21 +120,17 @@ def _parts(routine: Routine, common: _Common, comments: Comments) -> Iterator[st
     if whole is not None and whole.parts:
         yield from _until_time_is_up(whole, common, comments)
         return
-    extras = _extras(routine.blocks)
-    for key in _EXTRA_BLOCKS:
-        if key in extras:
-            yield f"{key}:"
-            yield from _indented(_inside(extras[key], routine, common, comments), 1)
+    first, last = routine.blocks[0], routine.blocks[-1]
+    if not first.progresses:
+        yield "warmup:"
+        yield from _indented(_inside(first, routine, common, comments), 1)
     yield "exercises:"
     for block in routine.blocks:
-        if block not in extras.values():
+        if block.progresses:
             yield from _indented(_block(block, routine, common, comments), 1)
-
-
-def _extras(blocks: tuple[Block, ...]) -> dict[str, Block]:
-    """The warm-up and the cool-down, by key."""
-    still = dict(zip(_EXTRA_BLOCKS, (blocks[0], blocks[-1]), strict=True))
-    return {key: block for key, block in still.items() if not block.progresses}
+    if not last.progresses:
+        yield "cooldown:"
+        yield from _indented(_inside(last, routine, common, comments), 1)
 
 
 def _block(block: Block, routine: Routine, common: _Common, comments: Comments) -> Iterator[str]:
@@ -151,6 +150,10 @@ def _inside(block: Block, routine: Routine, common: _Common, comments: Comments)
         return
     yield from _texts({"name": block.name})
     yield from _circuit(block.order, block.rounds)
+    if block.size > 1:
+        inner = common._replace(rests=_common_rests(block.of(routine.exercises)))
+        yield from _keyed("rest", _rests(inner.rests, common.rests))
+        common = inner
     yield "exercises:"
     yield from _indented(_exercises(block, routine, common, comments), 1)
 

@@ -96,7 +96,7 @@ def mutated_document(random: Random, tree: Tree) -> bytes:
     except (yaml.YAMLError, UnicodeEncodeError):
         text = json.dumps(tree)
     for _ in range(random.choice((0, 0, 0, 1, 1, 3))):
-        text = _mutated_text(random, text)
+        text = mutated_text(random, text)
     codec = random.choice(("utf-8",) * 12 + ("utf-8-sig", "utf-16", "utf-16-be", "latin-1"))
     return mutated_bytes(random, text.encode(codec, "surrogatepass" if codec != "latin-1" else "replace"), rarely=True)
 
@@ -117,7 +117,7 @@ def _replaced(random: Random, _tree: Tree, _pool: list[Tree]) -> Tree:
 
 
 def _with_text(random: Random, tree: Tree, _pool: list[Tree]) -> Tree:
-    return _mutated_text(random, tree) if isinstance(tree, str) else tree
+    return mutated_text(random, tree) if isinstance(tree, str) else tree
 
 
 def _nested(random: Random, tree: Tree, _pool: list[Tree]) -> Tree:
@@ -149,7 +149,7 @@ def _other_keys(random: Random, tree: Tree, pool: list[Tree]) -> Tree:
         (
             [],
             [(random.choice(VALUES), value)],
-            [(_mutated_text(random, key), value)],
+            [(mutated_text(random, key), value)],
             [(key, value), (random.choice(VALUES), _copied(random, tree, pool))],
             [(key, value), (random.choice(entries)[0], value)],
         )
@@ -163,7 +163,8 @@ _CHANGES: tuple[Callable[[Random, Tree, list[Tree]], Tree], ...] = (
 )
 
 
-def _mutated_text(random: Random, text: str) -> str:
+def mutated_text(random: Random, text: str) -> str:
+    """The text with one change anywhere: something put in, left out, doubled, or cut off."""
     start = random.randint(0, len(text))
     end = min(len(text), start + random.choice((0, 0, 1, 1, 2, 5, 30)))
     change = random.random()

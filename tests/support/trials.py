@@ -13,8 +13,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 from documents import examples
+from foreign_workouts import FOREIGN
 from hostile_text import hostile
-from mutations import Tree, mutated_bytes, mutated_document, mutated_wav, parsed
+from mutations import Tree, mutated_bytes, mutated_document, mutated_text, mutated_wav, parsed
 
 from hiptimer import paths
 from hiptimer.audio.wav import WavError, read_wav
@@ -22,10 +23,12 @@ from hiptimer.catalog import Broken, Catalog
 from hiptimer.catalog.index import load_index
 from hiptimer.figures.model import Figure
 from hiptimer.figures.motion import Moment
-from hiptimer.figures.naming import LIBRARY
+from hiptimer.figures.naming import LIBRARY, names
 from hiptimer.figures.reader import read_figure
 from hiptimer.figures.render import render
+from hiptimer.importers import NotImportedError, imported
 from hiptimer.printable import printable
+from hiptimer.routine.reader import read_document
 from hiptimer.yamlfile.problems import FileProblems, Problem, UnreadableError
 
 SLOW = 1.0
@@ -68,9 +71,10 @@ class Trials:
             "figure": lambda random: mutated_document(random, random.choice(self._figures)),
             "index": lambda random: _mutated_index(random, self._index),
             "sound": mutated_wav,
+            "import": _mutated_import,
         }
         self._readers = {"routine": self._read_routine, "figure": self._read_figure, "index": self._read_index}
-        self._readers["sound"] = self._read_sound
+        self._readers |= {"sound": self._read_sound, "import": _read_import}
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -144,6 +148,31 @@ class Trials:
         return "accepted"
 
 
+def _read_import(content: bytes) -> str:
+    try:
+        whole = imported(content, "a file", names())
+    except NotImportedError as wrong:
+        _check_lines([str(wrong)])
+        return "refused"
+    for item in whole.routines:
+        assert read_document(item.text, "r.yaml", names()).routine._replace(slug="") == item.routine
+        _check_lines([item.routine.name, *item.report])
+    return "accepted"
+
+
+def _mutated_import(random: Random) -> bytes:
+    """A file of another program with changes in its values, in its text, or in its bytes."""
+    content = random.choice(tuple(FOREIGN.values())).content
+    if content[:1] in (b"{", b"["):
+        tree = json.loads(content)
+        for _ in range(random.choice((0, 1, 1, 1, 2, 5))):
+            tree = _with_odd_value(random, tree)
+        content = json.dumps(tree, ensure_ascii=random.random() < 0.5).encode("utf-8", "surrogatepass")
+    if random.random() < 0.3:
+        content = mutated_text(random, content.decode("utf-8", "replace")).encode("utf-8", "surrogatepass")
+    return mutated_bytes(random, content, rarely=True)
+
+
 def _shortened(tree: Tree) -> Tree:
     """A routine with three of its exercises: what is said of many is said of few, in less time."""
     assert isinstance(tree, dict)
@@ -168,7 +197,8 @@ def _with_odd_value(random: Random, tree: object) -> object:
     if isinstance(tree, list) and tree and random.random() < 0.9:
         place = random.randrange(len(tree))
         return [*tree[:place], _with_odd_value(random, tree[place]), *tree[place + 1 :]]
-    return random.choice((None, True, -1, 1e308, float("nan"), "", "\x1b[31m", [], {}, [tree], {"a": tree}, "x" * 999))
+    numbers = (0, 1, 12.5, -1, 10**20, 1e308, float("nan"), "12", True, None)
+    return random.choice((*numbers, "", "\x1b[31m", "Rest", "Plank left", [], {}, [tree], {"a": tree}, "x" * 999))
 
 
 def _draw(figure: Figure) -> None:
