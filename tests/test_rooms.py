@@ -87,7 +87,10 @@ def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(c
     [
         (("--help",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "json", "zlib"}),
         (("list",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "textwrap"}),
-        (("show", "side-plank-three"), NOT_FOR_A_PAGE | {"hiptimer.journal.sessions", "yaml"}),
+        (
+            ("show", "side-plank-three"),
+            NOT_FOR_A_PAGE | {"hiptimer.journal.sessions", "hiptimer.figures.body", "html", "yaml"},
+        ),
     ],
     ids=["--help", "list", "show"],
 )
@@ -108,6 +111,7 @@ def test_what_is_looked_up_often_loads_nothing_that_it_does_not_need(
         ("figures", {"audio", "journal", "tui"}),
         ("audio", {"figures", "journal", "tui"}),
         ("journal", {"figures", "audio", "tui"}),
+        ("handout", {"audio", "journal", "tui", "catalog"}),
         ("importers", {"workout", "figures", "audio", "journal", "tui"}),
     ],
 )
@@ -154,7 +158,7 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("room", ["routine", "workout", "figures", "importers"])
+@pytest.mark.parametrize("room", ["routine", "workout", "figures", "importers", "handout"])
 def test_no_pure_room_reads_a_clock(room: str) -> None:
     readers = {path.name: clocks for path in sources(room) if (clocks := imported(path) & {"time", "datetime"})}
     assert readers == {}

@@ -1,6 +1,7 @@
 """`hiptimer show`: a routine as it would be done, as a page for people or as data for programs."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from hiptimer.cli.exits import ExitCode
@@ -21,18 +22,38 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Which routine, at which level, for whom."""
     routine_argument(parser)
     level_option(parser)
-    parser.add_argument("--json", action="store_true", help="every step with its sounds")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--html", action="store_true", help="one page with pictures, to print or send")
+    forms.add_argument("--markdown", action="store_true", help="the same in Markdown, without pictures")
+    forms.add_argument("--json", action="store_true", help="every step with its sounds")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print a routine as it would be done."""
     catalog = open_catalog()
-    plan = plan_for_today(catalog.read(catalog.find(options.routine)), options.level)
+    path = catalog.find(options.routine)
+    plan = plan_for_today(catalog.read(path), options.level)
     if options.json:
         print(json_text(plan_data(plan), indent=2), file=for_programs())
+    elif options.html or options.markdown:
+        print(_page(plan, path.parent, html=options.html), end="", file=for_programs())
     else:
         print(routine_page(plan, min(PAGE_WIDTH, terminal_width())))
     return ExitCode.DONE
+
+
+def _page(plan: Plan, folder: Path, *, html: bool) -> str:
+    """The page for other programs than a terminal."""
+    # Imported here: they draw figures, and what is shown on a terminal has none.
+    from hiptimer.handout.contents import contents_of
+
+    if html:
+        from hiptimer.handout.html import html_page
+
+        return html_page(contents_of(plan), folder)
+    from hiptimer.handout.markdown import markdown_page
+
+    return markdown_page(contents_of(plan))
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

@@ -1,16 +1,15 @@
 """One picture of a figure: fitted into a box of character cells, each cell with its role."""
 
 from functools import lru_cache
-from math import hypot
 from typing import Final, NamedTuple
 
-from hiptimer.figures.body import PLACE, Pose, other_side
-from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Point, Rows, braille_bits, outline_of
-from hiptimer.figures.fitting import bounds, fit_figure, follow
-from hiptimer.figures.layers import Fit, Layers, Part, body_parts, draw_eyes, paint
-from hiptimer.figures.model import Figure, OtherSide, Role, Side
-from hiptimer.figures.motion import Moment, breath, cycle_of, direction_of, pose_at
-from hiptimer.figures.props import BACKGROUND, prop_parts
+from hiptimer.figures.body import PLACE, Pose
+from hiptimer.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Rows, braille_bits
+from hiptimer.figures.fitting import fit_figure, follow
+from hiptimer.figures.layers import Fit, Layers, draw_eyes, paint
+from hiptimer.figures.model import Figure, Role, Side
+from hiptimer.figures.motion import Moment, breath, pose_at
+from hiptimer.figures.scene import background, floor_height, foreground, is_mirrored, trail
 from hiptimer.figures.stance import stand
 
 SMALLEST: Final = (4, 2)
@@ -19,9 +18,6 @@ SMALLEST: Final = (4, 2)
 _BLANK: Final = 0x2800
 _WEIGHT: Final = {Role.WORKING: 1.6, Role.BODY: 1.2, Role.PROP: 1.0, Role.FAR: 0.9, Role.FLOOR: 0.5}
 """A cell has one colour: that of the role with the most dots in it, weighted by what matters more."""
-
-_TRAIL_GAP: Final = 2.2
-"""Dots between the marks of a trail."""
 
 Run = tuple[str, Role | None]
 """Neighbouring characters of the same role."""
@@ -65,15 +61,13 @@ def _rendered(
 ) -> Frame:
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return Frame(width, height, (((" " * width, None),),) * height)
-    fit = fit_figure(figure, width * CELL_WIDTH, height * CELL_HEIGHT, _mirrored(figure, side, direction))
+    fit = fit_figure(figure, width * CELL_WIDTH, height * CELL_HEIGHT, is_mirrored(figure, side, direction))
     pose = pose_at(figure, moment, direction, side)
     body = follow(figure, stand(figure, pose, side), pose)
     layers = Layers(fit.width, fit.height, fit.mirrored)
     layers.rows_of = {key: list(rows) for key, rows in _background(figure, fit, side, direction).items()}
     layers.rows_of["floor", Role.FLOOR] = _floor(figure, fit, pose)
-    parts = body_parts(body, fit, _roles(figure, side), breath(moment))
-    parts += [part for prop in figure.props if prop.kind not in BACKGROUND for part in prop_parts(prop, fit, body)]
-    paint(layers, parts)
+    paint(layers, foreground(figure, body, fit, side, breath(moment)))
     draw_eyes(layers, body, fit)
     rows_of = layers.by_role()
     return Frame(width, height, tuple(_row(rows_of, row, width) for row in range(height)))
@@ -83,28 +77,14 @@ def _rendered(
 def _background(figure: Figure, fit: Fit, side: Side | None, direction: str | None) -> dict[tuple[str, Role], Rows]:
     """The dots of what lies behind the body and never moves, by owner and role, drawn once."""
     layers = Layers(fit.width, fit.height, fit.mirrored)
-    body = stand(figure, figure.numbers[figure.poses[0]], side)
-    paint(layers, (part for prop in figure.props if prop.kind in BACKGROUND for part in prop_parts(prop, fit, body)))
-    if figure.trace is not None:
-        paint(layers, _trail(figure, figure.trace, fit, side, direction))
+    for parts in (background(figure, fit, side), trail(figure, fit, side, direction)):
+        paint(layers, parts)
     return layers.rows_of
-
-
-def _mirrored(figure: Figure, side: Side | None, direction: str | None) -> bool:
-    chosen = direction_of(figure, direction)
-    turned = side == "right" and figure.other_side is OtherSide.MIRROR
-    return turned != (chosen is not None and chosen.mirrored)
-
-
-def _roles(figure: Figure, side: Side | None) -> dict[str, Role]:
-    swapped = side == "right" and figure.other_side is OtherSide.SWAP
-    working = {other_side(limb) for limb in figure.works} if swapped else figure.works
-    return dict.fromkeys(figure.far, Role.FAR) | dict.fromkeys(working, Role.WORKING)
 
 
 def _floor(figure: Figure, fit: Fit, pose: Pose) -> Rows:
     """The floor as a line; under a body that travels it is broken into marks that run past."""
-    row = min(int(fit.top - bounds(figure)[1] * fit.size + 0.5), fit.height - 1)
+    row = min(int(floor_height(figure, fit) + 0.5), fit.height - 1)
     bits = (1 << fit.width) - 1
     if figure.travel:
         mark = max(figure.travel * fit.size, 4.0)
@@ -112,18 +92,6 @@ def _floor(figure: Figure, fit: Fit, pose: Pose) -> Rows:
         marks = [x for x in range(fit.width) if (x + 0.5 - start) % mark < mark * 0.6]
         bits = sum(1 << (fit.width - 1 - x if fit.mirrored else x) for x in marks)
     return [bits if y == row else 0 for y in range(fit.height)]
-
-
-def _trail(figure: Figure, joint: str, fit: Fit, side: Side | None, direction: str | None) -> list[Part]:
-    """The way of a joint through one rep, as parts of a dot each."""
-    phases = tuple(phase.name for phase in cycle_of(figure, direction))
-    moments = [Moment.rep(phases, number, step / 60) for number in range(len(phases)) for step in range(60)]
-    way = [stand(figure, pose_at(figure, moment, direction), side).joints[joint] for moment in moments]
-    dots: list[Point] = []
-    for point in map(fit.dot, way):
-        if all(hypot(point[0] - x, point[1] - y) >= _TRAIL_GAP for x, y in dots):
-            dots.append(point)
-    return [Part("trail", Role.PROP, 0.0, outline_of([(int(x) + 0.5, int(y) + 0.5, 0.6)]), []) for x, y in dots]
 
 
 def _row(rows_of: dict[Role, Rows], row: int, width: int) -> tuple[Run, ...]:

@@ -1,6 +1,7 @@
 """The page that one reads before a workout."""
 
 import pytest
+from command_runner import Hiptimer
 from examples import at_most
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +52,18 @@ def test_a_page_keeps_to_its_width_and_says_everything(name: str, level: Level, 
 def test_a_page_is_never_narrower_than_can_be_read() -> None:
     plan = bundled_plan("side-plank-three")
     assert routine_page(plan, 1) == routine_page(plan, 40)
+
+
+@pytest.mark.parametrize("form", ["--html", "--markdown"])
+def test_a_page_for_others_is_printed_in_utf_8_and_whole(hiptimer: Hiptimer, form: str) -> None:
+    ran = hiptimer("show", "side-plank-three", "--level", "mid", form)
+    assert (ran.code, ran.err) == (0, "")
+    assert "3 x 25 s each side" in ran.out
+    assert ran.out.startswith("<!doctype html>" if form == "--html" else "# Side plank and two with the band")
+    assert ran.out.endswith("\n")
+
+
+def test_one_form_at_a_time(hiptimer: Hiptimer) -> None:
+    ran = hiptimer("show", "side-plank-three", "--html", "--json")
+    assert ran.code == 2
+    assert "not allowed with" in ran.err
