@@ -81,6 +81,11 @@ def user_data() -> Path:
     return _user_folder("data")
 
 
+def typed_routines() -> Path:
+    """The folder of routines that were typed instead of written into a file; it may not exist."""
+    return user_data() / "typed"
+
+
 def index_file() -> Path:
     """The file that remembers what routine files hold; it, and its folder, may not exist."""
     return _user_folder("cache") / "routines.json"

@@ -159,15 +159,6 @@ def count_ends(parts: Tokens) -> tuple[int, int] | None:
     return _whole(low[0]), _whole(high[0])
 
 
-def written_duration(low: float, high: float | None = None) -> str:
-    """A duration in seconds, or a range of two, as a routine file says it: `30s`, `2m`, `1m30s`, `20-30s`, `1-2m`."""
-    if high is None or high == low:
-        minutes, seconds = divmod(low, 60)
-        return f"{minutes:g}m" * bool(minutes) + f"{seconds:g}s" * bool(seconds or not minutes)
-    in_minutes = low >= 60 and low % 60 == high % 60 == 0
-    return f"{low / 60:g}-{high / 60:g}m" if in_minutes else f"{low:g}-{high:g}s"
-
-
 def ends(parts: Tokens) -> tuple[Tokens, Tokens]:
     """What stands on both sides of the dash or the "to" of a range; twice the whole where there is no such."""
     opening = parts[:1]

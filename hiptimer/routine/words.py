@@ -34,23 +34,24 @@ RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "..."))
 _LIMBS: Final = ("side", "leg", "arm", "hand", "foot", "hip", "knee", "ankle", "shoulder", "limb", "elbow")
 EACH_SIDE: Final = frozenset(
     (
-        *(f"{each} {limb}" for each in ("each", "per", "every", "/", "a", "on each", "for each") for limb in _LIMBS),
+        *(
+            f"{each} {limb}"
+            for each in ("each", "ea", "per", "every", "/", "a", "on each", "for each")
+            for limb in _LIMBS
+        ),
         *("l/r", "left/right", "e/s", "l & r", "left & right", "left and right"),
         *("r/l", "right/left", "l + r", "r + l", "r & l", "right & left", "right and left", "p/s", "both sides"),
-        *("on both sides", "each way"),
+        "on both sides",
     )
 )
 """What says, behind a dose, that each side does it."""
 
-ONE_SIDE: Final = {
-    **dict.fromkeys(("left", "left side", "left only", "left side only", "left leg only", "left arm only"), Side.LEFT),
-    **dict.fromkeys(
-        ("right", "right side", "right only", "right side only", "right leg only", "right arm only"), Side.RIGHT
-    ),
-}
-"""What says, beside a dose in a sentence, that one side does it."""
+EACH_DIRECTION: Final = frozenset(
+    f"{each} {way}" for each in ("each", "per", "every", "in each", "both", "in both") for way in ("direction", "way")
+) | {"both directions", "in both directions", "both ways", "/direction", "/ direction"}
+"""What says, behind a dose, that it is done one way and then the other."""
 
-HOLDS: Final = frozenset(("hold", "holds", "held", "holding", "isometric", "iso"))
+HOLDS: Final = frozenset(("hold", "holds", "held", "holding"))
 RESTS: Final = frozenset(("rest", "rests", "resting", "break", "breaks", "recovery", "recover", "off"))
 BETWEEN: Final = {
     **dict.fromkeys(("sets", "set", "bouts", "efforts", "intervals"), "sets"),
@@ -72,6 +73,71 @@ SPELT_NUMBERS: Final = {
 }
 """Numbers in words, read where a sentence counts with them: `three sets`."""
 
+POSITIONS: Final = frozenset(("lie", "stand", "sit", "kneel", "start", "begin", "place", "put", "position", "get"))
+"""What a sentence begins with that says how to get into position."""
+
+INSTRUCTIONS: Final = POSITIONS | frozenset(
+    (
+        *("keep", "squeeze", "tighten", "relax", "breathe", "return", "slowly", "gently", "make", "try", "do", "don't"),
+        *("your", "you", "lower", "lift", "raise", "lean", "look", "feel", "stop", "ensure", "use", "avoid", "bring"),
+        *(
+            "draw",
+            "push",
+            "pull",
+            "roll",
+            "turn",
+            "bend",
+            "straighten",
+            "slide",
+            "move",
+            "press",
+            "pause",
+            "if",
+            "when",
+        ),
+        *(
+            "repeat",
+            "remember",
+            "maintain",
+            "engage",
+            "brace",
+            "with",
+            "without",
+            "on",
+            "to",
+            "from",
+            "not",
+            "no",
+            "call",
+        ),
+        *(
+            "this",
+            "these",
+            "it",
+            "the",
+            "aim",
+            "hold",
+            "then",
+            "while",
+            "as",
+            "let",
+            "step",
+            "stay",
+            "contract",
+            "exhale",
+        ),
+    )
+)
+"""Likewise, what to do: such a sentence is no name."""
+
+NO_NAMES: Final = frozenset(
+    ("these", "this", "it", "them", "all", "exercise", "exercises", "session", "sessions", "program", "programme")
+)
+"""Words that are left of a sentence about all exercises, and are the name of none."""
+
+WARM_UPS: Final = frozenset(("warm-up", "warm up", "warmup"))
+COOL_DOWNS: Final = frozenset(("cool-down", "cool down", "cooldown", "warm-down", "warm down"))
+
 COUNTED: Final = frozenset(
     (
         *("steps", "breaths", "circles", "swings", "squeezes", "contractions", "metres", "meters", "laps", "lengths"),
@@ -87,7 +153,20 @@ MOVING: Final = frozenset(
         *("swim", "swimming", "burpee", "burpees", "climber", "climbers", "shuffle", "shuffles", "high knees", "knees"),
         *("swings", "circles", "crunches", "squats", "lunges", "step-ups", "push-ups", "pushups", "push ups", "taps"),
         *("kicks", "punches", "dance", "dancing", "work", "intervals", "stairs", "elliptical", "treadmill", "warm-up"),
-        *("cool-down", "crawl", "crawls", "steps", "rope", "stepping", "strides", "warm up", "cool down", "bicycle"),
+        *(
+            "roll",
+            "rolling",
+            "cool-down",
+            "crawl",
+            "crawls",
+            "steps",
+            "rope",
+            "stepping",
+            "strides",
+            "warm up",
+            "cool down",
+            "bicycle",
+        ),
     )
 )
 """Words of an exercise's name that say that it moves: a time of it is no hold."""

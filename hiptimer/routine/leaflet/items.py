@@ -8,20 +8,23 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from hiptimer.routine.doses import is_time
-from hiptimer.routine.quantities import Tokens, count_ends, duration_ends, tokens, written_duration
+from hiptimer.routine.model import Span
+from hiptimer.routine.notation import rest_of
+from hiptimer.routine.quantities import Tokens, count_ends, duration_ends, tokens
 from hiptimer.routine.words import (
     AS_POSSIBLE,
     BETWEEN,
     COUNTED,
     CROSSES,
+    EACH_DIRECTION,
     EACH_SIDE,
     HOLDS,
-    ONE_SIDE,
     REPS,
     RESTS,
     ROUNDS,
     SETS,
     SPELT_NUMBERS,
+    TWO_MEANINGS,
     UNITS,
 )
 from hiptimer.yamlfile.characters import plain_with_places
@@ -35,8 +38,9 @@ class Item(NamedTuple):
     text: str
     """What it says, as a routine file would."""
     start: int
-    """Place in the line of its first character, from 0."""
+    """Column in the line of its first character, from 0."""
     end: int
+    line: int = 1
 
 
 CODES: Final = {
@@ -62,6 +66,7 @@ CODES: Final = {
     "z": "no, without",
     "j": "every minute on the minute",
     "c": "circuit",
+    "2": "a word behind a dose that has two meanings",
     "o": "a word that joins",
     "v": "a word before a quantity that is part of a sentence: over, within",
     ":": "a colon",
@@ -96,6 +101,8 @@ _EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mo
 _WORD: Final = re.compile(r"[x*](?= ?[0-9])|[^\W\d_]+(?:['&+-][^\W\d_]+)*|[0-9]+|\S")
 _SLASH: Final = re.compile(" ?/ ?")
 _COUNTING: Final = "ntrslmxq"
+_ONE_SIDE: Final = re.compile(r"(left|right)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
+_BESIDE_A_DOSE: Final = re.compile(r" *(?:$|[,:;()]|[0-9])")
 _QUANTITY: Final = re.compile(r"[0-9.]|half\b|an? (?=min|sec|hour|half)")
 _SPELT: Final = re.compile(
     rf"({'|'.join(sorted(SPELT_NUMBERS, key=len)[::-1])})"
@@ -110,7 +117,7 @@ _GUARDS: Final = frozenset(
 _JOINING: Final = frozenset(
     (
         *("of", "for", "a", "an", "with", "and", "then", "at", "do", "perform", "complete", "repeat", "the", "is", "&"),
-        *("each", "approximately", "approx", "around", "roughly", "please", "more", "take", "your", "per", "as", "+"),
+        *("approximately", "approx", "around", "roughly", "please", "more", "take", "your", "per", "as", "+"),
     )
 )
 _KEYWORDS: Final = {
@@ -125,6 +132,7 @@ _KEYWORDS: Final = {
     **dict.fromkeys(("circuit", "circuits"), "c"),
     **dict.fromkeys(_GUARDS, "v"),
     **dict.fromkeys(_JOINING, "o"),
+    **dict.fromkeys(TWO_MEANINGS, "2"),
     ":": ":",
     **dict.fromkeys(",;.()[]|/-!?\"'", ","),
 }
@@ -132,9 +140,9 @@ _Scan = Callable[[str, int, list[Item]], tuple[str, str, int] | None]
 """Code, text and end of the item that begins at a place; None where none of its kind does."""
 
 
-def items_of(line: str) -> list[Item]:
-    """The items of a line, in order, with their places in it."""
-    text, places = plain_with_places(line)
+def items_of(words: str, line: int = 1, column: int = 0) -> list[Item]:
+    """The items of a part of a line that begins at a column, from 0, in order."""
+    text, places = plain_with_places(words)
     items: list[Item] = []
     place = 0
     while place < len(text):
@@ -144,7 +152,9 @@ def items_of(line: str) -> list[Item]:
         starts_word = place == 0 or not (text[place - 1].isalnum() and text[place].isalnum()) or _is_digit(text, place)
         scanned = next(filter(None, (scan(text, place, items) for scan in _SCANS)), None) if starts_word else None
         code, said, end = scanned or _word(text, place, items)
-        items.append(Item(code, said, places[place], places[end - 1] + 1))
+        if code == "g":
+            said = words[places[end - len(said)] : places[end - 1] + 1]
+        items.append(Item(code, said, column + places[place], column + places[end - 1] + 1, line))
         place = end
     return items
 
@@ -193,6 +203,15 @@ def _phrase(phrases: dict[str, str], code: str) -> _Scan:
     return scan
 
 
+def _one_side(text: str, place: int, items: list[Item]) -> tuple[str, str, int] | None:
+    """One side, where it stands beside a dose: at the beginning of a name it is part of that."""
+    match = _ONE_SIDE.match(text, place)
+    if match is None or not items:
+        return None
+    is_beside = items[-1].code in _COUNTING or _BESIDE_A_DOSE.match(text, match.end()) is not None
+    return ("e", match[1], match.end()) if is_beside else None
+
+
 def _quantity(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
     if not _QUANTITY.match(text, place):
         return None
@@ -212,7 +231,7 @@ def _said(phrase: str) -> tuple[str, str] | None:
     parts = tokens(phrase)
     if is_time(parts) and not _has_stray_number(phrase, parts):
         low, high = duration_ends(parts) or (0.0, 0.0)
-        return "t", written_duration(low, high)
+        return "t", rest_of(Span(low, high))
     both = count_ends(parts)
     if both is None:
         return None
@@ -240,6 +259,12 @@ def _between(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | Non
     return match and ("b", BETWEEN[match[1]] if match[1] else "", match.end())
 
 
+def _no(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
+    """As much rest as "no rest" is."""
+    match = _NO.match(text, place)
+    return match and ("z", "0", match.end())
+
+
 def _matching(pattern: re.Pattern[str], code: str) -> _Scan:
     def scan(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
         match = pattern.match(text, place)
@@ -260,13 +285,14 @@ _SCANS: Final[tuple[_Scan, ...]] = (
     _often,
     _load,
     _list,
-    _phrase(dict.fromkeys(AS_POSSIBLE, "max"), "m"),
-    _phrase({**dict.fromkeys(EACH_SIDE, "each"), **ONE_SIDE}, "e"),
+    _phrase(dict.fromkeys(AS_POSSIBLE | {"as many rounds as possible", "as many rounds as you can"}, "max"), "m"),
+    _phrase({**dict.fromkeys(EACH_SIDE, "each"), **dict.fromkeys(EACH_DIRECTION, "directions")}, "e"),
+    _one_side,
     _phrase(dict.fromkeys(("alternating", "alternately", "alternating sides", "alternate sides"), "alternating"), "a"),
     _phrase({words: words for words in COUNTED}, "y"),
     _matching(_EVERY, "j"),
     _spelt,
     _quantity,
     _between,
-    _matching(_NO, "z"),
+    _no,
 )

@@ -1,0 +1,268 @@
+"""The parts of a prescription, put in their places: headings, exercises, rests, remarks."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from hiptimer.routine.leaflet.blocks import COOL_DOWN, WARM_UP, Block, rest_entry
+from hiptimer.routine.leaflet.entries import Entry, Text, entry_of
+from hiptimer.routine.leaflet.exercises import Draft
+from hiptimer.routine.leaflet.heads import Head, head_of, repeated_whole
+from hiptimer.routine.leaflet.items import Item
+from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
+from hiptimer.routine.leaflet.phrases import Statement, said_fields
+from hiptimer.routine.values import phases_of_numbers
+from hiptimer.routine.words import COOL_DOWNS, INSTRUCTIONS, WARM_UPS
+from hiptimer.yamlfile.characters import plain_key
+from hiptimer.yamlfile.fields import Report
+from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
+from hiptimer.yamlfile.problems import Problem, excerpt
+
+_OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
+
+
+class Sheet:
+    """A prescription while its parts are taken in, one after the other."""
+
+    __slots__ = ("blocks", "current", "goes_on", "marker", "remarks", "report", "rests", "scope", "title")
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.title: Text | None = None
+        self.remarks: list[Text] = []
+        self.rests: dict[str, Item] = {}
+        """Of the whole routine, by what they lie between."""
+        self.blocks = [Block()]
+        self.current: Draft | None = None
+        self.marker = Marker.NONE
+        """What the line of the current exercise began with."""
+        self.goes_on = False
+        """A line of its own, or a part behind a semicolon, has said more of the current exercise."""
+        self.scope: int | None = None
+        """The one line in which a head holds; None where it holds until a blank line."""
+
+    # --- taking in ---
+
+    def take(self, part: Part) -> None:
+        """Take in the next part of the text; what is not understood goes to the report."""
+        self._close_scope(part)
+        if (times := repeated_whole(part)) is not None and self.blocks[-1].drafts:
+            self.blocks[-1].rounds = times
+        elif (head := head_of(part)) is not None:
+            self._begin_block(head)
+        elif (opened := self._extra_block(part)) is not None:
+            for piece in _exercises_in(opened):
+                self._take_entry(piece)
+        else:
+            for piece in _exercises_in(part):
+                self._take_entry(piece)
+
+    def _close_scope(self, part: Part) -> None:
+        block = self.blocks[-1]
+        if block.head is None or not block.drafts:
+            return
+        if part.after_blank and part.begins if self.scope is None else part.line != self.scope:
+            self._settle()
+            self.blocks.append(Block())
+
+    def _begin_block(self, head: Head) -> None:
+        name = self._settle(names_block=True)
+        self.blocks.append(Block(name, head))
+        self.scope = head.rest.line if head.rest.words else None
+        if head.rest.words:
+            for piece in comma_parts(head.rest):
+                self._take_entry(piece)
+
+    def _extra_block(self, part: Part) -> Part | None:
+        """What stands behind the heading of a warm-up or cool-down, whose block begins; None for any other part."""
+        words, colon, _ = part.words.partition(":")
+        key = plain_key(words)
+        kind = WARM_UP if key in WARM_UPS else COOL_DOWN if key in COOL_DOWNS else None
+        if kind is None:
+            return None
+        self._settle()
+        self.blocks.append(Block(key=kind))
+        self.marker = Marker.NONE
+        return part.rest(len(words) + len(colon))
+
+    def _take_entry(self, part: Part) -> None:
+        entry = entry_of(part.words, part.line, part.start, names=self._may_name(part))
+        for text in entry.unread:
+            self.report.problems.append(_not_understood(text))
+        fields = said_fields(entry.statements)
+        if entry.name is not None:
+            self._begin_exercise(entry, part)
+        elif fields and all(field == "often" or field.startswith("rest") for field in fields):
+            self._take_rest(entry, part)
+        elif fields:
+            self._take_dose(entry, part)
+        elif self.current is not None:
+            self.current.texts += entry.texts
+        else:
+            self.remarks += entry.texts
+        self._take_remarks(entry, part)
+
+    def _may_name(self, part: Part) -> bool:
+        """Whether a part may begin with the name of an exercise; under one that has a number others go on about it."""
+        if self.current is None:
+            return True
+        is_below = part.marker is Marker.NONE or (self.marker is Marker.NUMBER and part.marker is Marker.BULLET)
+        goes_on = is_below and self.marker is Marker.NUMBER and not part.after_blank
+        return part.begins and not goes_on
+
+    def _begin_exercise(self, entry: Entry, part: Part) -> None:
+        self._settle()
+        self.current = Draft(entry.name, self.report)
+        self.current.add(entry.statements, entry.texts)
+        self.marker = part.marker
+        self.goes_on = False
+
+    def _take_dose(self, entry: Entry, part: Part) -> None:
+        """A dose without a name: that of the exercise under way, or of intervals, which need none."""
+        is_new = "on" in said_fields(entry.statements) and (self.current is None or self.current.has_amount)
+        if is_new:
+            self._settle()
+            self.current = Draft(None, self.report)
+        if self.current is None:
+            item = entry.statements[0].item
+            message = f"'{excerpt(item.text)}' of what? The name of an exercise is missing"
+            self.report.problems.append(Problem(item.line, item.start + 1, message))
+            return
+        self.current.add(entry.statements, entry.texts)
+        self.goes_on = part.begins
+
+    def _take_rest(self, entry: Entry, part: Part) -> None:
+        """A rest by itself: of all exercises where it says so, else of the one before it."""
+        is_own = self.current is not None and (not part.begins or self.marker is Marker.NUMBER or self.goes_on)
+        for field, item in entry.statements:
+            if field == "often":
+                continue
+            if field in _OF_ALL or (field != "rest" and not is_own):
+                block = self.blocks[-1]
+                rests = self.rests if block.is_plain else block.rests
+                rests.setdefault(field.removeprefix("rest "), item)
+            elif self.current is None:
+                self.rests.setdefault("exercises", item)
+            else:
+                self.current.add([Statement(field if is_own else "rest exercises", item)])
+
+    def _take_remarks(self, entry: Entry, part: Part) -> None:
+        """Keep how often it is all done; a sentence that says nothing else is kept as it is."""
+        often = [item for field, item in entry.statements if field == "often"]
+        if len(often) == len(entry.statements) and entry.name is None and often:
+            self.remarks.append(Text(part.words, part.line, part.start))
+        else:
+            self.remarks += [Text(item.text, item.line, item.start) for item in often]
+
+    def _settle(self, *, names_block: bool = False) -> Text | None:
+        """Put the exercise under way into its block; one without a dose was a heading.
+
+        Returns the heading where it is to name the block that begins.
+        """
+        draft, self.current = self.current, None
+        if draft is None:
+            return None
+        if draft.has_amount or "sets" in draft.said:
+            self.blocks[-1].drafts.append(draft)
+            return None
+        if draft.name is None or self.marker in (Marker.NUMBER, Marker.BULLET) or draft.said:
+            self._report_no_dose(draft)
+            return None
+        self.remarks += draft.texts
+        return self._take_heading(draft.name, names_block=names_block)
+
+    def _take_heading(self, name: Text, *, names_block: bool) -> Text | None:
+        if self.title is None and not any(block.drafts for block in self.blocks):
+            self.title = name
+            return None
+        if names_block:
+            return name
+        if any(block.drafts for block in self.blocks):
+            self.blocks.append(Block(name))
+        else:
+            self.remarks.append(name)
+        return None
+
+    def _report_no_dose(self, draft: Draft) -> None:
+        name = draft.name or Text("", 1, 0)
+        message = f"how much of '{excerpt(name.words)}'? Write it behind the name, as in '3x10' or '30s each side'"
+        self.report.problems.append(Problem(name.line, name.start + 1, message))
+
+    # --- what it comes to ---
+
+    def node(self, name: str | None) -> Mapping | None:
+        """The routine as a file has it; None where there is no exercise. Call once, at the end."""
+        if self.current is not None and not self.current.has_amount:
+            self._report_no_dose(self.current)
+            self.current = None
+        self._settle()
+        blocks = [block for block in self.blocks if block.drafts]
+        if not blocks:
+            if not self.report.problems:
+                self.report.problems.append(Problem(1, 1, "nothing here says what to do, and how much of it"))
+            return None
+        return Mapping(1, 1, tuple(self._entries(name, blocks)))
+
+    def _entries(self, name: str | None, blocks: list[Block]) -> Iterator[tuple[Scalar, Node]]:
+        names = [draft.name.words if draft.name else "" for block in blocks for draft in block.drafts]
+        yield _entry("name", name or (self.title.words if self.title else name_of_exercises(names)))
+        if self.remarks:
+            yield _entry("description", " ".join(_sentence(text.words) for text in self.remarks))
+        if self.rests:
+            yield rest_entry(self.rests)
+        if len(blocks) == 1 and not self.rests and blocks[0].key == "exercises" and blocks[0].name is None:
+            yield from blocks[0].entries(self.report)
+            return
+        for block in blocks:
+            if block.key != "exercises":
+                yield Scalar(1, 1, block.key), block.exercises()
+        items = [item for block in blocks if block.key == "exercises" for item in self._items(block)]
+        yield Scalar(1, 1, "exercises"), Sequence(1, 1, tuple(items))
+
+    def _items(self, block: Block) -> tuple[Node, ...]:
+        return block.exercises().items if block.is_plain else (block.node(self.report),)
+
+
+_NAMES_IN_NAME: Final = 3
+"""Exercises that the name of a routine names, which has none of its own."""
+
+
+def name_of_exercises(names: list[str]) -> str:
+    """What a routine is called that has no name: its exercises, and how many there are besides."""
+    different = list(dict.fromkeys(_capital(name) if name else "Intervals" for name in names))
+    named, others = different[:_NAMES_IN_NAME], len(different) - _NAMES_IN_NAME
+    words = ", ".join([named[0], *(name[0].lower() + name[1:] for name in named[1:])])
+    return words + (f" and {others} more" if others > 0 else "")
+
+
+def _exercises_in(part: Part) -> list[Part]:
+    """The exercises of a line with several, each with its dose, between commas; else the whole part."""
+    pieces = comma_parts(part)
+    entries = [entry_of(piece.words, piece.line, piece.start) for piece in pieces]
+    named = [entry.name is not None and entry.has_amount and not _instructs(entry.name) for entry in entries]
+    others = [bool(entry.statements) and entry.name is None for entry in entries]
+    is_list = len(pieces) > 1 and named[0] and sum(named) > 1 and all(map(any, zip(named, others, strict=True)))
+    return pieces if is_list else [part]
+
+
+def _instructs(name: Text) -> bool:
+    return name.words.split()[0].lower() in INSTRUCTIONS
+
+
+def _not_understood(text: Text) -> Problem:
+    phases = phases_of_numbers(text.words)
+    remedy = (
+        f"a tempo is written 'tempo {text.words}'" if phases else "say how much as in '3x10' or '2 x 30s each side'"
+    )
+    return Problem(text.line, text.start + 1, f"'{excerpt(text.words)}' is not understood: {remedy}")
+
+
+def _sentence(words: str) -> str:
+    return _capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _entry(key: str, text: str) -> tuple[Scalar, Node]:
+    return Scalar(1, 1, key), Scalar(1, 1, text, plain=False)
