@@ -12,7 +12,7 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 """How much a file may hold: a backup of years has less."""
 
 _MOST_DIGITS: Final = 15
-_BLANKS: Final = "\t\n\r\f\v"
+_JSON: Final = re.compile(r"\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*(?:[\[{\"0-9-]|\]\s*\Z|\Z))")
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x18\x1a\x1c-\x1f]")
 """Control characters that no text has; JSON may have some of them inside its texts."""
 
@@ -40,8 +40,8 @@ class Document:
 
     @property
     def is_json(self) -> bool:
-        """Whether it begins as JSON does that holds anything."""
-        return self.text.lstrip()[:1] in ("{", "[")
+        """Whether it begins as JSON does; a list to be ticked off, `[ ] Squat`, does not."""
+        return _JSON.match(self.text) is not None
 
     @cached_property
     def json(self) -> object:

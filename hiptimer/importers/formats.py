@@ -1,6 +1,6 @@
 """Which formats can be imported, and how each is told by what a file holds: the one table of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from hiptimer.importers import (
@@ -8,14 +8,19 @@ from hiptimer.importers import (
     knee_programme,
     my_pt,
     openhiit,
+    prescription,
     seconds,
     timero,
     training_thing,
     workout_timer,
 )
+from hiptimer.importers.assembly import Assembled, assembled
 from hiptimer.importers.documents import Document
 from hiptimer.importers.draft import Draft
 from hiptimer.importers.faults import NotImportedError
+
+MOST_ROUTINES = 200
+"""How many routines one file may give."""
 
 
 class Format(NamedTuple):
@@ -25,6 +30,13 @@ class Format(NamedTuple):
     """The program, as it calls itself."""
     recognises: Callable[[Document], bool]
     drafts: Callable[[Document], list[Draft]]
+
+
+class Recognised(NamedTuple):
+    """The workouts of a file, and what kind of file it is."""
+
+    name: str
+    workouts: list[Assembled]
 
 
 JSON_FORMATS = (
@@ -39,15 +51,25 @@ TEXT_FORMATS = (
     Format("hiitimer", hiitimer.recognises, hiitimer.drafts),
     Format("trainingThing", training_thing.recognises, training_thing.drafts),
 )
+WORDS = "words"
+"""What a text is called that is of no program."""
 
 
-def format_of(document: Document) -> Format:
-    """Returns the first format that knows the document by its content. Raises NotImportedError where none does."""
-    formats = JSON_FORMATS if document.is_json else TEXT_FORMATS
-    if not document.is_json:
-        document.lines()
-    for candidate in formats:
-        if candidate.recognises(document):
-            return candidate
-    names = ", ".join(known.name for known in formats)
-    raise NotImportedError(f"is of no format that can be read: not {names}")
+def recognised(document: Document, title: str, figures: Collection[str]) -> Recognised:
+    """Returns the workouts of a document, by the first format that knows it; what is no program's is read as words.
+
+    A workout without a name is called `title`. Raises NotImportedError where nothing can read it.
+    """
+    for known in JSON_FORMATS if document.is_json else TEXT_FORMATS:
+        if known.recognises(document):
+            drafts = known.drafts(document)
+            if len(drafts) > MOST_ROUTINES:
+                fault = f"holds {len(drafts):,} workouts, more than {MOST_ROUTINES}: export fewer at a time"
+                raise NotImportedError(fault)
+            if not drafts:
+                raise NotImportedError(f"is a file of {known.name}, but holds no workout")
+            return Recognised(known.name, [assembled(draft._replace(name=draft.name or title)) for draft in drafts])
+    if document.is_json:
+        names = ", ".join(known.name for known in JSON_FORMATS)
+        raise NotImportedError(f"is JSON, but of none of the programs that can be read: {names}")
+    return Recognised(WORDS, [prescription.read_words(document, figures)])

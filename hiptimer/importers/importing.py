@@ -3,20 +3,16 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from hiptimer.importers.assembly import assembled
+from hiptimer.importers.assembly import Assembled
 from hiptimer.importers.documents import Document
-from hiptimer.importers.draft import Draft
 from hiptimer.importers.faults import NotImportedError
-from hiptimer.importers.formats import format_of
+from hiptimer.importers.formats import recognised
 from hiptimer.importers.values import shortened
 from hiptimer.printable import printable
 from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import RoutineError, read_document
 from hiptimer.routine.writer import as_yaml
 from hiptimer.yamlfile.problems import excerpt
-
-MOST_ROUTINES = 200
-"""How many routines one file may give."""
 
 
 class ImportedRoutine(NamedTuple):
@@ -44,28 +40,22 @@ def imported(content: bytes, name: str, figures: Collection[str]) -> ImportedFil
     """
     document = Document(content)
     try:
-        known = format_of(document)
-        drafts = known.drafts(document)
-        if not drafts:
-            raise NotImportedError(f"is a file of {known.name}, but holds no workout")
-        if len(drafts) > MOST_ROUTINES:
-            raise NotImportedError(f"holds {len(drafts):,} workouts, more than {MOST_ROUTINES}: export fewer at a time")
-        named = (draft if draft.name else draft._replace(name=_title(name)) for draft in drafts)
-        return ImportedFile(known.name, tuple(_written(draft, f"From {known.name}.", figures) for draft in named))
+        known = recognised(document, _title(name), figures)
     except RecursionError:
         raise NotImportedError("is nested too deeply") from None
+    return ImportedFile(known.name, tuple(_written(whole, known.name, figures) for whole in known.workouts))
 
 
-def _written(draft: Draft, origin: str, figures: Collection[str]) -> ImportedRoutine:
-    whole = assembled(draft)
-    comments = whole.comments._replace(routine=(origin, *whole.comments.routine))
+def _written(whole: Assembled, origin: str, figures: Collection[str]) -> ImportedRoutine:
+    """The text of a routine. Raises NotImportedError where a file that says so would be refused."""
+    comments = whole.comments._replace(routine=(f"From {origin}.", *whole.comments.routine))
     text = as_yaml(whole.routine, comments)
     try:
         reading = read_document(text, "", figures)
     except RoutineError as error:
         # Said of the routine, not of its place in a text that nobody has.
-        problem = error.problems[0].message
-        raise NotImportedError(f"'{excerpt(draft.name)}' is more than a routine can be: {problem}") from None
+        name, problem = excerpt(whole.routine.name), error.problems[0].message
+        raise NotImportedError(f"'{name}' is more than a routine can be: {problem}") from None
     return ImportedRoutine(reading.routine, text, whole.report)
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from hiptimer.routine.model import MAX, PerSet, Range, Rest, Series, Span, Tempo
 
-_PLAIN_TEXT: Final = re.compile(r"[^\W\d_](?:[^:#\"`\\\n\[\]{},&*|>%@]*[^\s:#\"`\\\n\[\]{},&*|>%@])?")
+_PLAIN_TEXT: Final = re.compile(r"[^\W_](?:[^:#\"`\\\n\[\]{},&*|>%@]*[^\s:#\"`\\\n\[\]{},&*|>%@])?")
 """What YAML takes as it stands, in a list or braces as well."""
-_WITH_COMMAS: Final = re.compile(r"[^\W\d_](?:[^:#\"`\\\n]*[^\s:#\"`\\\n])?")
+_WITH_COMMAS: Final = re.compile(r"[^\W_](?:[^:#\"`\\\n]*[^\s:#\"`\\\n])?")
 """What it takes as it stands where a line holds nothing else."""
 
 

@@ -53,10 +53,13 @@ def test_a_file_of_ten_megabytes_is_too_large(foreign: object) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b'{"a": 1}', "is of no format that can be read"),
-        (b"[1, 2, 3]", "is of no format that can be read"),
-        (b"[]", "is of no format that can be read"),
-        (b'{"name": "package", "version": "1.0", "dependencies": {}}', "is of no format that can be read"),
+        (b'{"a": 1}', "is JSON, but of none of the programs that can be read: Just Another"),
+        (b"[1, 2, 3]", "is JSON, but of none of the programs that can be read: Just Another"),
+        (b"[]", "is JSON, but of none of the programs that can be read: Just Another"),
+        (
+            b'{"name": "package", "version": "1.0", "dependencies": {}}',
+            "is JSON, but of none of the programs that can be read: Just Another",
+        ),
         (b'{"workouts": []}', "is a file of Just Another Workout Timer, but holds no workout"),
         (b'{"workouts": [{"title": "T", "sets": []}]}', "'T' holds no exercise"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "is no text"),
@@ -67,6 +70,11 @@ def test_a_file_of_ten_megabytes_is_too_large(foreign: object) -> None:
         (b'{"items": [' * 400 + b"]}" * 400, "is nested too deeply"),
         (b'{"workouts": [' + b'{"title": "T", "sets": []},' * 300 + b"{}]}", "holds 301 workouts, more than 200"),
         (b'{"workouts": [NaN]}', "has NaN where a number belongs"),
+        (b"Dear aunt,\nhow are you?\nLove\n", "line 2: "),
+        (b"name: A\nexercises:\n  - {name: B, reps: 3}\n", "is a routine of hiptimer's own"),
+        (b"<!doctype html><html><body><p>Squat</p></body></html>", "line 1: "),
+        (b"int main() {\n  return 0;\n}\n", "line 3: "),
+        (b"Squat 3x10\n" * 10_000, "has more than 65,536 characters"),
     ],
 )
 def test_a_wrong_file_says_what_it_is(content: bytes, reason: str) -> None:
