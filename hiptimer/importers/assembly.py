@@ -120,8 +120,13 @@ def _timed(items: Iterable[Move | Pause]) -> tuple[float, list[_Timed]]:
 
 
 def _rest_notes(items: Iterable[Move | Pause]) -> list[str]:
-    named = dict.fromkeys(item.name for item in items if isinstance(item, Pause) and item.name)
-    return [f"'{excerpt(name)}' was an exercise there and is a rest here" for name in named]
+    named = dict.fromkeys((item.name, item.seconds > 0) for item in items if isinstance(item, Pause) and item.name)
+    return [
+        f"'{excerpt(name)}' was an exercise there and is a rest here"
+        if is_rest
+        else f"'{excerpt(name)}' has nothing to do there, and is left out"
+        for name, is_rest in named
+    ]
 
 
 def _paired(timed: Sequence[_Timed]) -> list[_Timed]:

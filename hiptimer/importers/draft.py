@@ -104,10 +104,12 @@ def open_ended(name: str) -> Exercise:
     return Exercise(name, hold=same(MAX))
 
 
-def counted(name: str, reps: int, sets: int = 1, hold: int | None = None) -> Exercise:
-    """An exercise in reps, each of which may be held."""
-    held_for = None if hold is None else same(Range(hold, hold))
-    return Exercise(name, reps=same(Range(reps, reps)), hold=held_for, sets=Range(sets, sets))
+def counted(name: str, reps: int, sets: int = 1, hold: float | None = None) -> Exercise:
+    """An exercise in reps; each of them may be held for some seconds, and a single one then is a hold."""
+    whole = None if not hold else max(1, int(hold + 0.5))
+    held_for = None if whole is None else same(Range(whole, whole))
+    counted_reps = None if held_for is not None and reps == 1 else same(Range(reps, reps))
+    return Exercise(name, reps=counted_reps, hold=held_for, sets=Range(sets, sets))
 
 
 def with_rests(exercise: Exercise, **seconds: float | None) -> Exercise:

@@ -36,12 +36,10 @@ def drafts(document: Document) -> list[Draft]:
 def _move(exercise: Fields) -> Move:
     name, each = without_each_side(exercise.name("name", "Exercise"))
     lines = exercise.lines("notes")
-    reps, notes = exercise.whole("targetRepsPerSet", most=MAX_REPS), list[str]()
-    if reps is None:
-        notes.append(f"no number of reps there, so {_REPS_UNTOLD} here")
-    hold = exercise.seconds("holdSeconds")
-    sets = exercise.whole("targetSets", most=MAX_SETS) or 1
-    dose = counted(name, reps or _REPS_UNTOLD, sets, round(hold) if hold and hold >= 0.5 else None)
+    reps, hold = exercise.whole("targetRepsPerSet", most=MAX_REPS, least=0), exercise.seconds("holdSeconds")
+    notes = [] if reps or hold else [f"no dose there, so {_REPS_UNTOLD} reps here"]
+    sets = exercise.whole("targetSets", most=MAX_SETS, least=0) or 1
+    dose = counted(name, reps or (1 if hold else _REPS_UNTOLD), sets, hold)
     if each or says_each_side(*lines):
         dose = on_both_sides(dose)
     between = {rest: exercise.seconds(key, in_one=_IN_A_SECOND) for rest, key in _RESTS.items()}

@@ -4,10 +4,21 @@ import re
 from typing import Final
 
 from hiptimer.importers.documents import Document
-from hiptimer.importers.draft import USUAL_PAUSE, Draft, Move, Part, Pause, counted, on_both_sides, with_rests, worked
+from hiptimer.importers.draft import (
+    USUAL_PAUSE,
+    Draft,
+    Move,
+    Part,
+    Pause,
+    counted,
+    left_out,
+    on_both_sides,
+    with_rests,
+    worked,
+)
 from hiptimer.importers.faults import NotImportedError
 from hiptimer.importers.values import Fields
-from hiptimer.routine.model import Exercise, Range
+from hiptimer.routine.model import Exercise, Range, longest_rest
 from hiptimer.routine.values import MAX_REPS, MAX_SETS
 from hiptimer.yamlfile.problems import excerpt
 
@@ -59,14 +70,15 @@ def _move(exercise: Fields, overrides: Fields) -> Move:
     """An exercise as a session asks for it."""
     name = exercise.name("name", "Exercise")
     sets = _whole("sets", exercise, overrides, MAX_SETS) or 1
-    move = _timed(name, exercise, overrides) if exercise.text("type") == "duration" else None
-    move = move or _counted(name, exercise, overrides)
+    is_timed = exercise.text("type") == "duration"
+    move = (_timed(name, exercise, overrides) if is_timed else None) or _counted(name, exercise, overrides)
     rests = {"reps": _seconds("pauseBetweenReps", exercise, overrides)}
     rests["sets"] = _seconds("restBetweenSets", exercise, overrides)
     asked = with_rests(move.exercise._replace(sets=Range(sets, sets)), **rests)
-    sided, notes = _with_sides(asked, overrides.text("sideMode") or exercise.text("sideMode"))
+    sided = _with_sides(asked, overrides.text("sideMode") or exercise.text("sideMode"))
     setup, cues = _instructions(exercise.lines("instructions"))
-    return Move(sided._replace(setup=setup, cues=cues), (*move.notes, *notes))
+    lost = left_out(exercise.not_asked("id", *_KEYS.values()))
+    return Move(sided._replace(setup=setup, cues=cues), (*move.notes, *lost))
 
 
 def _timed(name: str, exercise: Fields, overrides: Fields) -> Move | None:
@@ -78,21 +90,19 @@ def _counted(name: str, exercise: Fields, overrides: Fields) -> Move:
     """Reps; held where each has a duration, and ten where only the instructions say how many."""
     reps = _whole("reps", exercise, overrides, MAX_REPS)
     seconds = _seconds("repDuration", exercise, overrides)
-    held = round(seconds) if seconds else None
-    if reps is None:
-        note = f"no number of reps there, so {_REPS_UNTOLD} here: look at the instructions"
-        return Move(counted(name, _REPS_UNTOLD, hold=held or None), (note,))
-    return Move(counted(name, reps, hold=held or None))
+    if not reps:
+        note = f"no dose there, so {_REPS_UNTOLD} reps here: look at the instructions"
+        return Move(counted(name, _REPS_UNTOLD, hold=seconds), (note,))
+    return Move(counted(name, reps, hold=seconds))
 
 
-def _with_sides(exercise: Exercise, mode: str | None) -> tuple[Exercise, tuple[str, ...]]:
+def _with_sides(exercise: Exercise, mode: str | None) -> Exercise:
+    """The exercise with its sides; a single hold that alternates goes from side to side without the rest of turning."""
+    if mode == "alternating" and exercise.reps is None:
+        return with_rests(on_both_sides(exercise), sides=longest_rest(exercise.rest.reps))
     if mode == "alternating":
-        if exercise.reps is None:
-            return on_both_sides(exercise), (
-                "it alternates there; what has only a time is done left, then right, here",
-            )
-        return exercise._replace(alternating=True), ()
-    return (on_both_sides(exercise) if mode == "unilateral" else exercise), ()
+        return exercise._replace(alternating=True)
+    return on_both_sides(exercise) if mode == "unilateral" else exercise
 
 
 def _instructions(lines: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
@@ -109,5 +119,5 @@ def _seconds(key: str, exercise: Fields, overrides: Fields) -> float | None:
 
 
 def _whole(key: str, exercise: Fields, overrides: Fields, most: int) -> int | None:
-    own = overrides.whole(key, _KEYS[key], most=most)
-    return exercise.whole(_KEYS[key], most=most) if own is None else own
+    own = overrides.whole(key, _KEYS[key], most=most, least=0)
+    return exercise.whole(_KEYS[key], most=most, least=0) if own is None else own

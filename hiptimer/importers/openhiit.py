@@ -47,11 +47,10 @@ def _settings(timer: Fields) -> Fields:
 
 def _work(timer: Fields, times: Fields, rest: float) -> tuple[Move | Pause, ...]:
     """The intervals of one round, without a rest behind the last."""
-    intervals = timer.whole("activeIntervals", most=MOST_ITEMS)
-    seconds = times.seconds("workTime")
-    if intervals is None or not seconds:
+    names, seconds = timer.texts("activities"), times.seconds("workTime")
+    intervals = timer.whole("activeIntervals", most=MOST_ITEMS, least=0) or len(names)
+    if not intervals or not seconds:
         raise NotImportedError(f"{timer.place}: no number of intervals, or no time of work")
-    names = timer.texts("activities")
     items: list[Move | Pause] = []
     for number in range(intervals):
         name = names[number] if number < len(names) else ""

@@ -16,21 +16,36 @@ _CIRCUIT: Final = 3
 _COMPOUND: Final = 4
 _DEEPEST: Final = 20
 """Folders in folders."""
-_LISTS: Final = ("items", "packs")
+_LISTS: Final = ("items", "packs", "timers")
 _ROUND: Final = "$(round)"
-_ASIDE: Final = ("identifier", "_type", "color", "colorString", "activity", "order", "created", "modified")
+_ASIDE: Final = ("identifier", "type", "_type", "color", "colorString", "activity", "order", "created", "modified")
 
 
 def recognises(document: Document) -> bool:
     """Whether it is a timer, or a folder of items or packs."""
     value = document.json
-    if not isinstance(value, dict):
-        return False
-    return any(isinstance(value.get(key), list) for key in _LISTS) or _is_timer(value)
+    return (isinstance(value, dict) and "identifier" in value and "items" in value) or _holds_timer(value, 0)
 
 
-def _is_timer(value: dict[str, object]) -> bool:
-    return "type" in value and ("intervals" in value or "timers" in value)
+def _holds_timer(value: object, depth: int) -> bool:
+    """Whether something is a timer, or a folder with one somewhere in it."""
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return isinstance(value, dict) and any(key in value for key in _LISTS)
+    if _type_of(value) is not None and ("intervals" in value or "timers" in value):
+        return True
+    lists = (items for key in _LISTS if isinstance(items := value.get(key), list))
+    return any(_holds_timer(item, depth + 1) for items in lists for item in items)
+
+
+def _type_of(timer: dict[str, object]) -> object:
+    """The kind of a timer, a number; older exports give it another key. None for what is no timer."""
+    for key in ("type", "_type"):
+        kind = timer.get(key)
+        if isinstance(kind, str) and kind.isascii() and kind.isdigit() and len(kind) < 9:
+            return int(kind)
+        if kind is not None and (key == "type" or isinstance(kind, int)):
+            return kind
+    return None
 
 
 def drafts(document: Document) -> list[Draft]:
@@ -42,7 +57,7 @@ def _of(item: Fields, depth: int) -> Iterator[Draft]:
     """The timers of a folder, or the timer itself."""
     if depth > _DEEPEST:
         raise NotImportedError("is nested too deeply")
-    if item.has("type"):
+    if item.kind(_type_of) is not None:
         yield _draft(item)
         return
     for key in _LISTS:
@@ -51,16 +66,21 @@ def _of(item: Fields, depth: int) -> Iterator[Draft]:
 
 
 def _draft(timer: Fields) -> Draft:
-    name, kind = timer.name("name", ""), timer.raw("type")
+    name, kind = timer.name("name", ""), timer.kind(_type_of)
     if kind == _CIRCUIT:
         parts = _circuit(timer)
     elif kind == _COMPOUND:
         parts = _compound(timer)
     else:
-        raise NotImportedError(f"timer '{excerpt(name)}' is of type {excerpt(str(kind))}: only 3 and 4 can be read")
+        raise _of_other_type(timer)
     parts = (*_extra(timer, "warmup", Kind.WARMUP), *parts, *_extra(timer, "cooldown", Kind.COOLDOWN))
     description = " ".join(timer.lines("notes")) or None
     return Draft(name, parts, description=description, notes=left_out(timer.not_asked(*_ASIDE)))
+
+
+def _of_other_type(timer: Fields) -> NotImportedError:
+    name, kind = excerpt(timer.name("name", "")), excerpt(str(timer.kind(_type_of)))
+    return NotImportedError(f"timer '{name}' is of type {kind}: only 3, a circuit, and 4, a compound, can be read")
 
 
 def _extra(timer: Fields, key: str, kind: Kind) -> tuple[Part, ...]:
@@ -72,7 +92,9 @@ def _extra(timer: Fields, key: str, kind: Kind) -> tuple[Part, ...]:
 
 def _circuit(timer: Fields, name: str | None = None) -> tuple[Part, ...]:
     """The intervals of a circuit, with the rests between them and between its sets."""
-    rounds = timer.whole("numberOfSets", most=MAX_SETS) or 1
+    if timer.kind(_type_of) not in (None, _CIRCUIT):
+        raise _of_other_type(timer)
+    rounds = timer.whole("numberOfSets", most=MAX_SETS, least=0) or 1
     between, between_sets = _length(timer, "intervalRest"), _length(timer, "setRest")
     items: list[Move | Pause] = []
     for number, interval in enumerate(timer.objects("intervals"), 1):
@@ -85,7 +107,7 @@ def _circuit(timer: Fields, name: str | None = None) -> tuple[Part, ...]:
 def _compound(timer: Fields) -> tuple[Part, ...]:
     """Its circuits, one after the other, and all of that once for each of its sets."""
     between, between_rounds = _length(timer, "timerRest"), _length(timer, "circuitRest")
-    rounds = timer.whole("numberOfSets", most=MAX_SETS) or 1
+    rounds = timer.whole("numberOfSets", most=MAX_SETS, least=0) or 1
     parts = [part for circuit in timer.objects("timers") for part in _circuit(circuit, circuit.text("name"))]
     if all(part.rounds == 1 for part in parts):
         items = [item for part in parts for item in (*part.items, Pause(between))]

@@ -34,8 +34,8 @@ def _item(exercise: Fields) -> Move | Pause:
     match kind:
         case "DurationExercise":
             seconds = exercise.seconds("duration")
-            return timed(name, seconds) if seconds else Pause(0.0)
+            return timed(name, seconds) if seconds else Pause(0.0, name)
         case "RepetitionExercise":
             reps = exercise.whole("repetitions", most=MAX_REPS, least=0)
-            return Move(counted(name, reps)) if reps else Pause(0.0)
+            return Move(counted(name, reps)) if reps else Pause(0.0, name)
     raise NotImportedError(f"{exercise.place}: '{excerpt(kind or '')}' is no kind of exercise that can be read")

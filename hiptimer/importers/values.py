@@ -1,15 +1,17 @@
 """JSON objects whose values are asked for by what they should be: the one place where odd ones are refused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import isfinite
-from typing import Final
+from typing import Final, TypeVar
 
 from hiptimer.importers.faults import NotImportedError
 from hiptimer.printable import printable
 from hiptimer.routine.quantities import MAX_SECONDS
 from hiptimer.yamlfile.characters import visible
 from hiptimer.yamlfile.problems import excerpt
+
+T = TypeVar("T")
 
 MOST_ITEMS: Final = 1000
 """How many of anything one list may have: exercises, timers, activities."""
@@ -119,6 +121,10 @@ class Fields:
         return tuple(
             Fields({"": item}, f"{self._at(key)}[{number}]").text("") or "" for number, item in enumerate(items)
         )
+
+    def kind(self, read: Callable[[dict[str, object]], T]) -> T:
+        """What a format makes of the whole object, to tell what it is."""
+        return read(self._values)
 
     def raw(self, key: str) -> object:
         """A value of any kind, for the format to look into."""

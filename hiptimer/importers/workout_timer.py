@@ -16,7 +16,7 @@ def recognises(document: Document) -> bool:
     match document.json:
         case {"workouts": list()}:
             return True
-        case {"title": _, "sets": list()}:
+        case {"title": _, "sets": list()} | {"sets": [{"exercises": list()}, *_]}:
             return True
     return False
 
@@ -44,4 +44,4 @@ def _part(exercises: Fields) -> Part:
 def _item(exercise: Fields) -> Move | Pause:
     name = exercise.name("name", "Exercise", lossy=True)
     seconds = exercise.seconds("duration")
-    return Pause(0.0) if not seconds else timed(name, seconds)
+    return timed(name, seconds) if seconds else Pause(0.0, name)

@@ -97,7 +97,7 @@ def test_a_split_interval_says_that_its_time_is_that_of_both_sides() -> None:
 
 @pytest.mark.parametrize("kind", [0, 1, 2, 5, "circuit"])
 def test_a_timer_of_another_type_is_refused_with_its_type(kind: object) -> None:
-    with pytest.raises(NotImportedError, match=f"timer 'T' is of type {kind}: only 3 and 4"):
+    with pytest.raises(NotImportedError, match=f"timer 'T' is of type {kind}: only 3, a circuit"):
         read({"items": [{"type": kind, "name": "T", "intervals": [{"name": "A", "duration": 9}]}]})
 
 
@@ -129,7 +129,7 @@ def test_what_has_no_number_of_reps_gets_ten_and_a_comment() -> None:
     assert str(item.routine.exercises[0].reps) == "10"
     assert item.report == (
         "it waits for a tap between exercises there: pause here, or change the rests",
-        "Quad set: no number of reps there, so 10 here: look at the instructions",
+        "Quad set: no dose there, so 10 reps here: look at the instructions",
     )
 
 
