@@ -72,5 +72,5 @@ def _by_singular() -> dict[str, str]:
 
 
 def _singular(slug: str) -> str:
-    """A slug without the s of any plural in it: `side-planks` and `side-plank` are one."""
-    return "-".join(word.removesuffix("s") if len(word) > 3 and word[-2] != "s" else word for word in slug.split("-"))
+    """A slug without the s of any plural in it, and without its hyphens: `side-planks` and `sideplank` are one."""
+    return "".join(word.removesuffix("s") if len(word) > 3 and word[-2] != "s" else word for word in slug.split("-"))

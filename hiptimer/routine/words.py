@@ -41,7 +41,7 @@ EACH_SIDE: Final = frozenset(
         ),
         *("l/r", "left/right", "e/s", "l & r", "left & right", "left and right"),
         *("r/l", "right/left", "l + r", "r + l", "r & l", "right & left", "right and left", "p/s", "both sides"),
-        "on both sides",
+        *("on both sides", "l+r", "r+l", "l&r", "l and r", "je seite", "pro seite", "pro bein", "par côté", "por lado"),
     )
 )
 """What says, behind a dose, that each side does it."""
@@ -130,6 +130,27 @@ INSTRUCTIONS: Final = POSITIONS | frozenset(
 )
 """Likewise, what to do: such a sentence is no name."""
 
+ABOUT_THE_SHEET: Final = frozenset(
+    (
+        *(
+            "name",
+            "patient",
+            "client",
+            "date",
+            "dob",
+            "therapist",
+            "physio",
+            "physiotherapist",
+            "clinic",
+            "phone",
+            "tel",
+        ),
+        *("telephone", "email", "e-mail", "address", "website", "page", "prescribed by", "review", "diagnosis", "note"),
+        *("notes", "goal", "goals", "equipment", "frequency", "important", "tip", "tips", "warning", "caution"),
+    )
+)
+"""Labels of what a sheet of exercises says besides them."""
+
 NO_NAMES: Final = frozenset(
     ("these", "this", "it", "them", "all", "exercise", "exercises", "session", "sessions", "program", "programme")
 )
@@ -138,9 +159,17 @@ NO_NAMES: Final = frozenset(
 WARM_UPS: Final = frozenset(("warm-up", "warm up", "warmup"))
 COOL_DOWNS: Final = frozenset(("cool-down", "cool down", "cooldown", "warm-down", "warm down"))
 
-COUNTED: Final = frozenset(
+DISTANCES: Final = frozenset(
     (
-        *("steps", "breaths", "circles", "swings", "squeezes", "contractions", "metres", "meters", "laps", "lengths"),
+        *("metres", "meters", "metre", "meter", "km", "kilometres", "kilometers", "miles", "mile", "yards", "feet"),
+        *("laps", "lengths", "calories", "cal", "cals"),
+    )
+)
+"""What is counted by nobody's clock: a person says when it is done."""
+
+COUNTED: Final = DISTANCES | frozenset(
+    (
+        *("steps", "breaths", "circles", "swings", "squeezes", "contractions"),
         *("courses", "taps", "pulses", "rotations", "strides"),
     )
 )
@@ -172,7 +201,7 @@ MOVING: Final = frozenset(
 """Words of an exercise's name that say that it moves: a time of it is no hold."""
 
 STILL: Final = frozenset(
-    ("plank", "planks", "hold", "sit", "stance", "hang", "balance", "stretch", "wall-sit", "bench")
+    ("plank", "planks", "sideplank", "hold", "wall sit", "wall sits", "stance", "hang", "balance", "stretch", "l-sit")
 )
 """Likewise, that it does not: as much as possible of it is a time."""
 

@@ -79,7 +79,7 @@ def _common(routine: Routine) -> _Common:
     outer = next((block.rest_after for block in routine.blocks if block.rest_after is not None), None)
     if outer is not None:
         rests = rests._replace(exercises=outer)
-    tempi = {exercise.tempo for exercise in exercises if _keeps_tempo(exercise)}
+    tempi = {exercise.tempo for exercise in exercises if not exercise.parts}
     shared = len(tempi) == 1 and len(exercises) > 1
     return _Common(rests, tempi.pop() if shared else DEFAULT_TEMPO)
 

@@ -35,6 +35,12 @@ class Block:
         """Its exercises need no block of their own."""
         return self.name is None and self.head is None and self.rounds is None
 
+    def as_plain(self) -> "Block":
+        """A warm-up or cool-down that is all there is."""
+        plain = Block(self.name, self.head)
+        plain.drafts, plain.rests, plain.rounds = self.drafts, self.rests, self.rounds
+        return plain
+
     def entries(self, report: Report) -> list[tuple[Scalar, Node]]:
         """The keys of the block but its name; what is wrong goes to the report."""
         return [*self._manner(report), (_scalar("exercises", self._place), self.exercises())]

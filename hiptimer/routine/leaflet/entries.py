@@ -1,5 +1,6 @@
 """A part of a prescription that stands by itself, as a line or a sentence: its name, what it says, and other words."""
 
+import re
 from typing import Final, NamedTuple
 
 from hiptimer.routine.leaflet.items import Item, items_of
@@ -8,11 +9,14 @@ from hiptimer.routine.words import INSTRUCTIONS, NO_NAMES
 
 _LONGEST_NAME: Final = 8
 """Words: what is longer is a sentence."""
+_LONGEST_ORDER: Final = 5
+"""Words of a name that begins like an order, as in `pull knee to chest`."""
 _EDGES: Final = frozenset(",:oxd")
 """What joins words to a phrase beside them."""
 _JOINTS: Final = _EDGES | frozenset("srquhpbzv")
 """What is left of phrases, and says nothing alone."""
-_NUMBERS: Final = frozenset("ntlkg")
+_NUMBERS: Final = frozenset("ntlkgi")
+_NOT_IN_NAMES: Final = frozenset("tlkgi:")
 _FEWEST_WORDS: Final = 3
 """Words of a sentence in which a number is part of the sentence."""
 
@@ -50,15 +54,14 @@ def entry_of(words: str, line: int, column: int, *, names: bool = True) -> Entry
     texts: list[Text] = []
     unread: list[Text] = []
     for first, last in _runs(codes):
-        text = _text(words, items[first : last + 1], column)
-        inner = codes[first : last + 1]
+        text, inner = _text(words, items[first : last + 1], column), codes[first : last + 1]
         if name is None and names and _is_name(text.words, inner, has_dose=bool(said)):
             name = text
-        elif not set(inner).isdisjoint(_NUMBERS) and sum(map(inner.count, "wvo")) < _FEWEST_WORDS:
-            place = next(place for place, code in enumerate(inner) if code in _NUMBERS)
-            unread.append(_text(words, items[first + place : last + 1], column))
-        elif any(character.isalnum() for character in text.words):
+        elif _is_sentence(inner):
             texts.append(text)
+        else:
+            place = next((place for place, code in enumerate(inner) if code in _NUMBERS), 0)
+            unread.append(_text(words, items[first + place : last + 1], column))
     return Entry(name, tuple(said), tuple(texts), tuple(unread))
 
 
@@ -66,7 +69,7 @@ def _runs(codes: str) -> list[tuple[int, int]]:
     """The first and last places of what lies between phrases, without what only joins it to them."""
     runs: list[tuple[int, int]] = []
     place = 0
-    for part in codes.split(TAKEN):
+    for part in re.split(f"[{TAKEN}:]", codes):
         first, last = place, place + len(part) - 1
         place += len(part) + 1
         while first <= last and codes[first] in _EDGES | {"h"}:
@@ -78,12 +81,22 @@ def _runs(codes: str) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_sentence(codes: str) -> bool:
+    """Words without a quantity, or so many that it is part of what they say."""
+    return set(codes).isdisjoint(_NUMBERS) or ("i" not in codes and sum(map(codes.count, "wvo")) >= _FEWEST_WORDS)
+
+
 def _is_name(words: str, codes: str, *, has_dose: bool) -> bool:
     """Whether words may be the name of an exercise: few of them, and no sentence that tells what to do."""
     first = words.split()[0].lower().strip(",.")
-    if set(codes).isdisjoint("wy") or len(words.split()) > _LONGEST_NAME or words.lower() in NO_NAMES:
+    if (
+        set(codes).isdisjoint("wy")
+        or not set(codes).isdisjoint(_NOT_IN_NAMES)
+        or len(words.split()) > _LONGEST_NAME
+        or set(words.lower().split()) <= NO_NAMES
+    ):
         return False
-    is_sentence = first in INSTRUCTIONS and len(words.split()) > (_FEWEST_WORDS if has_dose else 1)
+    is_sentence = first in INSTRUCTIONS and len(words.split()) > (_LONGEST_ORDER if has_dose else 1)
     return not is_sentence and not words.endswith((".", "!"))
 
 
@@ -94,4 +107,4 @@ def _text(words: str, items: list[Item], column: int) -> Text:
     if text.count("(") > text.count(")"):
         closing = words.find(")", end)
         text = words[start : closing + 1] if words[end:closing].strip() == "" and closing >= 0 else text.split("(")[0]
-    return Text(text.strip(" ,-:"), items[0].line, items[0].start)
+    return Text(text.strip(" ,-:."), items[0].line, items[0].start)

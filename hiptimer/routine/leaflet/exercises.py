@@ -1,15 +1,14 @@
 """What is said of an exercise, brought together into the keys that a routine file has for it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from hiptimer.routine.leaflet.amounts import Amount, Said, amounts_of, counted, length_key, listed_reps
 from hiptimer.routine.leaflet.entries import Text
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.phrases import AMOUNTS, Statement
-from hiptimer.routine.quantities import duration_ends, tokens
 from hiptimer.routine.values import phases_of_numbers
-from hiptimer.routine.words import MOVING, POSITIONS, STILL, TWO_MEANINGS
+from hiptimer.routine.words import POSITIONS
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt
@@ -17,12 +16,6 @@ from hiptimer.yamlfile.problems import excerpt
 INTERVALS: Final = "Intervals"
 """What an exercise is called that is only a time on and a time off."""
 
-_LONGEST_REP: Final = 15
-"""Seconds of a hold that is done several times, up to which it may be a rep that is held."""
-_SHORT_REP: Final = 6
-"""Seconds up to which it always is: nobody rests half a minute after them."""
-_FEWEST_REPS: Final = 4
-"""How often a longer one is done at least to be reps: three of ten seconds are sets."""
 _WORDS: Final = {
     "repeats": "how often it is done",
     "seconds": "how long it takes",
@@ -32,10 +25,8 @@ _WORDS: Final = {
     "sides": "the side",
 }
 """What messages call a field that has no key of its name."""
+_ASIDE: Final = frozenset(("often", "named"))
 _TWO_WAYS: Final = ("one way", "the other way")
-
-Said = dict[str, Item]
-"""What is said of an exercise, by field; a rest under `rest` and what it lies between."""
 
 
 class Draft:
@@ -52,8 +43,9 @@ class Draft:
     def add(self, statements: Iterable[Statement], texts: Iterable[Text] = ()) -> None:
         """Take in what a part says. A problem where it says otherwise than an earlier one."""
         for field, item in statements:
-            earlier = self.said.setdefault(field, item) if field != "often" else item
-            if earlier.text != item.text:
+            earlier = self.said.setdefault(field, item)
+            is_again = earlier is not item and earlier.line == item.line and field in ("reps", "sets")
+            if (earlier.text != item.text and field not in _ASIDE) or is_again:
                 what = _WORDS.get(field, f"'{field}'")
                 message = f"{what} is said twice: '{earlier.text}' before, '{item.text}' here. Keep one"
                 self.report.add(_scalar(item.text, item), message)
@@ -76,7 +68,7 @@ def exercise_node(name: Text | None, said: Said, texts: list[Text], report: Repo
     about = report.about(f'exercise "{excerpt(words)}"')
     entries = [
         _entry("name", words[0].upper() + words[1:], place),
-        *_doses(said, words, about),
+        *(_amount_entry(amount) for amount in amounts_of(said, words, about)),
         *_sides(said, about),
         *(_entry("load", item.text, item) for field, item in said.items() if field == "load"),
         *_tempo(said, about),
@@ -84,86 +76,6 @@ def exercise_node(name: Text | None, said: Said, texts: list[Text], report: Repo
         *_instructions(texts),
     ]
     return _mapping(place, entries)
-
-
-def _doses(said: Said, name: str, report: Report) -> Iterator[tuple[Scalar, Node]]:
-    """How much: reps, hold or time, and sets."""
-    _check_doses(said, report)
-    fields = counted(said)
-    if (numbers := _listed(said)) is not None:
-        items = tuple(_scalar(number, numbers) for number in re.findall("[0-9]+", numbers.text))
-        yield _scalar("reps", numbers), Sequence(numbers.line, numbers.start + 1, items)
-    for field in ("reps", "sets"):
-        if field in fields and fields[field] is not numbers:
-            yield _entry(field, fields[field].text, fields[field])
-    if "reps" in fields and (unit := said.get("unit")):
-        yield _entry("unit", unit.text, unit)
-    if length := said.get("on") or said.get("hold") or said.get("seconds"):
-        yield _entry(_length_key(said, name), length.text, length)
-    if longest := said.get("longest") or said.get("most"):
-        is_hold = "longest" in said or "long" in longest.text or _is_one_of(STILL, name)
-        yield _entry("hold" if is_hold else "reps", "max", longest)
-
-
-def _listed(said: Said) -> Item | None:
-    """Reps with one number for each set."""
-    reps = said.get("reps")
-    return reps if reps is not None and reps.code == "l" else said.get("list")
-
-
-def counted(said: Said) -> Said:
-    """The items that say how many reps and sets there are, each under the key that is meant."""
-    fields: Said = {field: said[field] for field in ("reps", "sets") if field in said}
-    for field in ("repeats", "rounds"):
-        if field in said:
-            key = _meaning_of_repeats(said, fields) if field == "repeats" else "sets"
-            fields.setdefault(key, said[field])
-    return fields
-
-
-def _meaning_of_repeats(said: Said, fields: Said) -> str:
-    """Whether what is done so many times is a rep or a set."""
-    if "on" in said or "reps" in fields or not said.keys().isdisjoint(("list", "most", "longest")):
-        return "sets"
-    length = said.get("hold") or said.get("seconds")
-    if length is None or "sets" in fields or "rest reps" in said:
-        return "reps"
-    seconds, times = _low(length), _low(said["repeats"])
-    is_rep = seconds <= _SHORT_REP or (seconds <= _LONGEST_REP and times >= _FEWEST_REPS)
-    return "reps" if is_rep else "sets"
-
-
-def _low(item: Item) -> float:
-    return (duration_ends(tokens(item.text)) or (0.0, 0.0))[0]
-
-
-def _length_key(said: Said, name: str) -> str:
-    """A time is a hold unless what is done moves."""
-    is_time = "on" in said or ("hold" not in said and "reps" not in counted(said) and _is_one_of(MOVING, name))
-    return "time" if is_time else "hold"
-
-
-def _is_one_of(words: frozenset[str], name: str) -> bool:
-    lower = name.lower()
-    return any(word in words for word in re.findall(r"[\w-]+", lower)) or any(
-        " " in word and word in lower for word in words
-    )
-
-
-def _check_doses(said: Said, report: Report) -> None:
-    """Report what has two meanings."""
-    numbers = said.get("list")
-    if numbers is not None and "-" in numbers.text:
-        reps = numbers.text.replace("-", ", ")
-        message = f"'{numbers.text}' may be reps or a tempo: write '{reps} reps', or 'tempo {numbers.text}'"
-        report.add(_scalar("", numbers), message)
-    if "reps" in said and "seconds" in said:
-        message = "a time beside reps: where each rep is held so long, write 'hold' before it; else leave one out"
-        report.add(_scalar("", said["seconds"]), message)
-    if (unclear := said.get("unclear")) is not None:
-        amount = next((said[field].text for field in ("reps", "seconds", "hold", "repeats") if field in said), "12")
-        remedy = TWO_MEANINGS[unclear.text].format(amount=amount, key="reps")
-        report.add(_scalar("", unclear), f"'{unclear.text}' is {remedy}")
 
 
 def _sides(said: Said, report: Report) -> Iterator[tuple[Scalar, Node]]:
@@ -206,9 +118,9 @@ def _rests(said: Said, name: str) -> Iterator[tuple[Scalar, Node]]:
 
 def _between(said: Said, name: str) -> str:
     fields = counted(said)
-    if "sets" in fields or _listed(said) is not None:
+    if "sets" in fields or listed_reps(said) is not None:
         return "sets"
-    return "reps" if "reps" in fields and _length_key(said, name) == "hold" and "hold" in said else "exercises"
+    return "reps" if "reps" in fields and length_key(said, name) == "hold" and "hold" in said else "exercises"
 
 
 def _instructions(texts: list[Text]) -> Iterator[tuple[Scalar, Node]]:
@@ -224,6 +136,14 @@ def _instructions(texts: list[Text]) -> Iterator[tuple[Scalar, Node]]:
 
 def _sentence(words: str) -> str:
     return words if words.endswith((".", "!")) else f"{words}."
+
+
+def _amount_entry(amount: Amount) -> tuple[Scalar, Node]:
+    item = amount.item
+    if len(amount.texts) == 1:
+        return _entry(amount.key, amount.texts[0], item)
+    values = tuple(_scalar(text, item) for text in amount.texts)
+    return _scalar(amount.key, item), Sequence(item.line, item.start + 1, values)
 
 
 def _entry(key: str, text: str, place: Item | Text) -> tuple[Scalar, Node]:

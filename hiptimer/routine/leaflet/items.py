@@ -47,6 +47,7 @@ CODES: Final = {
     "n": "a count, or a range of two",
     "l": "one count for each set",
     "t": "a time, or a range of two",
+    "i": "a quantity that has two meanings",
     "m": "as many, or as long, as possible",
     "e": "sides: each, left or right",
     "a": "alternating",
@@ -75,16 +76,29 @@ CODES: Final = {
 }
 
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_LIST: Final = re.compile(r"[0-9]+(?:(?: ?[/-] ?|, ?)[0-9]+){2,}(?![0-9.:]| ?(?:s|sec|m|min)\b)")
+_LIST: Final = re.compile(
+    r"[0-9]+( ?[/-] ?|, ?)[0-9]+(?:\1[0-9]+)+"
+    r"(?![0-9.:+/-]| ?(?:[*%]|s|secs?|seconds|m|mins?|times|sets)\b| ?x ?[0-9]+ ?s)"
+)
+_PAIR: Final = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?![0-9/]| ?(?:s|secs?|min|hours?)\b)")
+_OPEN: Final = re.compile(r"[0-9]+\+(?!\w)|[0-9]+(?:\.[0-9]+)? ?%")
+"""A number and what comes on top of it: `5+`; a part of something that is not known: `80%`."""
+_MEASURE: Final = re.compile(
+    r"[0-9]+(?:\.[0-9]+)? ?(?:cm|mm|inch(?:es)?|degrees?|deg|\u00b0|weeks?|days?|months?|years?)(?![^\W_])"
+)
+"""A measure of what is not counted, as part of a sentence."""
+_METRES_OR_MINUTES: Final = 600
+"""Seconds from which a lone `m` behind a number is not surely minutes."""
 _TEMPO: Final = re.compile(
     r"(?:@ ?|at )?(?:a )?tempo ?(?:of|:)? ?([0-9]+(?:[-/:. ][0-9]+)*)|([0-9](?:[-/][0-9]){1,3}) tempo\b"
     r"|@ ?([0-9](?:[-/][0-9]){2,3})(?![0-9%])"
 )
 _WEIGHT: Final = rf"{_NUMBER}(?: ?(?:-|to) ?{_NUMBER})? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds?)\b"
 _LOAD: Final = re.compile(
-    rf"(?:(?:@|at|with|using|load|holding|x)[: ]*(?:an? )?)?(?P<weight>{_WEIGHT}(?: (?:dumbbells?|kettlebells?))?)"
+    rf"(?:(?:@|at|with|w/|using|load|weight|holding|x)[: ]*(?:an? )?)?"
+    rf"(?P<weight>{_WEIGHT}(?: (?:ankle )?(?:weights?|dumbbells?|kettlebells?))?)"
     r"|@ ?(?P<any>(?![0-9]+ ?(?:s|sec|min)\b)[^,;:()]{0,60}?[^,;:() ])(?= *(?:$|[,;()]))"
-    r"|with (?:an? )?(?P<band>(?:[a-z]+ ){0,2}(?:band|theraband|loop|ankle weights?)\b)"
+    r"|(?:with|w/) ?(?:an? )?(?P<band>(?:[a-z]+ ){0,2}(?:band|theraband|loop|ankle weights?)\b)"
 )
 _OFTEN: Final = re.compile(
     r"(?:(?:[0-9]+(?: ?(?:-|to) ?[0-9]+)?|once|twice|one|two|three|four|five)(?: ?x| times?)? ?)?"
@@ -98,32 +112,50 @@ _BETWEEN: Final = re.compile(
 )
 _NO: Final = re.compile(r"(?:no|without(?: an?y?)?)\b")
 _EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b")
-_WORD: Final = re.compile(r"[x*](?= ?[0-9])|[^\W\d_]+(?:['&+-][^\W\d_]+)*|[0-9]+|\S")
+_WORD: Final = re.compile(r"[x*](?= ?[0-9])|up to\b|w/o?|[^\W\d_]+(?:['&+-][^\W\d_]+)*|[0-9]+|\S")
 _SLASH: Final = re.compile(" ?/ ?")
 _COUNTING: Final = "ntrslmxq"
-_ONE_SIDE: Final = re.compile(r"(left|right)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
+_ONE_SIDE: Final = re.compile(r"(left|right|l|r)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
+_A_DOSE: Final = re.compile(r":? ?[0-9]")
 _BESIDE_A_DOSE: Final = re.compile(r" *(?:$|[,:;()]|[0-9])")
 _QUANTITY: Final = re.compile(r"[0-9.]|half\b|an? (?=min|sec|hour|half)")
 _SPELT: Final = re.compile(
     rf"({'|'.join(sorted(SPELT_NUMBERS, key=len)[::-1])})"
     r"(?= (?:sets?|reps?|repetitions?|times|rounds?|seconds?|secs?|minutes?|mins?|hours?|more)\b|\.?$)"
 )
+_JOINED_UNIT: Final = re.compile(r"(?<=[0-9])-(?=[a-z])")
 _LONGEST_QUANTITY: Final = 9
 """Tokens."""
 _PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|-+|\S")
 _GUARDS: Final = frozenset(
-    ("over", "within", "every", "after", "until", "last", "first", "next", "in", "up", "past", "about", "by", "level")
+    (
+        "over",
+        "within",
+        "every",
+        "after",
+        "until",
+        "last",
+        "first",
+        "next",
+        "in",
+        "up to",
+        "past",
+        "by",
+        "level",
+        "least",
+    )
 )
 _JOINING: Final = frozenset(
     (
         *("of", "for", "a", "an", "with", "and", "then", "at", "do", "perform", "complete", "repeat", "the", "is", "&"),
-        *("approximately", "approx", "around", "roughly", "please", "more", "take", "your", "per", "as", "+"),
+        *("frequency", "duration", "time", "dose", "dosage", "intensity"),
+        *("w/", "about", "approximately", "approx", "around", "roughly", "please", "more", "take", "your", "per", "as"),
     )
 )
 _KEYWORDS: Final = {
     **dict.fromkeys(SETS, "s"),
     **dict.fromkeys(REPS - {"times"}, "r"),
-    **dict.fromkeys(("times", "time"), "q"),
+    "times": "q",
     **dict.fromkeys(ROUNDS, "u"),
     **dict.fromkeys(CROSSES, "x"),
     **dict.fromkeys(HOLDS, "h"),
@@ -134,7 +166,7 @@ _KEYWORDS: Final = {
     **dict.fromkeys(_JOINING, "o"),
     **dict.fromkeys(TWO_MEANINGS, "2"),
     ":": ":",
-    **dict.fromkeys(",;.()[]|/-!?\"'", ","),
+    **dict.fromkeys(",;.()[]|/-+!?\"'", ","),
 }
 _Scan = Callable[[str, int, list[Item]], tuple[str, str, int] | None]
 """Code, text and end of the item that begins at a place; None where none of its kind does."""
@@ -188,6 +220,15 @@ def _list(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
     return "l", joined.join(numbers), match.end()
 
 
+def _pair(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
+    """Two numbers with a slash, a percentage: what may be many things. `90/90` and `20 cm` are only words."""
+    match = _PAIR.match(text, place) or _OPEN.match(text, place) or _MEASURE.match(text, place)
+    if match is None:
+        return None
+    is_name = match.re is _MEASURE or (match.re is _PAIR and match[1] == match[2])
+    return "w" if is_name else "i", match[0], match.end()
+
+
 def _phrase(phrases: dict[str, str], code: str) -> _Scan:
     """Looks for the longest of some phrases. One that begins with "a", as `a side`, follows what is counted."""
     by_form = {_SLASH.sub("/", phrase): said for phrase, said in phrases.items()}
@@ -206,10 +247,12 @@ def _phrase(phrases: dict[str, str], code: str) -> _Scan:
 def _one_side(text: str, place: int, items: list[Item]) -> tuple[str, str, int] | None:
     """One side, where it stands beside a dose: at the beginning of a name it is part of that."""
     match = _ONE_SIDE.match(text, place)
-    if match is None or not items:
+    if match is None or not (items or _A_DOSE.match(text, match.end())):
         return None
-    is_beside = items[-1].code in _COUNTING or _BESIDE_A_DOSE.match(text, match.end()) is not None
-    return ("e", match[1], match.end()) if is_beside else None
+    is_beside = bool(items) and items[-1].code in _COUNTING
+    if not is_beside and _BESIDE_A_DOSE.match(text, match.end()) is None:
+        return None
+    return "e", {"l": "left", "r": "right"}.get(match[1], match[1]), match.end()
 
 
 def _quantity(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
@@ -226,11 +269,14 @@ def _quantity(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | No
     return None
 
 
-def _said(phrase: str) -> tuple[str, str] | None:
+def _said(written: str) -> tuple[str, str] | None:
     """The code and text of a time or a count; None for any other phrase."""
+    phrase = _JOINED_UNIT.sub(" ", written)
     parts = tokens(phrase)
     if is_time(parts) and not _has_stray_number(phrase, parts):
         low, high = duration_ends(parts) or (0.0, 0.0)
+        if parts[-1] == "m" and len(parts) == 2 and high >= _METRES_OR_MINUTES:
+            return "i", written
         return "t", rest_of(Span(low, high))
     both = count_ends(parts)
     if both is None:
@@ -285,6 +331,7 @@ _SCANS: Final[tuple[_Scan, ...]] = (
     _often,
     _load,
     _list,
+    _pair,
     _phrase(dict.fromkeys(AS_POSSIBLE | {"as many rounds as possible", "as many rounds as you can"}, "max"), "m"),
     _phrase({**dict.fromkeys(EACH_SIDE, "each"), **dict.fromkeys(EACH_DIRECTION, "directions")}, "e"),
     _one_side,

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from hiptimer.yamlfile.lines import lines_of
 
 _NUMBER: Final = re.compile(
-    r"\s*(?:(?:exercise|ex\.?|no\.?)\s*)?[(#]?(?:[0-9]{1,2}|[a-hA-H])[.):](?=\s)\s*", re.IGNORECASE
+    r"\s*(?:(?:(?:exercise|ex\.?|no\.?)\s*)?[(#]?(?:[0-9]{1,2}[a-h]?|[a-h][0-9]{0,2})[.):](?=\s)|exercise(?:\s*[0-9]{1,2})?\s*[:.)-]\s)\s*",
+    re.IGNORECASE,
 )
 _BULLET: Final = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u2023\u00b7*+>]|o(?=\s)|\[[ xX]?\])\s+"
@@ -94,7 +95,7 @@ def _split(part: Part, separator: re.Pattern[str]) -> Iterator[Part]:
     yield part.rest(place)
 
 
-COMMA: Final = re.compile(r",(?!\s*[0-9]+\s*(?:,|$))\s+|\s+\+\s+|\s+(?:then|and then)\s+")
+COMMA: Final = re.compile(r"(?:,(?!\s*[0-9]+\s*(?:,|$))\s+|\s+[+/&]\s+|,?\s+(?:and then|then|and)\s+)(?![^()]*\))")
 
 
 def comma_parts(part: Part) -> list[Part]:

@@ -4,9 +4,9 @@ The words become the nodes that a routine file would have, each at its place in 
 files makes a routine of them: there is one language, and one that checks it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hiptimer.routine.leaflet.parts import parts_of_text
 from hiptimer.routine.leaflet.sheet import Sheet
@@ -14,6 +14,13 @@ from hiptimer.routine.model import Routine
 from hiptimer.routine.reader import RoutineError, parse_routine, read_node
 from hiptimer.routine.writer import as_yaml
 from hiptimer.yamlfile.fields import Report
+from hiptimer.yamlfile.lines import lines_of
+from hiptimer.yamlfile.nodes import CONTROL
+from hiptimer.yamlfile.problems import Problem
+
+_LONGEST_LINE: Final = 2000
+"""Characters."""
+_MOST_LINES: Final = 2000
 
 
 class Prescription(NamedTuple):
@@ -31,13 +38,37 @@ def read_prescription(
 
     Raises RoutineError with everything that is not understood; `source` is what its messages call the text.
     """
-    report = Report([], "the prescription")
-    sheet = Sheet(report)
-    for part in parts_of_text(text):
-        sheet.take(part)
-    root = sheet.node(name)
+    written = as_yaml(prescribed_routine(text, source, name, figures))
+    return Prescription(parse_routine(written, source), written)
+
+
+def prescribed_routine(
+    text: str, source: str, name: str | None = None, figures: Collection[str] | None = None
+) -> Routine:
+    """As `read_prescription`, without slug and hash: no file says it yet."""
+    report = Report(list(_unreadable(text)), "the prescription")
+    root = None if report.problems else _sheet_of(text, report).node(name)
     routine = None if root is None or report.problems else read_node(root, report, Path(source), figures)
     if report.problems or routine is None:
         raise RoutineError(source, report.problems, text)
-    written = as_yaml(routine)
-    return Prescription(parse_routine(written, source), written)
+    return routine
+
+
+def _sheet_of(text: str, report: Report) -> Sheet:
+    sheet = Sheet(report)
+    for part in parts_of_text(text):
+        sheet.take(part)
+    return sheet
+
+
+def _unreadable(text: str) -> Iterator[Problem]:
+    """What keeps a text from being looked into: too much of it, or characters that are no text."""
+    lines = lines_of(text)
+    if len(lines) > _MOST_LINES:
+        yield Problem(_MOST_LINES + 1, 1, f"more than {_MOST_LINES:,} lines: is this a prescription?")
+        return
+    for number, line in enumerate(lines, 1):
+        if len(line) > _LONGEST_LINE:
+            yield Problem(number, 1, f"a line of {len(line):,} characters: put each exercise on a line of its own")
+        elif control := CONTROL.search(line):
+            yield Problem(number, control.start() + 1, "has a control character: remove it")

@@ -1,5 +1,6 @@
 """The parts of a prescription, put in their places: headings, exercises, rests, remarks."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,8 +11,7 @@ from hiptimer.routine.leaflet.heads import Head, head_of, repeated_whole
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
 from hiptimer.routine.leaflet.phrases import Statement, said_fields
-from hiptimer.routine.values import phases_of_numbers
-from hiptimer.routine.words import COOL_DOWNS, INSTRUCTIONS, WARM_UPS
+from hiptimer.routine.words import ABOUT_THE_SHEET, COOL_DOWNS, INSTRUCTIONS, WARM_UPS
 from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
@@ -20,14 +20,23 @@ from hiptimer.yamlfile.problems import Problem, excerpt
 _OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
 
 
+_UNCLEAR: Final = tuple(map(re.compile, (r"([0-9]+) ?m\b", r"([0-9]+) ?/ ?([0-9]+)", r"[0-9]+\+")))
+"""Lengths in metres or minutes, two numbers with a slash, a number and more."""
+
+
+_WAYS: Final = re.compile(r"\b(?:up|down|lower|lowering|lift|lifting)\b", re.IGNORECASE)
+_OF_A_DAY: Final = re.compile(" ?/ ?")
+
+
 class Sheet:
     """A prescription while its parts are taken in, one after the other."""
 
-    __slots__ = ("blocks", "current", "goes_on", "marker", "remarks", "report", "rests", "scope", "title")
+    __slots__ = ("blocks", "current", "goes_on", "headings", "marker", "remarks", "report", "rests", "scope", "title")
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.title: Text | None = None
+        self.headings: list[Text] = []
         self.remarks: list[Text] = []
         self.rests: dict[str, Item] = {}
         """Of the whole routine, by what they lie between."""
@@ -49,6 +58,8 @@ class Sheet:
             self.blocks[-1].rounds = times
         elif (head := head_of(part)) is not None:
             self._begin_block(head)
+        elif part.begins and _is_about_the_sheet(part):
+            self.remarks.append(Text(part.words, part.line, part.start))
         elif (opened := self._extra_block(part)) is not None:
             for piece in _exercises_in(opened):
                 self._take_entry(piece)
@@ -67,10 +78,11 @@ class Sheet:
     def _begin_block(self, head: Head) -> None:
         name = self._settle(names_block=True)
         self.blocks.append(Block(name, head))
-        self.scope = head.rest.line if head.rest.words else None
-        if head.rest.words:
-            for piece in comma_parts(head.rest):
-                self._take_entry(piece)
+        self.scope = None
+        for piece in comma_parts(head.rest):
+            self._take_entry(piece)
+        if self.current is not None:
+            self.scope = head.rest.line
 
     def _extra_block(self, part: Part) -> Part | None:
         """What stands behind the heading of a warm-up or cool-down, whose block begins; None for any other part."""
@@ -86,9 +98,14 @@ class Sheet:
 
     def _take_entry(self, part: Part) -> None:
         entry = entry_of(part.words, part.line, part.start, names=self._may_name(part))
+        if part.marker is Marker.HEADING and not entry.statements:
+            entry = Entry(Text(part.words.rstrip(":"), part.line, part.start), (), (), ())
         for text in entry.unread:
             self.report.problems.append(_not_understood(text))
         fields = said_fields(entry.statements)
+        if fields == {"often"} and entry.name is None:
+            self.remarks.append(Text(part.words, part.line, part.start))
+            return
         if entry.name is not None:
             self._begin_exercise(entry, part)
         elif fields and all(field == "often" or field.startswith("rest") for field in fields):
@@ -99,7 +116,11 @@ class Sheet:
             self.current.texts += entry.texts
         else:
             self.remarks += entry.texts
-        self._take_remarks(entry, part)
+        self.remarks += [
+            Text(_OF_A_DAY.sub(" a ", f"every {item.text[1:]}" if item.text[0] == "/" else item.text), *_place(item))
+            for field, item in entry.statements
+            if field == "often"
+        ]
 
     def _may_name(self, part: Part) -> bool:
         """Whether a part may begin with the name of an exercise; under one that has a number others go on about it."""
@@ -122,9 +143,11 @@ class Sheet:
         if is_new:
             self._settle()
             self.current = Draft(None, self.report)
+        if self.current is None and entry.unread:
+            return
         if self.current is None:
             item = entry.statements[0].item
-            message = f"'{excerpt(item.text)}' of what? The name of an exercise is missing"
+            message = f"'{excerpt(part.words)}' of what? The name of an exercise is missing"
             self.report.problems.append(Problem(item.line, item.start + 1, message))
             return
         self.current.add(entry.statements, entry.texts)
@@ -145,14 +168,6 @@ class Sheet:
             else:
                 self.current.add([Statement(field if is_own else "rest exercises", item)])
 
-    def _take_remarks(self, entry: Entry, part: Part) -> None:
-        """Keep how often it is all done; a sentence that says nothing else is kept as it is."""
-        often = [item for field, item in entry.statements if field == "often"]
-        if len(often) == len(entry.statements) and entry.name is None and often:
-            self.remarks.append(Text(part.words, part.line, part.start))
-        else:
-            self.remarks += [Text(item.text, item.line, item.start) for item in often]
-
     def _settle(self, *, names_block: bool = False) -> Text | None:
         """Put the exercise under way into its block; one without a dose was a heading.
 
@@ -161,16 +176,17 @@ class Sheet:
         draft, self.current = self.current, None
         if draft is None:
             return None
-        if draft.has_amount or "sets" in draft.said:
+        if draft.has_amount:
             self.blocks[-1].drafts.append(draft)
             return None
         if draft.name is None or self.marker in (Marker.NUMBER, Marker.BULLET) or draft.said:
-            self._report_no_dose(draft)
+            self._report_no_dose(draft.name)
             return None
         self.remarks += draft.texts
         return self._take_heading(draft.name, names_block=names_block)
 
     def _take_heading(self, name: Text, *, names_block: bool) -> Text | None:
+        self.headings.append(name)
         if self.title is None and not any(block.drafts for block in self.blocks):
             self.title = name
             return None
@@ -182,8 +198,8 @@ class Sheet:
             self.remarks.append(name)
         return None
 
-    def _report_no_dose(self, draft: Draft) -> None:
-        name = draft.name or Text("", 1, 0)
+    def _report_no_dose(self, name: Text | None) -> None:
+        name = name or Text("", 1, 0)
         message = f"how much of '{excerpt(name.words)}'? Write it behind the name, as in '3x10' or '30s each side'"
         self.report.problems.append(Problem(name.line, name.start + 1, message))
 
@@ -192,11 +208,15 @@ class Sheet:
     def node(self, name: str | None) -> Mapping | None:
         """The routine as a file has it; None where there is no exercise. Call once, at the end."""
         if self.current is not None and not self.current.has_amount:
-            self._report_no_dose(self.current)
+            self._report_no_dose(self.current.name)
             self.current = None
         self._settle()
         blocks = [block for block in self.blocks if block.drafts]
+        if blocks and all(block.key != "exercises" for block in blocks):
+            blocks = [block.as_plain() for block in blocks]
         if not blocks:
+            for heading in self.headings:
+                self._report_no_dose(heading)
             if not self.report.problems:
                 self.report.problems.append(Problem(1, 1, "nothing here says what to do, and how much of it"))
             return None
@@ -204,7 +224,7 @@ class Sheet:
 
     def _entries(self, name: str | None, blocks: list[Block]) -> Iterator[tuple[Scalar, Node]]:
         names = [draft.name.words if draft.name else "" for block in blocks for draft in block.drafts]
-        yield _entry("name", name or (self.title.words if self.title else name_of_exercises(names)))
+        yield _entry("name", name or (_quiet(self.title.words) if self.title else name_of_exercises(names)))
         if self.remarks:
             yield _entry("description", " ".join(_sentence(text.words) for text in self.remarks))
         if self.rests:
@@ -235,13 +255,19 @@ def name_of_exercises(names: list[str]) -> str:
 
 
 def _exercises_in(part: Part) -> list[Part]:
-    """The exercises of a line with several, each with its dose, between commas; else the whole part."""
+    """The exercises of a line with several, each with its dose, between commas; else the whole part.
+
+    All of them begin with their names, or all with their doses: `3x15, 3 s down` is one exercise.
+    """
     pieces = comma_parts(part)
     entries = [entry_of(piece.words, piece.line, piece.start) for piece in pieces]
-    named = [entry.name is not None and entry.has_amount and not _instructs(entry.name) for entry in entries]
-    others = [bool(entry.statements) and entry.name is None for entry in entries]
-    is_list = len(pieces) > 1 and named[0] and sum(named) > 1 and all(map(any, zip(named, others, strict=True)))
-    return pieces if is_list else [part]
+    dosed = [
+        (entry.name, piece) for entry, piece in zip(entries, pieces, strict=True) if entry.has_amount and entry.name
+    ]
+    others = sum(1 for entry in entries if entry.name is None and entry.statements)
+    is_list = len(dosed) > 1 and len(dosed) + others == len(pieces) and entries[0].name is not None
+    named_first = {name.start == piece.start for name, piece in dosed}
+    return pieces if is_list and len(named_first) == 1 and not any(_instructs(name) for name, _ in dosed) else [part]
 
 
 def _instructs(name: Text) -> bool:
@@ -249,11 +275,23 @@ def _instructs(name: Text) -> bool:
 
 
 def _not_understood(text: Text) -> Problem:
-    phases = phases_of_numbers(text.words)
-    remedy = (
-        f"a tempo is written 'tempo {text.words}'" if phases else "say how much as in '3x10' or '2 x 30s each side'"
-    )
+    metres, pair, open_ended = (pattern.match(text.words) for pattern in _UNCLEAR)
+    if metres:
+        remedy = f"minutes or metres? Write '{metres[1]} min', or '{metres[1]} metres'"
+    elif pair:
+        low, high = sorted(pair.groups(), key=int)
+        remedy = f"write '{pair[1]}s on {pair[2]}s off', '{low}-{high} reps', or '{pair[1]} each side'"
+    elif _WAYS.search(text.words):
+        remedy = "seconds up, of a pause and down are a tempo, as in 'tempo 2-0-3'"
+    elif open_ended:
+        remedy = "at least so many? Write a range such as 5-8, or 'max'"
+    else:
+        remedy = "say how much as in '3x10' or '2 x 30s each side'"
     return Problem(text.line, text.start + 1, f"'{excerpt(text.words)}' is not understood: {remedy}")
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item.line, item.start
 
 
 def _sentence(words: str) -> str:
@@ -262,6 +300,16 @@ def _sentence(words: str) -> str:
 
 def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
+
+
+def _quiet(words: str) -> str:
+    """A heading in capitals as a sentence begins; one of a single word may be short for something."""
+    return words.capitalize() if words.isupper() and " " in words else words
+
+
+def _is_about_the_sheet(part: Part) -> bool:
+    label, colon, _ = part.words.partition(":")
+    return bool(colon) and plain_key(label) in ABOUT_THE_SHEET
 
 
 def _entry(key: str, text: str) -> tuple[Scalar, Node]:
