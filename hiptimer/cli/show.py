@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, plan_for_today
 from hiptimer.cli.options import level_option, routine_argument
@@ -11,6 +12,7 @@ from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
 from hiptimer.cli.terminal import terminal_width
 from hiptimer.printable import json_text
+from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.script import Mark
 
@@ -25,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--html", action="store_true", help="one page with pictures, to print or send")
     forms.add_argument("--markdown", action="store_true", help="the same in Markdown, without pictures")
+    forms.add_argument("--text", action="store_true", help="a line an exercise, as `hiptimer do` reads it")
     forms.add_argument("--json", action="store_true", help="every step with its sounds")
 
 
@@ -32,6 +35,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
     """Print a routine as it would be done."""
     catalog = open_catalog()
     path = catalog.find(options.routine)
+    if options.text:
+        return _print_words(catalog.read(path))
     plan = plan_for_today(catalog.read(path), options.level)
     if options.json:
         print(json_text(plan_data(plan), indent=2), file=for_programs())
@@ -39,6 +44,19 @@ def execute(options: argparse.Namespace) -> ExitCode:
         print(_page(plan, path.parent, html=options.html), end="", file=for_programs())
     else:
         print(routine_page(plan, min(PAGE_WIDTH, terminal_width())))
+    return ExitCode.DONE
+
+
+def _print_words(routine: Routine) -> ExitCode:
+    """Print the lines that prescribe the routine, and on stderr what they do not say of it."""
+    # Imported here: the reader of what people write is more than a page needs.
+    from hiptimer.figures.naming import names
+    from hiptimer.handout.prescription import prescription_of
+
+    words = prescription_of(routine, names())
+    print(words.text, end="", file=for_programs(), flush=True)
+    for clause in words.unsaid:
+        complain(clause)
     return ExitCode.DONE
 
 
