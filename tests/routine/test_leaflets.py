@@ -179,7 +179,7 @@ def lines(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["; ", "\n", "\n\n"])).join(items)
 
 
-@settings(max_examples=times(60, 3000))
+@settings(max_examples=times(60, 800))
 @given(lines())
 def test_any_line_of_usual_phrases_is_understood_and_its_file_means_the_same(text: str) -> None:
     check_round_trip(text)
@@ -188,7 +188,7 @@ def test_any_line_of_usual_phrases_is_understood_and_its_file_means_the_same(tex
 WORDS = sorted({word for line, _ in LINES for word in line.split()})
 
 
-@settings(max_examples=times(100, 5000))
+@settings(max_examples=times(100, 2000))
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join), st.sampled_from(sorted(ESCAPES.values()))))
 @example("x")
 @example("(")
