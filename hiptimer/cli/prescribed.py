@@ -28,9 +28,7 @@ def prescribed(words: str, name: str | None = None) -> Prescription | None:
 
 
 def _standard_input() -> str:
-    """All of standard input. Raises UsageError for none, for too much, and for what is no text."""
-    if sys.stdin is None:
-        raise UsageError("there is no standard input: write the prescription behind the command")
+    """All of standard input. Raises UsageError for too much, and for what is no text."""
     if sys.stdin.isatty():
         print("Type or paste the prescription, then Ctrl-D in a line of its own:", file=sys.stderr)
     content = sys.stdin.buffer.read(LIMITS.bytes + 1)

@@ -125,9 +125,10 @@ def _ways(exercise: Exercise) -> Iterator[str]:
     behind = f"{sides}, alternating" if exercise.alternating else sides
     if load := load_words(exercise):
         behind += f", {load}"
+    apart = behind if behind.startswith(",") else behind.replace(" ", ", ", 1)
     sets = "" if exercise.sets == _ONCE or exercise.amounts.length > 1 else f"{exercise.sets} x "
     for amount in _amounts(exercise):
-        yield f"{sets}{amount}{behind}"
+        yield f"{sets}{amount}{apart if amount.endswith('work') else behind}"
 
 
 def _amounts(exercise: Exercise) -> Iterator[str]:

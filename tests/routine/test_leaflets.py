@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from documents import ROOT
 from effort import times
 from hostile_text import ESCAPES
 from hypothesis import example, given, settings
@@ -179,7 +180,7 @@ def lines(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["; ", "\n", "\n\n"])).join(items)
 
 
-@settings(max_examples=times(60, 3000))
+@settings(max_examples=times(60, 800))
 @given(lines())
 def test_any_line_of_usual_phrases_is_understood_and_its_file_means_the_same(text: str) -> None:
     check_round_trip(text)
@@ -188,7 +189,7 @@ def test_any_line_of_usual_phrases_is_understood_and_its_file_means_the_same(tex
 WORDS = sorted({word for line, _ in LINES for word in line.split()})
 
 
-@settings(max_examples=times(100, 5000))
+@settings(max_examples=times(100, 2000))
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join), st.sampled_from(sorted(ESCAPES.values()))))
 @example("x")
 @example("(")
@@ -209,3 +210,24 @@ def test_whatever_is_written_is_a_routine_or_problems_inside_the_text(text: str)
     lines_of_text = lines_of(text)
     assert places
     assert all(column - 1 <= len(lines_of_text[line - 1]) for line, column in places)
+
+
+# --- the page about it ---
+
+PAGE = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+
+
+def rows(part: str) -> list[list[str]]:
+    """The rows of a table of the page: what is written, and what is said of it."""
+    table = PAGE.partition(f"<!-- tested: {part} -->")[2].partition(f"<!-- end of {part} -->")[0]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table.strip().splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("written", "read"), rows("lines"), ids=[row[0] for row in rows("lines")])
+def test_the_page_says_what_a_line_is_read_as(written: str, read: str) -> None:
+    assert told(read_prescription(written.strip("`"), "prescription").routine) == [read]
+
+
+@pytest.mark.parametrize("written", [row[0] for row in rows("unreadable")])
+def test_what_the_page_says_is_told_is_not_read(written: str) -> None:
+    assert problems_of(written.strip("`"))

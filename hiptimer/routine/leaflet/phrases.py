@@ -24,6 +24,7 @@ _PHRASES: Final = tuple(
         # Intervals: 20s on 10s off x 8
         r"(?:(?P<repeats>n)x)?(?P<on>t)d[,o]*(?P<off>t)p",
         r"(?:(?P<repeats>n)x)?d[o:]*(?P<on>t)[,o]*p[o:]*(?P<off>t)",
+        r"(?:(?P<sets>n)x)?(?P<on>t)d(?=[,:]|$)",
         # Rests
         r"(?P<rest>z)po*(?P<between>b)?",
         rf"p[o:]*(?:(?P<rest>t)|(?P<rest_>n){_NO_UNIT})o*(?P<between>b)?",
