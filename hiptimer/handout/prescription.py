@@ -126,9 +126,13 @@ def _ways(exercise: Exercise) -> Iterator[str]:
     if load := load_words(exercise):
         behind += f", {load}"
     apart = behind if behind.startswith(",") else behind.replace(" ", ", ", 1)
-    sets = "" if exercise.sets == _ONCE or exercise.amounts.length > 1 else f"{exercise.sets} x "
+    ways_of_sets: tuple[str, ...] = ("",)
+    if exercise.sets != _ONCE and exercise.amounts.length == 1:
+        # Few short holds are taken for reps that are held, unless they are called sets.
+        ways_of_sets = (f"{exercise.sets} x ", f"{exercise.sets} sets, ", f"{exercise.sets} sets of ")
     for amount in _amounts(exercise):
-        yield f"{sets}{amount}{apart if amount.endswith('work') else behind}"
+        for sets in ways_of_sets:
+            yield f"{sets}{amount}{apart if amount.endswith('work') else behind}"
 
 
 def _amounts(exercise: Exercise) -> Iterator[str]:
@@ -143,7 +147,9 @@ def _amounts(exercise: Exercise) -> Iterator[str]:
             yield counted
             yield f"{_items(reps)} reps"
     elif hold is not None:
-        yield "as long as possible" if MAX in hold.items else f"{_lengths(hold)} hold"
+        yield from (
+            ("as long as possible", "hold as long as possible") if MAX in hold.items else (f"{_lengths(hold)} hold",)
+        )
     elif time is not None:
         yield _lengths(time)
         yield f"{_lengths(time)} work"

@@ -9,11 +9,13 @@ from hiptimer.importers.draft import Draft, Kind, Move, Part, Pause, with_rests
 from hiptimer.importers.faults import NotImportedError
 from hiptimer.importers.sides import sided
 from hiptimer.importers.values import MOST_ITEMS
-from hiptimer.routine.model import Block, Exercise, Order, Range, Routine
+from hiptimer.routine.model import Block, Exercise, Order, Range, Rest, Rests, Routine, Side
 from hiptimer.routine.writer import Comments
 from hiptimer.yamlfile.problems import excerpt
 
 _ONCE: Final = Range(1, 1)
+_USUAL: Final = Rests()
+_ONE_SIDE_EACH: Final = {(Side.LEFT,), (Side.RIGHT,)}
 _BLOCK_NAMES: Final = {Kind.WARMUP: "Warm-up", Kind.COOLDOWN: "Cool-down"}
 
 
@@ -40,6 +42,18 @@ class _Timed(NamedTuple):
 
     move: Move
     pause: float = 0.0
+    is_usual: bool = False
+    """Nothing is said of the pause."""
+
+    def paused(self, item: Pause) -> "_Timed":
+        """The same with a further pause behind it; one of which nothing is said gives way to any other."""
+        if item.is_usual:
+            return self if self.pause else self._replace(pause=item.seconds, is_usual=True)
+        return self._replace(pause=item.seconds + (0.0 if self.is_usual else self.pause), is_usual=False)
+
+    def rest(self, usual: Rest) -> Rest:
+        """The pause as a rest, between what a routine rests for so long as is `usual` where nothing is said."""
+        return usual if self.is_usual else self.pause
 
 
 class _Run(NamedTuple):
@@ -113,7 +127,7 @@ def _timed(items: Iterable[Move | Pause]) -> tuple[float, list[_Timed]]:
         if isinstance(item, Move):
             timed.append(_Timed(item))
         elif timed:
-            timed[-1] = timed[-1]._replace(pause=timed[-1].pause + item.seconds)
+            timed[-1] = timed[-1].paused(item)
         else:
             lead += item.seconds
     return lead, timed
@@ -137,19 +151,22 @@ def _paired(timed: Sequence[_Timed]) -> list[_Timed]:
         if twin is None:
             paired.append(step)
         else:
-            paired[-1] = _Timed(twin, step.pause)
+            paired[-1] = step._replace(move=twin)
     return paired
 
 
 def _twins(first: _Timed, second: _Timed) -> Move | None:
     """One exercise out of two that differ in nothing but their side; None for any other two."""
     one, other = first.move.exercise, second.move.exercise
+    if {one.sides, other.sides} == _ONE_SIDE_EACH and one._replace(sides=other.sides) == other:
+        both = with_rests(one._replace(sides=(*one.sides, *other.sides)), sides=first.rest(_USUAL.sides))
+        return Move(both, tuple(dict.fromkeys((*first.move.notes, *second.move.notes))))
     if one.sides or other.sides or one._replace(name=other.name) != other:
         return None
     left, right = sided(one.name), sided(other.name)
     if left is None or right is None or left.key != right.key or left.side is right.side:
         return None
-    both = with_rests(one._replace(name=left.base, sides=(left.side, right.side)), sides=first.pause)
+    both = with_rests(one._replace(name=left.base, sides=(left.side, right.side)), sides=first.rest(_USUAL.sides))
     note = f"'{excerpt(one.name)}' and '{excerpt(other.name)}' are its two sides"
     return Move(both, tuple(dict.fromkeys((*first.move.notes, *second.move.notes, note))))
 
@@ -162,9 +179,11 @@ def _in_sets(timed: Sequence[_Timed]) -> list[_Timed]:
         length = _repeats(timed, place)
         move = timed[place].move
         if length > 1:
-            exercise = with_rests(move.exercise._replace(sets=Range(length, length)), sets=timed[place].pause)
+            exercise = with_rests(
+                move.exercise._replace(sets=Range(length, length)), sets=timed[place].rest(_USUAL.sets)
+            )
             move = move._replace(exercise=exercise)
-        merged.append(_Timed(move, timed[place + length - 1].pause))
+        merged.append(timed[place + length - 1]._replace(move=move))
         place += length
     return merged
 
@@ -230,7 +249,7 @@ def _lost_rests(runs: Sequence[_Run], gap: float) -> Iterator[str]:
         if own != gap and not run.is_loose:
             name = excerpt(_block_name(run) or run.timed[-1].move.exercise.name)
             yield f"after '{name}' {own:g} s of rest became {gap:g} s: there is one rest between blocks"
-    if runs[-1].tail:
+    if runs[-1].tail and not runs[-1].timed[-1].is_usual:
         yield f"the rest of {runs[-1].tail:g} s at the end is left out"
 
 

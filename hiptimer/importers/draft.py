@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from hiptimer.importers.rests import is_rest
-from hiptimer.routine.model import MAX, Exercise, Pace, Range, Side, same
+from hiptimer.routine.model import MAX, Exercise, Pace, Range, Rest, Side, same
 
 _HELD: Final = re.compile(
     r"\b(?:plank|hold|holds|stretch|stretches|static|isometric|iso|wall sit|wallsit|hollow body|superman|dead hang|"
@@ -37,6 +37,8 @@ class Pause(NamedTuple):
     seconds: float
     name: str | None = None
     """What the other program calls it, where that is an exercise there."""
+    is_usual: bool = False
+    """Nothing is said of it there: it gives way to one that is said."""
 
 
 class Move(NamedTuple):
@@ -112,7 +114,7 @@ def counted(name: str, reps: int, sets: int = 1, hold: float | None = None) -> E
     return Exercise(name, reps=counted_reps, hold=held_for, sets=Range(sets, sets))
 
 
-def with_rests(exercise: Exercise, **seconds: float | None) -> Exercise:
+def with_rests(exercise: Exercise, **seconds: Rest | None) -> Exercise:
     """The exercise with those of the rests that are known: by name, as of `Rests`."""
     return exercise._replace(rest=exercise.rest._replace(**{k: s for k, s in seconds.items() if s is not None}))
 
@@ -122,7 +124,7 @@ def on_both_sides(exercise: Exercise) -> Exercise:
     return exercise._replace(sides=tuple(Side))
 
 
-USUAL_PAUSE: Final = Pause(20.0)
+USUAL_PAUSE: Final = Pause(20.0, is_usual=True)
 """Between exercises, where the other program waits for the person: as long as hiptimer rests by itself."""
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from hiptimer.importers.documents import Document
 from hiptimer.importers.draft import USUAL_PAUSE, Draft, Move, Part, Pause, counted, left_out, on_both_sides, with_rests
+from hiptimer.importers.prescription import REPS_UNTOLD
 from hiptimer.importers.sides import says_each_side, without_each_side
 from hiptimer.importers.values import Fields
 from hiptimer.routine.values import MAX_REPS, MAX_SETS
@@ -11,7 +12,6 @@ from hiptimer.routine.values import MAX_REPS, MAX_SETS
 _IN_A_SECOND: Final = 1000.0
 """Rests are milliseconds there."""
 _RESTS: Final = {"reps": "repRestMs", "sets": "setRestMs"}
-_REPS_UNTOLD: Final = 10
 
 
 def recognises(document: Document) -> bool:
@@ -37,9 +37,9 @@ def _move(exercise: Fields) -> Move:
     name, each = without_each_side(exercise.name("name", "Exercise"))
     lines = exercise.lines("notes")
     reps, hold = exercise.whole("targetRepsPerSet", most=MAX_REPS, least=0), exercise.seconds("holdSeconds")
-    notes = [] if reps or hold else [f"no dose there, so {_REPS_UNTOLD} reps here"]
+    notes = [] if reps or hold else [f"no dose there, so {REPS_UNTOLD} reps here"]
     sets = exercise.whole("targetSets", most=MAX_SETS, least=0) or 1
-    dose = counted(name, reps or (1 if hold else _REPS_UNTOLD), sets, hold)
+    dose = counted(name, reps or (1 if hold else REPS_UNTOLD), sets, hold)
     if each or says_each_side(*lines):
         dose = on_both_sides(dose)
     between = {rest: exercise.seconds(key, in_one=_IN_A_SECOND) for rest, key in _RESTS.items()}

@@ -17,12 +17,12 @@ from hiptimer.importers.draft import (
     worked,
 )
 from hiptimer.importers.faults import NotImportedError
+from hiptimer.importers.prescription import REPS_UNTOLD, dose_in_words
 from hiptimer.importers.values import Fields
 from hiptimer.routine.model import Exercise, Range, longest_rest
 from hiptimer.routine.values import MAX_REPS, MAX_SETS
 from hiptimer.yamlfile.problems import excerpt
 
-_REPS_UNTOLD: Final = 10
 _KEYS: Final = {
     "duration": "defaultDuration",
     "reps": "defaultReps",
@@ -69,14 +69,18 @@ def _draft(session: Fields, exercises: dict[str, Fields]) -> Draft:
 def _move(exercise: Fields, overrides: Fields) -> Move:
     """An exercise as a session asks for it."""
     name = exercise.name("name", "Exercise")
-    sets = _whole("sets", exercise, overrides, MAX_SETS) or 1
+    lines = exercise.lines("instructions")
     is_timed = exercise.text("type") == "duration"
     move = (_timed(name, exercise, overrides) if is_timed else None) or _counted(name, exercise, overrides)
+    if move is None:
+        move = _told(name, lines)
+    sets = _whole("sets", exercise, overrides, MAX_SETS)
     rests = {"reps": _seconds("pauseBetweenReps", exercise, overrides)}
     rests["sets"] = _seconds("restBetweenSets", exercise, overrides)
-    asked = with_rests(move.exercise._replace(sets=Range(sets, sets)), **rests)
+    counted_sets = move.exercise.sets if sets is None else Range(sets, sets)
+    asked = with_rests(move.exercise._replace(sets=counted_sets), **rests)
     sided = _with_sides(asked, overrides.text("sideMode") or exercise.text("sideMode"))
-    setup, cues = _instructions(exercise.lines("instructions"))
+    setup, cues = _instructions(lines)
     lost = left_out(exercise.not_asked("id", *_KEYS.values()))
     return Move(sided._replace(setup=setup, cues=cues), (*move.notes, *lost))
 
@@ -86,14 +90,23 @@ def _timed(name: str, exercise: Fields, overrides: Fields) -> Move | None:
     return worked(name, seconds) if seconds else None
 
 
-def _counted(name: str, exercise: Fields, overrides: Fields) -> Move:
-    """Reps; held where each has a duration, and ten where only the instructions say how many."""
+def _counted(name: str, exercise: Fields, overrides: Fields) -> Move | None:
+    """Reps, held where each has a duration; None where there is no number of them."""
     reps = _whole("reps", exercise, overrides, MAX_REPS)
-    seconds = _seconds("repDuration", exercise, overrides)
-    if not reps:
-        note = f"no dose there, so {_REPS_UNTOLD} reps here: look at the instructions"
-        return Move(counted(name, _REPS_UNTOLD, hold=seconds), (note,))
-    return Move(counted(name, reps, hold=seconds))
+    return Move(counted(name, reps, hold=_seconds("repDuration", exercise, overrides))) if reps else None
+
+
+def _told(name: str, lines: tuple[str, ...]) -> Move:
+    """What the instructions say in words, where no number does; ten reps where they do not either."""
+    told = dose_in_words(name, map(_plain, lines))
+    if told is not None:
+        return Move(told, ("its dose is read from its instructions: look whether it is meant so",))
+    return Move(counted(name, REPS_UNTOLD), (f"no dose there, so {REPS_UNTOLD} reps here: look at the instructions",))
+
+
+def _plain(line: str) -> str:
+    """A line of Markdown without its marks."""
+    return _BULLET.sub("", _MARKUP.sub(lambda match: match[1] or "", line).strip()).strip()
 
 
 def _with_sides(exercise: Exercise, mode: str | None) -> Exercise:
@@ -107,9 +120,8 @@ def _with_sides(exercise: Exercise, mode: str | None) -> Exercise:
 
 def _instructions(lines: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     """The setup and the cues: sentences are one, and items of a list the other."""
-    plain = [_MARKUP.sub(lambda match: match[1] or "", line).strip() for line in lines]
-    cues = tuple(filter(None, (_BULLET.sub("", line).strip() for line in plain if _BULLET.match(line))))
-    setup = " ".join(line for line in plain if line and not _BULLET.match(line))
+    cues = tuple(filter(None, (_plain(line) for line in lines if _BULLET.match(line))))
+    setup = " ".join(filter(None, (_plain(line) for line in lines if not _BULLET.match(line))))
     return setup or None, cues
 
 

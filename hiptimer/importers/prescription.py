@@ -1,15 +1,18 @@
 """Free text: exercises with their doses in words, as on a physiotherapist's sheet, one a line."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from hiptimer.importers.assembly import Assembled
+from hiptimer.importers.assembly import Assembled, assembled
 from hiptimer.importers.documents import Document
+from hiptimer.importers.draft import USUAL_PAUSE, Draft, Move, Part, Pause
 from hiptimer.importers.faults import NotImportedError
-from hiptimer.routine.identity import name_key
+from hiptimer.importers.rests import is_rest
+from hiptimer.routine.identity import name_key, same_name
 from hiptimer.routine.leaflet.reader import read_prescription
-from hiptimer.routine.model import Routine
+from hiptimer.routine.leaflet.sheet import name_of_exercises
+from hiptimer.routine.model import Exercise, Order, Routine, longest_rest
 from hiptimer.routine.reader import RoutineError
 from hiptimer.routine.words import COOL_DOWNS, INSTRUCTIONS, WARM_UPS
 from hiptimer.routine.writer import Comments
@@ -45,7 +48,27 @@ def read_words(document: Document, figures: Collection[str]) -> Assembled:
         first, *others = error.problems
         more = f" (and {len(others)} more)" if others else ""
         raise NotImportedError(f"line {first.line}: {first.message}{more}") from None
-    return Assembled(routine, Comments((), _notes(routine, undosed)))
+    notes = _notes(routine, undosed)
+    if routine.written_blocks or routine.order is Order.CIRCUIT:
+        return Assembled(routine, Comments((), dict(enumerate(notes))))
+    items = [item for step in zip(routine.exercises, notes, strict=True) for item in _items(*step)]
+    whole = assembled(Draft(routine.name, (Part(tuple(items)),), description=routine.description))
+    if routine.name != name_of_exercises([exercise.name for exercise in routine.exercises]):
+        return whole
+    named = name_of_exercises([exercise.name for exercise in whole.routine.exercises])
+    return whole._replace(routine=whole.routine._replace(name=named))
+
+
+def dose_in_words(name: str, lines: Iterable[str]) -> Exercise | None:
+    """The dose of an exercise that stands only in the lines of its instructions; None where none of them has one."""
+    for line in lines:
+        try:
+            exercises = read_prescription(f"{name}: {line}", "").routine.exercises
+        except RoutineError:
+            continue
+        if len(exercises) == 1 and same_name(exercises[0].name, name):
+            return exercises[0]._replace(name=name, setup=None, cues=())
+    return None
 
 
 def _undosed(lines: list[str], figures: Collection[str]) -> Iterator[tuple[int, str]]:
@@ -81,7 +104,17 @@ def _slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def _notes(routine: Routine, undosed: dict[int, str]) -> dict[int, tuple[str, ...]]:
+def _items(exercise: Exercise, notes: tuple[str, ...]) -> tuple[Move | Pause, ...]:
+    """An exercise with the rest behind it; a rest where only its name says that it is one, as in "Pause 30 s"."""
+    seconds = longest_rest(exercise.rest.exercises)
+    pause = USUAL_PAUSE if seconds == USUAL_PAUSE.seconds else Pause(seconds)
+    if exercise.reps is None and is_rest(exercise.name):
+        return (Pause(float(exercise.amounts.items[0].low), exercise.name),)
+    return Move(exercise, notes), pause
+
+
+def _notes(routine: Routine, undosed: dict[int, str]) -> list[tuple[str, ...]]:
+    """What is to be said of each exercise."""
     keys = set(map(name_key, undosed.values()))
     note = f"no dose there, so {REPS_UNTOLD} reps here"
-    return {place: (note,) for place, exercise in enumerate(routine.exercises) if name_key(exercise.name) in keys}
+    return [(note,) if name_key(exercise.name) in keys else () for exercise in routine.exercises]

@@ -133,6 +133,22 @@ def test_what_has_no_number_of_reps_gets_ten_and_a_comment() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("instructions", "dose"),
+    [
+        ("Lie down.\n- 10 reps", ("10", None, Range(1, 1))),
+        ("Tighten the thigh.\n3 sets of 12", ("12", None, Range(3, 3))),
+        ("**2 x 30 s hold**", (None, "30", Range(2, 2))),
+    ],
+)
+def test_a_dose_that_stands_only_in_the_instructions_is_read_there(instructions: str, dose: tuple[object, ...]) -> None:
+    exercise = {"id": "a", "name": "Leg press", "type": "rep", "instructions": instructions}
+    item = only({"data": {"exercises": [exercise], "sessionDefinitions": [{"exercises": [{"exerciseId": "a"}]}]}})
+    read = item.routine.exercises[0]
+    assert (read.reps and str(read.reps), read.hold and str(read.hold), read.sets) == dose
+    assert item.report == ("Leg press: its dose is read from its instructions: look whether it is meant so",)
+
+
 def test_what_is_optional_or_later_in_a_knee_programme_is_a_comment() -> None:
     assert only(KNEE).report == (
         "Straight leg raise: it is optional there",

@@ -199,6 +199,10 @@ TRAINING_THING = (
     b"# rounds\ntrainmusic drums.mp3\ntrain 30 push_ups\nrest 10.5\ntrain 20 side_plank_left\n"
     b"train 20 side_plank_right\nrest 10\nrepetitions 1\n"
 )
+WORDS = (
+    b"Anna's hips\n\nSide plank 1 x 20-30 s each side\n0:45 Wall sit\n2 x 5 Clamshell\n"
+    b"Ball squeeze 3 x 5 s hold\nHeel slide\n"
+)
 _PUSH = "push ups 30 | 10.5 | side plank left 20 | side plank right 20"
 
 FOREIGN = {
@@ -238,6 +242,14 @@ FOREIGN = {
     ),
     "timero": Foreign("Timero", _json(TIMERO), ("Plank 30 | Push-up 48",)),
     "hiitimer": Foreign("hiitimer", HIITIMER, ("Squat 30 | 10 | Plank 30 | 10 | Squat 30 | 10 | Plank 30",)),
+    "words": Foreign(
+        "words",
+        WORDS,
+        (
+            "Side plank left 20 | 5 | Side plank right 20 | 20 | Wall sit 45 | 20 | Clamshell 20 | 30 | Clamshell 20 | "
+            "20 | Ball squeeze 5 | 3 | Ball squeeze 5 | 3 | Ball squeeze 5 | 20 | Heel slide 40",
+        ),
+    ),
     "training-thing": Foreign("trainingThing", TRAINING_THING, (f"{_PUSH} | 10 | {_PUSH}",)),
 }
 """By a name for each format."""
