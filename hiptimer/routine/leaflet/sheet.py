@@ -11,7 +11,7 @@ from hiptimer.routine.leaflet.heads import Head, head_of, repeated_whole
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
 from hiptimer.routine.leaflet.phrases import Statement, said_fields
-from hiptimer.routine.words import ABOUT_THE_SHEET, COOL_DOWNS, INSTRUCTIONS, WARM_UPS
+from hiptimer.routine.leaflet.vocabulary import ABOUT_THE_SHEET, COOL_DOWNS, INSTRUCTIONS, WARM_UPS
 from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
