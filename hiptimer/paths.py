@@ -19,7 +19,7 @@ _XDG = {
 
 
 def bundled(kind: str) -> Path:
-    """The shipped folder `kind` ("routines" or "sounds").
+    """The shipped folder `kind` ("routines", "sounds" or "docs").
 
     A wheel carries it inside the package; an editable install finds it beside the package.
     """

@@ -69,6 +69,17 @@ def own_copy(path: Path) -> Path:
     return _written(path.stem, path.read_text(encoding="utf-8"))
 
 
+def withdrawn(copy: Path, original: Path) -> bool:
+    """Whether a copy said only what its original says, and so was removed: nobody meant to have it."""
+    try:
+        if copy.read_text(encoding="utf-8") != _with_schema(original.read_text(encoding="utf-8")):
+            return False
+        copy.unlink()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def keep_typed(stem: str, text: str) -> None:
     """Keep the text of a routine that was typed, so that it can be taken up again; without effect where that fails."""
     path = typed_file(stem)

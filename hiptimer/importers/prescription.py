@@ -9,12 +9,13 @@ from hiptimer.importers.documents import Document
 from hiptimer.importers.draft import USUAL_PAUSE, Draft, Move, Part, Pause
 from hiptimer.importers.faults import NotImportedError
 from hiptimer.importers.rests import is_rest
+from hiptimer.importers.values import shortened
 from hiptimer.routine.identity import name_key, same_name
+from hiptimer.routine.leaflet.outline import name_of_exercises
 from hiptimer.routine.leaflet.reader import read_prescription
-from hiptimer.routine.leaflet.sheet import name_of_exercises
+from hiptimer.routine.leaflet.vocabulary import COOL_DOWNS, INSTRUCTIONS, WARM_UPS
 from hiptimer.routine.model import Exercise, Order, Routine, longest_rest
 from hiptimer.routine.reader import RoutineError
-from hiptimer.routine.words import COOL_DOWNS, INSTRUCTIONS, WARM_UPS
 from hiptimer.routine.writer import Comments
 from hiptimer.yamlfile.characters import plain_key
 
@@ -48,6 +49,8 @@ def read_words(document: Document, figures: Collection[str]) -> Assembled:
         first, *others = error.problems
         more = f" (and {len(others)} more)" if others else ""
         raise NotImportedError(f"line {first.line}: {first.message}{more}") from None
+    exercises = tuple(exercise._replace(name=shortened(exercise.name)) for exercise in routine.exercises)
+    routine = routine._replace(name=shortened(routine.name), exercises=exercises)
     notes = _notes(routine, undosed)
     if routine.written_blocks or routine.order is Order.CIRCUIT:
         return Assembled(routine, Comments((), dict(enumerate(notes))))

@@ -44,6 +44,7 @@ def _parts(exercise: Exercise) -> Iterator[str]:
     if exercise.setup:
         yield f"setup: {exercise.setup}"
     yield from (f"cue: {cue}" for cue in exercise.cues)
+    yield from (f"not: {mistake}" for mistake in exercise.mistakes)
 
 
 def _manner(exercise: Exercise) -> Iterator[str]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hiptimer.routine.leaflet.items import Item
+from hiptimer.routine.leaflet.vocabulary import DISTANCES, MOVING, STILL
 from hiptimer.routine.model import Pace
 from hiptimer.routine.quantities import duration_ends, tokens
-from hiptimer.routine.words import DISTANCES, MOVING, STILL, TWO_MEANINGS
+from hiptimer.routine.words import TWO_MEANINGS
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Scalar
 

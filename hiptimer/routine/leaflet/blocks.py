@@ -13,6 +13,7 @@ from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 
 WARM_UP: Final = "warmup"
 COOL_DOWN: Final = "cooldown"
+EXERCISES: Final = "exercises"
 
 
 class Block:
@@ -20,7 +21,7 @@ class Block:
 
     __slots__ = ("drafts", "head", "key", "name", "rests", "rounds")
 
-    def __init__(self, name: Text | None = None, head: Head | None = None, key: str = "exercises") -> None:
+    def __init__(self, name: Text | None = None, head: Head | None = None, key: str = EXERCISES) -> None:
         self.name = name
         self.head = head
         self.key = key
@@ -43,7 +44,7 @@ class Block:
 
     def entries(self, report: Report) -> list[tuple[Scalar, Node]]:
         """The keys of the block but its name; what is wrong goes to the report."""
-        return [*self._manner(report), (_scalar("exercises", self._place), self.exercises())]
+        return [*self._manner(report), (_scalar(EXERCISES, self._place), self.exercises())]
 
     def node(self, report: Report) -> Mapping:
         """The block as an item of a list of exercises."""

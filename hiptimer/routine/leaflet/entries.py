@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from hiptimer.routine.leaflet.items import Item, items_of
 from hiptimer.routine.leaflet.phrases import AMOUNTS, TAKEN, Statement, said_fields, statements_in
-from hiptimer.routine.words import INSTRUCTIONS, NO_NAMES
+from hiptimer.routine.leaflet.vocabulary import INSTRUCTIONS, NO_NAMES
 
 _LONGEST_NAME: Final = 8
 """Words: what is longer is a sentence."""

@@ -7,8 +7,8 @@ from hiptimer.routine.leaflet.amounts import Amount, Said, amounts_of, counted, 
 from hiptimer.routine.leaflet.entries import Text
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.phrases import AMOUNTS, Statement
+from hiptimer.routine.leaflet.vocabulary import POSITIONS
 from hiptimer.routine.values import phases_of_numbers
-from hiptimer.routine.words import POSITIONS
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt

@@ -8,25 +8,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from hiptimer.routine.doses import is_time
+from hiptimer.routine.leaflet.vocabulary import BETWEEN, COUNTED, EACH_DIRECTION, HOLDS, RESTS, SPELT_NUMBERS
 from hiptimer.routine.model import Span
 from hiptimer.routine.notation import rest_of
 from hiptimer.routine.quantities import Tokens, count_ends, duration_ends, tokens
-from hiptimer.routine.words import (
-    AS_POSSIBLE,
-    BETWEEN,
-    COUNTED,
-    CROSSES,
-    EACH_DIRECTION,
-    EACH_SIDE,
-    HOLDS,
-    REPS,
-    RESTS,
-    ROUNDS,
-    SETS,
-    SPELT_NUMBERS,
-    TWO_MEANINGS,
-    UNITS,
-)
+from hiptimer.routine.words import AS_POSSIBLE, CROSSES, EACH_SIDE, REPS, ROUNDS, SETS, TWO_MEANINGS, UNITS
 from hiptimer.yamlfile.characters import plain_with_places
 
 

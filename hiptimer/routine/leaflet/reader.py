@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from hiptimer.routine.leaflet.outline import routine_node
 from hiptimer.routine.leaflet.parts import parts_of_text
 from hiptimer.routine.leaflet.sheet import Sheet
 from hiptimer.routine.model import Routine
@@ -47,7 +48,7 @@ def prescribed_routine(
 ) -> Routine:
     """As `read_prescription`, without slug and hash: no file says it yet."""
     report = Report(list(_unreadable(text)), "the prescription")
-    root = None if report.problems else _sheet_of(text, report).node(name)
+    root = None if report.problems else routine_node(_sheet_of(text, report), name)
     routine = None if root is None or report.problems else read_node(root, report, Path(source), figures)
     if report.problems or routine is None:
         raise RoutineError(source, report.problems, text)

@@ -1,30 +1,24 @@
 """The parts of a prescription, put in their places: headings, exercises, rests, remarks."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from hiptimer.routine.leaflet.blocks import COOL_DOWN, WARM_UP, Block, rest_entry
+from hiptimer.routine.leaflet.blocks import COOL_DOWN, EXERCISES, WARM_UP, Block
 from hiptimer.routine.leaflet.entries import Entry, Text, entry_of
 from hiptimer.routine.leaflet.exercises import Draft
 from hiptimer.routine.leaflet.heads import Head, head_of, repeated_whole
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
 from hiptimer.routine.leaflet.phrases import Statement, said_fields
-from hiptimer.routine.words import ABOUT_THE_SHEET, COOL_DOWNS, INSTRUCTIONS, WARM_UPS
+from hiptimer.routine.leaflet.remedies import no_dose, not_understood
+from hiptimer.routine.leaflet.vocabulary import ABOUT_THE_SHEET, COOL_DOWNS, INSTRUCTIONS, WARM_UPS
 from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Report
-from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import Problem, excerpt
 
 _OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
 
 
-_UNCLEAR: Final = tuple(map(re.compile, (r"([0-9]+) ?m\b", r"([0-9]+) ?/ ?([0-9]+)", r"[0-9]+\+")))
-"""Lengths in metres or minutes, two numbers with a slash, a number and more."""
-
-
-_WAYS: Final = re.compile(r"\b(?:up|down|lower|lowering|lift|lifting)\b", re.IGNORECASE)
 _OF_A_DAY: Final = re.compile(" ?/ ?")
 
 
@@ -49,8 +43,6 @@ class Sheet:
         self.scope: int | None = None
         """The one line in which a head holds; None where it holds until a blank line."""
 
-    # --- taking in ---
-
     def take(self, part: Part) -> None:
         """Take in the next part of the text; what is not understood goes to the report."""
         self._close_scope(part)
@@ -66,6 +58,22 @@ class Sheet:
         else:
             for piece in _exercises_in(part):
                 self._take_entry(piece)
+
+    def close(self) -> list[Block]:
+        """The blocks with exercises, once all parts are taken in; where there is none the report says why."""
+        last = self.current
+        if last is not None and last.name is not None and not last.has_amount:
+            self.report.problems.append(no_dose(last.name))
+            self.current = None
+        self._settle()
+        blocks = [block for block in self.blocks if block.drafts]
+        if not blocks:
+            self.report.problems += map(no_dose, self.headings)
+            if not self.report.problems:
+                self.report.problems.append(Problem(1, 1, "nothing here says what to do, and how much of it"))
+        elif all(block.key != EXERCISES for block in blocks):
+            blocks = [block.as_plain() for block in blocks]
+        return blocks
 
     def _close_scope(self, part: Part) -> None:
         block = self.blocks[-1]
@@ -101,7 +109,7 @@ class Sheet:
         if part.marker is Marker.HEADING and not entry.statements:
             entry = Entry(Text(part.words.rstrip(":"), part.line, part.start), (), (), ())
         for text in entry.unread:
-            self.report.problems.append(_not_understood(text))
+            self.report.problems.append(not_understood(text))
         fields = said_fields(entry.statements)
         if fields == {"often"} and entry.name is None:
             self.remarks.append(Text(part.words, part.line, part.start))
@@ -180,7 +188,7 @@ class Sheet:
             self.blocks[-1].drafts.append(draft)
             return None
         if draft.name is None or self.marker in (Marker.NUMBER, Marker.BULLET) or draft.said:
-            self._report_no_dose(draft.name)
+            self.report.problems.append(no_dose(draft.name or Text("", 1, 0)))
             return None
         self.remarks += draft.texts
         return self._take_heading(draft.name, names_block=names_block)
@@ -197,61 +205,6 @@ class Sheet:
         else:
             self.remarks.append(name)
         return None
-
-    def _report_no_dose(self, name: Text | None) -> None:
-        name = name or Text("", 1, 0)
-        message = f"how much of '{excerpt(name.words)}'? Write it behind the name, as in '3x10' or '30s each side'"
-        self.report.problems.append(Problem(name.line, name.start + 1, message))
-
-    # --- what it comes to ---
-
-    def node(self, name: str | None) -> Mapping | None:
-        """The routine as a file has it; None where there is no exercise. Call once, at the end."""
-        if self.current is not None and not self.current.has_amount:
-            self._report_no_dose(self.current.name)
-            self.current = None
-        self._settle()
-        blocks = [block for block in self.blocks if block.drafts]
-        if blocks and all(block.key != "exercises" for block in blocks):
-            blocks = [block.as_plain() for block in blocks]
-        if not blocks:
-            for heading in self.headings:
-                self._report_no_dose(heading)
-            if not self.report.problems:
-                self.report.problems.append(Problem(1, 1, "nothing here says what to do, and how much of it"))
-            return None
-        return Mapping(1, 1, tuple(self._entries(name, blocks)))
-
-    def _entries(self, name: str | None, blocks: list[Block]) -> Iterator[tuple[Scalar, Node]]:
-        names = [draft.name.words if draft.name else "" for block in blocks for draft in block.drafts]
-        yield _entry("name", name or (_quiet(self.title.words) if self.title else name_of_exercises(names)))
-        if self.remarks:
-            yield _entry("description", " ".join(_sentence(text.words) for text in self.remarks))
-        if self.rests:
-            yield rest_entry(self.rests)
-        if len(blocks) == 1 and not self.rests and blocks[0].key == "exercises" and blocks[0].name is None:
-            yield from blocks[0].entries(self.report)
-            return
-        for block in blocks:
-            if block.key != "exercises":
-                yield Scalar(1, 1, block.key), block.exercises()
-        items = [item for block in blocks if block.key == "exercises" for item in self._items(block)]
-        yield Scalar(1, 1, "exercises"), Sequence(1, 1, tuple(items))
-
-    def _items(self, block: Block) -> tuple[Node, ...]:
-        return block.exercises().items if block.is_plain else (block.node(self.report),)
-
-
-_NAMES_IN_NAME: Final = 3
-"""Exercises that the name of a routine names, which has none of its own."""
-
-
-def name_of_exercises(names: list[str]) -> str:
-    """What a routine is called that has no name: its exercises, and how many there are besides."""
-    different = list(dict.fromkeys(_capital(name) if name else "Intervals" for name in names))
-    named, others = different[:_NAMES_IN_NAME], len(different) - _NAMES_IN_NAME
-    words = ", ".join([named[0], *(name[0].lower() + name[1:] for name in named[1:])])
-    return words + (f" and {others} more" if others > 0 else "")
 
 
 def _exercises_in(part: Part) -> list[Part]:
@@ -274,43 +227,10 @@ def _instructs(name: Text) -> bool:
     return name.words.split()[0].lower() in INSTRUCTIONS
 
 
-def _not_understood(text: Text) -> Problem:
-    metres, pair, open_ended = (pattern.match(text.words) for pattern in _UNCLEAR)
-    if metres:
-        remedy = f"minutes or metres? Write '{metres[1]} min', or '{metres[1]} metres'"
-    elif pair:
-        low, high = sorted(pair.groups(), key=int)
-        remedy = f"write '{pair[1]}s on {pair[2]}s off', '{low}-{high} reps', or '{pair[1]} each side'"
-    elif _WAYS.search(text.words):
-        remedy = "seconds up, of a pause and down are a tempo, as in 'tempo 2-0-3'"
-    elif open_ended:
-        remedy = "at least so many? Write a range such as 5-8, or 'max'"
-    else:
-        remedy = "say how much as in '3x10' or '2 x 30s each side'"
-    return Problem(text.line, text.start + 1, f"'{excerpt(text.words)}' is not understood: {remedy}")
-
-
 def _place(item: Item) -> tuple[int, int]:
     return item.line, item.start
-
-
-def _sentence(words: str) -> str:
-    return _capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
-
-
-def _quiet(words: str) -> str:
-    """A heading in capitals as a sentence begins; one of a single word may be short for something."""
-    return words.capitalize() if words.isupper() and " " in words else words
 
 
 def _is_about_the_sheet(part: Part) -> bool:
     label, colon, _ = part.words.partition(":")
     return bool(colon) and plain_key(label) in ABOUT_THE_SHEET
-
-
-def _entry(key: str, text: str) -> tuple[Scalar, Node]:
-    return Scalar(1, 1, key), Scalar(1, 1, text, plain=False)
