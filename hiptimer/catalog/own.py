@@ -87,7 +87,7 @@ def keep_typed(stem: str, text: str) -> None:
     with suppress(OSError):
         paths.make_private_folder(path.parent)
         try:
-            _write_new(aside, text.encode())
+            write_new(aside, text.encode())
             aside.replace(path)
         except OSError:
             aside.unlink(missing_ok=True)
@@ -108,7 +108,7 @@ def _written(stem: str, text: str) -> Path:
     path = folder / f"{stem}{SUFFIXES[0]}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_new(path, _with_schema(text).encode())
+        write_new(path, _with_schema(text).encode())
     except OSError as error:
         raise UsageError(f"{printable(str(path))}: cannot be written: {error.strerror or error}") from error
     return path
@@ -122,7 +122,7 @@ def _with_schema(text: str) -> str:
     return f"{SCHEMA_LINE}{location if ' ' not in location else paths.schema_file().as_uri()}\n{text}"
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, for its owner alone. Raises OSError; of a failure nothing is left."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hiptimer import paths
 from hiptimer.catalog.file_names import file_stem
+from hiptimer.catalog.own import write_new
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.figures.naming import names
@@ -103,8 +104,7 @@ def _write(routine: ImportedRoutine, folder: Path, taken: set[str]) -> _Made:
     for stem in _stems(routine.routine.name):
         path = folder / f"{stem}{SUFFIXES[0]}"
         if stem.casefold() not in taken:
-            with path.open("xb") as file:
-                file.write(content)
+            write_new(path, content)
             return _Made(path, routine, is_new=True)
         if _holds(path, content):
             return _Made(path, routine, is_new=False)

@@ -10,6 +10,8 @@ import pytest
 from command_runner import Hiptimer
 from foreign_workouts import FOREIGN, HIITIMER, Foreign
 
+from hiptimer.catalog import own
+from hiptimer.cli import importing
 from hiptimer.importers.documents import MOST_BYTES
 
 
@@ -139,14 +141,13 @@ def test_where_nothing_can_be_written_nothing_is_left(
 ) -> None:
     path = tmp_path / "f"
     path.write_bytes(FOREIGN["workout-timer"].content)
-    opened = Path.open
 
-    def full_for_the_second(self: Path, mode: str = "r", **more: object) -> object:
-        if self.name == "wall.yaml":
+    def full_for_the_second(path: Path, content: bytes) -> None:
+        if path.name == "wall.yaml":
             raise OSError(28, "No space left on device")
-        return opened(self, mode, **more)  # type: ignore[call-overload]  # whatever it was called with
+        own.write_new(path, content)
 
-    monkeypatch.setattr(Path, "open", full_for_the_second)
+    monkeypatch.setattr(importing, "write_new", full_for_the_second)
     ran = hiptimer("import", path, "-o", tmp_path / "o")
     assert ran.code == 2
     assert ran.err.startswith(f"hiptimer: {tmp_path / 'o'}: cannot be written: No space left on device")
