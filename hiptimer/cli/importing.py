@@ -18,6 +18,7 @@ from hiptimer.importers.documents import MOST_BYTES
 from hiptimer.printable import printable
 from hiptimer.regular_file import FileFault, read_regular
 from hiptimer.routine.model import Level
+from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
@@ -87,9 +88,11 @@ def _written(routines: Iterable[ImportedRoutine], folder: Path, others: tuple[Pa
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         taken = {path.stem.casefold() for path in files_in((folder, *others))}
-        for routine in routines:
-            made.append(_write(routine, folder, taken))
-            taken.add(made[-1].path.stem.casefold())
+        # All of a file or nothing, also where a signal comes between two.
+        with SIGNALS.deferred():
+            for routine in routines:
+                made.append(_write(routine, folder, taken))
+                taken.add(made[-1].path.stem.casefold())
     except (OSError, ValueError) as error:
         for item in made:
             if item.is_new:

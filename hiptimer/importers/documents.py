@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 from hiptimer.importers.faults import NotImportedError
 
-MOST_BYTES: Final = 4 * 1024 * 1024
+MOST_BYTES: Final = 2 * 1024 * 1024
 """How much a file may hold: a backup of years has less."""
 
 _MOST_DIGITS: Final = 15

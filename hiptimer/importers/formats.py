@@ -22,6 +22,9 @@ from hiptimer.importers.faults import NotImportedError
 MOST_ROUTINES = 200
 """How many routines one file may give."""
 
+MOST_EXERCISES = 5000
+"""How many exercises and rests all of them together may have."""
+
 
 class Format(NamedTuple):
     """How the files of one program are read."""
@@ -66,6 +69,8 @@ def recognised(document: Document, title: str, figures: Collection[str]) -> Reco
             if len(drafts) > MOST_ROUTINES:
                 fault = f"holds {len(drafts):,} workouts, more than {MOST_ROUTINES}: export fewer at a time"
                 raise NotImportedError(fault)
+            if sum(len(part.items) for draft in drafts for part in draft.parts) > MOST_EXERCISES:
+                raise NotImportedError(f"holds more than {MOST_EXERCISES:,} exercises: export fewer at a time")
             if not drafts:
                 raise NotImportedError(f"is a file of {known.name}, but holds no workout")
             return Recognised(known.name, [assembled(draft._replace(name=draft.name or title)) for draft in drafts])

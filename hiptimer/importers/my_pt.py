@@ -32,8 +32,9 @@ _KEYS: Final = {
     "restBetweenSets": "restBetweenSets",
 }
 """What a session may say otherwise than the exercise, and the exercise's own key for it."""
+_MOST_ENTRIES: Final = 2500
 _BULLET: Final = re.compile(r"^(?:[-*+\u2022]|[0-9]{1,2}[.)])\s+")
-_MARKUP: Final = re.compile(r"\*\*|__|`|^#{1,6}\s+|\[([^\]]*)\]\([^)]*\)")
+_MARKUP: Final = re.compile(r"\*\*|__|`|^#{1,6}\s+|\[([^\]\[]{0,80})\]\([^)]{0,300}\)")
 
 
 def recognises(document: Document) -> bool:
@@ -49,7 +50,10 @@ def drafts(document: Document) -> list[Draft]:
     data = Fields(document.json, "").inside("data")
     assert data is not None
     exercises = {exercise.text("id") or "": exercise for exercise in data.objects("exercises")}
-    return [_draft(session, exercises) for session in data.objects("sessionDefinitions")]
+    sessions = data.objects("sessionDefinitions")
+    if sum(len(session.objects("exercises")) for session in sessions) > _MOST_ENTRIES:
+        raise NotImportedError(f"holds more than {_MOST_ENTRIES:,} exercises in all its sessions")
+    return [_draft(session, exercises) for session in sessions]
 
 
 def _draft(session: Fields, exercises: dict[str, Fields]) -> Draft:
@@ -98,7 +102,7 @@ def _counted(name: str, exercise: Fields, overrides: Fields) -> Move | None:
 
 def _told(name: str, lines: tuple[str, ...]) -> Move:
     """What the instructions say in words, where no number does; ten reps where they do not either."""
-    told = dose_in_words(name, map(_plain, lines))
+    told = dose_in_words(name, tuple(map(_plain, lines)))
     if told is not None:
         return Move(told, ("its dose is read from its instructions: look whether it is meant so",))
     return Move(counted(name, REPS_UNTOLD), (f"no dose there, so {REPS_UNTOLD} reps here: look at the instructions",))

@@ -1,7 +1,8 @@
 """Free text: exercises with their doses in words, as on a physiotherapist's sheet, one a line."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from hiptimer.importers.assembly import Assembled, assembled
@@ -25,6 +26,9 @@ _MOST_CHARACTERS: Final = 64 * 1024
 """Of a text that a person wrote."""
 _MOST_WORDS: Final = 6
 """Of a line that is the name of an exercise: more are a sentence about one."""
+_LONGEST_DOSE: Final = 200
+_MOST_DOSES: Final = 3
+"""How long, and how many, the lines are in which a dose is looked for."""
 _ITEM: Final = re.compile(r"\s*(?:[-*+\u2022]|[0-9]{1,2}[.)])\s+")
 _NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '\u2019()/&+-])*")
 _ROUTINE: Final = re.compile(r"^(?:name|exercises)[ \t]*:", re.MULTILINE | re.IGNORECASE)
@@ -62,9 +66,11 @@ def read_words(document: Document, figures: Collection[str]) -> Assembled:
     return whole._replace(routine=whole.routine._replace(name=named))
 
 
-def dose_in_words(name: str, lines: Iterable[str]) -> Exercise | None:
+@lru_cache(maxsize=1024)
+def dose_in_words(name: str, lines: tuple[str, ...]) -> Exercise | None:
     """The dose of an exercise that stands only in the lines of its instructions; None where none of them has one."""
-    for line in lines:
+    with_numbers = [line for line in lines if len(line) <= _LONGEST_DOSE and any(map(str.isdigit, line))]
+    for line in with_numbers[:_MOST_DOSES]:
         try:
             exercises = read_prescription(f"{name}: {line}", "").routine.exercises
         except RoutineError:

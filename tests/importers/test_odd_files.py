@@ -166,8 +166,17 @@ def test_a_text_with_an_odd_line_says_which(content: bytes, reason: str) -> None
     assert refusal(content) == reason
 
 
+def test_more_exercises_than_anybody_has_are_refused_at_once() -> None:
+    workout = {"title": "T", "sets": [{"exercises": [{"name": "E", "duration": 9}] * 500}]}
+    reason = refusal(json.dumps({"workouts": [workout] * 11}).encode())
+    assert reason == "holds more than 5,000 exercises: export fewer at a time"
+    session = {"name": "S", "exercises": [{"exerciseId": "a"}] * 900}
+    data = {"exercises": [{"id": "a", "name": "E"}], "sessionDefinitions": [session] * 5}
+    assert refusal(json.dumps({"data": data}).encode()) == "holds more than 2,500 exercises in all its sessions"
+
+
 def test_more_than_a_routine_can_hold_is_refused_whole() -> None:
     many = {"title": "Many", "sets": [{"exercises": [{"name": f"E{n}", "duration": 9} for n in range(900)]}] * 2}
     assert refusal(json.dumps(many).encode()).startswith("'Many' is more than a routine can be: ")
-    many["sets"] = [{"exercises": [{"name": f"E{n}", "duration": 9} for n in range(900)]}] * 20
+    many["sets"] = [{"exercises": [{"name": f"E{n}", "duration": 9} for n in range(900)]}] * 5
     assert refusal(json.dumps(many).encode()) == "'Many' has more than 1,000 exercises"
