@@ -49,17 +49,19 @@ def _body(contents: Contents, folder: Path | None) -> Iterator[str]:
 def _article(item: Item, level: int, folder: Path | None) -> Iterator[str]:
     """An exercise, its name as a heading of that level."""
     exercise = item.exercise
-    yield "<article>"
+    yield "<article>\n<header>"
     yield f"<h{level}>{item.number}. {escape(exercise.name)}</h{level}>"
     yield _paragraph(item.dose, "dose")
+    yield "</header>"
     yield from _figures(item, folder)
+    yield "<div>"
     caution = item.caution
     yield from (_paragraph(text, "caution" if text == caution else "") for text in item.texts)
     yield from _list(exercise.cues)
     yield from _list(exercise.mistakes, ' class="avoid" aria-label="Mistakes"')
     if item.closing:
         yield f'<p class="closing">{"<br>".join(map(escape, item.closing))}</p>'
-    yield "</article>"
+    yield "</div>\n</article>"
 
 
 def _figures(item: Item, folder: Path | None) -> Iterator[str]:

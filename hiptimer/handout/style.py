@@ -20,7 +20,8 @@ p { margin: .45rem 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 1rem 0 0; }
 dt { color: var(--soft); }
 dd { margin: 0; }
-article { display: flow-root; margin-top: 1.5rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
+article { margin-top: 1.5rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
+.block + article { border-top: 0; margin-top: .6rem; padding-top: 0; }
 .dose { font-size: 1.15rem; font-weight: 600; color: var(--work); margin: .1rem 0 .5rem; }
 .poses { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .5rem 1.75rem; margin: .75rem 0; }
 figure { margin: 0; }
@@ -36,8 +37,12 @@ li { margin: .15rem 0; }
 footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .85rem; }
 .gap { fill: var(--paper); } .body { fill: var(--ink); } .working { fill: var(--work); } .far { fill: var(--far); }
 .prop { fill: var(--prop); } .pale { fill-opacity: .35; } .floor { fill: none; stroke: var(--far); stroke-width: 1.5; }
-@media (min-width: 40rem) {
-  .poses { float: right; justify-content: flex-end; max-width: 55%; margin: 0 0 .75rem 1.5rem; }
+@media (min-width: 40rem), print {
+  article { display: grid; column-gap: 1.5rem;
+    grid: "head poses" auto "text poses" 1fr / minmax(0, 1fr) fit-content(55%); }
+  article > header { grid-area: head; }
+  article > div { grid-area: text; }
+  article > .poses { grid-area: poses; justify-content: flex-end; align-self: start; margin: 0; }
 }
 @page { size: A4; margin: 16mm 15mm; }
 @media print {
@@ -50,7 +55,6 @@ footer { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--line
   article { break-inside: avoid; margin-top: .7rem; padding-top: .6rem; }
   .dose { margin: 0 0 .3rem; }
   h1, h2, h3, .dose { break-after: avoid; }
-  .poses { float: right; justify-content: flex-end; max-width: 55%; margin: 0 0 .5rem 1.5rem; }
   svg { max-height: 30mm; width: auto; }
 }
 """
