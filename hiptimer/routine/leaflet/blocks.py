@@ -29,7 +29,9 @@ class Block:
         self.drafts: list[Draft] = []
         self.rests: dict[str, Item] = {}
         """By what they lie between."""
-        self.rounds: Item | None = head.item if head is not None and head.kind == "rounds" else None
+        self.rounds: Item | None = head.rounds if head is not None else None
+        if head is not None and head.off is not None:
+            self.rests["exercises"] = head.off
 
     @property
     def is_plain(self) -> bool:
@@ -67,7 +69,7 @@ class Block:
         return self.name or first.name or next(iter(first.said.values()))
 
     def _manner(self, report: Report) -> Iterator[tuple[Scalar, Node]]:
-        if self.head is not None and self.head.kind != "rounds":
+        if self.head is not None and self.head.kind in ("time", "every"):
             yield from self._by_the_clock(self.head, report)
         elif self.rounds is not None:
             yield _scalar("rounds", self.rounds), _scalar(self.rounds.text, self.rounds)

@@ -16,7 +16,7 @@ _EDGES: Final = frozenset(",:oxd")
 _JOINTS: Final = _EDGES | frozenset("srquhpbzv")
 """What is left of phrases, and says nothing alone."""
 _NUMBERS: Final = frozenset("ntlkgi")
-_NOT_IN_NAMES: Final = frozenset("tlkgi:")
+_NOT_IN_NAMES: Final = frozenset("tlkgi")
 _FEWEST_WORDS: Final = 3
 """Words of a sentence in which a number is part of the sentence."""
 
@@ -69,12 +69,12 @@ def _runs(codes: str) -> list[tuple[int, int]]:
     """The first and last places of what lies between phrases, without what only joins it to them."""
     runs: list[tuple[int, int]] = []
     place = 0
-    for part in re.split(f"[{TAKEN}:]", codes):
+    for part in re.split(f"{TAKEN}|:(?!w)", codes):
         first, last = place, place + len(part) - 1
         place += len(part) + 1
         while first <= last and codes[first] in _EDGES | {"h"}:
             first += 1
-        while last >= first and codes[last] in _EDGES:
+        while last >= first and (codes[last] in _EDGES or (codes[last] == "h" and codes[last - 1] in ",:")):
             last -= 1
         if not set(codes[first : last + 1]) <= _JOINTS:
             runs.append((first, last))
@@ -88,16 +88,14 @@ def _is_sentence(codes: str) -> bool:
 
 def _is_name(words: str, codes: str, *, has_dose: bool) -> bool:
     """Whether words may be the name of an exercise: few of them, and no sentence that tells what to do."""
-    first = words.split()[0].lower().strip(",.")
-    if (
-        set(codes).isdisjoint("wy")
-        or not set(codes).isdisjoint(_NOT_IN_NAMES)
-        or len(words.split()) > _LONGEST_NAME
-        or set(words.lower().split()) <= NO_NAMES
-    ):
+    listed = words.lower().split()
+    # What counts something is a dose that was not understood, not part of a name as in `level 2` and `4-way`.
+    counts_something = codes.startswith("nw") or codes.count("n") > 1 or not set(codes).isdisjoint(_NOT_IN_NAMES)
+    if set(codes).isdisjoint("wy") or counts_something or set(listed) <= NO_NAMES:
         return False
-    is_sentence = first in INSTRUCTIONS and len(words.split()) > (_LONGEST_ORDER if has_dose else 1)
-    return not is_sentence and not words.endswith((".", "!"))
+    longest = _LONGEST_ORDER if has_dose else 1
+    is_order = listed[0].strip(",.") in INSTRUCTIONS and len(listed) > longest
+    return len(listed) <= _LONGEST_NAME and not is_order and not words.endswith((".", "!"))
 
 
 def _text(words: str, items: list[Item], column: int) -> Text:

@@ -25,7 +25,7 @@ _WORDS: Final = {
     "sides": "the side",
 }
 """What messages call a field that has no key of its name."""
-_ASIDE: Final = frozenset(("often", "named"))
+_ASIDE: Final = frozenset(("often", "named", "sure"))
 _TWO_WAYS: Final = ("one way", "the other way")
 
 
@@ -86,11 +86,11 @@ def _sides(said: Said, report: Report) -> Iterator[tuple[Scalar, Node]]:
         report.add(_scalar("", turns), f"'alternating' may count one side or both together: {remedy}")
     if turns is not None:
         yield _entry("sides", "alternating", turns)
-    elif sides is not None and sides.text == "directions":
-        ways = tuple(_scalar(way, sides) for way in _TWO_WAYS)
-        yield _scalar("directions", sides), Sequence(sides.line, sides.start + 1, ways)
     elif sides is not None:
         yield _entry("sides", sides.text, sides)
+    if (both := said.get("directions")) is not None:
+        ways = tuple(_scalar(way, both) for way in _TWO_WAYS)
+        yield _scalar("directions", both), Sequence(both.line, both.start + 1, ways)
 
 
 def _tempo(said: Said, report: Report) -> Iterator[tuple[Scalar, Node]]:

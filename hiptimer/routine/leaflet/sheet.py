@@ -77,7 +77,7 @@ class Sheet:
 
     def _close_scope(self, part: Part) -> None:
         block = self.blocks[-1]
-        if block.head is None or not block.drafts:
+        if block.head is None or not (block.drafts or self.current):
             return
         if part.after_blank and part.begins if self.scope is None else part.line != self.scope:
             self._settle()
@@ -142,6 +142,9 @@ class Sheet:
         self._settle()
         self.current = Draft(entry.name, self.report)
         self.current.add(entry.statements, entry.texts)
+        head = self.blocks[-1].head
+        if head is not None and head.kind == "on" and not entry.has_amount:
+            self.current.add([Statement("on", head.item)])
         self.marker = part.marker
         self.goes_on = False
 

@@ -113,7 +113,23 @@ INSTRUCTIONS: Final = POSITIONS | frozenset(
 """Likewise, what to do: such a sentence is no name."""
 
 NO_NAMES: Final = frozenset(
-    ("these", "this", "it", "them", "all", "exercise", "exercises", "session", "sessions", "program", "programme")
+    (
+        "these",
+        "this",
+        "rpe",
+        "rir",
+        "tempo",
+        "load",
+        "it",
+        "them",
+        "all",
+        "exercise",
+        "exercises",
+        "session",
+        "sessions",
+        "program",
+        "programme",
+    )
 )
 """Words that are left of a sentence about all exercises, and are the name of none."""
 
