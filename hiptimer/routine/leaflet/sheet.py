@@ -118,7 +118,7 @@ class Sheet:
     def _entry(self, part: Part) -> Entry:
         """What a part says, where it stands; what is not understood is reported, and then no dose is looked for."""
         entry = entry_of(part.words, part.line, part.start, names=self._may_name(part))
-        if entry.name is not None and self._is_detail(part, entry):
+        if self.current is not None and self.marker is Marker.NONE and _is_detail(part, entry):
             entry = entry_of(part.words, part.line, part.start, names=False)
         says_no_dose = said_fields(entry.statements) <= ({"reps", "often"} if is_label(part) else set())
         if says_no_dose and (is_label(part) or part.marker is Marker.HEADING):
@@ -135,11 +135,6 @@ class Sheet:
         is_below = part.marker is Marker.NONE or (self.marker is Marker.NUMBER and part.marker is Marker.BULLET)
         goes_on = is_below and self.marker is Marker.NUMBER and not part.after_blank
         return part.begins and not goes_on
-
-    def _is_detail(self, part: Part, entry: Entry) -> bool:
-        """A bullet under a name that has none tells about that, where it is no name with a dose of its own."""
-        is_below = part.marker is Marker.BULLET and self.marker is Marker.NONE and self.current is not None
-        return is_below and not entry.has_amount and len(part.words.split()) > _LONGEST_BARE_NAME
 
     def _begin_exercise(self, entry: Entry, part: Part) -> None:
         self._settle()
@@ -212,6 +207,12 @@ class Sheet:
         else:
             self.blocks.append(Block(name))
         return None
+
+
+def _is_detail(part: Part, entry: Entry) -> bool:
+    """A bullet under a name without one tells about that, where it is no name, nor has one with a dose."""
+    is_long = len(part.words.split()) > _LONGEST_BARE_NAME
+    return part.marker is Marker.BULLET and is_long and not (entry.name is not None and entry.has_amount)
 
 
 def _exercises_in(part: Part) -> list[Part]:
