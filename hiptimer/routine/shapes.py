@@ -61,7 +61,7 @@ def text_problem(text: str) -> str:
         name = lines[-1].strip("|").split(table)[0].strip() or _EXAMPLE[0]
         return f"this looks like a table ({mark}), but a routine is YAML: {_listed(name, _EXAMPLE[1][:1])}"
     named = next((dose for line in lines if (dose := _dose_of_line(line))), _EXAMPLE)
-    return f"this is a text, and a routine is YAML: {_listed(*named)}"
+    return f"this is a text, and a routine is YAML, as 'hiptimer new NAME --text -' makes of it: {_listed(*named)}"
 
 
 def _listed(name: str, fields: tuple[str, ...]) -> str:
