@@ -157,18 +157,22 @@ def _paired(timed: Sequence[_Timed]) -> list[_Timed]:
 
 def _twins(first: _Timed, second: _Timed) -> Move | None:
     """One exercise out of two that differ in nothing but their side; None for any other two."""
-    one, other = first.move.exercise, second.move.exercise
-    if {one.sides, other.sides} == _ONE_SIDE_EACH and one._replace(sides=other.sides) == other:
-        both = with_rests(one._replace(sides=(*one.sides, *other.sides)), sides=first.rest(_USUAL.sides))
-        return Move(both, tuple(dict.fromkeys((*first.move.notes, *second.move.notes))))
-    if one.sides or other.sides or one._replace(name=other.name) != other:
+    left, right = first.move.exercise, second.move.exercise
+    if {left.sides, right.sides} == _ONE_SIDE_EACH and left._replace(sides=right.sides) == right:
+        return _both(first, second, left._replace(sides=(*left.sides, *right.sides)))
+    names = sided(left.name), sided(right.name)
+    if names[0] is None or names[1] is None or names[0].key != names[1].key or names[0].side is names[1].side:
         return None
-    left, right = sided(one.name), sided(other.name)
-    if left is None or right is None or left.key != right.key or left.side is right.side:
+    if left.sides or right.sides or left._replace(name=right.name) != right:
         return None
-    both = with_rests(one._replace(name=left.base, sides=(left.side, right.side)), sides=first.rest(_USUAL.sides))
-    note = f"'{excerpt(one.name)}' and '{excerpt(other.name)}' are its two sides"
-    return Move(both, tuple(dict.fromkeys((*first.move.notes, *second.move.notes, note))))
+    whole = left._replace(name=names[0].base, sides=(names[0].side, names[1].side))
+    return _both(first, second, whole, f"'{excerpt(left.name)}' and '{excerpt(right.name)}' are its two sides")
+
+
+def _both(first: _Timed, second: _Timed, exercise: Exercise, *notes: str) -> Move:
+    """The exercise that two came to, with the pause between them between its sides."""
+    turned = with_rests(exercise, sides=first.rest(_USUAL.sides))
+    return Move(turned, tuple(dict.fromkeys((*first.move.notes, *second.move.notes, *notes))))
 
 
 def _in_sets(timed: Sequence[_Timed]) -> list[_Timed]:

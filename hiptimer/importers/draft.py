@@ -83,7 +83,7 @@ def worked(name: str, seconds: float) -> Move:
     """What is done for so many seconds, at least one; hiptimer counts whole ones."""
     whole = max(1, int(seconds + 0.5))
     note = () if whole == seconds else (f"{seconds:g} s became {whole} s",)
-    return Move(held(name, whole) if is_held(name) else moved(name, whole), note)
+    return Move(hold_of(name, whole) if is_held(name) else time_of(name, whole), note)
 
 
 def is_held(name: str) -> bool:
@@ -91,12 +91,12 @@ def is_held(name: str) -> bool:
     return _HELD.search(name) is not None and _MOVES.search(name) is None
 
 
-def held(name: str, seconds: int) -> Exercise:
+def hold_of(name: str, seconds: int) -> Exercise:
     """An exercise that is held."""
     return Exercise(name, hold=same(Range(seconds, seconds)))
 
 
-def moved(name: str, seconds: int) -> Exercise:
+def time_of(name: str, seconds: int) -> Exercise:
     """An exercise that is moved in for so long."""
     return Exercise(name, time=same(Range(seconds, seconds)), pace=Pace.SELF)
 

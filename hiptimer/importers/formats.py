@@ -63,18 +63,22 @@ def recognised(document: Document, title: str, figures: Collection[str]) -> Reco
 
     A workout without a name is called `title`. Raises NotImportedError where nothing can read it.
     """
-    for known in JSON_FORMATS if document.is_json else TEXT_FORMATS:
-        if known.recognises(document):
-            drafts = known.drafts(document)
-            if len(drafts) > MOST_ROUTINES:
-                fault = f"holds {len(drafts):,} workouts, more than {MOST_ROUTINES}: export fewer at a time"
-                raise NotImportedError(fault)
-            if sum(len(part.items) for draft in drafts for part in draft.parts) > MOST_EXERCISES:
-                raise NotImportedError(f"holds more than {MOST_EXERCISES:,} exercises: export fewer at a time")
-            if not drafts:
-                raise NotImportedError(f"is a file of {known.name}, but holds no workout")
-            return Recognised(known.name, [assembled(draft._replace(name=draft.name or title)) for draft in drafts])
+    formats = JSON_FORMATS if document.is_json else TEXT_FORMATS
+    program = next((candidate for candidate in formats if candidate.recognises(document)), None)
+    if program is not None:
+        drafts = program.drafts(document)
+        _check_size(program.name, drafts)
+        return Recognised(program.name, [assembled(draft._replace(name=draft.name or title)) for draft in drafts])
     if document.is_json:
-        names = ", ".join(known.name for known in JSON_FORMATS)
+        names = ", ".join(candidate.name for candidate in formats)
         raise NotImportedError(f"is JSON, but of none of the programs that can be read: {names}")
     return Recognised(WORDS, [prescription.read_words(document, figures)])
+
+
+def _check_size(program: str, drafts: list[Draft]) -> None:
+    if not drafts:
+        raise NotImportedError(f"is a file of {program}, but holds no workout")
+    if len(drafts) > MOST_ROUTINES:
+        raise NotImportedError(f"holds {len(drafts):,} workouts, more than {MOST_ROUTINES}: export fewer at a time")
+    if sum(len(part.items) for draft in drafts for part in draft.parts) > MOST_EXERCISES:
+        raise NotImportedError(f"holds more than {MOST_EXERCISES:,} exercises: export fewer at a time")

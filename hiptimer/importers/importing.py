@@ -40,10 +40,10 @@ def imported(content: bytes, name: str, figures: Collection[str]) -> ImportedFil
     """
     document = Document(content)
     try:
-        known = recognised(document, _title(name), figures)
+        source = recognised(document, _title(name), figures)
     except RecursionError:
         raise NotImportedError("is nested too deeply") from None
-    return ImportedFile(known.name, tuple(_written(whole, known.name, figures) for whole in known.workouts))
+    return ImportedFile(source.name, tuple(_written(whole, source.name, figures) for whole in source.workouts))
 
 
 def _written(whole: Assembled, origin: str, figures: Collection[str]) -> ImportedRoutine:

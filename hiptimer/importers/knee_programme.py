@@ -34,13 +34,13 @@ def drafts(document: Document) -> list[Draft]:
 
 
 def _move(exercise: Fields) -> Move:
-    name, each = without_each_side(exercise.name("name", "Exercise"))
+    name, is_each_side = without_each_side(exercise.name("name", "Exercise"))
     lines = exercise.lines("notes")
     reps, hold = exercise.whole("targetRepsPerSet", most=MAX_REPS, least=0), exercise.seconds("holdSeconds")
     notes = [] if reps or hold else [f"no dose there, so {REPS_UNTOLD} reps here"]
     sets = exercise.whole("targetSets", most=MAX_SETS, least=0) or 1
     dose = counted(name, reps or (1 if hold else REPS_UNTOLD), sets, hold)
-    if each or says_each_side(*lines):
+    if is_each_side or says_each_side(*lines):
         dose = on_both_sides(dose)
     between = {rest: exercise.seconds(key, in_one=_IN_A_SECOND) for rest, key in _RESTS.items()}
     notes += _notes(exercise)

@@ -53,17 +53,21 @@ def read_words(document: Document, figures: Collection[str]) -> Assembled:
         first, *others = error.problems
         more = f" (and {len(others)} more)" if others else ""
         raise NotImportedError(f"line {first.line}: {first.message}{more}") from None
+    return _merged(routine, _notes(routine, undosed))
+
+
+def _merged(routine: Routine, notes: list[tuple[str, ...]]) -> Assembled:
+    """The routine with its twins as sides and its pauses as rests; one with blocks or rounds stays as it is read."""
     exercises = tuple(exercise._replace(name=shortened(exercise.name)) for exercise in routine.exercises)
     routine = routine._replace(name=shortened(routine.name), exercises=exercises)
-    notes = _notes(routine, undosed)
     if routine.written_blocks or routine.order is Order.CIRCUIT:
         return Assembled(routine, Comments((), dict(enumerate(notes))))
-    items = [item for step in zip(routine.exercises, notes, strict=True) for item in _items(*step)]
-    whole = assembled(Draft(routine.name, (Part(tuple(items)),), description=routine.description))
-    if routine.name != name_of_exercises([exercise.name for exercise in routine.exercises]):
+    items = tuple(item for step in zip(exercises, notes, strict=True) for item in _items(*step))
+    whole = assembled(Draft(routine.name, (Part(items),), description=routine.description))
+    if routine.name != name_of_exercises([exercise.name for exercise in exercises]):
         return whole
-    named = name_of_exercises([exercise.name for exercise in whole.routine.exercises])
-    return whole._replace(routine=whole.routine._replace(name=named))
+    name = name_of_exercises([exercise.name for exercise in whole.routine.exercises])
+    return whole._replace(routine=whole.routine._replace(name=name))
 
 
 @lru_cache(maxsize=1024)

@@ -65,5 +65,5 @@ _PHRASES: Final = frozenset(folded(word) for words in (*WORDS.values(), _TURNING
 def is_rest(name: str) -> bool:
     """Whether an exercise of that name is a rest, as "Rest 30 s", "Pause zwischen den Sätzen" or "休憩"."""
     words = re.findall(r"[^\W\d_]+", folded(name))
-    said = [word for word in words if word not in _BESIDE]
-    return bool(said) and (" ".join(words) in _PHRASES or " ".join(said) in _PHRASES)
+    telling = [word for word in words if word not in _BESIDE]
+    return bool(telling) and (" ".join(words) in _PHRASES or " ".join(telling) in _PHRASES)

@@ -132,8 +132,8 @@ class Fields:
 
     def not_asked(self, *aside: str) -> tuple[str, ...]:
         """The keys that have something to say and were not asked for, those named aside."""
-        said = (key for key, value in self._values.items() if value not in (None, False, "", 0) and value != [])
-        return tuple(excerpt(key) for key in said if key not in self._asked and key not in aside)
+        filled = (key for key, value in self._values.items() if value not in (None, False, "", 0) and value != [])
+        return tuple(excerpt(key) for key in filled if key not in self._asked and key not in aside)
 
     def _list(self, key: str) -> list[object]:
         key, value = self._first((key,))
