@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from hiptimer import paths
@@ -146,4 +147,4 @@ def _next_step(made: list[_Made], is_ours: bool) -> str:
     if len(made) > 1 and is_ours:
         return "To choose one: hiptimer"
     path = printable(made[0].path.stem if is_ours else str(made[0].path))
-    return f"To do {'it' if len(made) == 1 else 'the first'}: hiptimer run {path}"
+    return f"To do {'it' if len(made) == 1 else 'the first'}: hiptimer run {quote(path)}"

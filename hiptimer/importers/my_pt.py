@@ -32,6 +32,7 @@ _KEYS: Final = {
     "restBetweenSets": "restBetweenSets",
 }
 """What a session may say otherwise than the exercise, and the exercise's own key for it."""
+_ASIDE: Final = ("id", "createdAt", "updatedAt", "order", "archived", "isArchived")
 _MOST_ENTRIES: Final = 2500
 _BULLET: Final = re.compile(r"^(?:[-*+\u2022]|[0-9]{1,2}[.)])\s+")
 _MARKUP: Final = re.compile(r"\*\*|__|`|^#{1,6}\s+|\[([^\]\[]{0,80})\]\([^)]{0,300}\)")
@@ -85,7 +86,7 @@ def _move(exercise: Fields, overrides: Fields) -> Move:
     asked = with_rests(move.exercise._replace(sets=counted_sets), **rests)
     sided = _with_sides(asked, overrides.text("sideMode") or exercise.text("sideMode"))
     setup, cues = _instructions(lines)
-    lost = left_out(exercise.not_asked("id", *_KEYS.values()))
+    lost = left_out(exercise.not_asked(*_ASIDE, *_KEYS.values()))
     return Move(sided._replace(setup=setup, cues=cues), (*move.notes, *lost))
 
 
