@@ -109,7 +109,7 @@ def _exercise_lines(exercise: Exercise, common: Rests, figures: Collection[str])
 
 def _line(exercise: Exercise, figures: Collection[str]) -> str:
     """The first way to say its dose that is read again as that dose; else the first of all."""
-    ways = [f"{exercise.name}: {dose}" for dose in _ways(exercise)]
+    ways = [f"{exercise.name}{joint} {dose}" for joint in (":", "") for dose in _ways(exercise)]
     for way in ways:
         read = _read(way, figures)
         if read is not None and len(read.exercises) == 1 and _dose(read.exercises[0]) == _dose(exercise):
