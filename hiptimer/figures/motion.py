@@ -101,7 +101,8 @@ def _pose_in_phase(figure: Figure, cycle: Cycle, place: int, progress: float) ->
     if len(poses) == 2:
         return interpolated(poses[0], poses[1], _eased(progress))
     closed = names[0] == names[-1]
-    return catmull_rom(poses, progress if closed else _eased(progress), closed)
+    steady = closed or (len(cycle) == 1 and figure.travel != 0.0)
+    return catmull_rom(poses, progress if steady else _eased(progress), closed)
 
 
 def _eased(progress: float) -> float:

@@ -22,7 +22,7 @@ class FigureDrawing:
     def __init__(self, routine: Routine, folder: Path | None = None) -> None:
         self.problem: str | None = None
         self._figures = [self._figure_of(exercise, folder) for exercise in routine.exercises]
-        self._phases = [tuple(phase.name for phase in exercise.tempo) for exercise in routine.exercises]
+        self._phases = [_phases_of(exercise) for exercise in routine.exercises]
 
     @property
     def any(self) -> bool:
@@ -53,3 +53,8 @@ class FigureDrawing:
         except (FileProblems, UnreadableError) as error:
             self.problem = self.problem or str(error).partition("\n")[0]
             return None
+
+
+def _phases_of(exercise: Exercise) -> tuple[str, ...]:
+    """The words for the phases of a rep; where nothing says how fast to move, one for all of it, so that it is even."""
+    return ("move",) if exercise.unpaced else tuple(phase.name for phase in exercise.tempo)
