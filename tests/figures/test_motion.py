@@ -154,9 +154,10 @@ def test_a_reversed_kick_goes_up_straight_and_bends_on_the_way_down() -> None:
     assert bend("reversed kick", 0) < 5
 
 
-def test_a_breath_takes_five_seconds() -> None:
-    assert Moment.hold(0.0) == Moment.hold(5.0)
-    assert Moment.hold(2.5) != Moment.hold(5.0)
+def test_a_breath_takes_five_seconds_after_the_second_in_which_the_pose_is_got_into() -> None:
+    assert Moment.hold(1.0) == Moment.hold(6.0)
+    assert Moment.hold(3.5) != Moment.hold(6.0)
+    assert [Moment.hold(seconds).kind for seconds in (0.0, 0.99, 1.0)] == ["way in", "way in", "hold"]
 
 
 def test_a_phase_that_is_not_there_is_refused() -> None:

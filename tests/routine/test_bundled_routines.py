@@ -93,8 +93,7 @@ EQUIPMENT = {
     "mcgill-big-three": {"mat"},
     "two-lever-copenhagen": {"mat", "chair or bench"},
     "hip-and-knee-circuit": {
-        *("exercise bike (optional)", "mat", "sliding cloth", "something to hold on to", "resistance band"),
-        *("chair", "step", "wall"),
+        *("exercise bike (optional)", "mat", "cloth", "chair", "resistance band", "step", "wall"),
     },
 }
 

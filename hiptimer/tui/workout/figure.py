@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, Side
-from hiptimer.figures.motion import Moment
+from hiptimer.figures.motion import WAY_IN_SECONDS, Moment
 from hiptimer.figures.naming import find
 from hiptimer.figures.render import render
 from hiptimer.routine.model import Exercise, Routine
@@ -28,6 +28,10 @@ class FigureDrawing:
     def any(self) -> bool:
         """There is something to draw in this routine."""
         return any(figure is not None for figure in self._figures)
+
+    def settles(self, held: float) -> bool:
+        """Whether the body still gets into a pose that has been held for `held` seconds."""
+        return held < WAY_IN_SECONDS
 
     def rows(self, view: FigureView, width: int, height: int) -> Rows:
         """The picture in `width` x `height` cells."""
