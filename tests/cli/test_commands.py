@@ -16,7 +16,10 @@ from hiptimer.cli.options import LEVELS
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import DOSINGS
 
-BUNDLED = ("every-runner-five", "five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four")
+BUNDLED = (
+    *("every-runner-five", "five-step-hips", "hip-and-knee-circuit", "mcgill-big-three", "side-plank-three"),
+    *("six-essentials", "two-lever-copenhagen", "weak-hips-four"),
+)
 
 FIVE_MISTAKES = """\
 name: Hips

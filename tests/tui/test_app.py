@@ -390,7 +390,7 @@ async def test_picker_and_summary_keep_running_at_any_size() -> None:
 
 async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() -> None:
     async with on_stage(SIZE) as stage:
-        await stage.press("down", "down", "enter")
+        await stage.press(*["down"] * 4, "enter")
         await stage.until_text("Next: Side plank")
         await stage.after(3)
         await stage.press("q")
@@ -427,7 +427,7 @@ async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> No
 
 async def test_the_level_changes_what_will_be_done() -> None:
     async with on_stage(SIZE) as stage:
-        await stage.press("down", "down")
+        await stage.press(*["down"] * 4)
         assert "2 x 20 s each side" in stage.text
         await stage.press("l")
         assert "level mid" in stage.text
