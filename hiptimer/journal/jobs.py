@@ -9,7 +9,7 @@ from hiptimer.journal.kept import keep, take_in
 from hiptimer.journal.lock import lock_session
 from hiptimer.journal.opening import try_to_write
 from hiptimer.journal.queries import open_sessions
-from hiptimer.journal.rows import RevisionRow
+from hiptimer.journal.rows import OpenRow
 from hiptimer.journal.union import unite
 from hiptimer.journal.writes import annotate, delete_session, give_up
 from hiptimer.progression.past import Rating
@@ -110,16 +110,15 @@ class GiveUp:
 
     is_own = False
 
-    def __init__(self, folder: Path, at: int, which: Callable[[RevisionRow], bool], routine: str | None = None) -> None:
-        """`which` tells those that are meant; of one routine if given, by its slug."""
+    def __init__(self, folder: Path, at: int, which: Callable[[OpenRow], bool]) -> None:
+        """`which` tells those that are meant."""
         self._folder = folder
         self._at = at
         self._which = which
-        self._routine = routine
 
     def run(self, database: Database) -> None:
         """Do it."""
-        for row in open_sessions(database, self._routine):
+        for row in open_sessions(database):
             if self._which(row):
                 self._give_up(database, row.id, row.uid)
 

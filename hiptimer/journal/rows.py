@@ -132,6 +132,14 @@ class IdRow(NamedTuple):
     id: int
 
 
+class OpenRow(NamedTuple):
+    """A session that can be taken up again, or still runs."""
+
+    id: int
+    uid: UnseenText
+    routine: str
+
+
 class RevisionRow(NamedTuple):
     """Which session it is, and when what was changed of it, in milliseconds since 1970."""
 

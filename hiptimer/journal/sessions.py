@@ -13,11 +13,12 @@ from hiptimer.journal.queries import open_sessions
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, read_interrupted
-from hiptimer.journal.rows import RevisionRow
+from hiptimer.journal.rows import OpenRow
 from hiptimer.journal.snapshot import first_checkpoint, whole_checkpoint
 from hiptimer.journal.store import Store
 from hiptimer.journal.writer import SessionWriter
 from hiptimer.progression.past import Rating
+from hiptimer.routine.identity import same_name
 from hiptimer.workout.plan import Plan
 
 MERGE_PATIENCE = 600.0
@@ -36,13 +37,13 @@ class Sessions:
     def begin(self, plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Recording:
         """Record a new session, and give up interrupted ones of the same routine."""
         checkpoint = first_checkpoint(plan, wall, path, first_step)
-        new = checkpoint.record.uid
-        self._give_up(lambda row: row.uid != new, plan.routine.slug)
+        new, slug = checkpoint.record.uid, plan.routine.slug
+        self._give_up(lambda row: row.uid != new and same_name(row.routine, slug))
         return Recording(self._store, checkpoint)
 
-    def unfinished(self, now: datetime) -> Interrupted | None:
+    def unfinished(self, now: datetime, routine: str | None) -> Interrupted | None:
         """Returns the newest interrupted session that has not expired; those that have are forgotten."""
-        for interrupted in self._interrupted():
+        for interrupted in self._interrupted(routine):
             if abs(now - interrupted.stopped) <= EXPIRES_AFTER:
                 return interrupted
             self.forget(interrupted)
@@ -83,12 +84,14 @@ class Sessions:
             self._store.withdraw(job)
         return job.taken
 
-    def _give_up(self, which: Callable[[RevisionRow], bool], routine: str | None = None) -> None:
-        self._store.post(GiveUp(self._store.folder, self._store.opened_at, which, routine))
+    def _give_up(self, which: Callable[[OpenRow], bool]) -> None:
+        self._store.post(GiveUp(self._store.folder, self._store.opened_at, which))
 
-    def _interrupted(self) -> Iterator[Interrupted]:
-        nothing: list[RevisionRow] = []
+    def _interrupted(self, routine: str | None) -> Iterator[Interrupted]:
+        nothing: list[OpenRow] = []
         for row in self._store.query(open_sessions, nothing):
+            if routine is not None and not same_name(row.routine, routine):
+                continue
             if is_kept(self._store.folder, row.uid):
                 # It went on, or ended, while the journal could not be written to.
                 continue

@@ -41,10 +41,9 @@ class Setup(NamedTuple):
 
     def interrupted(self) -> "Interrupted | None":
         """Returns the session to offer to take up: of the routine that is started, or, in the picker, of any."""
-        session = self.journal.unfinished(self.clock.wall()) if self.settings.record else None
-        if session is None or self.start is None or session.record.routine == self.start.plan.routine.slug:
-            return session
-        return None
+        if not self.settings.record:
+            return None
+        return self.journal.unfinished(self.clock.wall(), self.start and self.start.plan.routine.slug)
 
 
 def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start | None = None) -> bool:
