@@ -58,6 +58,7 @@ class SessionRow(NamedTuple):
     banked: float
     extra: float
     sounded: int
+    routine_text: UnseenText | None
 
     def check_moments(self) -> None:
         """Raises JournalError where a moment is none, or lies where no session can."""
@@ -238,7 +239,7 @@ _RANGES: dict[str, tuple[float, float]] = {
 }
 """What the numbers of a column may be; those of any other are from 0 to _LARGE."""
 
-_LONGEST_TEXT = 100_000
+LONGEST_TEXT = 100_000
 """Characters."""
 
 
@@ -308,7 +309,7 @@ def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
             raise _odd(kind, row, number)
     for number in shape.texts:
         value = row[number]
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
             raise _odd(kind, row, number)
     values = list(row)
     for number, convert in shape.conversions:

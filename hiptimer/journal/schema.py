@@ -151,5 +151,10 @@ _MORE_OF_A_DOSE = (
         SELECT amount FROM exercise WHERE exercise.session = bout.session AND exercise.exercise = bout.exercise)""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE)
+_ROUTINE_OF_THEN = (
+    # What the routine's file said when a session began that can be taken up again: what is left can be compared.
+    "ALTER TABLE session ADD COLUMN routine_text TEXT",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE, _ROUTINE_OF_THEN)
 """The statements that lead from version n to n + 1, in order; `user_version` counts those that were run."""

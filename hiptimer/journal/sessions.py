@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from hiptimer.journal.jobs import Annotate, Delete, GiveUp, Merge
@@ -13,13 +14,16 @@ from hiptimer.journal.queries import open_sessions
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.records import SessionRecord
 from hiptimer.journal.resume import EXPIRES_AFTER, Interrupted, read_interrupted
-from hiptimer.journal.rows import OpenRow
+from hiptimer.journal.rows import LONGEST_TEXT, OpenRow
 from hiptimer.journal.snapshot import first_checkpoint, whole_checkpoint
 from hiptimer.journal.store import Store
 from hiptimer.journal.writer import SessionWriter
 from hiptimer.progression.past import Rating
 from hiptimer.routine.identity import same_name
+from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Plan
+from hiptimer.yamlfile.files import Limits, read_text
+from hiptimer.yamlfile.problems import DocumentError, UnreadableError
 
 MERGE_PATIENCE = 600.0
 """Seconds: 100,000 sessions take a minute."""
@@ -36,7 +40,8 @@ class Sessions:
 
     def begin(self, plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Recording:
         """Record a new session, and give up interrupted ones of the same routine."""
-        checkpoint = first_checkpoint(plan, wall, path, first_step)
+        text = None if path is None else _text_of(plan.routine, path)
+        checkpoint = first_checkpoint(plan, wall, path, first_step)._replace(routine_text=text)
         new, slug = checkpoint.record.uid, plan.routine.slug
         self._give_up(lambda row: row.uid != new and same_name(row.routine, slug))
         return Recording(self._store, checkpoint)
@@ -112,3 +117,13 @@ class Sessions:
         finally:
             if lock is not None:
                 lock.release()
+
+
+def _text_of(routine: Routine, path: Path) -> str | None:
+    """Returns the text that a routine was read from; None where its file says another by now, or is too long."""
+    try:
+        text = read_text(path, Limits("routine", ""))
+    except (UnreadableError, DocumentError):
+        return None
+    is_same = sha256(text.encode()).hexdigest() == routine.content_hash
+    return text if is_same and len(text) <= LONGEST_TEXT else None

@@ -49,7 +49,8 @@ def give_up(database: Database, session: int, at: int) -> None:
     values = {"id": session, "at": at}
     database.execute(f"INSERT OR IGNORE INTO deleted SELECT uid, :at FROM session WHERE {idle}", values)
     database.execute(f"DELETE FROM session WHERE {idle}", values)
-    database.execute("UPDATE session SET open = 0, changed = max(changed + 1, :at) WHERE id = :id AND open = 1", values)
+    closed = "open = 0, routine_text = NULL, changed = max(changed + 1, :at)"
+    database.execute(f"UPDATE session SET {closed} WHERE id = :id AND open = 1", values)
 
 
 def delete_session(database: Database, uid: str, at: int) -> None:
@@ -154,7 +155,7 @@ def _fixed_columns(record: SessionRecord) -> dict[str, object]:
 
 def _moving_columns(checkpoint: Checkpoint) -> dict[str, object]:
     """Returns the columns of a session that change from one checkpoint to the next."""
-    record, position, _ = checkpoint
+    record, position = checkpoint.record, checkpoint.position
     ended_utc, ended_offset = stamp(record.ended)
     return {
         "ended_utc": ended_utc,
@@ -167,6 +168,8 @@ def _moving_columns(checkpoint: Checkpoint) -> dict[str, object]:
         "banked": position.banked,
         "extra": position.extra,
         "sounded": position.sounded,
+        # Of no use any more once nothing is left to go on with.
+        "routine_text": checkpoint.routine_text if checkpoint.resumable else None,
     }
 
 

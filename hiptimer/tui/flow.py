@@ -10,11 +10,12 @@ from pathlib import Path
 
 from textual.app import App
 
+from hiptimer.journal.offers import Choice, Offer, offer_of
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.resume import Choice, Interrupted
-from hiptimer.journal.wording import changed_words
+from hiptimer.journal.resume import Interrupted
 from hiptimer.keys import Key
 from hiptimer.prescriber import Prescriber
+from hiptimer.routine.model import Routine
 from hiptimer.tui.history.screen import HistoryScreen
 from hiptimer.tui.keyed import end
 from hiptimer.tui.modals import HelpScreen, ResumeScreen
@@ -53,8 +54,8 @@ class Flow:
             self._app.notify(setup.journal.notice, timeout=10, markup=False)
         interrupted = setup.interrupted()
         if interrupted is not None:
-            asked = ResumeScreen(interrupted, setup.clock.wall())
-            self._app.push_screen(asked, partial(self._decided, interrupted))
+            offer = offer_of(interrupted, self._routine_of(interrupted))
+            self._app.push_screen(ResumeScreen(offer, setup.clock.wall()), partial(self._decided, offer))
         elif setup.start is not None:
             self.begin(setup.start)
 
@@ -68,7 +69,7 @@ class Flow:
 
     # --- what was interrupted ---
 
-    def _decided(self, interrupted: Interrupted, choice: Choice | None) -> None:
+    def _decided(self, offer: Offer, choice: Choice | None) -> None:
         """The person has said what to do with an interrupted session; None leaves it for another time."""
         match choice:
             case None if self._setup.start is not None:
@@ -76,12 +77,15 @@ class Flow:
             case None:
                 pass
             case Choice.RESUME:
-                self._resume(interrupted)
+                self._resume(offer)
+            case Choice.REJOIN:
+                start = self._anew(offer.interrupted)
+                self._begin_if_any(start and start._replace(first=offer.first_step_in(start.plan)))
             case Choice.NEW:
-                self._setup.journal.forget(interrupted)
-                self._begin_if_any(self._setup.start or self._anew(interrupted))
+                self._setup.journal.forget(offer.interrupted)
+                self._begin_if_any(self._setup.start or self._anew(offer.interrupted))
             case Choice.FORGET:
-                self._setup.journal.forget(interrupted)
+                self._setup.journal.forget(offer.interrupted)
                 self._begin_if_any(self._setup.start)
 
     def _begin_if_any(self, start: Start | None) -> None:
@@ -120,18 +124,26 @@ class Flow:
             return Path(path)
         return self._setup.catalog.find(interrupted.record.routine)
 
-    def _resume(self, interrupted: Interrupted) -> None:
-        start = self._anew(interrupted)
-        if start is None:
+    def _routine_of(self, interrupted: Interrupted) -> Routine | None:
+        """Returns the routine as it is now; None where it cannot be read."""
+        if self._setup.start is not None:
+            return self._setup.start.plan.routine
+        try:
+            return self._setup.catalog.read(self._file_of(interrupted))
+        except (FileProblems, UnreadableError):
+            return None
+
+    def _resume(self, offer: Offer) -> None:
+        if offer.plan is None:
             return
-        routine, journal = start.plan.routine, self._setup.journal
-        if interrupted.matches(routine):
-            session = interrupted.session(interrupted.plan(routine))
-            self._workouts.begin(start.path, session, lambda: journal.take_up(interrupted))
-        else:
-            self._app.notify(changed_words(routine.name), timeout=8, markup=False)
-            journal.forget(interrupted)
-            self.begin(start)
+        journal, interrupted = self._setup.journal, offer.interrupted
+        try:
+            path = self._file_of(interrupted)
+        except UnreadableError:
+            # Figures of its own may be gone with it.
+            path = Path(interrupted.record.path or interrupted.record.routine)
+        session = interrupted.session(offer.plan)
+        self._workouts.begin(path, session, lambda: journal.take_up(interrupted))
 
     # --- a workout ---
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.journal.resume import Choice, Interrupted
+from hiptimer.journal.offers import Choice, Offer
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
@@ -103,10 +103,13 @@ class ResumeScreen(ChoiceScreen[Choice]):
 
     BINDINGS = bindings_of(RESUME_KEYS)
 
-    def __init__(self, interrupted: Interrupted, now: datetime) -> None:
+    def __init__(self, offer: Offer, now: datetime) -> None:
+        interrupted = offer.interrupted
         super().__init__(
-            [(choice.value, choice) for choice in Choice],
+            [(offer.words(choice), choice) for choice in offer.choices],
             heading=Content.assemble(
-                (interrupted.record.name, "bold"), f" {stopped_words(interrupted.stopped, now)}:\n{interrupted.where}"
+                (interrupted.record.name, "bold"),
+                f" {stopped_words(interrupted.stopped, now)}:\n{interrupted.where}",
+                f"\n{offer.change}" if offer.change else "",
             ),
         )

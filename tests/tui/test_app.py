@@ -18,6 +18,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.routine.model import Level
+from hiptimer.routine.reader import read_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui import themes
@@ -333,6 +334,34 @@ async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> 
     assert stage.app.return_value is False
     async with on_stage(SIZE, plan_of(SMALL), path=small_file) as stage:
         assert "stopped" in stage.text
+
+
+async def test_a_file_whose_steps_changed_says_so_and_goes_on_as_it_was_then(small_file: Path) -> None:
+    async with on_stage(SIZE, plan_of(read_routine(small_file)), path=small_file) as stage:
+        await stage.after(35)
+        await stage.press("q")
+    small_file.write_text(SMALL.replace("reps: 2", "reps: 4"), encoding="utf-8")
+    changed = plan_of(read_routine(small_file))
+    async with on_stage(SIZE, changed, path=small_file) as stage:
+        assert "Small has changed since, in what is left to do." in stage.text
+        assert "Go on with Plank, as it is now" in stage.text
+        await stage.press("enter")
+        await stage.until_text("left, ends")
+        await stage.press("e")
+        await stage.until_text("2 reps, set 1 of 2")
+    small_file.unlink()
+
+
+async def test_an_interrupted_workout_whose_file_is_gone_can_go_on_from_the_picker(small_file: Path) -> None:
+    async with on_stage(SIZE, plan_of(read_routine(small_file)), path=small_file) as stage:
+        await stage.after(35)
+        await stage.press("q")
+    small_file.unlink()
+    async with on_stage(SIZE) as stage:
+        assert "The file of Small cannot be read now." in stage.text
+        assert "Begin it anew" not in stage.text
+        await stage.press("enter")
+        await stage.until_text("Then: 6 s rest, Bridge")
 
 
 # --- every size ---

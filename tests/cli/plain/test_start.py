@@ -14,14 +14,15 @@ from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer import paths
+from hiptimer.cli.plain.lines import resume_keys
 from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import Asker
 from hiptimer.journal import Ending, Journal, open_journal
-from hiptimer.journal.resume import Choice
+from hiptimer.journal.offers import Choice, offer_of
 from hiptimer.journal.store import FILE
 from hiptimer.keys import PLAIN_RESUME_KEYS, SUMMARY_KEYS, Action
-from hiptimer.routine.reader import parse_routine
+from hiptimer.routine.reader import parse_routine, read_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING, ManualClock
 from hiptimer.testing.runner import Form, SimulatedRunner
@@ -89,16 +90,71 @@ def test_without_a_terminal_nothing_waits_and_the_history_keeps_what_was_done(
 
 
 @pytest.mark.usefixtures("interrupted")
-def test_a_routine_that_has_changed_since_begins_anew_and_says_so(journal: Journal) -> None:
+def test_a_routine_that_is_not_known_as_it_was_can_only_be_begun_anew(journal: Journal) -> None:
     changed = plan_of(f"{SMALL}    cues: [Slowly]\n")
     printed = run_lines(changed, journal, (1.0, "1"), (120.0, "enter"))
-    assert "         NOTE   Small has changed since: it begins anew." in printed
+    assert printed[1:3] == [
+        "         NOTE   Small has changed since, and is not known as it was.",
+        "         ASK    Enter or 1: begin it anew, as it is now. q: decide another time.",
+    ]
     assert "   0:00  READY  5 s, next: Plank, left" in printed
 
 
-def test_the_choices_are_called_as_on_the_screen() -> None:
-    words = {key.help for key in PLAIN_RESUME_KEYS}
-    assert {choice.value.lower() for choice in (Choice.RESUME, Choice.NEW)} < words
+@pytest.fixture
+def interrupted_file(journal: Journal, small_file: Path) -> Path:
+    """The same, begun with a file."""
+    routine = read_routine(small_file)
+    runner = SimulatedRunner(journal, routine, small_file)
+    runner.work(plan_of(routine), A_MORNING - timedelta(minutes=3), Form(leaves_after=3))
+    return small_file
+
+
+def edited(file: Path, old: str, new: str) -> Plan:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return plan_of(read_routine(file))
+
+
+def test_a_changed_cue_is_told_and_changes_nothing_else(journal: Journal, interrupted_file: Path) -> None:
+    changed = edited(interrupted_file, "Lie on the working side.", "Lie on a mat. # softer")
+    printed = run_lines(changed, journal, (1.0, "enter"), (120.0, "enter"))
+    assert printed[1] == ASKS_TO_GO_ON
+    assert "         SETUP  Lie on a mat." in printed
+    (only,) = journal.records()
+    assert only.ending is Ending.DONE
+
+
+@pytest.mark.parametrize(
+    ("key", "first_step", "sets"),
+    [
+        ("1", "   0:29  WORK   Plank, right, 20 s", "2 of 2"),
+        ("2", "   0:05  WORK   Plank, left, 20 s", "3 of 3"),
+        ("3", "   0:05  WORK   Plank, left, 20 s", "3 of 3"),
+    ],
+)
+def test_changed_steps_are_asked_about_and_each_answer_is_kept(
+    journal: Journal, interrupted_file: Path, key: str, first_step: str, sets: str
+) -> None:
+    changed = edited(interrupted_file, "sets: 2", "sets: 3")
+    printed = run_lines(changed, journal, (1.0, key), (200.0, "enter"))
+    assert printed[1:3] == [
+        "         NOTE   Small has changed since, in what is left to do.",
+        "         ASK    Enter or 1: go on where it stopped, as it was then. 2: go on with Plank, as it is now. "
+        "3: begin it anew, as it is now. q: decide another time.",
+    ]
+    assert next(line for line in printed if "WORK" in line) == first_step
+    assert any("SETS   Bridge" in line and sets in line for line in printed)
+
+
+def test_the_usual_question_is_that_of_the_table(journal: Journal, interrupted: Plan) -> None:
+    session = journal.unfinished(A_MORNING)
+    assert session is not None
+    offer = offer_of(session, interrupted.routine)
+    keys = resume_keys(offer)
+    assert [key._replace(label="") for key in PLAIN_RESUME_KEYS[:-1]] == list(keys[:-1])
+    words = {offer.words(choice).lower() for choice in (Choice.RESUME, Choice.NEW)}
+    assert words == {key.help for key in keys[:-1]}
 
 
 # --- how it was ---
