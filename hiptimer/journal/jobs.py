@@ -1,6 +1,6 @@
 """What the thread that writes is asked to do besides sessions of this run: look at the file, correct what is in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from hiptimer.journal.kept import keep, take_in
 from hiptimer.journal.lock import lock_session
 from hiptimer.journal.opening import try_to_write
 from hiptimer.journal.queries import open_sessions
-from hiptimer.journal.rows import OpenRow
+from hiptimer.journal.rows import AnswerRow, OpenRow
 from hiptimer.journal.union import unite
-from hiptimer.journal.writes import annotate, delete_session, give_up
+from hiptimer.journal.writes import annotate, delete_session, give_up, put_answers
 from hiptimer.progression.past import Rating
 
 
@@ -103,6 +103,28 @@ class Annotate:
     def keep(self) -> bool:
         """Without its session there is nothing that could be kept."""
         return False
+
+
+class Answers:
+    """Write what the person has said of names."""
+
+    is_own = False
+
+    def __init__(self, folder: Path, answers: Sequence[AnswerRow]) -> None:
+        self._folder = folder
+        self._answers = answers
+
+    def run(self, database: Database) -> None:
+        """Do it."""
+        with database.write_transaction():
+            self._change(database)
+
+    def keep(self) -> bool:
+        """Have it done by the next start."""
+        return keep(self._folder, f"answers {self._answers}", self._change)
+
+    def _change(self, database: Database) -> None:
+        put_answers(database, self._answers)
 
 
 class GiveUp:

@@ -3,7 +3,7 @@
 A journal belongs to the thread that opened it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from hiptimer.journal import queries
 from hiptimer.journal.database import Database
-from hiptimer.journal.names import NameBook
+from hiptimer.journal.names import NameBook, under_newest_names, with_names_of_now
+from hiptimer.journal.naming import Naming
 from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
@@ -30,6 +31,8 @@ class Journal:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._names = NameBook()
+        self.naming = Naming(store, self._names)
+        """What of names was asked, and what may be."""
 
     @property
     def notice(self) -> str | None:
@@ -82,15 +85,21 @@ class Journal:
         # Imported here: the picker and a page about a routine only read, and need not wait for what writes.
         from hiptimer.journal.sessions import Sessions
 
-        return Sessions(self._store)
+        return Sessions(self._store, self._names)
 
     # --- what comes next, and the list of routines ---
 
-    def past_sessions(self, routine: str) -> History:
-        """Returns what the progression needs of a routine's last sessions; `routine` is its slug."""
-        return self._store.query(
-            lambda database: queries.past_sessions(database, self._names.names_of(database, routine)), ()
-        )
+    def past_sessions(self, routine: str, exercises: Sequence[str] = ()) -> History:
+        """Returns what the progression needs of a routine's last sessions; `routine` is its slug.
+
+        `exercises` are the names that its exercises have now: what was renamed to one of them is called so.
+        """
+
+        def past(database: Database) -> History:
+            history = queries.past_sessions(database, self._names.names_of(database, routine))
+            return with_names_of_now(history, exercises, routine, self._names.relations(database))
+
+        return self._store.query(past, ())
 
     def routine_summary(self, routine: str, today: date) -> RoutineSummary:
         """Returns when a routine was last done, and its streak; `routine` is its slug."""
@@ -141,9 +150,12 @@ class Journal:
     def doses(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[DoseRow, ...]:
         """Returns what was asked of each exercise in the sessions of the last weeks, in order."""
         since = first_monday(today, weeks)
-        return self._store.query(
-            lambda database: queries.dose_rows(database, since, today, self._names_of(database, routine)), ()
-        )
+
+        def doses(database: Database) -> tuple[DoseRow, ...]:
+            rows = queries.dose_rows(database, since, today, self._names_of(database, routine))
+            return under_newest_names(rows, self._names.relations(database))
+
+        return self._store.query(doses, ())
 
     def _names_of(self, database: Database, routine: str | None) -> tuple[str, ...] | None:
         return None if routine is None else self._names.names_of(database, routine)

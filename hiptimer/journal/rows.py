@@ -158,6 +158,19 @@ class DeletedRow(NamedTuple):
     at: int
 
 
+class AnswerRow(NamedTuple):
+    """All of the table `answer`: whether two names are of one routine, or of one exercise of a routine."""
+
+    routine: str
+    """The routine whose exercises they are; empty where they are routines themselves."""
+    name: str
+    """The first of the two in the order of their characters."""
+    other: str
+    is_same: bool
+    at: int
+    """Milliseconds since 1970."""
+
+
 class LastDayRow(NamedTuple):
     """The last day of several sessions; None where there is none."""
 
@@ -235,6 +248,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "started_offset": (-86_399, 86_399),
     "ended_offset": (-86_399, 86_399),
     "open": (0, 1),
+    "is_same": (0, 1),
     "extra": (-_LARGE, _LARGE),
 }
 """What the numbers of a column may be; those of any other are from 0 to _LARGE."""

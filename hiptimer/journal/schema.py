@@ -156,5 +156,14 @@ _ROUTINE_OF_THEN = (
     "ALTER TABLE session ADD COLUMN routine_text TEXT",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE, _ROUTINE_OF_THEN)
+_ANSWERS = (
+    # What the person has said of two names: of routines where `routine` is empty, else of exercises of that routine.
+    # Names are as they were spelt, `name` before `other`; by `at`, in milliseconds since 1970, the later answer counts.
+    """CREATE TABLE answer (
+        routine TEXT NOT NULL, name TEXT NOT NULL, other TEXT NOT NULL, is_same INTEGER NOT NULL, at INTEGER NOT NULL,
+        PRIMARY KEY (routine, name, other)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE, _ROUTINE_OF_THEN, _ANSWERS)
 """The statements that lead from version n to n + 1, in order; `user_version` counts those that were run."""

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from hiptimer.journal.database import Database
 from hiptimer.journal.records import BoutRecord, Revision, SessionRecord
-from hiptimer.journal.rows import BoutRow, ExerciseRow, RevisionRow, SessionRow, columns_of, numbers_text, stamp
+from hiptimer.journal.rows import (
+    AnswerRow,
+    BoutRow,
+    ExerciseRow,
+    RevisionRow,
+    SessionRow,
+    columns_of,
+    numbers_text,
+    stamp,
+)
 from hiptimer.journal.snapshot import Checkpoint
 from hiptimer.progression.past import Rating
 
@@ -66,6 +75,16 @@ def annotate(database: Database, uid: str, rating: Rating | None, note: str | No
         database.execute("UPDATE session SET rating = :rating, rated = max(rated + 1, :at) WHERE uid = :uid", values)
     if note is not None:
         database.execute("UPDATE session SET note = :note, noted = max(noted + 1, :at) WHERE uid = :uid", values)
+
+
+def put_answers(database: Database, answers: Iterable[AnswerRow]) -> None:
+    """Write what was said of names, where nothing later was."""
+    database.executemany(
+        f"{_insertion('answer', AnswerRow._fields)} ON CONFLICT (routine, name, other)"
+        " DO UPDATE SET is_same = excluded.is_same, at = excluded.at"
+        " WHERE (excluded.at, excluded.is_same) > (answer.at, answer.is_same)",
+        [row._asdict() for row in answers],
+    )
 
 
 def is_deleted(database: Database, uid: str) -> bool:

@@ -4,7 +4,7 @@ It knows all screens and everything that a workout needs, so that one import loa
 """
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from textual.app import App
 
 from hiptimer.journal.offers import Choice, Offer, offer_of
 from hiptimer.journal.recorder import Recording
+from hiptimer.journal.renaming import Renaming
 from hiptimer.journal.resume import Interrupted
 from hiptimer.keys import Key
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine
 from hiptimer.tui.history.screen import HistoryScreen
 from hiptimer.tui.keyed import end
-from hiptimer.tui.modals import HelpScreen, ResumeScreen
+from hiptimer.tui.modals import HelpScreen, RenamedScreen, ResumeScreen
 from hiptimer.tui.picker import PickerScreen
 from hiptimer.tui.start import Setup, Start
 from hiptimer.tui.summary import SummaryScreen
@@ -52,12 +53,25 @@ class Flow:
             screen.fill(setup.catalog, self._prescriber())
         if setup.journal.notice:
             self._app.notify(setup.journal.notice, timeout=10, markup=False)
+        if setup.start is None:
+            self._offer_interrupted()
+        else:
+            self._ask_if_renamed(setup.start, self._open_start)
+
+    def _open_start(self, start: Start) -> None:
+        """Begin with a workout, or first offer what was interrupted of it."""
+        self._setup = self._setup._replace(start=start)
+        if not self._offer_interrupted():
+            self.begin(start)
+
+    def _offer_interrupted(self) -> bool:
+        """Ask what to do with an interrupted session; returns whether there is one."""
+        setup = self._setup
         interrupted = setup.interrupted()
         if interrupted is not None:
             offer = offer_of(interrupted, self._routine_of(interrupted))
             self._app.push_screen(ResumeScreen(offer, setup.clock.wall()), partial(self._decided, offer))
-        elif setup.start is not None:
-            self.begin(setup.start)
+        return interrupted is not None
 
     def halt(self) -> None:
         """Pause a workout that is being done: the program is about to be stopped."""
@@ -66,6 +80,24 @@ class Flow:
     def close(self) -> None:
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
         self._workouts.close()
+
+    # --- what looks renamed ---
+
+    def _ask_if_renamed(self, start: Start, begin: Callable[[Start], None]) -> None:
+        """Begin a workout, once it is known whose past is that of its routine."""
+        renaming = self._setup.renaming(start)
+        if renaming is None:
+            begin(start)
+        else:
+            self._app.push_screen(RenamedScreen(renaming), partial(self._answered, renaming, start, begin))
+
+    def _answered(self, renaming: Renaming, start: Start, begin: Callable[[Start], None], is_same: bool | None) -> None:
+        """The person has said whether it was renamed; None leaves it for another time."""
+        if is_same is not None:
+            self._setup.journal.naming.answer(renaming, is_same=is_same)
+            begin(self._setup.planned_anew(start) if is_same else start)
+        elif self._setup.start is not None:
+            end(self._app, False)
 
     # --- what was interrupted ---
 
@@ -149,7 +181,9 @@ class Flow:
 
     def begin_routine(self, path: Path, level: Dosing) -> None:
         """Begin the routine of a file at a level, unless one was begun; or say why it cannot be read any more."""
-        self._begin_if_any(self._start_of(path, level))
+        start = self._start_of(path, level)
+        if start is not None:
+            self._ask_if_renamed(start, self.begin)
 
     def begin(self, start: Start) -> None:
         """Begin a workout, unless one was begun."""

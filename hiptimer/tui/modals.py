@@ -1,4 +1,4 @@
-"""Small screens over another: the keys, the choice of an exercise, what to do with an interrupted session."""
+"""Small screens over another: the keys, the choice of an exercise, an interrupted session, what looks renamed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.journal.offers import Choice, Offer
+from hiptimer.journal.renaming import OTHER_WORDS, SAME_WORDS, Renaming
 from hiptimer.journal.wording import stopped_words
-from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RESUME_KEYS, Action, Key
+from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RENAMED_KEYS, RESUME_KEYS, Action, Key
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.keyed import KeyModal
@@ -113,3 +114,19 @@ class ResumeScreen(ChoiceScreen[Choice]):
                 f"\n{offer.change}" if offer.change else "",
             ),
         )
+
+
+class RenamedScreen(ChoiceScreen[bool]):
+    """Asks whether what looks renamed was. None: decide another time."""
+
+    BINDINGS = bindings_of(RENAMED_KEYS)
+
+    def __init__(self, renaming: Renaming) -> None:
+        super().__init__([(f"y  {SAME_WORDS}", True), (f"n  {OTHER_WORDS}", False)], heading=Content(renaming.question))
+
+    def act(self, action: Action) -> None:
+        """Take the answer, which has a key of its own."""
+        if action in (Action.SAME, Action.OTHER):
+            self.leave(action is Action.SAME)
+        else:
+            super().act(action)

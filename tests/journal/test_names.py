@@ -97,6 +97,7 @@ def test_the_names_of_a_routine_are_those_recorded_that_are_one_with_its_own(rec
         for statement in MIGRATIONS[0]:
             database.execute(statement)
         database.execute("CREATE TABLE state (token INTEGER)")
+        database.execute(MIGRATIONS[-1][0])
         for name in recorded:
             database.execute(
                 "INSERT INTO session (routine, name, content_hash, level, rounds, day, started_utc, started_offset,"

@@ -28,7 +28,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal.offers import Offer, offer_of
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
-from hiptimer.keys import Action
+from hiptimer.keys import PLAIN_RENAMED_KEYS, Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
@@ -122,6 +122,8 @@ class PlainRun:
 
     def _begin(self) -> _Beginning | None:
         """Returns what to do; None where the person decides another time."""
+        if not self._know_its_past():
+            return None
         interrupted = self._setup.interrupted()
         if interrupted is None:
             return self._begin_new(self._start)
@@ -130,6 +132,24 @@ class PlainRun:
             self._note(begun_anew_words(interrupted.record.name, interrupted.stopped, interrupted.where, now))
             return self._begin_new(self._start)
         return self._take_up(self._asker, offer_of(interrupted, self._start.plan.routine))
+
+    def _know_its_past(self) -> bool:
+        """Ask whether what looks renamed was; False where the person decides another time."""
+        renaming = self._setup.renaming(self._start)
+        if renaming is None:
+            return True
+        if self._asker is None:
+            self._note(renaming.hint)
+            return True
+        self._printer.say(line(Word.ASK, renaming.question))
+        answer = self._asker.ask(key_question(PLAIN_RENAMED_KEYS), PLAIN_RENAMED_KEYS, otherwise=Action.CLOSE)
+        if answer is Action.CLOSE:
+            return False
+        self._setup.journal.naming.answer(renaming, is_same=answer is Action.SAME)
+        if answer is Action.SAME:
+            self._start = self._setup.planned_anew(self._start)
+            self._setup = self._setup._replace(start=self._start)
+        return True
 
     def _take_up(self, asker: Asker, offer: Offer) -> _Beginning | None:
         """Ask what to do with an interrupted session."""
