@@ -4,7 +4,8 @@ An answer is about two names and knows no order: who renames a file back, or get
 than the journal, has the whole past under either name.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 
 from hiptimer.journal.rows import AnswerRow
 from hiptimer.routine.identity import name_key
@@ -23,18 +24,23 @@ class Relations:
     """What was answered, by the keys of names; of two answers about the same names the later counts."""
 
     def __init__(self, answers: Iterable[AnswerRow] = ()) -> None:
-        self._answers: dict[tuple[str, str, str], AnswerRow] = {}
+        latest: dict[tuple[str, str, str], AnswerRow] = {}
         for row in answers:
             name, other = sorted((name_key(row.name), name_key(row.other)))
             place = name_key(row.routine), name, other
-            before = self._answers.get(place)
-            if before is None or (row.at, row.is_same) > (before.at, before.is_same):
-                self._answers[place] = row
+            before = latest.setdefault(place, row)
+            if (row.at, row.is_same) > (before.at, before.is_same):
+                latest[place] = row
+        self._links: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """The names that one of a routine's, or of an exercise's of a routine, is one with; none where it is not."""
+        for (scope, name, other), row in latest.items():
+            self._links[scope, name] |= {other} if row.is_same else set()
+            self._links[scope, other] |= {name} if row.is_same else set()
 
     @property
     def are_none(self) -> bool:
         """Nothing was ever answered."""
-        return not self._answers
+        return not self._links
 
     def routine_keys(self, routine: str) -> frozenset[str]:
         """Returns the keys of every name that a routine has had, that of `routine` included."""
@@ -46,27 +52,17 @@ class Relations:
 
     def is_routine_answered(self, routine: str) -> bool:
         """Whether the person was asked about a routine."""
-        return self._is_answered((ROUTINES,), routine)
+        return (ROUTINES, name_key(routine)) in self._links
 
     def is_exercise_answered(self, routine: str, exercise: str) -> bool:
         """Whether the person was asked about an exercise of a routine."""
-        return self._is_answered(self.routine_keys(routine), exercise)
+        return any((scope, name_key(exercise)) in self._links for scope in self.routine_keys(routine))
 
-    def _is_answered(self, scopes: Collection[str], name: str) -> bool:
-        key = name_key(name)
-        return any(scope in scopes and key in names for scope, *names in self._answers)
-
-    def _one_with(self, scopes: Collection[str], key: str) -> frozenset[str]:
-        keys, new = {key}, {key}
+    def _one_with(self, scopes: Iterable[str], key: str) -> frozenset[str]:
+        keys, new = {key}, [key]
         while new:
-            new = {name for name in self._neighbours(scopes, new) if name not in keys}
-            keys |= new
+            name = new.pop()
+            linked = {other for scope in scopes for other in self._links.get((scope, name), ())} - keys
+            keys |= linked
+            new += linked
         return frozenset(keys)
-
-    def _neighbours(self, scopes: Collection[str], keys: Collection[str]) -> Iterator[str]:
-        for (scope, name, other), row in self._answers.items():
-            if row.is_same and scope in scopes:
-                if name in keys:
-                    yield other
-                if other in keys:
-                    yield name

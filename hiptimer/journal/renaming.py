@@ -56,7 +56,9 @@ class Renaming(NamedTuple):
         """What the person is asked, without the answers."""
         if self.past is not None:
             old, new = excerpt(self.past.slug), excerpt(self.routine.slug)
-            return f"'{new}' is new, and '{old}', last done on {self.past.day}, has no file any more. Was it renamed?"
+            pairs = "".join(f", and '{excerpt(pair.old)}' to '{excerpt(pair.new)}'" for pair in self.exercises)
+            gone = f"'{old}', last done on {self.past.day}, has no file any more"
+            return f"'{new}' is new, and {gone}. Was it renamed{pairs}?"
         pairs = " and ".join(f"'{excerpt(pair.old)}' is now '{excerpt(pair.new)}'" for pair in self.exercises)
         return f"In {self.routine.name} it looks as if {pairs}. Renamed?"
 

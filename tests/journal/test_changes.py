@@ -13,6 +13,7 @@ from hiptimer.routine.model import Level, Routine
 from hiptimer.routine.reader import parse_routine
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.workout.plan import Kind, Plan, make_plan
+from hiptimer.workout.prescription import Auto, Dosing, prescribe
 
 THREE = """
 name: Three
@@ -101,16 +102,17 @@ def test_a_chosen_level_is_asked_for_again() -> None:
 
 
 @at_most(60)
-@given(routines(), st.sampled_from(Level), st.data())
+@given(routines(), st.sampled_from([*Level, Auto.AUTO]), st.data())
 def test_a_routine_whose_texts_alone_changed_is_as_it_was_at_every_step(
-    routine: Routine, level: Level, data: st.DataObject
+    routine: Routine, level: Dosing, data: st.DataObject
 ) -> None:
-    plan = plan_of(routine, level)
+    asked = advise(routine, (), A_MORNING.date()).prescription if level is Auto.AUTO else prescribe(routine, level)
+    plan = make_plan(routine, asked)
     step = data.draw(st.integers(0, len(plan.steps) - 1))
     retold = tuple(exercise._replace(cues=("new",), setup=None, figure=None) for exercise in routine.exercises)
     now = routine._replace(exercises=retold, name="new", cues=())
     assert is_left_as_it_was(plan, now, step)
-    told = plan_of(with_texts(routine, now), level)
+    told = make_plan(with_texts(routine, now), asked)
     assert told.routine.exercises == retold
     assert [step._replace(bout=plan.steps[0].bout, marks=()) for step in told.steps] == [
         step._replace(bout=plan.steps[0].bout, marks=()) for step in plan.steps
