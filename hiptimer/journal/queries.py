@@ -115,8 +115,8 @@ def ids_after(database: Database, session: int) -> list[int]:
     return [row.id for row in rows]
 
 
-def past_sessions(database: Database, names: Sequence[str]) -> History:
-    """Returns what the progression needs of a routine's last sessions.
+def past_sessions(database: Database, names: Sequence[str], limit: int = PAST_SESSIONS) -> History:
+    """Returns what the progression needs of a routine's last sessions, at least `limit` of them where there are.
 
     However many sessions at a chosen level lie between, the last one at level auto is among them.
     """
@@ -136,7 +136,7 @@ def past_sessions(database: Database, names: Sequence[str]) -> History:
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
         " GROUP BY s.id, e.exercise ORDER BY s.started_utc DESC, s.id DESC, e.exercise",
-        {"limit": PAST_SESSIONS, "auto": Auto.AUTO.value, **routine.values},
+        {"limit": limit, "auto": Auto.AUTO.value, **routine.values},
     )
     odd = database.odd_since(before)
     sessions = ((session, list(attempts)) for session, attempts in groupby(rows, key=lambda row: row.id))

@@ -13,6 +13,9 @@ from hiptimer.routine.identity import name_key
 from hiptimer.routine.model import Routine
 from hiptimer.yamlfile.files import is_file
 
+MOST_PAST = 30
+"""Routines without a file that are looked at."""
+
 
 def find_renaming(
     database: Database, book: NameBook, routine: Routine, path: Path, files: Sequence[str]
@@ -34,18 +37,20 @@ def find_renaming(
 def _without_a_file(
     database: Database, book: NameBook, routine: Routine, path: Path, files: Sequence[str]
 ) -> Iterator[PastRoutine]:
-    """Yields the routines of which no file is there any more, and that were last done before this one first was."""
+    """Yields the routines of which no file is there any more, and that were last done before this one first was.
+
+    The newest of them: nobody waits for the oldest of hundreds.
+    """
     present = {name_key(slug) for slug in (*files, routine.slug)}
-    first = _edge(database, book.names_of(database, routine.slug), "ASC")
-    for slug in book.recorded(database):
-        if not present.isdisjoint(book.relations(database).routine_keys(slug)):
-            continue
-        last = _edge(database, (slug,), "DESC")
-        if last is None or (first is not None and last.started >= first.started) or _has_file(last, path):
-            continue
-        history = past_sessions(database, (slug,))
-        if history:
-            yield PastRoutine(slug, last.name, last.day, history[0].attempts)
+    relations = book.relations(database)
+    gone = [slug for slug in book.recorded(database) if present.isdisjoint(relations.routine_keys(slug))]
+    last_sessions = (_edge(database, (slug,), "DESC") for slug in gone)
+    first = _edge(database, book.names_of(database, routine.slug), "ASC") if gone else None
+    before = [last for last in last_sessions if last is not None and (first is None or last.started < first.started)]
+    for last in sorted(before, key=lambda record: record.started, reverse=True)[:MOST_PAST]:
+        history = past_sessions(database, (last.routine,), 1)
+        if history and not _has_file(last, path):
+            yield PastRoutine(last.routine, last.name, last.day, history[0].attempts)
 
 
 def _edge(database: Database, names: Sequence[str], order: str) -> SessionRecord | None:
