@@ -22,6 +22,12 @@ SAME_SHARE = 0.6
 NEAR_SHARE = 0.3
 """The same where the names are alike."""
 
+MOST_COMPARED = 20
+"""Names on either side that are compared with each other: nobody renames more at a time, or waits for a thousand."""
+
+MOST_NAMED = 3
+"""Exercises that are named in a question."""
+
 SAME_WORDS = "Renamed: go on with its past"
 
 OTHER_WORDS = "Another one: begin without a past"
@@ -56,17 +62,22 @@ class Renaming(NamedTuple):
         """What the person is asked, without the answers."""
         if self.past is not None:
             old, new = excerpt(self.past.slug), excerpt(self.routine.slug)
-            pairs = "".join(f", and '{excerpt(pair.old)}' to '{excerpt(pair.new)}'" for pair in self.exercises)
+            pairs = f", and {self._pairs('to')}" if self.exercises else ""
             gone = f"'{old}', last done on {self.past.day}, has no file any more"
             return f"'{new}' is new, and {gone}. Was it renamed{pairs}?"
-        pairs = " and ".join(f"'{excerpt(pair.old)}' is now '{excerpt(pair.new)}'" for pair in self.exercises)
-        return f"In {self.routine.name} it looks as if {pairs}. Renamed?"
+        return f"In {self.routine.name} it looks as if {self._pairs('is now')}. Renamed?"
+
+    def _pairs(self, verb: str) -> str:
+        """Returns the first of the exercises, each with both its names, and how many more there are."""
+        pairs = [f"'{excerpt(pair.old)}' {verb} '{excerpt(pair.new)}'" for pair in self.exercises[:MOST_NAMED]]
+        more = len(self.exercises) - MOST_NAMED
+        return " and ".join([*pairs, f"{more} more"] if more > 0 else pairs)
 
     @property
     def hint(self) -> str:
         """A line for somebody who cannot be asked, with the command that says yes."""
         of = "" if self.past is not None else f" --of {quote(self.routine.slug)}"
-        pairs = [Renamed(self.past.slug, self.routine.slug)] if self.past is not None else self.exercises
+        pairs = [Renamed(self.past.slug, self.routine.slug)] if self.past is not None else self.exercises[:MOST_NAMED]
         commands = (f"hiptimer history --renamed {quote(pair.old)} {quote(pair.new)}{of}" for pair in pairs)
         return f"{self.question} If so: {'; '.join(commands)}"
 
@@ -124,8 +135,8 @@ def _unmatched(routine: Routine, attempts: Sequence[Attempt]) -> tuple[_New, lis
 
 def _near_pairs(new: _New, gone: Sequence[Attempt]) -> Iterator[Renamed]:
     """Yields the pairs of names that are alike, of work that is counted alike; each name once."""
-    left = list(gone)
-    for _, exercise in new:
+    left = list(gone[:MOST_COMPARED])
+    for _, exercise in new[:MOST_COMPARED]:
         alike = {name_key(attempt.name): attempt for attempt in left if _is_same_kind(exercise, attempt)}
         near = nearest(name_key(exercise.name), alike)
         if near is not None:

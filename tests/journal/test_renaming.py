@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hiptimer.journal import Journal, open_journal
-from hiptimer.journal.renaming import Renaming
+from hiptimer.journal.renaming import MOST_COMPARED, Renaming
 from hiptimer.journal.statistics import doses_over_time
 from hiptimer.journal.store import FILE
 from hiptimer.prescriber import Prescriber
@@ -111,6 +111,7 @@ def test_a_file_that_lies_elsewhere_is_still_there(journal: Journal, tmp_path: P
 
 def test_yes_gives_it_the_whole_past_and_is_asked_once(journal: Journal, done: datetime) -> None:
     new = routine("morning", ("Clamshell", "Clam shell"))
+    assert "Was it renamed, and 'Clamshell' to 'Clam shell'?" in getattr(asked(journal, new), "question", "")
     today = Prescriber(journal, done.date())
     assert today.summary(new).last is None
     renaming = asked(journal, new)
@@ -253,3 +254,23 @@ def test_an_exercise_that_came_back_beside_its_new_name_has_its_own_past(journal
     both = routine("hips", ("exercises:", "exercises:\n  - {name: Muschel, reps: 8-12, sides: each}"))
     doses = Prescriber(journal, done.date()).advice(both).prescription.doses
     assert [dose.amounts for dose in doses[:2]] == [(8,), (9,)]
+
+
+def test_a_thousand_new_names_are_not_all_compared_with_a_thousand_old_ones(
+    journal: Journal, wall: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def thousand(name: str) -> Routine:
+        lines = "\n".join(f"  - {{name: {name} {number}, reps: 1}}" for number in range(1000))
+        return parse_routine(f"name: Thousand\nexercises:\n{lines}\n", "thousand.yaml")
+
+    SimulatedRunner(journal, thousand("March")).train(wall, Form(leaves_after=2))
+    compared: list[int] = []
+
+    def no_name_near(_: str, names: Sequence[str]) -> None:
+        compared.append(len(names))
+
+    monkeypatch.setattr("hiptimer.journal.renaming.nearest", no_name_near)
+    renaming = asked(journal, thousand("Marche"))
+    assert renaming is not None
+    assert renaming.question.endswith("'March 2' is now 'Marche 2' and 997 more. Renamed?")
+    assert sum(compared) <= MOST_COMPARED**2
