@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from hiptimer.routine.doses import Dose, Key, parse_dose, parse_sets
 from hiptimer.routine.model import PerSet, Phase, Range, Rest, Series, Side, Source, Span, Tempo, same
-from hiptimer.routine.quantities import duration_ends, parse_duration, parse_duration_range, tokens
+from hiptimer.routine.quantities import duration_ends, parse_duration, parse_duration_range, seconds_of, tokens
 from hiptimer.routine.shapes import value_text
 from hiptimer.routine.words import ALTERNATING, REST_WORDS, SIDES, SIDES_OF_TWO_MEANINGS, SOURCE_WORDS
 from hiptimer.yamlfile.characters import plain_key
@@ -48,11 +48,13 @@ def rest(node: Node, report: Report) -> Rest | None:
 
 
 def _single_rest(node: Node, report: Report) -> float | Span | None:
-    both = duration_ends(tokens(node.text)) if isinstance(node, Scalar) else None
-    if both is None or both[0] == both[1]:
+    parts = tokens(node.text) if isinstance(node, Scalar) else ()
+    if duration_ends(parts) is None or seconds_of(parts) is not None:
         return duration(node, report)
     span = parsed(parse_duration_range, node, report, "a rest")
-    return None if span is None else Span(float(span.low), float(span.high))
+    if span is None or span.low == span.high:
+        return span and float(span.low)
+    return Span(float(span.low), float(span.high))
 
 
 def hold(node: Node, report: Report) -> Dose | None:

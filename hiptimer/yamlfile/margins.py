@@ -1,6 +1,5 @@
 """Where the keys of a text stand: at the column of their neighbours, or beside it."""
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hiptimer.yamlfile.problems import Problem, excerpt
@@ -74,20 +73,21 @@ class Margins:
         return f"'{excerpt(name)}' is indented by {column}, but {neighbour} by {right}: indent it by {right}"
 
     def _add_dash(self, number: int, column: int, name: str) -> None:
-        """Where further items follow at the margin, the first of a list lacks its dash: report it."""
+        """Where a further item follows at the margin, the first of a list lacks its dash: report it."""
         dash = " " * (column - 2) + "- "
-        if column >= 2 and any(line.startswith(dash) for line in self._siblings_below(number, column)):
+        if column >= 2 and self._line_further_out(number, column).startswith(dash):
             self.problems.append(
                 Problem(number + 1, column + 1, f"'{excerpt(name)}' needs a dash: '- {excerpt(name)}'")
             )
             self.lines[number] = dash + self.lines[number][column:]
 
-    def _siblings_below(self, number: int, column: int) -> Iterator[str]:
-        """The lines up to the first that stands further out than an item's dash would."""
+    def _line_further_out(self, number: int, column: int) -> str:
+        """The next line below that stands further out than a column, comments aside; "" where none is near."""
         for line in self.lines[number + 1 : number + _FAR]:
-            if line.strip() and len(line) - len(line.lstrip(" ")) < column - 2:
-                return
-            yield line
+            written = line.lstrip(" ")
+            if written and written[0] != "#" and len(line) - len(written) < column:
+                return line
+        return ""
 
     def _is_under_dash(self, number: int, column: int) -> bool:
         return self._dash_line(number)[column : column + 2] == "- "

@@ -140,6 +140,17 @@ def test_choices_are_read_in_any_case() -> None:
     assert (circuit.order, circuit.exercises[0].pace) == (Order.CIRCUIT, Pace.SELF)
 
 
+def test_a_range_of_rests_whose_ends_are_one_is_that_rest() -> None:
+    assert read(changed("sets: 2", "sets: 2\n    rest: 45-45 s")).exercises[0].rest == Rests(sets=45)
+
+
+def test_keys_that_stand_where_no_list_is_open_need_no_dash_for_a_list_further_down() -> None:
+    text = "name: T\nrest:\n  sides: 5s\nexercises:\n- exercises:\n  - {name: A, hold: soon}\n"
+    assert complaints(text) == [
+        "6:22: 'soon' is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s (exercise \"A\")"
+    ]
+
+
 def test_the_one_rest_of_an_exercise_lies_between_its_sets_or_behind_it_in_a_circuit() -> None:
     assert read(changed("sets: 2", "sets: 2\n    rest: 45 sec")).exercises[0].rest == Rests(sets=45)
     circuit = read("name: T\norder: circuit\nexercises:\n  - {name: A, reps: 3, rest: 45 sec}\n")
