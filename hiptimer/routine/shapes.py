@@ -9,7 +9,7 @@ from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt, nearest
 
 _KEY = re.compile(r"[:\uff1a](?:\s|$)|[\[{]")
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _FEWEST_COMMAS = 2
 _LONGEST_NAME = 8

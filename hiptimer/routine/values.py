@@ -40,7 +40,10 @@ def duration(node: Node, report: Report) -> float | None:
 
 def rest(node: Node, report: Report) -> Rest | None:
     """Seconds, a range of them as in 2-3m, or a list with one of either for each set."""
-    if isinstance(node, Sequence) and node.items:
+    if isinstance(node, Sequence):
+        if not 1 <= len(node.items) <= MAX_SETS:
+            report.add(node, f"a rest of each set in {report.where}: from 1 to {MAX_SETS} of them")
+            return None
         items = [_single_rest(item, report) for item in node.items]
         read = tuple(item for item in items if item is not None)
         return PerSet(read) if len(read) == len(items) else None

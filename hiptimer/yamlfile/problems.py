@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hiptimer.printable import printable
+
+MOST_PROBLEMS: Final = 1000
+"""Of one reading of a file: one that has more is read no further."""
 
 _LONGEST_EXCERPT = 60
 
@@ -28,6 +31,20 @@ class Problem(NamedTuple):
         """`path:line:column: message`, one line; a warning says that it is one."""
         kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         return f"{printable(path)}:{self.line}:{self.column}: {kind}{self.message}"
+
+
+class TooManyProblemsError(Exception):
+    """A file with more mistakes than anybody reads; those before it were noted."""
+
+
+class ProblemList(list[Problem]):
+    """The problems of one reading, up to a number."""
+
+    def append(self, problem: Problem) -> None:
+        """Note a problem. Raises TooManyProblemsError where there are MOST_PROBLEMS already."""
+        if len(self) >= MOST_PROBLEMS:
+            raise TooManyProblemsError
+        super().append(problem)
 
 
 class FileProblems(Exception):  # noqa: N818 - it holds many; what is raised are its subclasses, named as errors

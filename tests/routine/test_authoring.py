@@ -6,6 +6,7 @@ import pytest
 
 from hiptimer.routine.model import Order, Pace, Range, Rests, Routine, Side, same
 from hiptimer.routine.reader import RoutineError, parse_routine, read_document
+from hiptimer.yamlfile.problems import MOST_PROBLEMS
 
 pytestmark = pytest.mark.usefixtures("each_parser")
 
@@ -147,7 +148,7 @@ def test_a_range_of_rests_whose_ends_are_one_is_that_rest() -> None:
 def test_keys_that_stand_where_no_list_is_open_need_no_dash_for_a_list_further_down() -> None:
     text = "name: T\nrest:\n  sides: 5s\nexercises:\n- exercises:\n  - {name: A, hold: soon}\n"
     assert complaints(text) == [
-        "6:22: 'soon' is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s (exercise \"A\")"
+        "6:21: 'soon' is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s (exercise \"A\")"
     ]
 
 
@@ -520,3 +521,29 @@ def test_a_file_with_mistakes_tells_its_warnings_among_them() -> None:
     lines = complaints(changed("Lie on your side", "Use band #2").replace("hold: 20s", "hold: soon"))
     assert [line.partition(" ")[0] for line in lines] == ["4:11:", "7:21:"]
     assert "warning: " in lines[1]
+
+
+def test_a_file_with_more_faults_than_anybody_reads_is_read_no_further() -> None:
+    unknown = "".join(f"    colour{number}: red\n" for number in range(3_000))
+    assert len(complaints(f"name: T\nexercises:\n  - name: A\n{unknown}")) == MOST_PROBLEMS
+    tagged = "      - !!str a\n" * 3_000
+    assert len(complaints(f"name: T\nexercises:\n  - name: A\n    hold: 3\n    cues:\n{tagged}")) == MOST_PROBLEMS
+
+
+def test_no_warning_is_kept_that_nobody_reads() -> None:
+    text = "name: T\nexercises:\n  - name: A\n    hold: 3\n    cues:\n" + "      - band #2\n" * 3_000
+    assert len(read_document(text, "r.yaml").warnings) == MOST_PROBLEMS
+
+
+def test_a_file_of_empty_lines_is_told_as_an_empty_one() -> None:
+    (line,) = complaints("\n" * 200_000)
+    assert line.startswith("1:1: the file is empty")
+
+
+def test_keys_that_are_the_same_are_told_each_with_its_place() -> None:
+    assert complaints(changed("sets: 2", "sets: 2\n    sets: 3\n    Sets: 4\n    colour: a\n    colour: b")) == [
+        "6:5: 'sets' is given twice: first on line 5. Keep one",
+        "7:5: 'Sets' is given twice: first as 'sets' on line 5. Keep one",
+        "8:5: unknown key 'colour' in exercise \"Side plank\".",
+        "9:5: 'colour' is given twice: first on line 8. Keep one",
+    ]
