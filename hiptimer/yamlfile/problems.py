@@ -9,6 +9,9 @@ from hiptimer.printable import printable
 MOST_PROBLEMS: Final = 1000
 """Of one reading of a file: one that has more is read no further."""
 
+MOST_SHOWN: Final = 20
+"""Problems of a file that are printed; of the others only the number is."""
+
 _LONGEST_EXCERPT = 60
 
 
@@ -73,6 +76,13 @@ class DocumentError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+def number_of_others(problems: int) -> str:
+    """`and 3 problems more`: how many problems there are besides those that are shown."""
+    others = problems - MOST_SHOWN
+    about = "at least " if problems >= MOST_PROBLEMS else ""
+    return f"and {about}{others} {'problem' if others == 1 else 'problems'} more"
 
 
 def excerpt(text: str) -> str:
