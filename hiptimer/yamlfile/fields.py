@@ -190,8 +190,10 @@ def plain_text(node: Node, report: Report, what: str) -> str | None:
     """The text of a scalar without the blanks round it; `what` is what messages call it, as in `a duration`."""
     if isinstance(node, Scalar) and (text := node.text.strip()):
         return text
-    fault = "is empty" if isinstance(node, Scalar) else "is a list or has keys of its own"
-    report.add(node, f"{what} in {report.where} {fault}: write it on one line, or remove the key")
+    one = ("is empty", "is a list or has keys of its own", "it")
+    empty, other, it = ("are empty", "are a list or have keys of their own", "them") if what.endswith("s") else one
+    fault = empty if isinstance(node, Scalar) else other
+    report.add(node, f"{what} in {report.where} {fault}: write {it} on one line, or remove the key")
     return None
 
 

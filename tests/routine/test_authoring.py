@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from hiptimer.routine.model import Order, Pace, Range, Rests, Routine, Side, same
+from hiptimer.routine.model import Order, Pace, Range, Rests, Routine, Side, Span, same
 from hiptimer.routine.reader import RoutineError, parse_routine, read_document
 from hiptimer.yamlfile.problems import MOST_PROBLEMS
 
@@ -121,6 +121,88 @@ def test_every_way_to_name_the_sides(written: str, sides: tuple[Side, ...]) -> N
 def test_sets_and_reps_may_stand_in_one_value(written: str, sets: Range, reps: Range) -> None:
     clamshell = read(changed("reps: 12", f"reps: {written}")).exercises[1]
     assert (clamshell.sets, clamshell.reps) == (sets, same(reps))
+
+
+@pytest.mark.parametrize(
+    ("written", "sets", "reps", "hold"),
+    [
+        *((f"reps: {words}", 1, (10, 10), (5, 5)) for words in ("10 x 5 s hold", "10 (hold 5 s)", "10 (5 sec hold)")),
+        *(
+            (f"reps: {words}", 1, (10, 10), (5, 5))
+            for words in ("10, hold 5 s", "10 with 5-second holds", "10x5s hold")
+        ),
+        *((f"reps: {words}", 1, (10, 10), (5, 5)) for words in ("10 reps, 5 s each", "10 holds of 5 s", "10x5s held")),
+        *((f"hold: {words}", 1, (10, 10), (5, 5)) for words in ("10 reps x 5 s", "5 s x 10 reps", "10 x 5 s hold")),
+        *((f"reps: {words}", 3, (10, 10), (5, 5)) for words in ("3x10x5s", "3x10 (5 s hold)", "3 sets of 10 x 5 s")),
+        ("hold: 3 sets of 10 x 5 s", 3, (10, 10), (5, 5)),
+        ("reps: 10-12 reps, 5-10 s hold", 1, (10, 12), (5, 10)),
+        ("reps: 10\n    hold: 10 reps of 5 s", 1, (10, 10), (5, 5)),
+    ],
+)
+def test_reps_that_are_held_may_stand_in_one_value(
+    written: str, sets: int, reps: tuple[int, int], hold: tuple[int, int]
+) -> None:
+    clamshell = read(changed("reps: 12", written)).exercises[1]
+    assert (clamshell.sets.low, clamshell.reps, clamshell.hold) == (sets, same(Range(*reps)), same(Range(*hold)))
+
+
+def test_each_set_may_say_how_many_reps_are_held_for_how_long() -> None:
+    clamshell = read(changed("reps: 12", "reps: [10 x 5 s hold, 8 x 6 s hold]")).exercises[1]
+    assert str(clamshell.reps) == "10, 8"
+    assert str(clamshell.hold) == "5, 6"
+
+
+@pytest.mark.parametrize(
+    ("written", "sets", "seconds"), [("30s x 3", 3, 30), ("30 s, 3 times", 3, 30), ("30-second hold", 1, 30)]
+)
+def test_a_hold_may_say_how_often_behind_how_long(written: str, sets: int, seconds: int) -> None:
+    clamshell = read(changed("reps: 12", f"hold: {written}")).exercises[1]
+    assert (clamshell.sets.low, clamshell.hold) == (sets, same(Range(seconds, seconds)))
+
+
+def test_many_sets_of_a_short_hold_are_doubted() -> None:
+    (warning,) = read_document(changed("reps: 12", "hold: 10 x 5 s"), "r.yaml").warnings
+    assert (warning.line, warning.column) == (12, 11)
+    assert warning.message.endswith("for reps of one set write 'reps: 10' and 'hold: 5s'")
+
+
+@pytest.mark.parametrize(
+    ("written", "phases"),
+    [
+        ("2s up, 3s down", ["up 2.0", "down 3.0"]),
+        ("2 up 2 down", ["up 2.0", "down 2.0"]),
+        ("lift 2s, lower 3s", ["lift 2.0", "lower 3.0"]),
+        ("3 seconds down then 1 second up", ["down 3.0", "up 1.0"]),
+        ('"lift: 2s, lower: 0.5s"', ["lift 2.0", "lower 0.5"]),
+        ("[2s up, 1s hold at the top, 2s down]", ["up 2.0", "hold at the top 1.0", "down 2.0"]),
+        ("{in: 4s, hold: 4s, out: 4s, hold: 2s}", ["in 4.0", "hold 4.0", "out 4.0", "hold 2.0"]),
+    ],
+)
+def test_a_tempo_is_read_in_whatever_order_its_words_and_seconds_stand(written: str, phases: list[str]) -> None:
+    clamshell = read(changed("reps: 12", f"reps: 12\n    tempo: {written}")).exercises[1]
+    assert [f"{phase.name} {phase.seconds}" for phase in clamshell.tempo] == phases
+
+
+def test_a_phase_that_comes_twice_as_a_key_is_doubted_with_the_list_to_write() -> None:
+    text = changed("reps: 12", "reps: 12\n    tempo: {in: 4s, hold: 4s, out: 4s, hold: 4s}")
+    (warning,) = read_document(text, "r.yaml").warnings
+    assert warning.message.endswith("write the tempo as a list: [in 4s, hold 4s, out 4s, hold 4s]")
+
+
+@pytest.mark.parametrize(
+    ("written", "rests"),
+    [
+        ("none", Rests(sets=0)),
+        ("No rest", Rests(sets=0)),
+        ("30s between sets", Rests(sets=30)),
+        ("45 sec between exercises", Rests(exercises=45)),
+        ("0-30s", Rests(sets=Span(0, 30))),
+    ],
+)
+def test_a_rest_may_say_what_it_lies_between_or_that_there_is_none(written: str, rests: Rests) -> None:
+    assert read(changed("sets: 2", f"sets: 2\n    rest: {written}")).exercises[0].rest == rests
+    if "between" in written:
+        assert read(changed("name: Test", f"name: Test\nrest: {written}")).exercises[0].rest == rests
 
 
 @pytest.mark.parametrize(
@@ -249,7 +331,8 @@ def test_a_colon_in_a_cue_belongs_to_it(written: str, text: str) -> None:
             "reps: 12",
             "reps: 10 x 5 s",
             [
-                "12:11: '10 x 5 s' is sets of a hold: write 'sets: 10' and 'hold: 5s' (exercise \"Clamshell\")",
+                "12:11: '10 x 5 s' is reps that are held, or sets of a hold: for reps of one set write 'reps: 10' and "
+                "'hold: 5s', for sets 'sets: 10' and 'hold: 5s' (exercise \"Clamshell\")",
             ],
         ),
         (
@@ -306,6 +389,27 @@ def test_a_colon_in_a_cue_belongs_to_it(written: str, text: str) -> None:
             [
                 "4:5: 'duration' is no key of exercise \"Side plank\": for holding still write 'hold: 30s',"
                 " for moving that long write 'time: 30s'"
+            ],
+        ),
+        (
+            "reps: 12",
+            "time: soon",
+            [
+                "12:11: 'soon' is not a time: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s "
+                '(exercise "Clamshell")'
+            ],
+        ),
+        (
+            "reps: 12",
+            "time: max",
+            ["12:11: 'max' says no time: write 'hold: max' or 'reps: max' (exercise \"Clamshell\")"],
+        ),
+        (
+            "sets: 2",
+            "sets: three",
+            [
+                "5:11: 'three' is not a number of sets: write a whole number such as 12, or a range such as 12-15. "
+                "In figures, 'three' is 3 (exercise \"Side plank\")"
             ],
         ),
         ("reps: 12", "count: 12", ["12:5: 'count' is no key of exercise \"Clamshell\": write 'reps: 12'"]),
@@ -433,7 +537,7 @@ def test_all_faults_of_a_file_are_told_at_once_the_syntax_of_it_included() -> No
            reps: 3
         """
     assert complaints(dedent(text)) == [
-        "2:13: 'soon' is not a duration: write 20, 20s, 1:30, 1m30s or 2m (the rests of the routine)",
+        "2:13: 'soon' is not a rest: write 30s, 1:30 or 2m, or a range such as 2-3m (the rests of the routine)",
         "5:5: 'hold 20s' has no colon: write 'hold: 20s'",
         "6:12: this '[' is never closed: add ']'",
         "8:11: '0' must be at least 1 (exercise \"B\")",
