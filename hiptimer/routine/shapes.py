@@ -1,6 +1,7 @@
 """Documents that are no routine yet: what they were probably meant to be, so that the rest of them is checked, too."""
 
 import re
+from collections.abc import Iterator
 
 from hiptimer.routine.doses import Dose, Key, parse_dose
 from hiptimer.routine.words import EXERCISE_WORDS
@@ -91,19 +92,34 @@ def _fields_of(dose: Dose, key: Key) -> tuple[str, ...]:
 def exercise_items(node: Node, fields: Fields[object], report: Report) -> tuple[Node, ...]:
     """The exercises of a list; where their dashes are missing that is reported, and they are returned all the same."""
     if isinstance(node, Sequence):
-        return node.items
+        return tuple(part for item in node.items for part in _apart(item, fields, report))
     if not isinstance(node, Mapping) or not node.entries:
         return ()
     key, value = node.entries[0]
     if EXERCISE_WORDS.key(key.text, fields):
         shown = f"{excerpt(key.text)}: {excerpt(value.text)}" if isinstance(value, Scalar) else excerpt(key.text)
         report.add(key, f"'{excerpt(key.text)}' needs a dash, for 'exercises' is a list: '- {shown}'")
-        return (node,)
+        return tuple(_apart(node, fields, report))
     if all(isinstance(inner, Mapping) for _, inner in node.entries):
         form = f"'- name: {excerpt(key.text)}', and its keys under 'name'"
         report.add(key, f"'exercises' is a list: write {form}, and so the others")
         return tuple(_named(key, inner) for key, inner in node.entries)
     return ()
+
+
+def _apart(node: Node, fields: Fields[object], report: Report) -> Iterator[Node]:
+    """The exercises in one item of the list: where the dash of the next is missing, its name comes a second time."""
+    entries = node.entries if isinstance(node, Mapping) and not node.flow else ()
+    places = [place for place, (key, _) in enumerate(entries) if EXERCISE_WORDS.key(key.text, fields) == "name"]
+    if not isinstance(node, Mapping) or len(places) < 2 or places[0] != 0:
+        yield node
+        return
+    for place, end in zip(places, [*places[1:], len(entries)], strict=True):
+        key, value = entries[place]
+        if place:
+            begun = f"'- {excerpt(key.text)}: {excerpt(value_text(value))}'"
+            report.add(key, f"a second name: an exercise begins with a dash, {begun}; or remove it")
+        yield node._replace(line=key.line, column=key.column, entries=entries[place:end])
 
 
 def exercise_mapping(node: Node, fields: Fields[object], report: Report) -> Node | None:

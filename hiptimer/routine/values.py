@@ -151,6 +151,8 @@ def series(kind: Kind[T], what: str) -> Kind[Series[T]]:
 
     def read(node: Node, report: Report) -> Series[T] | None:
         if isinstance(node, Mapping):
+            if not _names_sides(node, what, "a list with one for each set, ", report):
+                return None
             both = read_fields(node, sides_, report.inside(what))
             return Series(both["left"], both["right"]) if len(both) == len(sides_) else None
         values = items(node, report)
@@ -159,10 +161,20 @@ def series(kind: Kind[T], what: str) -> Kind[Series[T]]:
     return read
 
 
+def _names_sides(node: Mapping, what: str, further: str, report: Report) -> bool:
+    """Whether keys of a value are sides; reported where none is."""
+    names_one = any(plain_key(key.text) in tuple(Side) for key, _ in node.entries)
+    if not names_one:
+        report.add(node, f"{what} in {report.where} are one value, {further}or {{left: ..., right: ...}}")
+    return names_one
+
+
 def set_numbers(node: Node, report: Report) -> Series[Range] | None:
     """How many sets, or how many of each side, as {left: 3, right: 2}."""
     count = sets("sets")
     if isinstance(node, Mapping):
+        if not _names_sides(node, "the sets", "", report):
+            return None
         sides_ = {side.value: Field(count, f"the sets on the {side}", required=True) for side in Side}
         both = read_fields(node, sides_, report.inside("the sets"))
         return Series((both["left"],), (both["right"],)) if len(both) == len(sides_) else None

@@ -16,6 +16,8 @@ class Keys(NamedTuple):
     """Every key, and every synonym for one."""
     texts: frozenset[str]
     """Those whose values are free texts, or lists of them."""
+    outermost: frozenset[str] = frozenset()
+    """Those of the whole document, and of no part of it."""
 
 
 _BULLET: Final = re.compile("([-\u2010-\u2015\u2212\u2022\u25cf\u25e6\u25aa\u2023\u00b7*+]|[0-9]{1,2}[.)])([ \t]+)")
@@ -24,7 +26,7 @@ _KEY: Final = re.compile(
     "([*_`\"'\u201c\u201d\u201e]*)([^\\W\\d_][\\w -]{0,28}?)([*_`\"'\u201c\u201d]*) *([:\uff1a=])([*_`]*)( *)(.*)"
 )
 _ANY_KEY: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#\[\]{},"'][^:#]*):(?:\s|$)""")
-_FIRST_WORD: Final = re.compile(r"([^\W\d_]+)[;,.]?[ \t]+(\S.*)")
+_FIRST_WORD: Final = re.compile(r"([^\W\d_]+)([;,.]?)[ \t]+(\S.*)")
 _MARKERS: Final = ("---", "...")
 _OPENING: Final = ("'", '"', "[", "{")
 _MOST_PROBLEMS: Final = 100
@@ -41,7 +43,7 @@ class LineMender:
         self.lines = lines
         self.keys = keys
         self.problems: list[Problem] = []
-        self.margins = Margins(lines, self.problems)
+        self.margins = Margins(lines, self.problems, keys.outermost)
         self.key: KeyLine | None = None
         self.block: int | None = None
         """The column of the key whose block of text goes on."""
@@ -131,7 +133,8 @@ class LineMender:
         if match is None:
             return self._bullet_without_blank(number, indent)
         behind = _KEY.fullmatch(line, match.end())
-        is_item = match[1] == "-" or (behind is not None and self._is_key(behind)) or self._lists_texts(match[1])
+        is_key = behind is not None and self._is_key(behind)
+        is_item = match[1] == "-" or is_key or self._lists_texts(match[1]) or self._is_among_items(number, indent)
         if not is_item:
             return False, indent
         column = match.end()
@@ -144,8 +147,18 @@ class LineMender:
         """An asterisk would be an alias; every other bullet makes one text of all."""
         return bullet == "*" and self.key is not None and self.key.name in self.keys.texts and not self.key.value
 
+    def _is_among_items(self, number: int, indent: int) -> bool:
+        """Whether the line above or below is an item of the list of texts that is open, and stands as far in."""
+        if self.key is None or self.key.name not in self.keys.texts or self.key.value:
+            return False
+        dash = " " * indent + "- "
+        return any(line.startswith(dash) for line in self.lines[max(0, number - 1) : number + 2])
+
     def _bullet_without_blank(self, number: int, indent: int) -> tuple[bool, int]:
         line = self.lines[number]
+        if re.match(r"-[^\W_]", line[indent:]) and self._is_among_items(number, indent):
+            self.lines[number] = f"{line[:indent]}- {line[indent + 1 :]}"
+            return True, indent + 2
         match = _DASH_WITHOUT_BLANK.match(line, indent)
         behind = _KEY.fullmatch(line, match.end()) if match else None
         if behind is None or not self._is_key(behind):
@@ -183,8 +196,15 @@ class LineMender:
     # --- texts ---
 
     def _mend_item(self, number: int, column: int) -> None:
-        """An item of a list of texts."""
-        if self.key is not None and self.key.name in self.keys.texts:
+        """An item of a list of texts; or one whose first key lacks its colon."""
+        word = _FIRST_WORD.fullmatch(self.lines[number], column)
+        lists_texts = self.key is not None and self.key.name in self.keys.texts
+        if word and not lists_texts and plain_key(word[1]) in self.keys.names and (word[2] or word[1] == "name"):
+            self._add_colon(number, column, word)
+            self.margins.enter(column)
+            self._remember(word[1], column, number)
+            return
+        if lists_texts:
             line = self.lines[number]
             self.lines[number] = line[:column] + written_as_text(line[column:], item=True)
             self.texts = [number]
@@ -198,13 +218,9 @@ class LineMender:
             self.texts.append(number)
             return
         word = _FIRST_WORD.fullmatch(self.lines[number], indent)
-        place = Problem(number + 1, indent + 1, "")
-        shown = excerpt(self.lines[number].strip())
         if word and plain_key(word[1]) in self.keys.names:
             self._end_text()
-            remedy = f"write '{excerpt(word[1])}: {excerpt(word[2])}'"
-            self.problems.append(place._replace(message=f"'{shown}' has no colon: {remedy}"))
-            self.lines[number] = f"{' ' * indent}{word[1]}: {word[2]}"
+            self._add_colon(number, indent, word)
             self._remember(word[1], self._placed(number, indent, word[1]), number)
         elif key.name in self.keys.texts and self.texts:
             message = "this line is not indented: a long text goes on under its key, further in"
@@ -213,6 +229,13 @@ class LineMender:
             self.lines[number] = " " * right + self.lines[number].strip()
             self.problems.append(Problem(number + 1, right + 1, message))
             self.texts.append(number)
+
+    def _add_colon(self, number: int, column: int, word: re.Match[str]) -> None:
+        """Write a colon behind the first word of a line, and report that it was missing."""
+        shown = excerpt(self.lines[number][column:].strip())
+        remedy = f"write '{excerpt(word[1])}: {excerpt(word[3])}'"
+        self.problems.append(Problem(number + 1, column + 1, f"'{shown}' has no colon: {remedy}"))
+        self.lines[number] = f"{self.lines[number][:column]}{word[1]}: {word[3]}"
 
     def _end_text(self) -> None:
         """Put quotes round a text of several lines that YAML would take for keys."""

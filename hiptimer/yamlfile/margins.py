@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.problems import Problem, excerpt
 
 _FAR: Final = 200
@@ -25,11 +26,13 @@ class KeyLine(NamedTuple):
 class Margins:
     """The columns of the keys round the present line; a line that stands at none of them is moved, and reported."""
 
-    __slots__ = ("columns", "lines", "moved", "problems")
+    __slots__ = ("columns", "lines", "moved", "outermost", "problems")
 
-    def __init__(self, lines: list[str], problems: list[Problem]) -> None:
+    def __init__(self, lines: list[str], problems: list[Problem], outermost: frozenset[str]) -> None:
+        """`outermost` are the keys that a whole document may have."""
         self.lines = lines
         self.problems = problems
+        self.outermost = outermost
         self.columns: list[int] = []
         """The innermost last."""
         self.moved: tuple[int, int] | None = None
@@ -52,7 +55,7 @@ class Margins:
             self.columns.append(column)
             self._add_dash(number, column, name)
             return column
-        right = min(reversed(self.columns), key=lambda other: abs(other - column))
+        right = self._nearest_column(column, name)
         if self.moved != (column, right):
             message = self._misplaced(number, column, right, name, above)
             if column > above.column + 1 and in_text:
@@ -62,6 +65,11 @@ class Margins:
         self.lines[number] = " " * right + self.lines[number][column:]
         self.columns = [other for other in self.columns if other <= right]
         return right
+
+    def _nearest_column(self, column: int, name: str) -> int:
+        """The nearest margin; of two that are as near the inner one, unless the key is one of the whole document."""
+        belongs_outside = plain_key(name) in self.outermost
+        return min(self.columns, key=lambda other: (abs(other - column), other if belongs_outside else -other))
 
     def _misplaced(self, number: int, column: int, right: int, name: str, above: KeyLine) -> str:
         """What is wrong with a key that stands at a column where none of its neighbours does."""
