@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hiptimer.routine.doses import Dose, Key, parse_dose
 from hiptimer.routine.words import EXERCISE_WORDS
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import LIKE_A_KEY, Fields, Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt, nearest
@@ -16,6 +17,7 @@ _FEWEST_COMMAS = 2
 _LONGEST_NAME = 8
 """Words of an exercise's name in a list without keys."""
 _LINES_LOOKED_AT = 20
+_DOSED = ("hold", "reps", "time", "sets", "sides", "load")
 _EXAMPLE = ("Side plank", ("hold: 20s", "sets: 3", "sides: each"))
 
 
@@ -59,10 +61,18 @@ def text_problem(text: str) -> str:
     )
     if table:
         mark = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[table]
-        name = lines[-1].strip("|").split(table)[0].strip() or _EXAMPLE[0]
-        return f"this looks like a table ({mark}), but a routine is YAML: {_listed(name, _EXAMPLE[1][:1])}"
+        return f"this looks like a table ({mark}), but a routine is YAML: {_listed(*_first_row(lines, table))}"
     named = next((dose for line in lines if (dose := _dose_of_line(line))), _EXAMPLE)
     return f"this is a text, and a routine is YAML: {_listed(*named)}"
+
+
+def _first_row(lines: list[str], mark: str) -> tuple[str, tuple[str, ...]]:
+    """Name and fields of the first exercise in a table whose first line names its columns."""
+    rows = [[cell.strip() for cell in line.strip("|").split(mark)] for line in lines if _WORDS.search(line)]
+    cells = rows[1] if len(rows) > 1 else rows[0]
+    columns = [plain_key(cell) for cell in rows[0]]
+    fields = [f"{key}: {excerpt(cell)}" for key, cell in zip(columns, cells, strict=False) if key in _DOSED and cell]
+    return cells[0] or _EXAMPLE[0], tuple(fields) or _EXAMPLE[1][:1]
 
 
 def _listed(name: str, fields: tuple[str, ...]) -> str:

@@ -84,8 +84,13 @@ def load_words(exercise: Exercise) -> str:
 
 
 def parts_words(exercise: Exercise) -> str:
-    """Returns `5 reps Pull-up, 10 reps Push-up`: what belongs to a round; empty where rounds are not counted."""
-    return ", ".join(f"{part.amounts} {part.dose_unit} {part.name}" for part in exercise.parts)
+    """Returns `5 reps Pull-up, 10 reps Lunge each side`: what belongs to a round; empty where none are counted."""
+    return ", ".join(map(_part_words, exercise.parts))
+
+
+def _part_words(part: Exercise) -> str:
+    sides = "each side" if len(part.sides) > 1 else next(iter(part.sides), "")
+    return listed(f"{part.amounts} {part.dose_unit} {part.name} {sides}".rstrip(), load_words(part))
 
 
 def amount_words(bout: Bout) -> str:

@@ -23,11 +23,12 @@ class Keys(NamedTuple):
 _BULLET: Final = re.compile("([-\u2010-\u2015\u2212\u2022\u25cf\u25e6\u25aa\u2023\u00b7*+]|[0-9]{1,2}[.)])([ \t]+)")
 _DASH_WITHOUT_BLANK: Final = re.compile(r"-(?=[^\W\d_][\w -]{0,28}[:\uff1a])")
 _KEY: Final = re.compile(
-    "([*_`\"'\u201c\u201d\u201e]*)([^\\W\\d_][\\w -]{0,28}?)([*_`\"'\u201c\u201d]*) *([:\uff1a=])([*_`]*)( *)(.*)"
+    "([*_`\"'\u201c\u201d\u201e]*)([^\\W\\d_][\\w -]{0,28}?)([*_`\"'\u201c\u201d]*) *([:\uff1a=;])([*_`]*)( *)(.*)"
 )
 _ANY_KEY: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#\[\]{},"'][^:#]*):(?:\s|$)""")
 _FIRST_WORD: Final = re.compile(r"([^\W\d_]+)([;,.]?)[ \t]+(\S.*)")
 _MARKERS: Final = ("---", "...")
+_MERGE_MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>")
 _OPENING: Final = ("'", '"', "[", "{")
 _MOST_PROBLEMS: Final = 100
 """After these the rest stays as it is: nobody reads more."""
@@ -68,6 +69,11 @@ class LineMender:
             self.key, self.open, self.block = None, "", None
             self.margins.columns = []
             return
+        if line.startswith(_MERGE_MARKS):
+            message = "this is a mark of two versions put together: keep one of them, and remove the line"
+            self.problems.append(Problem(number + 1, 1, message))
+            self.lines[number] = f"#{line[1:]}"
+            return
         if not line.strip() or line[indent] == "#" or self._goes_on(line, indent) or "\t" in line[: indent + 1]:
             return
         bullet, column = self._bullet(number, indent)
@@ -86,6 +92,8 @@ class LineMender:
             self._mend_words(number, indent)
 
     def _is_key(self, match: re.Match[str]) -> bool:
+        if match[4] == ";" and match.start(2) not in self.margins.columns:
+            return False  # a text that goes on
         opens_path = match[4] == ":" and not match[6] and match[7][:1] in ("/", "\\")
         return plain_key(match[2]) in self.keys.names and not opens_path
 
@@ -171,7 +179,7 @@ class LineMender:
         """Write a key, its colon and its value as YAML wants them; `indent` is None behind a dash."""
         markup, name, _, mark, closing, blank, value = match.groups()
         quoted_key = markup in ('"', "'")
-        if mark == "=":
+        if mark in ("=", ";"):
             remedy = f"write '{excerpt(name)}: {excerpt(value)}'"
             self.problems.append(Problem(number + 1, column + 1, f"a key and its value have a colon between: {remedy}"))
         if plain_key(name) in self.keys.texts:

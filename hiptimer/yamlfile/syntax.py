@@ -18,7 +18,6 @@ _CLOSING: Final = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _QUOTES: Final = ('"', "'")
 _BLOCK_KEY: Final = re.compile(r"\s*(?:- +)*[^\W\d_][\w -]*:(?:\s.*)?")
 _FENCE: Final = ("```", "~~~")
-_MERGE_MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>")
 _BULLETS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022"
 _DASH_WITHOUT_BLANK: Final = re.compile(r"-[^\W_]")
 
@@ -156,9 +155,7 @@ def _no_colon(place: _Place) -> InvalidYamlError:
     first, blank, rest = words.partition(" ")
     if first.startswith(_FENCE):
         return place.fault("this is a fence of Markdown: remove the line", "")
-    if first.startswith(_MERGE_MARKS):
-        return place.fault("this is a mark of two versions put together: keep one of them, and remove the line", "")
-    if words[0] in _BULLETS or _DASH_WITHOUT_BLANK.match(words):
+    if words.startswith(tuple(_BULLETS)) or _DASH_WITHOUT_BLANK.match(words):
         item = words.lstrip(f"{_BULLETS}- ")
         instead = f"{place.written[: place.column]}- {item}"
         return place.fault(f"an item of a list begins with a hyphen and a blank: write '- {excerpt(item)}'", instead)
@@ -183,6 +180,9 @@ def _list_behind_key(place: _Place) -> InvalidYamlError:
 def _indentation(place: _Place) -> InvalidYamlError:
     if place.character and place.character in _BULLETS:
         return place.fault(f"'{place.character}' is no hyphen: write '-'")
+    if place.character in ("]", "}"):
+        without = place.written[: place.column] + place.written[place.column + 1 :]
+        return place.fault(f"this '{place.character}' closes nothing: remove it", without)
     if place.written[: place.column].strip():
         shown = excerpt(place.written[place.column :].strip())
         return place.fault(

@@ -283,7 +283,23 @@ def test_a_colon_in_a_cue_belongs_to_it(written: str, text: str) -> None:
         ("    hold", "     hold", ["4:6: 'hold' is indented by 5, but 'name' above it by 4: indent it by 4"]),
         ("    hold", "   hold", ["4:4: 'hold' is indented by 3, but 'name' above it by 4: indent it by 4"]),
         ("hold: 20s", "hold 20s", ["4:5: 'hold 20s' has no colon: write 'hold: 20s'"]),
-        ("hold: 20s", "hold; 20s", ["4:5: 'hold; 20s' has no colon: write 'hold: 20s'"]),
+        ("hold: 20s", "hold; 20s", ["4:5: a key and its value have a colon between: write 'hold: 20s'"]),
+        ("sides: each", "sides: [left]]", ["6:18: this ']' closes nothing: remove it"]),
+        (
+            "reps: 12",
+            "reps: 12\n    tempo; {lift: 1s, lower: 2s}",
+            ["13:5: a key and its value have a colon between: write 'tempo: {lift: 1s, lower: 2s}'"],
+        ),
+        (
+            "  - name: Clamshell",
+            "    name: Clamshell",
+            ["11:5: a second name: an exercise begins with a dash, '- name: Clamshell'; or remove it"],
+        ),
+        (
+            "  - name: Clamshell",
+            "<<<<<<< HEAD\n  - name: Clamshell",
+            ["11:1: this is a mark of two versions put together: keep one of them, and remove the line"],
+        ),
         ("hold: 20s", "hold = 20s", ["4:5: a key and its value have a colon between: write 'hold: 20s'"]),
         ("  - name: Side", "    name: Side", ["3:5: 'name' needs a dash: '- name'"]),
         (
@@ -511,9 +527,21 @@ def test_a_document_of_another_shape_says_how_it_becomes_a_routine(text: str, li
             "'- name: Side plank' with 'hold: 20s', 'sets: 3', 'sides: each' under it",
         ),
         ("# Hips\n- Side plank 2x30s\n- Clam\n", "1:1: this is a text,", "'hold: 30s', 'sets: 2' under it"),
-        ("name,hold,reps\nPlank,20s,\nClam,,12\n", "1:1: this looks like a table (commas)", "under it"),
-        ("name;sets;reps\nClam;2;12\n", "1:1: this looks like a table (semicolons)", "under it"),
-        ("| name | reps |\n|---|---|\n| Clam | 12 |\n", "1:1: this looks like a table (bars)", "under it"),
+        (
+            "name,hold,reps\nPlank,20s,\nClam,,12\n",
+            "1:1: this looks like a table (commas)",
+            "'- name: Plank' with 'hold: 20s' under it",
+        ),
+        (
+            "name;sets;reps\nClam;2;12\n",
+            "1:1: this looks like a table (semicolons)",
+            "with 'sets: 2', 'reps: 12' under it",
+        ),
+        (
+            "| name | reps |\n|---|---|\n| Clam | 12 |\n",
+            "1:1: this looks like a table (bars)",
+            "'- name: Clam' with 'reps: 12' under it",
+        ),
     ],
 )
 def test_a_text_without_keys_says_what_a_line_of_it_becomes(text: str, beginning: str, ending: str) -> None:
