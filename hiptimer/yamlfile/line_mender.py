@@ -70,15 +70,13 @@ class LineMender:
             self.margins.columns = []
             return
         if line.startswith(_MERGE_MARKS):
-            message = "this is a mark of two versions put together: keep one of them, and remove the line"
-            self.problems.append(Problem(number + 1, 1, message))
-            self.lines[number] = f"#{line[1:]}"
+            _leave_out_mark(self, number)
             return
         if not line.strip() or line[indent] == "#" or self._goes_on(line, indent) or "\t" in line[: indent + 1]:
             return
         bullet, column = self._bullet(number, indent)
         match = _KEY.fullmatch(self.lines[number], column)
-        if match and self._is_key(match):
+        if match and _is_key(self, match):
             self._end_text()
             self._mend_key(number, indent if not bullet else None, column, match)
         elif self._is_unknown_key(number, column, bullet):
@@ -90,12 +88,6 @@ class LineMender:
             self._mend_item(number, column)
         else:
             self._mend_words(number, indent)
-
-    def _is_key(self, match: re.Match[str]) -> bool:
-        if match[4] == ";" and match.start(2) not in self.margins.columns:
-            return False  # a text that goes on
-        opens_path = match[4] == ":" and not match[6] and match[7][:1] in ("/", "\\")
-        return plain_key(match[2]) in self.keys.names and not opens_path
 
     def _is_unknown_key(self, number: int, column: int, bullet: bool) -> bool:
         """Whether a key stands where one may stand, though it is none of the language."""
@@ -118,7 +110,7 @@ class LineMender:
             return False
         at_margin = self.key is not None and indent <= self.key.column
         match = _KEY.fullmatch(line.strip().removeprefix("- "))
-        if at_margin and match and match[6] and self._is_key(match):
+        if at_margin and match and match[6] and _is_key(self, match):
             self.open = ""
             return False
         self.open = stands_open(line, self.open)
@@ -141,8 +133,13 @@ class LineMender:
         if match is None:
             return self._bullet_without_blank(number, indent)
         behind = _KEY.fullmatch(line, match.end())
-        is_key = behind is not None and self._is_key(behind)
-        is_item = match[1] == "-" or is_key or self._lists_texts(match[1]) or self._is_among_items(number, indent)
+        is_key = behind is not None and _is_key(self, behind)
+        is_item = (
+            match[1] == "-"
+            or is_key
+            or (match[1] == "*" and self._lists_texts)
+            or (self._lists_texts and _is_beside_item(self.lines, number, indent))
+        )
         if not is_item:
             return False, indent
         column = match.end()
@@ -151,25 +148,18 @@ class LineMender:
         self.lines[number] = f"{line[:indent]}-{' ' * (column - indent - 1)}{line[match.end() :]}"
         return True, column
 
-    def _lists_texts(self, bullet: str) -> bool:
-        """An asterisk would be an alias; every other bullet makes one text of all."""
-        return bullet == "*" and self.key is not None and self.key.name in self.keys.texts and not self.key.value
-
-    def _is_among_items(self, number: int, indent: int) -> bool:
-        """Whether the line above or below is an item of the list of texts that is open, and stands as far in."""
-        if self.key is None or self.key.name not in self.keys.texts or self.key.value:
-            return False
-        dash = " " * indent + "- "
-        return any(line.startswith(dash) for line in self.lines[max(0, number - 1) : number + 2])
+    @property
+    def _lists_texts(self) -> bool:
+        return self.key is not None and self.key.name in self.keys.texts and not self.key.value
 
     def _bullet_without_blank(self, number: int, indent: int) -> tuple[bool, int]:
         line = self.lines[number]
-        if re.match(r"-[^\W_]", line[indent:]) and self._is_among_items(number, indent):
+        if re.match(r"-[^\W_]", line[indent:]) and (self._lists_texts and _is_beside_item(self.lines, number, indent)):
             self.lines[number] = f"{line[:indent]}- {line[indent + 1 :]}"
             return True, indent + 2
         match = _DASH_WITHOUT_BLANK.match(line, indent)
         behind = _KEY.fullmatch(line, match.end()) if match else None
-        if behind is None or not self._is_key(behind):
+        if behind is None or not _is_key(self, behind):
             return False, indent
         to_left = indent > 0 and _indent_below(self.lines, number) == indent + 1
         self.lines[number] = f"{line[: indent - to_left]}- {line[indent + 1 :]}"
@@ -205,10 +195,10 @@ class LineMender:
 
     def _mend_item(self, number: int, column: int) -> None:
         """An item of a list of texts; or one whose first key lacks its colon."""
-        word = _FIRST_WORD.fullmatch(self.lines[number], column)
         lists_texts = self.key is not None and self.key.name in self.keys.texts
-        if word and not lists_texts and plain_key(word[1]) in self.keys.names and (word[2] or word[1] == "name"):
-            self._add_colon(number, column, word)
+        word = None if lists_texts else _key_without_colon(self, number, column)
+        if word is not None:
+            _add_colon(self, number, column, word)
             self.margins.enter(column)
             self._remember(word[1], column, number)
             return
@@ -228,7 +218,7 @@ class LineMender:
         word = _FIRST_WORD.fullmatch(self.lines[number], indent)
         if word and plain_key(word[1]) in self.keys.names:
             self._end_text()
-            self._add_colon(number, indent, word)
+            _add_colon(self, number, indent, word)
             self._remember(word[1], self._placed(number, indent, word[1]), number)
         elif key.name in self.keys.texts and self.texts:
             message = "this line is not indented: a long text goes on under its key, further in"
@@ -238,18 +228,46 @@ class LineMender:
             self.problems.append(Problem(number + 1, right + 1, message))
             self.texts.append(number)
 
-    def _add_colon(self, number: int, column: int, word: re.Match[str]) -> None:
-        """Write a colon behind the first word of a line, and report that it was missing."""
-        shown = excerpt(self.lines[number][column:].strip())
-        remedy = f"write '{excerpt(word[1])}: {excerpt(word[3])}'"
-        self.problems.append(Problem(number + 1, column + 1, f"'{shown}' has no colon: {remedy}"))
-        self.lines[number] = f"{self.lines[number][:column]}{word[1]}: {word[3]}"
-
     def _end_text(self) -> None:
         """Put quotes round a text of several lines that YAML would take for keys."""
         if len(self.texts) > 1 and self.key is not None and self.key.name in self.keys.texts:
             _put_in_quotes(self.lines, self.texts, self.key)
         self.texts = []
+
+
+def _is_key(mender: LineMender, match: re.Match[str]) -> bool:
+    """Whether what looks like a key is one, and no beginning of a path or of a text."""
+    if match[4] == ";" and match.start(2) not in mender.margins.columns:
+        return False
+    opens_path = match[4] == ":" and not match[6] and match[7][:1] in ("/", "\\")
+    return plain_key(match[2]) in mender.keys.names and not opens_path
+
+
+def _key_without_colon(mender: LineMender, number: int, column: int) -> re.Match[str] | None:
+    """The first word of an item and what follows, where it is a key."""
+    word = _FIRST_WORD.fullmatch(mender.lines[number], column)
+    is_key = word is not None and plain_key(word[1]) in mender.keys.names and (word[2] or word[1] == "name")
+    return word if is_key else None
+
+
+def _leave_out_mark(mender: LineMender, number: int) -> None:
+    message = "this is a mark of two versions put together: keep one of them, and remove the line"
+    mender.problems.append(Problem(number + 1, 1, message))
+    mender.lines[number] = f"#{mender.lines[number][1:]}"
+
+
+def _is_beside_item(lines: list[str], number: int, indent: int) -> bool:
+    """Whether the line above or below is an item that stands as far in."""
+    dash = " " * indent + "- "
+    return any(line.startswith(dash) for line in lines[max(0, number - 1) : number + 2])
+
+
+def _add_colon(mender: LineMender, number: int, column: int, word: re.Match[str]) -> None:
+    """Write a colon behind the first word of a line, and report that it was missing."""
+    shown = excerpt(mender.lines[number][column:].strip())
+    remedy = f"write '{excerpt(word[1])}: {excerpt(word[3])}'"
+    mender.problems.append(Problem(number + 1, column + 1, f"'{shown}' has no colon: {remedy}"))
+    mender.lines[number] = f"{mender.lines[number][:column]}{word[1]}: {word[3]}"
 
 
 def _put_in_quotes(lines: list[str], numbers: list[int], key: KeyLine) -> None:
