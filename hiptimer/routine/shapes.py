@@ -69,6 +69,8 @@ def text_problem(text: str) -> str:
 def _first_row(lines: list[str], mark: str) -> tuple[str, tuple[str, ...]]:
     """Name and fields of the first exercise in a table whose first line names its columns."""
     rows = [[cell.strip() for cell in line.strip("|").split(mark)] for line in lines if _WORDS.search(line)]
+    if not rows:
+        return _EXAMPLE
     cells = rows[1] if len(rows) > 1 else rows[0]
     columns = [plain_key(cell) for cell in rows[0]]
     fields = [f"{key}: {excerpt(cell)}" for key, cell in zip(columns, cells, strict=False) if key in _DOSED and cell]
