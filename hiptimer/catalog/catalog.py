@@ -74,7 +74,7 @@ class Catalog:
         try:
             return (self._remembered(path) or self._read_anew(path)).entry
         except FileProblems as error:
-            return Broken(path, str(error), "has mistakes")
+            return Broken(path, str(error), "has mistakes", error.problems)
         except UnreadableError as error:
             return Broken(path, str(error))
 
