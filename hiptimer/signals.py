@@ -38,6 +38,9 @@ _LAST_WRITE: Final = 0.3
 """Seconds for giving the terminal back by force: it may be what hangs."""
 
 _ENDS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+_OF_KEYS: Final = frozenset(getattr(signal, name, None) for name in ("SIGINT", "SIGQUIT"))
+"""Those that a terminal sends to all programs before it for a key."""
+
 _STAND_ASIDE, _GO_ON = (getattr(signal, name, None) for name in ("SIGTSTP", "SIGCONT"))
 """None where the system has no such signal."""
 
@@ -126,6 +129,8 @@ class _Holders:
 
     def __init__(self) -> None:
         self._main = get_ident()
+        self._others_keys = False
+        """The terminal's keys are another program's: Ctrl-C and Ctrl-\\ are meant for that."""
         self._before_stop: list[Callable[[], None]] = []
         self._give_back: list[Callable[[], None]] = []
 
@@ -140,6 +145,15 @@ class _Holders:
             yield
         finally:
             self._give_back.remove(give_back)
+
+    @contextmanager
+    def keys_left_to_another(self) -> Iterator[None]:
+        """Inside, a program of the person's has the terminal: what its keys send is meant for that program alone."""
+        self._others_keys = True
+        try:
+            yield
+        finally:
+            self._others_keys = False
 
     @contextmanager
     def before_stop(self, prepare: Callable[[], None]) -> Iterator[None]:
@@ -300,7 +314,7 @@ class Signals(_Holders):
             self._rescue_is_due = False
             if self._front_end is not None:
                 self._front_end.rescue()
-        else:
+        elif not (self._others_keys and number in _OF_KEYS):
             self._told_to_end(number)
 
     def _told_to_end(self, number: int) -> None:

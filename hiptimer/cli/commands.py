@@ -24,8 +24,11 @@ class CommandLine(NamedTuple):
 
 COMMANDS = {
     "run": CommandLine("run", "Do a routine."),
+    "do": CommandLine("do", "Do what a line says, as in 'side plank 3x30s each side; clamshell 2x12'."),
     "list": CommandLine("listing", "Print all routines."),
     "show": CommandLine("show", "Print a routine as it would be done."),
+    "new": CommandLine("new", "Make a routine of your own."),
+    "edit": CommandLine("edit", "Change a routine in your editor."),
     "check": CommandLine("check", "Print every problem of every file."),
     "schema": CommandLine("schema", "Print the JSON Schema of routine files, for editors."),
     "history": CommandLine("history", "Print what was done."),
@@ -84,5 +87,8 @@ def _open_picker(words: list[str]) -> ExitCode:
 
 
 def _unknown(name: str) -> str:
-    hint = suggestion(name, COMMANDS) or f" To do a routine: 'hiptimer run {excerpt(name)}'."
+    usual = f" To do a routine: 'hiptimer run {excerpt(name)}'."
+    if " " in name:
+        usual = f" To do what a line says: 'hiptimer do \"{excerpt(name)}\"'."
+    hint = suggestion(name, COMMANDS) or usual
     return f"no command is called '{excerpt(name)}'.{hint} 'hiptimer --help' shows them all"

@@ -63,7 +63,7 @@ def text_problem(text: str) -> str:
         mark = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[table]
         return f"this looks like a table ({mark}), but a routine is YAML: {_listed(*_first_row(lines, table))}"
     named = next((dose for line in lines if (dose := _dose_of_line(line))), _EXAMPLE)
-    return f"this is a text, and a routine is YAML: {_listed(*named)}"
+    return f"this is a text, and a routine is YAML, as 'hiptimer new NAME --text -' makes of it: {_listed(*named)}"
 
 
 def _first_row(lines: list[str], mark: str) -> tuple[str, tuple[str, ...]]:
