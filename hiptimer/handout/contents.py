@@ -99,8 +99,10 @@ def contents_of(plan: Plan) -> Contents:
 
 
 def _sections(plan: Plan) -> Iterator[Section]:
+    is_headed = False
     for block in plan.routine.blocks:
-        heading = block_heading(block, plan.prescription.rounds[block.first])
+        heading = block_heading(block, plan.prescription.rounds[block.first]) or ("Then" if is_headed else None)
+        is_headed = heading is not None
         items = tuple(_item(plan, place) for place in block.places)
         yield Section(heading if len(plan.routine.blocks) > 1 else None, items)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from examples import at_most
 from hypothesis import given
-from hypothesis import strategies as st
 from plans import bundled_plan
 from routine_factory import TEXTS, hold, reps, routine, routines
 
 from hiptimer.handout.contents import Contents, contents_of
 from hiptimer.handout.html import html_page
 from hiptimer.routine.model import Level, Routine, Side, Source
+from hiptimer.routine.reader import parse_routine
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 
@@ -154,11 +154,7 @@ def test_the_side_that_works_is_the_side_that_is_drawn() -> None:
     assert left != right
 
 
-@given(number=st.integers(1, 40))
-@at_most(5)
-def test_blocks_are_headings_above_those_of_their_exercises(number: int) -> None:
-    from hiptimer.routine.reader import parse_routine
-
-    text = f"name: T\nwarmup: [{{name: Walk, time: {number}s}}]\nexercises: [{{name: Squat, reps: 3}}]"
+def test_blocks_are_headings_above_those_of_their_exercises() -> None:
+    text = "name: T\nwarmup: [{name: Walk, time: 9s}]\nexercises: [{name: Squat, reps: 3}]"
     page = page_of(parse_routine(text, "t.yaml"))
-    assert [tag for tag, _ in page.elements if tag in ("h1", "h2", "h3")] == ["h1", "h2", "h3", "h3"]
+    assert [tag for tag, _ in page.elements if tag in ("h1", "h2", "h3")] == ["h1", "h2", "h3", "h2", "h3"]
