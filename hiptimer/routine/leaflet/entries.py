@@ -13,7 +13,7 @@ _LONGEST_ORDER: Final = 5
 """Words of a name that begins like an order, as in `pull knee to chest`."""
 _EDGES: Final = frozenset(",:oxd")
 """What joins words to a phrase beside them."""
-_JOINTS: Final = _EDGES | frozenset("srquhpbzv")
+_JOINTS: Final = _EDGES | frozenset("srquhv")
 """What is left of phrases, and says nothing alone."""
 _NUMBERS: Final = frozenset("ntlkgi")
 _NOT_IN_NAMES: Final = frozenset("tlkgi")
