@@ -42,6 +42,8 @@ class Broken(NamedTuple):
     """A line for each."""
     fault: str = "cannot be read"
     """What a short row says of it."""
+    mistakes: tuple[Problem, ...] = ()
+    """What of it is wrong where; empty for what cannot be read at all."""
 
 
 class Unread(NamedTuple):

@@ -69,8 +69,8 @@ async def finish_early(stage: Stage) -> None:
     await stage.press("e", "e")
 
 
-async def choose_the_third(stage: Stage) -> None:
-    await stage.press("down", "down")
+async def choose_the_side_plank(stage: Stage) -> None:
+    await stage.press(*["down"] * 4)
 
 
 def side_plank() -> Plan:
@@ -91,7 +91,7 @@ SCENES = {
     "help": Scene(side_plank, ask_for_help),
     "jump": Scene(side_plank, ask_where_to_jump, ONE_SIZE),
     "summary": Scene(side_plank, finish_early),
-    "picker": Scene(None, choose_the_third),
+    "picker": Scene(None, choose_the_side_plank),
 }
 
 
