@@ -32,7 +32,7 @@ Scan = Callable[[str, int, str], Scanned | None]
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
 _LIST: Final = re.compile(
     r"[0-9]+( ?[/-] ?|, ?)[0-9]+(?:\1[0-9]+)+"
-    r"(?![0-9.:+/-]| ?(?:[*%]|s|secs?|seconds|m|mins?|times|sets)\b| ?x ?[0-9]+ ?s)"
+    r"(?![0-9.:+/-]| ?(?:[*%]|s|secs?|seconds|m|mins?|times|sets)\b)"
 )
 _PAIR: Final = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?![0-9/]| ?(?:s|secs?|min|hours?)\b)")
 _OPEN: Final = re.compile(r"[0-9]+\+(?!\w)|[0-9]+(?:\.[0-9]+)? ?%")
