@@ -14,7 +14,7 @@ from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import ANY_LAYOUT, PLAIN_KEYS, PLAIN_RESUME_KEYS, Action, Key
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Work
-from hiptimer.workout.bout import rep_moment
+from hiptimer.workout.bout import Between, rep_moment
 from hiptimer.workout.descriptions import (
     amount_words,
     coach_texts,
@@ -116,15 +116,18 @@ def self_paced_note(plan: Plan) -> str | None:
 
 def step_line(step: Step) -> str:
     """Time from the beginning, what, side, count: `0:10  WORK   Side plank, left, 20 s, set 1 of 2`."""
-    bout = step.bout
+    bout, at = step.bout, step.start
     what: tuple[str, ...]
     if step.kind is Kind.WORK:
         pace = "at your own pace" if bout.self_paced else ""
         what = (bout.exercise.name, step_side_words(step), amount_words(bout), step_place(step), pace)
     else:
-        length = duration_text(step.seconds or 0.0)
-        what = (length, f"next: {bout.exercise.name}", step_side_words(step), step_place(step))
-    return line(_WORDS[step.kind], listed(*what), step.start)
+        seconds = step.seconds or 0.0
+        if step.between is Between.WINDOW:
+            # It lies in the time of the work before it, of which the plan leaves it nothing.
+            at, seconds = at - seconds, ceil(seconds)
+        what = (duration_text(seconds), f"next: {bout.exercise.name}", step_side_words(step), step_place(step))
+    return line(_WORDS[step.kind], listed(*what), at)
 
 
 def enter_words(step: Step) -> str | None:
