@@ -52,7 +52,7 @@ def prescribed(draw: st.DrawFn, *, circuit: bool) -> Exercise:
 def prescriptions(draw: st.DrawFn) -> Routine:
     """Any routine of such exercises, one after the other or in rounds."""
     circuit = draw(st.booleans())
-    exercises = draw(st.lists(prescribed(circuit=circuit), min_size=1, max_size=5))
+    exercises = draw(st.lists(prescribed(circuit=circuit), min_size=1 + circuit, max_size=5))
     rounds = draw(ranges(6)) if circuit else Range(1, 1)
     order = Order.CIRCUIT if circuit and rounds != Range(1, 1) else Order.SETS
     return routine(*exercises, name="Monday hips", order=order, rounds=rounds)
