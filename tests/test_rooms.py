@@ -73,6 +73,7 @@ def loaded_with(room: str) -> set[str]:
         ("list", "--json"),
         ("show", "side-plank-three", "--level", "low"),
         ("show", "side-plank-three", "--level", "high", "--json"),
+        ("show", "side-plank-three", "--level", "low", "--script"),
         ("check", str(paths.bundled("routines") / "side-plank-three.yaml")),
     ],
     ids=" ".join,

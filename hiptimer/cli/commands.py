@@ -36,6 +36,8 @@ COMMANDS = {
     "log": CommandLine("log", "Add a session that was done without hiptimer."),
     "figure": CommandLine("figure", "Draw a figure, or name them all."),
     "sounds": CommandLine("sounds", "Play every sound and say its name."),
+    "say": CommandLine("say", "Say something, to hear the voice."),
+    "render": CommandLine("render", "Write a whole workout to an audio file."),
     "doctor": CommandLine("doctor", "Tell what works here, and what to do about what does not."),
 }
 """Every command by the word that is typed. Without one the picker opens."""

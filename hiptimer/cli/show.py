@@ -28,7 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     forms.add_argument("--html", action="store_true", help="one page with pictures, to print or send")
     forms.add_argument("--markdown", action="store_true", help="the same in Markdown, without pictures")
     forms.add_argument("--text", action="store_true", help="a line an exercise, as `hiptimer do` reads it")
-    forms.add_argument("--json", action="store_true", help="every step with its sounds")
+    forms.add_argument("--script", action="store_true", help="what a voice says, and when")
+    forms.add_argument("--json", action="store_true", help="every step with its sounds, and the script")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
@@ -38,12 +39,12 @@ def execute(options: argparse.Namespace) -> ExitCode:
     if options.text:
         return _print_words(catalog.read(path))
     plan = plan_for_today(catalog.read(path), options.level)
-    if options.json:
-        print(json_text(plan_data(plan), indent=2), file=for_programs())
+    if options.json or options.script:
+        _print_script(plan, as_json=options.json)
     elif options.html or options.markdown:
         print(_page(plan, path.parent, html=options.html), end="", file=for_programs())
     else:
-        print(routine_page(plan, min(PAGE_WIDTH, terminal_width())))
+        print(routine_page(plan, _width()))
     return ExitCode.DONE
 
 
@@ -72,6 +73,22 @@ def _page(plan: Plan, folder: Path, *, html: bool) -> str:
     from hiptimer.handout.markdown import markdown_page
 
     return markdown_page(contents_of(plan))
+
+
+def _print_script(plan: Plan, *, as_json: bool) -> None:
+    """Print what a voice says; for programs all of the plan with it."""
+    # Imported here: a page has no need of the voice.
+    from hiptimer.cli.spoken import script_data, script_page
+
+    if as_json:
+        print(json_text(plan_data(plan) | {"script": script_data(plan)}, indent=2), file=for_programs())
+    else:
+        print(script_page(plan, _width()))
+
+
+def _width() -> int:
+    """Columns of a page."""
+    return min(PAGE_WIDTH, terminal_width())
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

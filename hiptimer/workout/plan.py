@@ -171,7 +171,7 @@ def _steps(routine: Routine, bouts: list[Bout], level: Dosing) -> Iterator[Step]
         yield Step(0, Kind.PREPARE, 0.0, routine.prepare, routine.prepare, bouts[0], marks=marks)
     yield from _work(bouts[0], level)
     for before, bout in pairwise(bouts):
-        between = _between(before, bout)
+        between = between_bouts(before, bout)
         seconds = _rest_seconds(routine, before, bout, between, level)
         if before.work is Work.WINDOW:
             yield Step(0, Kind.REST, 0.0, 0.0, 0.0, bout, Between.WINDOW)
@@ -211,8 +211,8 @@ def _held_reps(bout: Bout, gap: float) -> Iterator[Step]:
             yield Step(0, Kind.WORK, 0.0, bout.seconds, bout.seconds, bout, None, marks, rep, half)
 
 
-def _between(before: Bout, bout: Bout) -> Between:
-    """The outermost thing that changes."""
+def between_bouts(before: Bout, bout: Bout) -> Between:
+    """Returns what a rest between two bouts lies between: the outermost thing that changes."""
     if before.block_index != bout.block_index:
         return Between.EXERCISES
     if before.round != bout.round:

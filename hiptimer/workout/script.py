@@ -1,4 +1,4 @@
-"""What sounds, and what is said, at which moment of a step. Who plays it is not known here."""
+"""What sounds, and what that tells, at which moment of a step. Who plays it is not known here."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -25,7 +25,10 @@ _TICKS = 3
 
 
 class Mark(NamedTuple):
-    """A sound at `offset` seconds from the step's start, and the words a voice would say there."""
+    """A sound at `offset` seconds from the step's start, and what it tells in words, for programs that read along.
+
+    A voice cannot say them there, together with the sound: what it says, and when, is `workout.speech`.
+    """
 
     offset: float
     sound: Sound

@@ -14,6 +14,7 @@ import pytest
 from hiptimer import paths
 from hiptimer.audio.player import SOUNDS
 from hiptimer.audio.wav import read_wav
+from hiptimer.workout.sound import SOUND_SECONDS, Sound
 
 SCRIPT = paths.bundled("sounds") / "make_sounds.py"
 RATE = 48_000
@@ -35,6 +36,10 @@ def script() -> ModuleType:
 
 def samples_of(name: str) -> "array[int]":
     return read_wav(paths.bundled("sounds") / f"{name}.wav")
+
+
+def test_the_table_of_their_lengths_is_that_of_the_files() -> None:
+    assert {sound: len(samples_of(sound)) / RATE for sound in Sound} == SOUND_SECONDS
 
 
 def power_at(samples: "array[int]", pitch: float) -> float:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from hiptimer.audio.engines.base import Samples, SoundSamples
+from hiptimer.audio.engines.base import SoundSamples
 from hiptimer.audio.engines.stream_clock import StreamClock
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
-_KNEE = 24_000
+KNEE = 24_000
 """Samples up to here pass untouched; a sound alone stays below, two together may not."""
 
 _CEILING = 32_700
@@ -31,10 +31,10 @@ _SECOND_THOUGHTS = 1.0
 def soft_clipped(value: float) -> int:
     """A sample kept within 16 bits: untouched up to a knee, then ever flatter, never at the ceiling."""
     size = abs(value)
-    if size <= _KNEE:
+    if size <= KNEE:
         return int(value)
-    room = _CEILING - _KNEE
-    return int(math.copysign(_KNEE + room * math.tanh((size - _KNEE) / room), value))
+    room = _CEILING - KNEE
+    return int(math.copysign(KNEE + room * math.tanh((size - KNEE) / room), value))
 
 
 class _Voice:
@@ -81,8 +81,6 @@ class Mixer:
         self._voices: list[_Voice] = []
         self._last_block = math.inf
         self._begins_from = -math.inf
-        self._at_gain: dict[Sound, Samples] = {}
-        """The samples of sounds that were played at the present gain."""
 
     def schedule(self, sound: Sound, at: float) -> None:
         """Let `sound` be heard at second `at`; at once where that is just past."""
@@ -144,10 +142,9 @@ class Mixer:
 
     def _one_voice(self, part: _Part, frames: int) -> bytes:
         """The block of a sound alone at a steady gain, which is nearly all that ever sounds."""
-        if part.sound not in self._at_gain:
-            samples = self._samples[part.sound]
-            self._at_gain[part.sound] = array("h", [soft_clipped(value * self._gain) for value in samples])
-        played = self._at_gain[part.sound][part.start : part.stop].tobytes()
+        # Only what this block plays: all of a long sound would take longer than a block may.
+        samples = self._samples[part.sound][part.start : part.stop]
+        played = array("h", [soft_clipped(value * self._gain) for value in samples]).tobytes()
         return bytes(2 * part.offset) + played + bytes(2 * (frames - part.end))
 
     def _mixed(self, parts: list[_Part], frames: int) -> bytes:
@@ -173,6 +170,4 @@ class Mixer:
         self._target_gain = gain
 
     def _set_gain_now(self, gain: float) -> None:
-        if gain != self._gain:
-            self._gain = gain
-            self._at_gain.clear()
+        self._gain = gain

@@ -1,0 +1,1 @@
+"""The bundled voice: clips of speech, and what is joined from them."""

@@ -1,0 +1,77 @@
+"""Speech as samples: the clips of a text joined, at the rate of everything that sounds."""
+
+from array import array
+from functools import cache
+from math import cos, pi, sin
+from operator import mul
+from typing import Final
+
+from hiptimer.audio.engines.base import RATE, Samples
+from hiptimer.audio.voice.bank import CLIP_RATE, Bank
+from hiptimer.audio.voice.joining import Joined, joined
+
+_TIMES: Final = RATE // CLIP_RATE
+_REACH: Final = 6
+"""Samples on either side that weigh one between them."""
+
+
+class Speaker:
+    """Speaks texts with the clips of a bank."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._joined: dict[str, Joined] = {}
+        self._clips: dict[str, Samples] = {}
+        """Those that were spoken, at RATE: the same few words come again and again."""
+
+    def joined(self, text: str) -> Joined:
+        """Returns a text as clips."""
+        if text not in self._joined:
+            self._joined[text] = joined(text, self._bank)
+        return self._joined[text]
+
+    def seconds(self, text: str) -> float | None:
+        """Returns how long a text takes; None where words are missing, or there are none."""
+        clips = self.joined(text)
+        return clips.seconds if clips.parts and not clips.missing else None
+
+    def samples(self, text: str) -> Samples:
+        """Returns a text as samples at RATE, without the words that are missing. Raises VoiceError."""
+        speech = array("h")
+        for part in self.joined(text).parts:
+            speech.frombytes(bytes(2 * _TIMES * part.pause))
+            speech.extend(self._clip(part.clip))
+        return speech
+
+    def _clip(self, words: str) -> Samples:
+        if words not in self._clips:
+            self._clips[words] = tripled(self._bank.samples(words))
+        return self._clips[words]
+
+
+@cache
+def _kernel(phase: int) -> tuple[float, ...]:
+    """The weights of the samples round a place between two: a sinc under a Hann window."""
+    weights = []
+    for tap in range(2 * _REACH):
+        x = tap - _REACH + 1 - phase / _TIMES
+        weights.append(sin(pi * x) / (pi * x) * (0.5 + 0.5 * cos(pi * x / _REACH)))
+    return tuple(weight / sum(weights) for weight in weights)
+
+
+def tripled(samples: Samples) -> Samples:
+    """Returns samples of CLIP_RATE at RATE: every one as it is, and two between it and the next."""
+    speech = array("h", bytes(2 * _TIMES * len(samples)))
+    speech[::_TIMES] = samples
+    padded = [0] * (_REACH - 1) + samples.tolist() + [0] * _REACH
+    columns = [padded[tap : tap + len(samples)] for tap in range(2 * _REACH)]
+    for phase in range(1, _TIMES):
+        kernel = _kernel(phase)
+        values = (int(sum(map(mul, kernel, window))) for window in zip(*columns, strict=True))
+        speech[phase::_TIMES] = array("h", map(_kept, values))
+    return speech
+
+
+def _kept(value: int) -> int:
+    """A sample within 16 bits."""
+    return -32768 if value < -32768 else 32767 if value > 32767 else value

@@ -1,0 +1,108 @@
+"""`hiptimer render`: a whole workout as one audio file, beeps and voice, with a cue sheet beside it."""
+
+import argparse
+from collections.abc import Iterator
+from functools import partial
+from heapq import merge
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+
+from hiptimer.audio.engines.base import RATE, SoundSamples
+from hiptimer.audio.recording import MOST_BYTES, Heard, recorded
+from hiptimer.audio.recording_file import WAV, RecordingError, recording_file
+from hiptimer.audio.samples import load_samples
+from hiptimer.audio.voice.bank import VoiceError
+from hiptimer.audio.voice.speech import Speaker
+from hiptimer.cli.errors import complain
+from hiptimer.cli.exits import ExitCode
+from hiptimer.cli.opening import open_catalog, plan_for_today
+from hiptimer.cli.options import level_option, routine_argument
+from hiptimer.cli.spoken import usable_speaker
+from hiptimer.printable import printable
+from hiptimer.usage import UsageError
+from hiptimer.voices import voice_of
+from hiptimer.workout.cue_sheet import cue_sheet
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.sound import Sound
+from hiptimer.workout.speech.phrases import Phrase
+from hiptimer.workout.speech.script import spoken_script
+from hiptimer.workout.wording import duration_text
+
+_AT_THE_END = 0.5
+"""Seconds of silence after the last sound or word."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which routine, at which level, into which file."""
+    routine_argument(parser)
+    level_option(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="by default NAME.wav; .mp3 and .ogg need an encoder"
+    )
+    says = "say what comes, the default; without it there are beeps only"
+    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=True, help=says)
+
+
+def execute(options: argparse.Namespace) -> ExitCode:
+    """Write the workout, and say what was written. Raises UsageError where it cannot be."""
+    catalog = open_catalog()
+    plan = plan_for_today(catalog.read(catalog.find(options.routine)), options.level)
+    file: Path = options.output or Path(f"{plan.routine.slug}.wav")
+    if file.suffix.lower() == WAV and 2 * RATE * (plan.seconds + 60) > MOST_BYTES:
+        raise UsageError(f"{duration_text(plan.seconds)} are too long for a WAV file: name it .mp3 or .ogg")
+    if file.is_dir():
+        raise UsageError(f"{file}: a folder. Name a file in it")
+    cues = file.with_suffix(".cue")
+    try:
+        seconds = _write(file, plan, usable_speaker() if options.voice else None)
+        cues.write_text(cue_sheet(plan, file.name), encoding="utf-8")
+        size = file.stat().st_size
+    except OSError as problem:
+        raise UsageError(f"{file}: cannot be written: {problem.strerror or problem}") from problem
+    except RecordingError as problem:
+        raise UsageError(f"{file}: {problem}") from problem
+    except VoiceError as problem:
+        raise UsageError(str(problem)) from problem
+    print(printable(f"{file}: {duration_text(seconds)}, {size / 1e6:.1f} MB; its cue sheet: {cues}"))
+    if any(step.seconds is None for step in plan.steps):
+        print("Sets at your own pace take their estimate in it.")
+    return ExitCode.DONE
+
+
+def _write(file: Path, plan: Plan, speaker: Speaker | None) -> float:
+    """Write a recording; returns its seconds. Raises OSError, RecordingError, VoiceError."""
+    sounds, problems = load_samples()
+    for problem in problems:
+        complain(problem)
+    script: tuple[Phrase, ...] = ()
+    if speaker is not None:
+        lengths = {sound: len(samples) / RATE for sound, samples in sounds.items()}
+        script = spoken_script(plan, voice_of(speaker)._replace(sounds=lengths))
+    size = 0
+    with recording_file(file) as write:
+        pieces = recorded(_heard(plan, sounds, script, speaker), plan.seconds)
+        for piece in chain(pieces, (bytes(2 * round(_AT_THE_END * RATE)),)):
+            write(piece)
+            size += len(piece)
+    return size / 2 / RATE
+
+
+def _heard(plan: Plan, sounds: SoundSamples, script: tuple[Phrase, ...], speaker: Speaker | None) -> Iterator[Heard]:
+    """Everything that is heard, in order."""
+    spoken = (
+        [] if speaker is None else [Heard(phrase.start, partial(speaker.samples, phrase.words)) for phrase in script]
+    )
+    return merge(_beeps(plan, sounds), spoken, key=attrgetter("at"))
+
+
+def _beeps(plan: Plan, sounds: SoundSamples) -> Iterator[Heard]:
+    for step in plan.steps:
+        for mark in step.marks:
+            if mark.offset < step.estimate:
+                yield _beep(step.start + mark.offset, mark.sound, sounds)
+    yield _beep(plan.seconds, plan.finish.sound, sounds)
+
+
+def _beep(at: float, sound: Sound, sounds: SoundSamples) -> Heard:
+    return Heard(at, lambda: sounds[sound])

@@ -1,0 +1,85 @@
+"""What a language must bring to be spoken: its sentences, and how it says numbers, units and abbreviations.
+
+A second language is one more value of `Language`, in a file of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from hiptimer.routine.model import Side
+
+
+class Language(NamedTuple):
+    """Sentences are templates; numbers in them are in figures, `spelling` turns them into words."""
+
+    number: Callable[[int], str]
+    """A whole number in words, from 0."""
+    counted: Callable[[int, str], str]
+    """An amount in figures with its unit, which is given in the plural."""
+    duration: Callable[[float], str]
+    """Seconds as they are said, numbers in figures."""
+    units: Mapping[str, tuple[str, str]]
+    """What an abbreviation after a number stands for, of one and of several."""
+    abbreviations: Mapping[str, str]
+    """What other abbreviations are said as, in lower case."""
+    signs: Mapping[str, str]
+    """What a sign is said as."""
+    fractions: Mapping[str, str]
+    """What `1/2` and others are said as; all others as two numbers."""
+    point: str
+    """Between a number and its decimals."""
+    to: str
+    """Between the ends of a range."""
+    sets: str
+    """`{sets}` and `{amount}`: a number of sets of something."""
+    sides: Mapping[Side, str]
+
+    get_ready: str
+    next: str
+    """`{what}` comes, after a rest."""
+    next_exercise: str
+    """Said where its name cannot be."""
+    set_of: str
+    """`{number}` and `{total}`; likewise `round_of`."""
+    last_set: str
+    round_of: str
+    last_round: str
+    switch_sides: str
+    """`{side}`."""
+    now: str
+    """`{direction}`."""
+
+    each: str
+    """`{reps}`, each held for `{seconds}`."""
+    within: str
+    """`{reps}` in `{time}`."""
+    alternating: str
+    """`{amount}`, on both sides in turns."""
+    max_reps: str
+    """`{unit}`."""
+    max_hold: str
+    max_rounds: str
+    """`{time}`."""
+    each_round: str
+    """`{parts}`."""
+    enter_when_done: str
+    enter_each_round: str
+    seconds: str
+    reps: str
+    """Said for a unit that cannot be."""
+
+    halfway: str
+    ten_seconds: str
+    time_left: str
+    """`{time}`."""
+    paused: str
+    go_on: str
+    """`{what}`."""
+    rest: str
+    finished: str
+    """`{work}`, in `{time}`."""
+    finished_in_part: str
+    """`{work}` of `{total}`, in `{time}`."""
+    exercises: str
+    sets_done: str
+    """Units of what was done, in the plural."""
