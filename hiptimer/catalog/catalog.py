@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer import paths
-from hiptimer.catalog.entries import Broken, Entry, Unread
+from hiptimer.catalog.entries import HAS_MISTAKES, Broken, Entry, Unread
 from hiptimer.catalog.index import Remembered, load_index, save_index
 from hiptimer.printable import printable
 from hiptimer.yamlfile.files import SUFFIXES, is_file, slug_of, stamp
@@ -73,7 +73,7 @@ class Catalog:
         try:
             return (self._remembered(path) or self._read_anew(path)).entry
         except FileProblems as error:
-            return Broken(path, str(error), "has mistakes")
+            return Broken(path, str(error), HAS_MISTAKES)
         except UnreadableError as error:
             return Broken(path, str(error))
 

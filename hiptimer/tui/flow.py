@@ -18,7 +18,7 @@ from hiptimer.prescriber import Prescriber
 from hiptimer.tui.history.screen import HistoryScreen
 from hiptimer.tui.keyed import end
 from hiptimer.tui.modals import HelpScreen, ResumeScreen
-from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.start import Setup, Start
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.workouts import Workouts
@@ -48,7 +48,7 @@ class Flow:
         """Go on from the first screen: fill the picker or begin; before that, offer what was interrupted."""
         setup, screen = self._setup, self._app.screen
         if isinstance(screen, PickerScreen):
-            screen.fill(setup.catalog, self._prescriber())
+            screen.fill(setup.catalog, self._prescriber)
         if setup.journal.notice:
             self._app.notify(setup.journal.notice, timeout=10, markup=False)
         interrupted = setup.interrupted()
@@ -157,6 +157,17 @@ class Flow:
     def end_workout(self, *, done: bool) -> None:
         """Sum up a workout that was gone through, or go back from one that was left."""
         self._workouts.end(done=done)
+
+    # --- routine files ---
+
+    def open_problems(self, path: Path) -> None:
+        """Show what is wrong with a routine file."""
+
+    def open_new_routine(self) -> None:
+        """Ask for a name, and let the person write a routine of it."""
+
+    def edit_routine(self, path: Path) -> None:
+        """Let the person change a routine file in their editor; of a bundled one, a copy."""
 
     # --- the other screens ---
 

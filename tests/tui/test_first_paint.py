@@ -29,7 +29,7 @@ from hiptimer.tui import flow
 from hiptimer.tui.app import HipTimer
 from hiptimer.tui.flow import Flow
 from hiptimer.tui.host import Host
-from hiptimer.tui.picker import NOT_READ
+from hiptimer.tui.picker.view import NOT_READ
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup, Start, make_app
 from hiptimer.tui.workout.figure import FigureDrawing
@@ -107,7 +107,7 @@ def test_a_first_screen_loads_nothing_that_only_later_ones_need(first: str, home
     loaded = printed_by(LOADED_AT_THE_FIRST_PAINT, first, home).split()
     assert "hiptimer.tui.panel" in loaded
     assert [module for module in loaded if module.startswith(LATE)] == []
-    other = "hiptimer.tui.picker" if first == "workout" else "hiptimer.tui.workout.screen"
+    other = "hiptimer.tui.picker.screen" if first == "workout" else "hiptimer.tui.workout.screen"
     assert other not in loaded
 
 

@@ -10,7 +10,8 @@ from screens import Stage, bundled_catalog, on_stage
 from textual.events import Key
 
 from hiptimer.catalog import Catalog, Entry
-from hiptimer.tui.picker import MOST_PROBLEMS, NOT_READ, PickerScreen
+from hiptimer.tui.picker.screen import PickerScreen
+from hiptimer.tui.picker.view import MOST_PROBLEMS, NOT_READ
 
 SIZE = (120, 40)
 MANY = 120
@@ -35,7 +36,7 @@ def slow_reading(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files in the order in which they were read; a look at the clock takes longer than reading may."""
     read: list[Path] = []
     real, passed = Catalog.entry, iter(range(10**9))
-    monkeypatch.setattr("hiptimer.tui.picker.monotonic", lambda: next(passed) * 0.02)
+    monkeypatch.setattr("hiptimer.tui.picker.filling.monotonic", lambda: next(passed) * 0.02)
 
     def entry(catalog: Catalog, path: Path) -> object:
         read.append(path)
