@@ -16,7 +16,7 @@ from hiptimer.cli.output import for_programs
 from hiptimer.cli.terminal import is_terminal
 from hiptimer.printable import json_text, printable
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.files import folder_fault
+from hiptimer.yamlfile.folders import folder_fault
 from hiptimer.yamlfile.problems import Problem, UnreadableError
 
 

@@ -4,7 +4,7 @@ They are read a few at a time, so that keys and signals never wait for thousands
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from time import monotonic
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hiptimer.catalog import Catalog
 from hiptimer.routine.model import Routine
-from hiptimer.tui.picker.routines import RoutineEntry, Routines
+from hiptimer.tui.picker.places import Places
+from hiptimer.tui.picker.routines import Listed, RoutineEntry, Routines
 from hiptimer.tui.picker.view import Habit, Today
 from hiptimer.workout.prescription import DOSINGS, Auto, Dosing
 
@@ -47,12 +48,21 @@ class Filling:
     """Reads once it is told from where, and from then on whatever changes."""
 
     def __init__(
-        self, routines: Routines, level: Dosing, today: date, later: Later, soon: Soon, changed: Callable[[], None]
+        self,
+        listed: Sequence[Listed],
+        level: Dosing,
+        today: date,
+        later: Later,
+        soon: Soon,
+        changed: Callable[[], None],
     ) -> None:
         """`later` waits, `soon` may be asked by any thread; `changed` is called whenever there is something to show."""
+        self._places = Places()
+        self.routines = Routines(listed, self._places)
+        self.folder = self._places.folder_words()
+        """Where the user's own routines lie, in words."""
         self.level = level
         self.habit = Habit(today)
-        self._routines = routines
         self._later = later
         self._soon = soon
         self._changed = changed
@@ -92,14 +102,15 @@ class Filling:
     def renew(self) -> None:
         """Take over what the catalog lists now, and what the journal knows."""
         if self._sources is not None:
-            self._routines.renew(self._sources.catalog.remembered_entries())
+            self.folder = self._places.folder_words()
+            self.routines.renew(self._sources.catalog.remembered_entries())
             self._look_at_journal()
             self.all_again()
 
     def all_again(self) -> None:
         """Bring every routine up to date, the highlighted one and those below it first."""
         if self._sources is not None:
-            self._outdated = deque(self._routines.in_turn())
+            self._outdated = deque(self.routines.in_turn())
             self._update_some()
 
     def change_level(self) -> None:
@@ -133,12 +144,12 @@ class Filling:
         while self._outdated and monotonic() < until:
             self.update(self._outdated.popleft())
         if not self._outdated and self._sources is not None:
-            self._routines.retitle()
+            self.routines.retitle()
             self._sources.catalog.save()
         elif not self._goes_on:
             self._goes_on = True
             self._later(LISTENING_TIME, self._go_on)
-        self._routines.filter()
+        self.routines.filter()
         self._changed()
 
     def _go_on(self) -> None:

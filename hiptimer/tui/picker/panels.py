@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Final
 from hiptimer.catalog import Broken, Unread
 from hiptimer.keys import PICKER_KEYS, SEARCH_KEYS, Action, Key, footer_of
 from hiptimer.tui.panel import Panel
-from hiptimer.tui.picker.places import Places
-from hiptimer.tui.picker.routines import RoutineEntry, Routines
+from hiptimer.tui.picker.filling import Filling
+from hiptimer.tui.picker.routines import RoutineEntry
 from hiptimer.tui.picker.rows import DetailsRows, DrawFigure, RoutineRows, heading_rows, status_rows, week_rows
 from hiptimer.tui.picker.view import (
     NO_ROUTINES,
     DetailsView,
-    Habit,
     ListView,
     StatusView,
     broken_view,
@@ -36,7 +35,7 @@ REMEDY: Final = "enter shows each with its line, e opens your editor."
 class PickerPanels:
     """Top to bottom; list and details side by side, or one over the other where it is narrow."""
 
-    def __init__(self, places: Places, draw_figure: DrawFigure) -> None:
+    def __init__(self, draw_figure: DrawFigure) -> None:
         self.rows = RoutineRows()
         self.texts = DetailsRows(draw_figure)
         self.heading = Panel(heading_rows, id="heading")
@@ -45,21 +44,21 @@ class PickerPanels:
         self.details = Panel(self.texts.rows, id="details")
         self.status = Panel(status_rows, id="status")
         self.keys = Panel(key_rows, id="keys")
-        self._places = places
         self._told = DetailsView("")
         """What is told of the highlighted routine, without its figure."""
 
-    def show(self, routines: Routines, level: Dosing, habit: Habit, query: str | None) -> None:
-        """Show the routines, what the highlighted one holds, and what is searched; its details when they are shown."""
-        self.heading.show(heading_view(level, habit))
-        self.week.show(habit)
+    def show(self, filling: Filling, query: str | None) -> None:
+        """Show the routines, how it goes, and what is searched; the details follow with `show_details`."""
+        routines, level = filling.routines, filling.level
+        self.heading.show(heading_view(level, filling.habit))
+        self.week.show(filling.habit)
         rows = tuple(row_view(entry.listed, entry.title, entry.whose, level, entry.today) for entry in routines.shown)
         self.list.show(ListView(rows, routines.cursor, NOTHING_FOUND if routines.all else NO_ROUTINES))
         chosen = routines.chosen
         self._told = DetailsView("") if chosen is None else self._details_of(chosen, level)._replace(stop=routines.stop)
         amount = counted(len(routines.all), "routines")
         found = amount if query is None else f"{len(routines.shown)} of {amount}"
-        self.status.show(StatusView(self._places.folder_words, query, found))
+        self.status.show(StatusView(filling.folder, query, found))
         self.keys.show(_footer(chosen, searches=query is not None))
 
     def show_details(self, figure: "FigureView | None") -> None:
@@ -74,7 +73,7 @@ class PickerPanels:
             return DetailsView(entry.title)
         if entry.today is None:
             return entry_view(listed, level)
-        return today_view(listed, entry.today, self._places.file_words(entry.path))
+        return today_view(listed, entry.today, entry.file_words)
 
 
 def _footer(chosen: RoutineEntry | None, *, searches: bool) -> tuple[Key, ...]:

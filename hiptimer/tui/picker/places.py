@@ -18,20 +18,15 @@ class Places:
         # Compared as texts: asking 300 paths for their parts would be felt.
         self._own_prefix, self._bundled_prefix = (f"{folder}{os.sep}" for folder in (self._own, bundled))
         self._bundled_stems = set(_stems_in(bundled))
-        self.folder_words = ""
-        """Where the user's own routines lie."""
-        self.look()
 
     def is_bundled(self, path: Path) -> bool:
         """Whether a file is none of the user's."""
         return str(path).startswith(self._bundled_prefix)
 
     def whose(self, path: Path) -> str:
-        """Returns `yours`, `your version` of a bundled routine, or `rehab/`, a folder; empty for what is bundled."""
+        """Returns `yours`, or `rehab/`, a folder of the user's; empty for what is bundled."""
         if self.is_bundled(path):
             return ""
-        if self._replaces_bundled(path):
-            return "your version"
         folder, _, _ = self._inside(path).rpartition("/")
         return f"{folder}/" if folder else "yours"
 
@@ -41,10 +36,10 @@ class Places:
             return ""
         return f"Yours: {self._inside(path)}{', in place of the bundled one' if self._replaces_bundled(path) else ''}"
 
-    def look(self) -> None:
-        """See whether the user's folder is there."""
+    def folder_words(self) -> str:
+        """Returns where the user's own routines lie."""
         missing = "" if self._own.is_dir() else ", not there yet: n makes it"
-        self.folder_words = f"yours: {short_path(self._own)}{missing}"
+        return f"yours: {short_path(self._own)}{missing}"
 
     def _replaces_bundled(self, path: Path) -> bool:
         return path.stem in self._bundled_stems

@@ -1,12 +1,13 @@
 """The routines of the picker: what is known of each, which are shown, which one is highlighted. It draws nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hiptimer.catalog import Broken, Catalog, Entry, Unread, titles
 from hiptimer.keys import Action
 from hiptimer.routine.identity import search_key
 from hiptimer.routine.model import Routine
+from hiptimer.tui.picker.places import Places
 from hiptimer.tui.picker.view import Today
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
@@ -16,12 +17,14 @@ Listed = Entry | Broken | Unread
 class RoutineEntry:
     """A routine of the list: what the catalog says of its file, and what was read of it since."""
 
-    def __init__(self, listed: Listed, title: str, whose: str) -> None:
+    def __init__(self, listed: Listed, title: str, places: Places) -> None:
         self.path: Path = listed.path
         self.listed = listed
         self.title = title
-        self.whose = whose
+        self.whose = places.whose(listed.path)
         """`yours`, the folder of the user's that it lies in, or "" for a bundled one."""
+        self.file_words = places.file_words(listed.path)
+        """The same, in a line of its own."""
         self.routine: Routine | None = None
         """None while it has not been read."""
         self.today: Today | None = None
@@ -74,9 +77,8 @@ class RoutineEntry:
 class Routines:
     """All routines in the catalog's order, those that a search leaves, and the highlighted one among them."""
 
-    def __init__(self, listed: Sequence[Listed], whose: Callable[[Path], str]) -> None:
-        """`whose` says of a path whose file it is."""
-        self._whose = whose
+    def __init__(self, listed: Sequence[Listed], places: Places) -> None:
+        self._places = places
         self.all = [self._entry(one, title) for one, title in zip(listed, titles(listed), strict=True)]
         self.shown = self.all
         self.cursor = 0
@@ -176,4 +178,4 @@ class Routines:
         return [*self.all[here:], *self.all[:here]]
 
     def _entry(self, listed: Listed, title: str) -> RoutineEntry:
-        return RoutineEntry(listed, title, self._whose(listed.path))
+        return RoutineEntry(listed, title, self._places)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _GAP: Final = 2
 _NAME: Final = 28
 """Columns of a title that are worth more than other columns beside it."""
+_WHOSE: Final = 8
 _WHEN: Final = 8
 """Columns of `12 weeks`: kept free, so that nothing moves when what was done is known."""
 
@@ -124,7 +125,7 @@ def _columns(rows: Sequence[RowView], width: int) -> _Columns:
     whose, length = (
         max(map(width_of, texts)) for texts in zip(*((row.whose, row.length) for row in rows), strict=True)
     )
-    whose, length = min(whose, 16), max(length, width_of("11 min"))
+    whose, length = min(whose, _WHOSE), max(length, width_of("11 min"))
     for columns in ((whose, length, _WHEN), (0, length, _WHEN), (0, length, 0)):
         fitted = _Columns(0, *columns)
         title = width - fitted.after

@@ -21,8 +21,7 @@ from hiptimer.tui.keyed import KeyScreen, end
 from hiptimer.tui.picker.figure import MovingFigure
 from hiptimer.tui.picker.filling import Filling
 from hiptimer.tui.picker.panels import PickerPanels
-from hiptimer.tui.picker.places import Places
-from hiptimer.tui.picker.routines import Listed, Routines
+from hiptimer.tui.picker.routines import Listed
 from hiptimer.tui.picker.search import Search
 from hiptimer.tui.sizes import drop_outdated
 from hiptimer.tui.start import Setup
@@ -41,15 +40,13 @@ class PickerScreen(KeyScreen[None]):
         """`classes` are those of its size."""
         super().__init__(classes=classes)
         self._host = host
-        self._places = Places()
-        self._routines = Routines(listed, self._places.whose)
-        today = setup.clock.wall().date()
-        level = setup.settings.level
-        self._filling = Filling(self._routines, level, today, self.set_timer, self.call_later, self._show)
+        level, today = setup.settings.level, setup.clock.wall().date()
+        self._filling = Filling(listed, level, today, self.set_timer, self.call_later, self._show)
+        self._routines = self._filling.routines
         self._search = Search()
         self._clock = setup.clock
         self._figure = MovingFigure(self.set_timer, self._now, self._show_figure, self._figure_may_move)
-        self._panels = PickerPanels(self._places, self._figure.rows)
+        self._panels = PickerPanels(self._figure.rows)
         self._show()
 
     def compose(self) -> ComposeResult:
@@ -93,7 +90,7 @@ class PickerScreen(KeyScreen[None]):
             self._figure.choose(None)
         else:
             self._figure.choose(plan, chosen.path.parent, routines.exercise)
-        self._panels.show(routines, self._filling.level, self._filling.habit, self._search.query)
+        self._panels.show(self._filling, self._search.query)
         self._show_figure()
 
     def _show_figure(self) -> None:

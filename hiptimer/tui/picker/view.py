@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.catalog import Broken, Entry, Unread
+from hiptimer.printable import printable
 from hiptimer.routine.model import Level
 from hiptimer.tui.roles import Role
 from hiptimer.workout.prescription import Auto, Dosing
@@ -207,8 +208,9 @@ def _notes(entry: Entry, today: Today) -> list[tuple[str, Role]]:
 
 
 def broken_view(broken: Broken, title: str, remedy: str) -> DetailsView:
-    """Returns what is wrong with a file; `remedy` says what may be done about it."""
-    lines = broken.problems.splitlines()
+    """Returns what is wrong with a file, each with line and column; `remedy` says what may be done about it."""
+    path = f"{printable(str(broken.path))}:"
+    lines = [line.removeprefix(path).strip() for line in broken.problems.splitlines()]
     if len(lines) > MOST_PROBLEMS:
         lines[MOST_PROBLEMS:] = [f"and {len(lines) - MOST_PROBLEMS} more: 'hiptimer check FILE' prints all of them"]
     notes = tuple((line, Role.TEXT) for line in (*lines, "", remedy) if line or remedy)

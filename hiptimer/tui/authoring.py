@@ -1,0 +1,85 @@
+"""Routine files from the picker: made, changed in the person's editor, checked on return, and mended."""
+
+from pathlib import Path
+
+from hiptimer.catalog import Broken, Entry
+from hiptimer.catalog.examination import examined
+from hiptimer.catalog.own import new_routine, own_copy
+from hiptimer.editor import edit, editor_command
+from hiptimer.printable import printable
+from hiptimer.tui.file_modals import NameScreen, ProblemsScreen
+from hiptimer.tui.obedience import ObedientApp
+from hiptimer.tui.picker.screen import PickerScreen
+from hiptimer.usage import UsageError
+from hiptimer.workout.wording import counted, length_words
+
+_STAYS = 6
+"""Seconds that a message is shown."""
+
+
+class Authoring:
+    """Lends the terminal to the editor, and comes back to the picker with the routine highlighted."""
+
+    def __init__(self, app: ObedientApp) -> None:
+        self._app = app
+
+    def ask_for_name(self) -> None:
+        """Ask what a new routine is called, and let it be written."""
+        if self._has_editor():
+            self._app.push_screen(NameScreen(new_routine), self._edit)
+
+    def edit_routine(self, path: Path) -> None:
+        """Let the person change a routine's file; of a bundled one a copy, which takes its place."""
+        if not self._has_editor():
+            return
+        try:
+            own = own_copy(path)
+        except (UsageError, OSError) as error:
+            self._warn(error)
+            return
+        if own != path:
+            self._tell(f"{printable(own.name)} is a copy of your own, which takes the place of the bundled one.")
+        self._edit(own)
+
+    def show_problems(self, path: Path) -> None:
+        """Show what is wrong with a file, each problem with its line."""
+        screen = ProblemsScreen(printable(path.name), list(examined(path)))
+        self._app.push_screen(screen, lambda edits: self.edit_routine(path) if edits else None)
+
+    def _edit(self, path: Path | None) -> None:
+        """Open a file in the editor; then tell what became of it."""
+        if path is None:
+            return
+        try:
+            with self._app.terminal_given_back():
+                edit(path)
+        except UsageError as error:
+            self._warn(error)
+        if isinstance(self._app.screen, PickerScreen):
+            listed = self._app.screen.show_file(path)
+            if isinstance(listed, Broken):
+                self._warn(f"{printable(path.name)}: {_fault_words(listed)}")
+            elif isinstance(listed, Entry):
+                words = f"{length_words(listed.low, listed.high)}, {counted(len(listed.exercises), 'exercises')}"
+                self._tell(f"{listed.name}: {words}. Enter starts it.")
+
+    def _has_editor(self) -> bool:
+        try:
+            editor_command()
+        except UsageError as error:
+            self._warn(error)
+            return False
+        return True
+
+    def _tell(self, words: str) -> None:
+        self._app.notify(words, timeout=_STAYS, markup=False)
+
+    def _warn(self, fault: Exception | str) -> None:
+        words = str(fault).partition("\n")[0]
+        self._app.notify(words, timeout=_STAYS, severity="warning", markup=False)
+
+
+def _fault_words(broken: Broken) -> str:
+    if not broken.has_mistakes:
+        return broken.fault
+    return f"{counted(broken.problems.count(chr(10)) + 1, 'mistakes')}. Enter shows them, e mends them."
