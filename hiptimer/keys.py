@@ -144,7 +144,6 @@ _LIST_KEYS = (
 
 PICKER_KEYS = (
     Key(Action.START, ("enter",), "enter", "start", "do the routine; of a file with problems: read them", footer=True),
-    *_LIST_KEYS,
     Key(Action.SEARCH, ("slash",), "/", "search", "find a routine by its name or an exercise", footer=True),
     Key(Action.NEW, ("n",), "n", "new", "write a routine of your own", footer=True),
     Key(
@@ -155,14 +154,15 @@ PICKER_KEYS = (
         "change the routine in your editor; a bundled one is copied first",
         footer=True,
     ),
-    Key(Action.NEXT, ("right",), "→", "exercise", "the routine's next exercise, and its figure"),
-    Key(Action.PREVIOUS, ("left",), "←", "exercise", "the exercise before"),
-    Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
     Key(Action.LEVEL, ("l",), "l", "level", "auto, or the low, middle or high end of the ranges", footer=True),
     Key(Action.HISTORY, ("h",), "h", "history", "what was done", footer=True),
     Key(Action.THEME, ("t",), "t", "theme", "dark, light or high contrast", footer=True),
     Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
     Key(Action.LEAVE, ("q",), "q", "quit", "leave hiptimer", footer=True),
+    Key(Action.NEXT, ("right",), "→", "exercise", "the routine's next exercise, and its figure"),
+    Key(Action.PREVIOUS, ("left",), "←", "exercise", "the exercise before"),
+    Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
+    *_LIST_KEYS,
 )
 
 SEARCH_KEYS = (

@@ -22,17 +22,20 @@ from hiptimer.tui.rows import Row, Rows, Run, spread
 if TYPE_CHECKING:
     from hiptimer.tui.workout.view import FigureView
 
-_GAP: Final = 2
+_GAP: Final = "  "
 _NAME: Final = 28
 """Columns of a title that are worth more than other columns beside it."""
 _WHOSE: Final = 8
 _WHEN: Final = 8
 """Columns of `12 weeks`: kept free, so that nothing moves when what was done is known."""
 
+_BROKEN: Final = "broken"
+"""What is said of a file with mistakes where their number has no room."""
+
 FIGURE_SIZE: Final = (24, 7)
 """Columns and rows from which a figure is drawn."""
 
-_TALLEST_FIGURE: Final = 18
+_TALLEST_FIGURE: Final = 22
 
 
 def heading_rows(view: HeadingView, width: int, _height: int) -> Rows:
@@ -91,7 +94,7 @@ class _Columns(NamedTuple):
     @property
     def after(self) -> int:
         """Cells behind the title, with the gaps."""
-        return sum(column + _GAP for column in self[1:] if column)
+        return sum(column + len(_GAP) for column in self[1:] if column)
 
 
 class RoutineRows:
@@ -131,33 +134,41 @@ def _columns(rows: Sequence[RowView], width: int) -> _Columns:
         title = width - fitted.after
         if title >= min(longest, _NAME):
             return fitted._replace(title=min(title, max(longest, _NAME)))
-    title = width - length - _GAP
+    title = width - length - len(_GAP)
     return _Columns(title, 0, length, 0) if title >= length else _Columns(max(1, width), 0, 0, 0)
 
 
 def _routine_row(row: RowView, columns: _Columns, chosen: bool, width: int) -> Row:
     """A row of `width` cells."""
-    cells = list(_cells(row, columns))
-    mark = "▌ " if chosen else "  "
-    text = mark + (" " * _GAP).join(text for text, _ in cells)
+    runs = [("▌ " if chosen else "  ", Role.TEXT), *_runs(row, columns)]
+    text = "".join(text for text, _ in runs)
     if chosen:
         return ((padded(shortened(text, width), width), Role.CHOSEN),)
-    runs = [run for cell in cells for run in ((" " * _GAP, Role.TEXT), cell)]
     return (*runs, (" " * max(0, width - width_of(text)), Role.TEXT))
 
 
-def _cells(row: RowView, columns: _Columns) -> Iterator[Run]:
+def _runs(row: RowView, columns: _Columns) -> Iterator[Run]:
+    """The columns, each but the first with the gap before it; that of a doubtful routine holds a mark."""
     yield padded(shortened(row.title, columns.title), columns.title), Role.TEXT
+    if columns.after:
+        yield "! " if row.is_doubtful else _GAP, Role.READY
     if columns.whose:
-        yield padded(shortened(row.whose, columns.whose), columns.whose), Role.DIM
+        yield padded(shortened(row.whose, columns.whose), columns.whose) + _GAP, Role.DIM
     if row.fault and columns.length:
-        room = columns.length + (columns.when + _GAP if columns.when else 0)
-        yield padded(shortened(row.fault, room), room), Role.DIM if row.fault == NOT_READ else Role.FAULT
+        room = columns.length + (columns.when + len(_GAP) if columns.when else 0)
+        yield _fault_run(row.fault, room)
         return
     if columns.length:
         yield " " * (columns.length - width_of(row.length)) + row.length, Role.DIM
     if columns.when:
-        yield padded(row.when, columns.when), {DUE: Role.READY, "today": Role.WORK}.get(row.when, Role.DIM)
+        yield _GAP + padded(row.when, columns.when), {DUE: Role.READY, "today": Role.WORK}.get(row.when, Role.DIM)
+
+
+def _fault_run(fault: str, room: int) -> Run:
+    if fault == NOT_READ:
+        return padded(shortened(fault, room), room), Role.DIM
+    words = fault if width_of(fault) <= room else _BROKEN
+    return padded(shortened(words, room), room), Role.FAULT
 
 
 def _with_bar(lines: Sequence[Row], top: int, total: int) -> list[Row]:
@@ -248,11 +259,11 @@ def _exercise_rows(exercises: Sequence[ExerciseView], stop: int, width: int) -> 
     name_room = max(width_of(exercise.name) for exercise in exercises)
     dose_room = max(width_of(exercise.dose) for exercise in exercises)
     chosen = min(stop, len(exercises) - 1)
-    beside = 2 + name_room + _GAP + dose_room <= width
+    beside = 2 + name_room + len(_GAP) + dose_room <= width
     for number, exercise in enumerate(exercises):
         mark = ("▸ " if number == chosen else "  ", Role.WORK)
         if beside:
-            yield [(mark, (padded(exercise.name, name_room + _GAP), Role.EXERCISE), (exercise.dose, Role.DIM))]
+            yield [(mark, (padded(exercise.name, name_room + len(_GAP)), Role.EXERCISE), (exercise.dose, Role.DIM))]
             continue
         names = wrapped(exercise.name, max(1, width - 2))
         marks = (mark, *((("  ", Role.WORK),) * (len(names) - 1)))

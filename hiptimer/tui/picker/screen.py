@@ -90,6 +90,7 @@ class PickerScreen(KeyScreen[None]):
             self._figure.choose(None)
         else:
             self._figure.choose(plan, chosen.path.parent, routines.exercise)
+        self.set_class(self._search.query is not None, "-searching")
         self._panels.show(self._filling, self._search.query)
         self._show_figure()
 

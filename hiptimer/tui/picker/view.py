@@ -49,12 +49,14 @@ class RowView(NamedTuple):
 
     title: str
     whose: str = ""
-    """`yours`, or the folder that it lies in; empty for a bundled one."""
+    """`yours`, or the folder of the user's that it lies in; empty for a bundled one."""
     length: str = ""
     when: str = ""
     """When it was last done; `due` where it is."""
     fault: str = ""
     """What is in the way of it, or that it is being read; then there is neither length nor when."""
+    is_doubtful: bool = False
+    """Something in its file was probably not meant as it is read."""
 
 
 class ListView(NamedTuple):
@@ -136,13 +138,13 @@ def row_view(
     """Returns the row of a routine, as far as it is known."""
     if isinstance(listed_file, Broken):
         return RowView(title, whose, fault=fault_words(listed_file))
-    if today is not None:
-        plan, summary = today.plan, today.summary
-        when = DUE if today.due else when_words(summary.days_since(today.day))
-        return RowView(title, whose, length_words(plan.seconds, plan.seconds), when)
     if isinstance(listed_file, Unread):
         return RowView(title, whose, fault=NOT_READ)
-    return RowView(title, whose, expected_length(listed_file, level))
+    row = RowView(title, whose, is_doubtful=bool(listed_file.warnings))
+    if today is None:
+        return row._replace(length=expected_length(listed_file, level))
+    when = DUE if today.due else when_words(today.summary.days_since(today.day))
+    return row._replace(length=length_words(today.plan.seconds, today.plan.seconds), when=when)
 
 
 def fault_words(broken: Broken) -> str:
