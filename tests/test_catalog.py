@@ -109,14 +109,14 @@ def test_of_two_files_of_one_name_in_different_folders_the_second_says_where_the
     assert second.problems == f"{second.path}: called like {first.path}: rename one of them"
 
 
-def test_stamps_differ_once_a_file_was_written_made_renamed_or_deleted(routines: Path) -> None:
+def test_the_state_differs_once_a_file_was_written_made_renamed_or_deleted(routines: Path) -> None:
     file = routines / "mine.yaml"
     catalog = Catalog(search_folders())
 
     def change(happens: Callable[[], object]) -> bool:
-        before = catalog.stamps()
+        before = catalog.state()
         happens()
-        return catalog.stamps() != before
+        return catalog.state() != before
 
     assert not change(lambda: None)
     assert change(lambda: file.write_text(PLANK, encoding="utf-8"))

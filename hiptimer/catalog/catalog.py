@@ -93,14 +93,12 @@ class Catalog:
         broken = [Broken(folder.path, f"{printable(str(folder.path))}: {folder.fault}") for folder in unread]
         return [*broken, *self._without_reading(files)]
 
-    def stamps(self) -> dict[Path, tuple[int, int]]:
-        """The stamp of every routine file, and of every folder that cannot be read: differs once a list would.
+    def state(self) -> object:
+        """Returns what differs once a list would: the names and stamps of all files, and what is not read.
 
         Changes nothing here, so that a thread may ask.
         """
-        trees = self._trees()
-        unread = [folder.path for tree in trees for folder in tree if folder.fault]
-        return {path: stamp(path) for path in (*unread, *listed_files(trees))}
+        return [(folder, folder.stamps()) for tree in self._trees() for folder in tree]
 
     def _trees(self) -> list[list[Folder]]:
         """Each of the folders with all that lie in it."""

@@ -56,10 +56,10 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path | str) -> tuple[int, int]:
     """Time of the last change in nanoseconds, and size in bytes: differs once the file does. Zeros for no file."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a folder of hundreds is asked every second, as texts
     except (OSError, ValueError):
         return 0, 0
     return status.st_mtime_ns, status.st_size

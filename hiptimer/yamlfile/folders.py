@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from hiptimer.yamlfile.files import SUFFIXES
+from hiptimer.yamlfile.files import SUFFIXES, stamp
 
 DEEPEST: Final = 4
 """Levels of folders in a folder that are looked into."""
@@ -17,14 +17,14 @@ MOST_FOLDERS: Final = 200
 class File(NamedTuple):
     """Whatever in a folder is called like a YAML file."""
 
-    path: Path
+    name: str
     is_regular: bool
     """It is a file, or a link to one."""
 
     @property
     def stem(self) -> str:
         """Its name without the ending."""
-        return self.path.name.rpartition(".")[0]
+        return self.name.rpartition(".")[0]
 
 
 class Folder(NamedTuple):
@@ -35,6 +35,11 @@ class Folder(NamedTuple):
     subfolders: tuple[Path, ...] = ()
     fault: str | None = None
     """Why it is not read, as a clause that follows its name; None where it is, or there is none."""
+
+    def stamps(self) -> list[tuple[int, int]]:
+        """Returns the stamp of each file: cheap, for it is asked again and again."""
+        prefix = f"{self.path}{os.sep}"
+        return [stamp(prefix + file.name) for file in self.files]
 
 
 def files_in(folders: Iterable[Path]) -> tuple[Path, ...]:
@@ -50,9 +55,9 @@ def listed_files(groups: Iterable[Iterable[Folder]]) -> tuple[Path, ...]:
     paths: list[Path] = []
     taken: set[str] = set()
     for group in groups:
-        files = [file for folder in group for file in folder.files]
-        paths += (file.path for file in files if file.stem not in taken)
-        taken |= {file.stem for file in files if file.is_regular}
+        files = [(folder.path, file) for folder in group for file in folder.files]
+        paths += (folder / file.name for folder, file in files if file.stem not in taken)
+        taken |= {file.stem for _, file in files if file.is_regular}
     return tuple(paths)
 
 
@@ -64,21 +69,21 @@ def folder_fault(folder: Path) -> str | None:
 def folder_at(path: Path) -> Folder:
     """Returns what a folder holds by itself."""
     files: list[File] = []
-    subfolders: list[Path] = []
+    subfolders: list[str] = []
     try:
         with os.scandir(path) as entries:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
                 if entry.name.endswith(SUFFIXES):
-                    files.append(File(path / entry.name, _is(entry.is_file)))
+                    files.append(File(entry.name, _is(entry.is_file)))
                 elif _is(entry.is_dir):
-                    subfolders.append(path / entry.name)
+                    subfolders.append(entry.name)
     except FileNotFoundError:
         return Folder(path)
     except (OSError, ValueError) as error:
         return Folder(path, fault=_reason(error))
-    return Folder(path, tuple(sorted(files)), tuple(sorted(subfolders)))
+    return Folder(path, tuple(sorted(files)), tuple(path / name for name in sorted(subfolders)))
 
 
 def folders_below(root: Path) -> Iterator[Folder]:

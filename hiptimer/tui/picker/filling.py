@@ -81,7 +81,7 @@ class Filling:
         # Imported here: the first screen is painted.
         from hiptimer.tui.picker.watch import Watch
 
-        watch = Watch[object](lambda: (catalog.stamps(), prescriber().today), self._hear_of_changes)
+        watch = Watch[object](lambda: (catalog.state(), prescriber().today), self._hear_of_changes)
         self._sources = _Sources(catalog, prescriber, watch)
         self._look_at_journal()
         self.all_again()
