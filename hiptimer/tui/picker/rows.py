@@ -204,8 +204,8 @@ class DetailsRows:
         self.stops = last + 1
         self.figure_rows = 0
         if total > height:
-            hidden = total - height
-            self.stops += -(-hidden // max(1, height - 1))
+            left = max(0, total - height - texts.top_of(last, height))
+            self.stops += -(-left // max(1, height - 1))
             return _page(texts, view.stop, last, height)
         room = min(height - total - 2, _TALLEST_FIGURE)
         if width >= FIGURE_SIZE[0] and room >= FIGURE_SIZE[1]:
@@ -230,24 +230,29 @@ class _Texts(NamedTuple):
 
     above: list[Row]
     below: list[Row]
-    ends: list[int]
-    """How many rows there are to the end of each exercise."""
+    places: list[tuple[int, int]]
+    """The first row of each exercise, and the one behind its last."""
+
+    def top_of(self, exercise: int, height: int) -> int:
+        """Returns the first row to show of more than fit, so that an exercise is seen, and a row is left below it."""
+        start, end = self.places[exercise] if self.places else (0, 0)
+        return max(0, min(end + 1 - height, start))
 
 
 def _texts(view: DetailsView, width: int) -> _Texts:
     above = [*_lines(view.title, Role.TITLE, width)]
     for words, role in view.facts:
         above += _lines(words, role, width)
-    ends: list[int] = []
+    places: list[tuple[int, int]] = []
     if view.exercises:
         above.append(())
         for rows in _exercise_rows(view.exercises, view.stop, width):
+            places.append((len(above), len(above) + len(rows)))
             above += rows
-            ends.append(len(above))
     below: list[Row] = [()] if view.notes else []
     for words, role in view.notes:
         below += _lines(words, role, width) or [()]
-    return _Texts(above, below, ends)
+    return _Texts(above, below, places)
 
 
 def _lines(words: str, role: Role, width: int) -> list[Row]:
@@ -274,8 +279,7 @@ def _exercise_rows(exercises: Sequence[ExerciseView], stop: int, width: int) -> 
 def _page(texts: _Texts, stop: int, last: int, height: int) -> Rows:
     """As many rows as fit: so that the exercise of a stop is among them, or as many pages further on."""
     rows = [*texts.above, *texts.below]
-    end = texts.ends[stop] + 1 if stop < len(texts.ends) else len(texts.above)
-    top = max(0, end - height) + max(0, stop - last) * max(1, height - 1)
+    top = texts.top_of(min(stop, last), height) + max(0, stop - last) * max(1, height - 1)
     top = min(top, len(rows) - height)
     shown = rows[top : top + height]
     if top + height < len(rows) and height > 1:
