@@ -9,7 +9,7 @@ from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.parser import number_between
 from hiptimer.prescriber import Prescriber
 from hiptimer.usage import UsageError
-from hiptimer.workout.wording import counted
+from hiptimer.workout.wording import counted, duration_text
 from hiptimer.yamlfile.problems import excerpt
 
 NOON = time(12)
@@ -40,7 +40,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
         plan = Prescriber(journal, day).plan(catalog.read(path), options.level)
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds), seconds, path)
-        done = f"{plan.routine.name} of {day}: {counted(record.sets_done, 'sets')}"
+        sets = counted(record.sets_done, "sets")
+        done = f"{plan.routine.name} of {day}: {sets} in {duration_text(seconds)}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
     return ExitCode.DONE
 
