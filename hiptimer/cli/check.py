@@ -1,7 +1,6 @@
 """`hiptimer check`: every problem of every file, figure files beside a routine included."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -10,10 +9,9 @@ from hiptimer.catalog import Catalog, search_folders
 from hiptimer.catalog.examination import Findings, examined
 from hiptimer.catalog.own import own_routines
 from hiptimer.cli.errors import complain
-from hiptimer.cli.excerpts import problem_lines
+from hiptimer.cli.excerpts import colours, problem_lines
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
-from hiptimer.cli.terminal import is_terminal
 from hiptimer.printable import json_text, printable
 from hiptimer.workout.wording import counted
 from hiptimer.yamlfile.folders import folder_fault
@@ -81,8 +79,7 @@ def _print(finding: Findings) -> None:
     if finding.fault is not None:
         complain(finding.fault)
         return
-    colour = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in problem_lines(finding.path, finding.problems, finding.text, colour):
+    for line in problem_lines(finding.path, finding.problems, finding.text, colours(sys.stdout)):
         print(line)
     if finding.exercises is not None:
         verdict = "can be read" if finding.problems else "fine"

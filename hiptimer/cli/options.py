@@ -39,6 +39,11 @@ def sound_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--volume", type=loudness, default=80, metavar="0-100", help="loudness of beeps")
 
 
+def plain_option(parser: argparse.ArgumentParser) -> None:
+    """`--plain`."""
+    parser.add_argument("--plain", action="store_true", help="print one line a change instead of drawing")
+
+
 def workout_options(parser: argparse.ArgumentParser) -> None:
     """Everything about how a workout is run."""
     level_option(parser)

@@ -2,14 +2,17 @@
 
 import argparse
 from datetime import date
+from pathlib import Path
 
+from hiptimer.catalog import Catalog
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
-from hiptimer.cli.options import routine_argument, workout_options
+from hiptimer.cli.options import plain_option, routine_argument, workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
 from hiptimer.prescriber import Prescriber
+from hiptimer.routine.model import Routine
 from hiptimer.tui.start import Setup, Start, run_app
 from hiptimer.usage import UsageError
 from hiptimer.workout.plan import Plan
@@ -20,18 +23,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Which routine, and how."""
     routine_argument(parser)
     workout_options(parser)
+    plain_option(parser)
     begin = "begin with this exercise, by name or number"
     parser.add_argument("--from", dest="start_at", metavar="EXERCISE", help=begin)
-    parser.add_argument("--plain", action="store_true", help="print one line a change instead of drawing")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
-    catalog, settings = open_catalog(), settings_of(options)
+    catalog = open_catalog()
     path = catalog.find(options.routine)
+    return do_routine(catalog.read(path), path, catalog, options, options.start_at)
+
+
+def do_routine(
+    routine: Routine, path: Path, catalog: Catalog, options: argparse.Namespace, start_at: str | None = None
+) -> ExitCode:
+    """Do the routine of a file with `workout_options`; without a terminal, or with `--plain`, in plain lines.
+
+    Raises UsageError for an exercise to start at that it does not have.
+    """
+    settings = settings_of(options)
     with open_journal_to_record() as journal:
-        plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
-        first = first_step(plan, options.start_at)
+        plan = Prescriber(journal, date.today()).plan(routine, options.level)
+        first = first_step(plan, start_at)
         start = Start(plan, path, first)
         setup = Setup(catalog, settings, journal, SystemClock(settings.speed), start)
         if options.plain or not _draws():

@@ -107,6 +107,14 @@ def read_document(text: str, path: str, figures: Collection[str] | None = None) 
     return Reading(named, tuple(sorted(set(warnings))), text)
 
 
+def read_node(root: Node, report: Report, path: Path, figures: Collection[str] | None = None) -> Routine | None:
+    """The routine, without slug and hash, that keys and values come to, wherever they are from.
+
+    None where there are problems, which go to the report with the places of their nodes.
+    """
+    return _Reader(report, path, figures).routine(root)
+
+
 def _attempt(
     text: str, path: Path, figures: Collection[str] | None, most_faults: int
 ) -> tuple[Routine | None, list[Problem], list[Problem]]:

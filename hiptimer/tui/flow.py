@@ -179,7 +179,9 @@ class Flow:
         # Imported here: most starts write no routine.
         from hiptimer.tui.authoring import Authoring
 
-        return Authoring(self._app)
+        picker = self._app.screen
+        assert isinstance(picker, PickerScreen), "nobody else asks for it"
+        return Authoring(self._app, picker)
 
     # --- the other screens ---
 
