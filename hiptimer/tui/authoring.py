@@ -60,11 +60,11 @@ class Authoring:
 
     def _open(self, path: Path) -> None:
         """Open a file in the editor, to which the terminal is lent until it is closed."""
-        try:
-            with self._app.terminal_given_back():
-                edit(path)
-        except UsageError as error:
-            self._warn(error)
+        with self._app.terminal_given_back():
+            # Nothing may be raised in here: Textual would not take the terminal again.
+            fault = _fault_of_editing(path)
+        if fault is not None:
+            self._warn(fault)
 
     def _show(self, path: Path) -> None:
         """Highlight the routine of a file, and tell what became of it."""
@@ -89,6 +89,14 @@ class Authoring:
     def _warn(self, fault: Exception | str) -> None:
         words = str(fault).partition("\n")[0]
         self._app.notify(words, timeout=_STAYS, severity="warning", markup=False)
+
+
+def _fault_of_editing(path: Path) -> UsageError | None:
+    try:
+        edit(path)
+    except UsageError as error:
+        return error
+    return None
 
 
 def _fault_words(broken: Broken) -> str:
