@@ -11,13 +11,11 @@ from textual.widgets import Input, Static
 
 from hiptimer.catalog.examination import Findings
 from hiptimer.excerpts import Part, problem_lines
-from hiptimer.keys import NAME_KEYS, PROBLEMS_KEYS, Action
+from hiptimer.keys import NAME_KEYS, PROBLEMS_KEYS, Action, Key
 from hiptimer.printable import printable
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyed import KeyModal
-from hiptimer.tui.panel import Panel
 from hiptimer.tui.roles import Role, role_markup
-from hiptimer.tui.rows import key_rows
 from hiptimer.usage import UsageError
 
 _LONGEST_NAME = 200
@@ -86,8 +84,6 @@ class ProblemsScreen(KeyModal[bool]):
         super().__init__()
         self._title = title
         self._findings = findings
-        self._keys = Panel(key_rows, id="foot")
-        self._keys.show(PROBLEMS_KEYS)
 
     def compose(self) -> ComposeResult:
         """The problems, which scroll, and the keys below them."""
@@ -95,11 +91,15 @@ class ProblemsScreen(KeyModal[bool]):
             yield Static(Content.styled(f"{self._title}\n", "bold"))
             with VerticalScroll():
                 yield Static(Content("\n").join(_lines(self._findings)))
-            yield self._keys
+            yield Static(Content("  ").join(map(_key_content, PROBLEMS_KEYS)), id="foot")
 
     def act(self, action: Action) -> None:
         """Close it."""
         self.leave(action is Action.EDIT)
+
+
+def _key_content(key: Key) -> Content:
+    return Content.assemble((key.shown, role_markup(Role.KEY)), (f" {key.label}", role_markup(Role.DIM)))
 
 
 def _lines(findings: Sequence[Findings]) -> Iterator[Content]:
