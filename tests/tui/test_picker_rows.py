@@ -177,6 +177,8 @@ def test_the_heading_says_how_it_goes_where_there_is_room() -> None:
     view = heading_view(Auto.AUTO, Habit(WEDNESDAY, (MONDAY,), 3))
     assert lines(heading_rows(view, 70, 1))[0].endswith("1 day this week, 3 weeks in a row   level auto")
     assert lines(heading_rows(view, 30, 1))[0].split() == ["hiptimer", "level", "auto"]
+    idle = heading_view(Auto.AUTO, Habit(WEDNESDAY, (), 2))
+    assert "not yet this week, 2 weeks in a row" in lines(heading_rows(idle, 70, 1))[0]
     assert lines(heading_rows(heading_view(Auto.AUTO, Habit(WEDNESDAY)), 70, 1))[0].split()[1:] == ["level", "auto"]
 
 

@@ -119,8 +119,8 @@ class StatusView(NamedTuple):
 def heading_view(level: Dosing, habit: Habit) -> HeadingView:
     """Returns the heading; nothing of how it goes until that is known."""
     days, streak = len(habit.done or ()), streak_words(habit.streak_weeks)
-    words = listed(f"{counted(days, 'days')} this week" if days or streak else None, streak)
-    return HeadingView(words, f"level {level}")
+    this_week = f"{counted(days, 'days')} this week" if days else "not yet this week" if streak else None
+    return HeadingView(listed(this_week, streak), f"level {level}")
 
 
 def when_words(days_ago: int | None) -> str:
