@@ -277,6 +277,7 @@ async def test_a_name_may_begin_with_the_key_that_asked_for_it(tmp_path: Path, m
         for letter in "Nine nuns":
             stage.clock.sleep(0.1)
             stage.app.post_message(Key(letter, letter))
+            await stage.pilot.pause(0)
         await stage.until_text("Nine nuns")
 
 
@@ -290,5 +291,6 @@ async def test_the_key_that_asked_for_a_name_is_no_part_of_it_as_long_as_it_is_h
         for letter in "nnnnKnees":
             stage.clock.sleep(0.05)
             stage.app.post_message(Key(letter, letter))
+            await stage.pilot.pause(0)
         await stage.until_text("Knees")
         assert "nK" not in stage.text
