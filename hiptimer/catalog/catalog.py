@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer import paths
-from hiptimer.catalog.entries import HAS_MISTAKES, Broken, Entry, Unread
+from hiptimer.catalog.entries import Broken, Entry, Unread
 from hiptimer.catalog.index import Remembered, load_index, save_index
 from hiptimer.printable import printable
 from hiptimer.yamlfile.files import SUFFIXES, is_file, slug_of, stamp
@@ -40,7 +40,7 @@ class Catalog:
         return listed_files(self._trees())
 
     def find(self, name: str) -> Path:
-        """The file that `name` means: a routine's name, or a path.
+        """The file that `name` means: a routine's name, however it is spelt, or a path.
 
         Raises UnreadableError with the nearest name where there is none.
         """
@@ -51,6 +51,8 @@ class Catalog:
         direct = _expanded(name)
         if direct.suffix in SUFFIXES or len(direct.parts) > 1 or is_file(direct):
             return direct
+        if (alike := _same_name(name, files)) is not None:
+            return alike
         hint = suggestion(name, map(slug_of, files))
         raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
 
@@ -73,7 +75,7 @@ class Catalog:
         try:
             return (self._remembered(path) or self._read_anew(path)).entry
         except FileProblems as error:
-            return Broken(path, str(error), HAS_MISTAKES)
+            return Broken(path, str(error), "has mistakes", error.problems)
         except UnreadableError as error:
             return Broken(path, str(error))
 
@@ -133,6 +135,15 @@ class Catalog:
         remembered = self._index.get(str(path))
         is_current = remembered is not None and (remembered.modified, remembered.size) == stamp(path)
         return remembered if is_current else None
+
+
+def _same_name(name: str, files: tuple[Path, ...]) -> Path | None:
+    """The first file whose name differs from `name` in nothing but its form: a file system may keep another form."""
+    # Imported here, as in `_read`: a listing looks for no name.
+    from hiptimer.routine.identity import name_key
+
+    key = name_key(name)
+    return next((path for path in files if name_key(slug_of(path)) == key), None)
 
 
 def _expanded(name: str) -> Path:

@@ -34,9 +34,6 @@ class Entry(NamedTuple):
     """What its file says that was probably not meant so."""
 
 
-HAS_MISTAKES = "has mistakes"
-
-
 class Broken(NamedTuple):
     """A routine file, or a folder of them, that cannot be read or has mistakes."""
 
@@ -45,11 +42,13 @@ class Broken(NamedTuple):
     """A line for each."""
     fault: str = "cannot be read"
     """What a short row says of it."""
+    mistakes: tuple[Problem, ...] = ()
+    """What of it is wrong where; empty for what cannot be read at all."""
 
     @property
     def has_mistakes(self) -> bool:
         """It is a text, and may be mended."""
-        return self.fault == HAS_MISTAKES
+        return bool(self.mistakes)
 
 
 class Unread(NamedTuple):

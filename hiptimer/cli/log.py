@@ -3,6 +3,7 @@
 import argparse
 from datetime import date, datetime, time, timedelta
 
+from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_catalog, open_user_journal, written
 from hiptimer.cli.options import level_option, routine_argument
@@ -10,6 +11,7 @@ from hiptimer.cli.parser import number_between
 from hiptimer.prescriber import Prescriber
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, duration_text
+from hiptimer.yamlfile.files import slug_of
 from hiptimer.yamlfile.problems import excerpt
 
 NOON = time(12)
@@ -38,11 +40,14 @@ def execute(options: argparse.Namespace) -> ExitCode:
     path = catalog.find(options.routine)
     with open_user_journal() as journal:
         plan = Prescriber(journal, day).plan(catalog.read(path), options.level)
+        renaming = journal.naming.renaming(plan.routine, path, tuple(map(slug_of, catalog.paths())))
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds), seconds, path)
         sets = counted(record.sets_done, "sets")
         done = f"{plan.routine.name} of {day}: {sets} in {duration_text(seconds)}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
+    if renaming is not None:
+        complain(renaming.hint)
     return ExitCode.DONE
 
 

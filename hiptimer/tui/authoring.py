@@ -10,6 +10,7 @@ from hiptimer.printable import printable
 from hiptimer.tui.file_modals import NameScreen, ProblemsScreen
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.picker.screen import PickerScreen
+from hiptimer.tui.picker.view import fault_words
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, length_words
 
@@ -100,6 +101,5 @@ def _fault_of_editing(path: Path) -> UsageError | None:
 
 
 def _fault_words(broken: Broken) -> str:
-    if not broken.has_mistakes:
-        return broken.fault
-    return f"{counted(broken.problems.count(chr(10)) + 1, 'mistakes')}. Enter shows them, e mends them."
+    words = fault_words(broken)
+    return f"{words}. Enter shows them, e mends them." if broken.has_mistakes else words

@@ -31,6 +31,7 @@ from hiptimer.tui.rows import Rows
 from hiptimer.tui.workout.view import FigureView
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import Auto, prescribe
+from hiptimer.yamlfile.problems import Problem
 
 MONDAY = date(2026, 1, 5)
 WEDNESDAY = date(2026, 1, 7)
@@ -249,7 +250,8 @@ def test_going_through_the_stops_everything_is_read_and_every_exercise_seen(widt
 
 
 def test_problems_are_told_with_line_and_column_and_a_remedy() -> None:
-    broken = Broken(Path("own/a.yaml"), "own/a.yaml:1:2: bad\nown/a.yaml:3:4: worse", "has mistakes")
+    mistakes = (Problem(1, 2, "bad"), Problem(3, 4, "worse"))
+    broken = Broken(Path("own/a.yaml"), "own/a.yaml:1:2: bad\nown/a.yaml:3:4: worse", "has mistakes", mistakes)
     shown, _ = details(broken_view(broken, "a.yaml", "e mends it"), 40, 20)
     assert shown == ["a.yaml", "2 mistakes", "", "1:2: bad", "3:4: worse", "", "e mends it"]
 

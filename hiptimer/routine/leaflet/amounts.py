@@ -18,6 +18,7 @@ _SHORT_REP: Final = 6
 """Seconds up to which it always is: nobody rests half a minute after them."""
 _FEWEST_REPS: Final = 4
 """How often a longer one is done at least to be reps: three of ten seconds are sets."""
+_MOST_USUAL_SETS: Final = 8
 _OF_EACH: Final = frozenset(("each", "ea"))
 """Behind a hold of reps these are said of the reps."""
 
@@ -108,6 +109,9 @@ def _check_doses(said: Said, name: str, report: Report) -> None:
             _report(said[field], "'{}' says again how often it is done: leave it out", report)
     if "reps" in said and _is_one_of(STILL, name) and said.keys().isdisjoint(("named", "unit", "hold")):
         _report(said["reps"], "'{0}' may be seconds or reps here: write '{0} s', or '{0} reps'", report)
+    if _may_be_turned(said):
+        reps, sets = said["reps"].text, said["sets"].text
+        _report(said["sets"], f"'{{0}}' sets, or reps? Write '{reps} x {sets}', or '{sets} sets of {reps}'", report)
     if "reps" in said and "seconds" in said:
         remedy = "where each rep is held so long, write 'hold' before it; else leave one out"
         _report(said["seconds"], f"'{{}}' stands beside reps: {remedy}", report)
@@ -120,6 +124,14 @@ def _check_doses(said: Said, name: str, report: Report) -> None:
     ):
         amount = next((said[field].text for field in ("reps", "seconds", "hold", "repeats") if field in said), "12")
         _report(word, f"'{{}}' is {TWO_MEANINGS[word.text].format(amount=amount, key='reps')}", report)
+
+
+def _may_be_turned(said: Said) -> bool:
+    """Many sets of few reps, with no word that says so: `15 x 2` may be meant as two sets of fifteen."""
+    if not {"sets", "reps"} <= said.keys() or {"named", "sure"} & said.keys() or said["reps"].code == "l":
+        return False
+    sets, reps = (int(said[field].text.split("-")[0]) for field in ("sets", "reps"))
+    return sets > _MOST_USUAL_SETS and reps < sets
 
 
 def _report(item: Item, message: str, report: Report) -> None:

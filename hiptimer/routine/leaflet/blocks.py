@@ -7,13 +7,21 @@ from hiptimer.routine.leaflet.entries import Text
 from hiptimer.routine.leaflet.exercises import Draft
 from hiptimer.routine.leaflet.heads import Head
 from hiptimer.routine.leaflet.items import Item
+from hiptimer.routine.leaflet.vocabulary import COOL_DOWNS, WARM_UPS
 from hiptimer.routine.quantities import seconds_of, tokens
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 
 WARM_UP: Final = "warmup"
 COOL_DOWN: Final = "cooldown"
 EXERCISES: Final = "exercises"
+
+
+def extra_key(words: str) -> str | None:
+    """The key of the block that a heading begins, where that is a warm-up or a cool-down."""
+    key = plain_key(words)
+    return WARM_UP if key in WARM_UPS else COOL_DOWN if key in COOL_DOWNS else None
 
 
 class Block:
@@ -29,7 +37,9 @@ class Block:
         self.drafts: list[Draft] = []
         self.rests: dict[str, Item] = {}
         """By what they lie between."""
-        self.rounds: Item | None = head.item if head is not None and head.kind == "rounds" else None
+        self.rounds: Item | None = head.rounds if head is not None else None
+        if head is not None and head.off is not None:
+            self.rests["exercises"] = head.off
 
     @property
     def is_plain(self) -> bool:
@@ -67,7 +77,7 @@ class Block:
         return self.name or first.name or next(iter(first.said.values()))
 
     def _manner(self, report: Report) -> Iterator[tuple[Scalar, Node]]:
-        if self.head is not None and self.head.kind != "rounds":
+        if self.head is not None and self.head.kind in ("time", "every"):
             yield from self._by_the_clock(self.head, report)
         elif self.rounds is not None:
             yield _scalar("rounds", self.rounds), _scalar(self.rounds.text, self.rounds)

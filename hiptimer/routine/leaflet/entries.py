@@ -16,9 +16,13 @@ _EDGES: Final = frozenset(",:oxd")
 _JOINTS: Final = _EDGES | frozenset("srquhpbzv")
 """What is left of phrases, and says nothing alone."""
 _NUMBERS: Final = frozenset("ntlkgi")
-_NOT_IN_NAMES: Final = frozenset("tlkgi:")
+_NOT_IN_NAMES: Final = frozenset("tlkgi")
 _FEWEST_WORDS: Final = 3
 """Words of a sentence in which a number is part of the sentence."""
+
+
+_STRAY_NUMBER: Final = re.compile(r"(?<!v)n$")
+"""A number at the end of a name, where none is said to be its level."""
 
 
 class Text(NamedTuple):
@@ -55,7 +59,8 @@ def entry_of(words: str, line: int, column: int, *, names: bool = True) -> Entry
     unread: list[Text] = []
     for first, last in _runs(codes):
         text, inner = _text(words, items[first : last + 1], column), codes[first : last + 1]
-        if name is None and names and _is_name(text.words, inner, has_dose=bool(said)):
+        leads = "," not in codes[:first].rpartition(TAKEN)[2]
+        if name is None and names and _is_name(text.words, inner, has_dose=bool(said), leads=leads):
             name = text
         elif _is_sentence(inner):
             texts.append(text)
@@ -69,12 +74,12 @@ def _runs(codes: str) -> list[tuple[int, int]]:
     """The first and last places of what lies between phrases, without what only joins it to them."""
     runs: list[tuple[int, int]] = []
     place = 0
-    for part in re.split(f"[{TAKEN}:]", codes):
+    for part in re.split(f"{TAKEN}|:(?!w)", codes):
         first, last = place, place + len(part) - 1
         place += len(part) + 1
         while first <= last and codes[first] in _EDGES | {"h"}:
             first += 1
-        while last >= first and codes[last] in _EDGES:
+        while last >= first and (codes[last] in _EDGES or (codes[last] == "h" and codes[last - 1] in ",:")):
             last -= 1
         if not set(codes[first : last + 1]) <= _JOINTS:
             runs.append((first, last))
@@ -86,18 +91,24 @@ def _is_sentence(codes: str) -> bool:
     return set(codes).isdisjoint(_NUMBERS) or ("i" not in codes and sum(map(codes.count, "wvo")) >= _FEWEST_WORDS)
 
 
-def _is_name(words: str, codes: str, *, has_dose: bool) -> bool:
-    """Whether words may be the name of an exercise: few of them, and no sentence that tells what to do."""
-    first = words.split()[0].lower().strip(",.")
-    if (
-        set(codes).isdisjoint("wy")
+def _is_name(words: str, codes: str, *, has_dose: bool, leads: bool) -> bool:
+    """Whether words may be the name of an exercise: few of them, and no sentence that tells what to do.
+
+    Where they do not lead, they follow a dose.
+    """
+    listed = words.lower().split()
+    # What counts something is a dose that was not understood, not part of a name as in `level 2` and `4-way`.
+    counts_something = (
+        codes.startswith("nw")
+        or codes.count("n") > 1
+        or _STRAY_NUMBER.search(codes)
         or not set(codes).isdisjoint(_NOT_IN_NAMES)
-        or len(words.split()) > _LONGEST_NAME
-        or set(words.lower().split()) <= NO_NAMES
-    ):
+    )
+    if set(codes).isdisjoint("wy") or counts_something or set(listed) <= NO_NAMES:
         return False
-    is_sentence = first in INSTRUCTIONS and len(words.split()) > (_LONGEST_ORDER if has_dose else 1)
-    return not is_sentence and not words.endswith((".", "!"))
+    longest = (_LONGEST_ORDER if leads else 0) if has_dose else 1
+    is_order = listed[0].strip(",.") in INSTRUCTIONS and len(listed) > longest
+    return len(listed) <= _LONGEST_NAME and not is_order and not words.endswith((".", "!"))
 
 
 def _text(words: str, items: list[Item], column: int) -> Text:

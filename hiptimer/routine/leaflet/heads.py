@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from hiptimer.routine.leaflet.items import Item, items_of
-from hiptimer.routine.leaflet.parts import Part
+from hiptimer.routine.leaflet.parts import Part, comma_parts
 
 _END: Final = r"(?:[o]*[:,]+|o+|$)"
 _PATTERNS: Final = tuple(
@@ -13,12 +13,14 @@ _PATTERNS: Final = tuple(
         rf"^(?P<length>[tn])?o*(?P<every>j)[ox:,]*(?P<length_>[tn])?[uq]?{_END}",
         rf"^(?P<time>t)o*m{_END}",
         rf"^m[ovx:,]*(?P<time>[tn])(?:w|q)?{_END}",
+        r"^(?:o*(?P<rounds>n)u[,o]*)?(?P<on>t)d[,o]*(?P<off>t)p(?:[,o]*x?(?P<rounds_>n)[ux]?)?[o,]*:",
         rf"^o*(?P<rounds>n)u(?:[o]*c)?{_END}",
         rf"^c[o:,]*x?(?P<rounds>n)[ux]?[,]*{_END}",
-        r"^(?:x(?P<rounds>n)|(?P<rounds_>n)x)[q]?:+$",
-        r"^o*(?P<rounds>n)[sq]o*:+$",
+        r"^o*(?:x(?P<rounds>n)|(?P<rounds_>n)x)[q]?c?:+",
+        r"^o*(?P<rounds>n)[sq]o*:+",
     )
 )
+_SETS: Final = _PATTERNS[-1]
 _AGAIN: Final = re.compile(r"^o*[wo]{0,3}c?[wo]{0,3}(?:x?(?P<rounds>n)[qux]?|(?P<rounds_>n)u)$")
 _WHOLE: Final = re.compile(r"\b(?:circuit|all|everything|whole|list|top|above|sequence)\b", re.IGNORECASE)
 _AMRAP: Final = re.compile(r"amrap|as many rounds", re.IGNORECASE)
@@ -28,13 +30,16 @@ class Head(NamedTuple):
     """How the exercises behind it are done together."""
 
     kind: str
-    """`rounds`; `time`, for as many rounds as are possible in it; `every`, for a minute each."""
+    """`rounds`; `time`, for as many as are possible in it; `every`, for a minute each; `on`, for that time each."""
     item: Item
     """The number of rounds, or the time."""
     rest: Part
     """What stands behind it in its line."""
     minutes: int = 1
     """Of each turn, where it is every minute, or every two."""
+    off: Item | None = None
+    """The rest behind each exercise, where it is on and off."""
+    rounds: Item | None = None
 
 
 def head_of(part: Part) -> Head | None:
@@ -43,21 +48,25 @@ def head_of(part: Part) -> Head | None:
     codes = "".join(item.code for item in items)
     for pattern in _PATTERNS:
         match = pattern.match(codes)
-        groups = (
-            {name.rstrip("_"): items[match.start(name)] for name, code in match.groupdict().items() if code}
-            if match
-            else {}
-        )
-        if match is None or ("time" in groups and not _AMRAP.search(part.words)):
+        if match is None or ("time" in match.groupdict() and not _AMRAP.search(part.words)):
             continue
         rest = part.rest(items[match.end() - 1].end - part.start)
-        if "every" in groups:
-            digits = re.findall("[2-5]", groups["every"].text)
-            length = groups.get("length")
-            return None if length is None else Head("every", length, rest, int(digits[0]) if digits else 1)
-        kind, item = next(iter(groups.items()))
-        return Head(kind, item, rest)
+        if pattern is _SETS and rest.words and len(comma_parts(rest)) == 1:
+            continue
+        groups = {name.rstrip("_"): items[match.start(name)] for name, code in match.groupdict().items() if code}
+        return _head(groups, rest)
     return None
+
+
+def _head(groups: dict[str, Item], rest: Part) -> Head | None:
+    rounds = groups.get("rounds")
+    if "every" in groups:
+        digits = re.findall("[2-5]", groups["every"].text)
+        length = groups.get("length")
+        return None if length is None else Head("every", length, rest, int(digits[0]) if digits else 1)
+    if "on" in groups:
+        return Head("on", groups["on"], rest, off=groups["off"], rounds=rounds)
+    return Head("time", groups["time"], rest) if rounds is None else Head("rounds", rounds, rest, rounds=rounds)
 
 
 def repeated_whole(part: Part) -> Item | None:

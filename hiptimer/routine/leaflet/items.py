@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from hiptimer.routine.doses import is_time
+from hiptimer.routine.held_reps import is_time
 from hiptimer.routine.leaflet.vocabulary import BETWEEN, COUNTED, EACH_DIRECTION, HOLDS, RESTS, SPELT_NUMBERS
 from hiptimer.routine.model import Span
 from hiptimer.routine.notation import rest_of
@@ -31,11 +31,13 @@ class Item(NamedTuple):
 
 CODES: Final = {
     "n": "a count, or a range of two",
+    "N": "once, twice",
     "l": "one count for each set",
     "t": "a time, or a range of two",
     "i": "a quantity that has two meanings",
     "m": "as many, or as long, as possible",
     "e": "sides: each, left or right",
+    "D": "one way and the other",
     "a": "alternating",
     "g": "a load",
     "k": "a tempo",
@@ -82,7 +84,7 @@ _TEMPO: Final = re.compile(
 _WEIGHT: Final = rf"{_NUMBER}(?: ?(?:-|to) ?{_NUMBER})? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds?)\b"
 _LOAD: Final = re.compile(
     rf"(?:(?:@|at|with|w/|using|load|weight|holding|x)[: ]*(?:an? )?)?"
-    rf"(?P<weight>{_WEIGHT}(?: (?:ankle )?(?:weights?|dumbbells?|kettlebells?))?)"
+    rf"(?P<weight>{_WEIGHT}(?: (?:ankle )?(?:weights?|dumbbells?|kettlebells?|kb|db|bar)\b)?)"
     r"|@ ?(?P<any>(?![0-9]+ ?(?:s|sec|min)\b)[^,;:()]{0,60}?[^,;:() ])(?= *(?:$|[,;()]))"
     r"|(?:with|w/) ?(?:an? )?(?P<band>(?:[a-z]+ ){0,2}(?:band|theraband|loop|ankle weights?)\b)"
 )
@@ -98,10 +100,12 @@ _BETWEEN: Final = re.compile(
 )
 _NO: Final = re.compile(r"(?:no|without(?: an?y?)?)\b")
 _EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b")
-_WORD: Final = re.compile(r"[x*](?= ?[0-9])|up to\b|w/o?|[^\W\d_]+(?:['&+-][^\W\d_]+)*|[0-9]+|\S")
+_WORD: Final = re.compile(r"[x*](?= ?[0-9])|by(?= [0-9])|up to\b|w/o?|[^\W\d_]+(?:['&+-][^\W\d_]+)*|[0-9]+|\S")
 _SLASH: Final = re.compile(" ?/ ?")
 _COUNTING: Final = "ntrslmxq"
+_EA, _EA_STOP = re.escape("ea "), rf"ea\.?{re.escape(' ')}"
 _ONE_SIDE: Final = re.compile(r"(left|right|l|r)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
+_A_NUMBER: Final = re.compile(" [0-9]")
 _A_DOSE: Final = re.compile(r":? ?[0-9]")
 _BESIDE_A_DOSE: Final = re.compile(r" *(?:$|[,:;()]|[0-9])")
 _QUANTITY: Final = re.compile(r"[0-9.]|half\b|an? (?=min|sec|hour|half)")
@@ -218,14 +222,15 @@ def _pair(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
 def _phrase(phrases: dict[str, str], code: str) -> _Scan:
     """Looks for the longest of some phrases. One that begins with "a", as `a side`, follows what is counted."""
     by_form = {_SLASH.sub("/", phrase): said for phrase, said in phrases.items()}
-    longest = sorted(by_form, key=len, reverse=True)
-    pattern = re.compile(rf"(?:{'|'.join(re.escape(phrase).replace('/', ' ?/ ?') for phrase in longest)})(?![^\W_])")
+    ways = (re.escape(phrase).replace("/", " ?/ ?") for phrase in sorted(by_form, key=len, reverse=True))
+    # "ea" is short for "each", and may have a full stop.
+    pattern = re.compile(rf"(?:{'|'.join(way.replace(_EA, _EA_STOP) for way in ways)})(?![^\W_])")
 
     def scan(text: str, place: int, items: list[Item]) -> tuple[str, str, int] | None:
         match = pattern.match(text, place)
         if match is None or (match[0].startswith("a ") and (not items or items[-1].code not in _COUNTING)):
             return None
-        return code, by_form[_SLASH.sub("/", match[0])], match.end()
+        return code, by_form[_SLASH.sub("/", match[0].replace(".", ""))], match.end()
 
     return scan
 
@@ -309,6 +314,8 @@ def _word(text: str, place: int, _: list[Item]) -> tuple[str, str, int]:
     match = _WORD.match(text, place)
     end = match.end() if match else place + 1
     word = text[place:end]
+    if word == "by" and _A_NUMBER.match(text, end):
+        return "x", word, end
     return _KEYWORDS.get(word, "w"), word, end
 
 
@@ -319,7 +326,9 @@ _SCANS: Final[tuple[_Scan, ...]] = (
     _list,
     _pair,
     _phrase(dict.fromkeys(AS_POSSIBLE | {"as many rounds as possible", "as many rounds as you can"}, "max"), "m"),
-    _phrase({**dict.fromkeys(EACH_SIDE, "each"), **dict.fromkeys(EACH_DIRECTION, "directions")}, "e"),
+    _phrase(dict.fromkeys(EACH_SIDE, "each"), "e"),
+    _phrase(dict.fromkeys(EACH_DIRECTION, "each"), "D"),
+    _phrase({"once": "1", "twice": "2", "thrice": "3"}, "N"),
     _one_side,
     _phrase(dict.fromkeys(("alternating", "alternately", "alternating sides", "alternate sides"), "alternating"), "a"),
     _phrase({words: words for words in COUNTED}, "y"),

@@ -31,6 +31,7 @@ _PHRASES: Final = tuple(
         r"(?P<rest>t)o*p[o,]*(?P<between>b)?",
         r"(?P<rest>t)o*(?P<between>b)",
         # How it is done
+        r"(?P<sets>n)(?P<load>g)x(?P<reps>n)",
         r"(?P<tempo>k)",
         r"x?(?P<load>g)",
         r"o*(?P<often>f)",
@@ -43,16 +44,18 @@ _PHRASES: Final = tuple(
         r"|(?<![n_])(?:s:(?P<sets_>n)(?![sx])|(?P<named_>r):(?P<reps_>[nl]))",
         r"(?<!n)r:(?P<most>m)",
         # Two: 10 x 3 sets, 3 x 10, 3 x 30 s, 30 s x 3, 3 sets of 10
-        r"(?P<reps>n)x(?P<sets>n)s",
+        r"(?P<reps>n)x(?P<sets>n)(?P<sure>s)",
         r"(?P<reps>n)(?P<named>r)[,o]*x?o*(?P<sets>n)(?:s|q)",
         r"(?P<reps>n)(?P<named>r)[,o]*x(?P<sets>n)",
         r"(?P<sets>n)x(?P<reps>n)(?P<named>r)?",
+        r"(?P<sets>n)(?:x|so*)(?P<reps>l)",
         r"(?P<sets>n)[xs][o]*(?P<most>m)",
         r"(?P<reps>n)rx(?P<hold>t)h?",
         r"(?P<repeats>n)[xq][,o]*h[o:]*(?P<seconds>t)",
         r"(?P<repeats>n)[xq]o*(?P<seconds>t)h?",
         r"(?P<seconds>t)h?o*,?x(?P<repeats>n)q?",
-        r"(?P<sets>n)s[ox:,]*(?P<reps>n)(?![sxu])(?P<named>[rq])?",
+        r"(?P<sets>n)(?P<sure>s)[ox:,]*(?P<reps>n)(?![sxu])(?P<named>[rq])?",
+        r"(?P<sets>n)s[ox:,]*(?P<seconds>t)h?",
         r"(?P<sets>n)s",
         # One
         r"h[o:2r]*(?P<hold>t)h?",
@@ -61,6 +64,7 @@ _PHRASES: Final = tuple(
         r"(?P<reps>[nl])o*(?P<named>r)",
         r"(?<=[w_:,])(?P<reps>n)(?P<unit>y)",
         r"o*(?P<repeats>n)q",
+        r"(?P<repeats>N)",
         r"x(?P<repeats>n)",
         r"(?P<repeats>n)x",
         r"(?P<rounds>n)u",
@@ -69,6 +73,7 @@ _PHRASES: Final = tuple(
         r"(?P<list>l)",
         # Sides
         r"(?P<sides>e)",
+        r"(?P<directions>D)",
         r"(?P<alternating>a)",
         r"(?<=[_nt]),?(?P<unclear>2)(?!w)",
     )
@@ -80,13 +85,15 @@ _LOOSE: Final = tuple(
     for pattern in (
         r"(?<!v)(?P<seconds>t)(?=[,:x_]|$)",
         r"^[o,]*(?P<seconds>t)(?=o*[wy])",
+        r"(?<=[w:])(?P<seconds>t)(?=w{1,2}$)",
         r"(?<!v)(?P<reps>n)(?=[,:_]|$)",
         r"^[o,]*(?P<reps>n)(?=o*[wy])",
     )
 )
 """A quantity that says nothing about itself: looked for where nothing else says how much."""
 
-_LOOSE_TIMES: Final = _LOOSE[:2]
+_LOOSE_BESIDE_TIMES: Final = _LOOSE[:4]
+"""Those that go with a number of times."""
 
 TAKEN: Final = "_"
 """The code of an item that is part of a phrase."""
@@ -104,7 +111,7 @@ def statements_in(items: list[Item]) -> tuple[list[Statement], str]:
             said += _told(match, items)
             codes = _without(match, codes)
     fields = said_fields(said) & AMOUNTS
-    loose = _LOOSE if not fields else _LOOSE_TIMES if fields == {"repeats"} else ()
+    loose = _LOOSE if not fields else _LOOSE_BESIDE_TIMES if fields == {"repeats"} else ()
     for match in filter(None, (pattern.search(codes) for pattern in loose)):
         return [*said, *_told(match, items)], _without(match, codes)
     return said, codes
