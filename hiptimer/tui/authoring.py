@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from hiptimer import editor
 from hiptimer.catalog import Broken, Entry
 from hiptimer.catalog.examination import examined
 from hiptimer.catalog.own import new_routine, own_copy, withdrawn
-from hiptimer.editor import edit, editor_command
 from hiptimer.printable import printable
 from hiptimer.tui.file_modals import NameScreen, ProblemsScreen
 from hiptimer.tui.obedience import ObedientApp
@@ -21,16 +21,18 @@ _STAYS = 6
 class Authoring:
     """Lends the terminal to the editor, and comes back to the picker with the routine highlighted."""
 
-    def __init__(self, app: ObedientApp, picker: PickerScreen) -> None:
+    def __init__(self, app: ObedientApp) -> None:
+        """The picker is on top of `app`."""
+        assert isinstance(app.screen, PickerScreen), "nobody else asks for it"
         self._app = app
-        self._picker = picker
+        self._picker = app.screen
 
     def ask_for_name(self) -> None:
         """Ask what a new routine is called, and let it be written."""
         if self._has_editor():
             self._app.push_screen(NameScreen(new_routine), self._write)
 
-    def edit_routine(self, path: Path) -> None:
+    def edit(self, path: Path) -> None:
         """Let the person change a routine's file; of a bundled one a copy, which then takes its place."""
         if not self._has_editor():
             return
@@ -51,7 +53,7 @@ class Authoring:
     def show_problems(self, path: Path) -> None:
         """Show what is wrong with a file, each problem with its line."""
         screen = ProblemsScreen(printable(path.name), list(examined(path)))
-        self._app.push_screen(screen, lambda edits: self.edit_routine(path) if edits else None)
+        self._app.push_screen(screen, lambda edits: self.edit(path) if edits else None)
 
     def _write(self, path: Path | None) -> None:
         """Let a new routine be written; None where the person wanted none."""
@@ -78,7 +80,7 @@ class Authoring:
 
     def _has_editor(self) -> bool:
         try:
-            editor_command()
+            editor.editor_command()
         except UsageError as error:
             self._warn(error)
             return False
@@ -94,7 +96,7 @@ class Authoring:
 
 def _fault_of_editing(path: Path) -> UsageError | None:
     try:
-        edit(path)
+        editor.edit(path)
     except UsageError as error:
         return error
     return None
