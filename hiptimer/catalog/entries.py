@@ -45,6 +45,11 @@ class Broken(NamedTuple):
     mistakes: tuple[Problem, ...] = ()
     """What of it is wrong where; empty for what cannot be read at all."""
 
+    @property
+    def has_mistakes(self) -> bool:
+        """It is a text, and may be mended."""
+        return bool(self.mistakes)
+
 
 class Unread(NamedTuple):
     """A routine file that is new or has changed, and was not read yet."""

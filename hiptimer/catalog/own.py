@@ -11,7 +11,8 @@ from hiptimer.catalog.file_names import file_stem, title_of
 from hiptimer.printable import printable
 from hiptimer.routine.notation import text_of
 from hiptimer.usage import UsageError
-from hiptimer.yamlfile.files import SUFFIXES, files_in, slug_of
+from hiptimer.yamlfile.files import SUFFIXES, slug_of
+from hiptimer.yamlfile.folders import folders_below, listed_files
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema="
 """How an editor that knows the YAML language server is told by what to complete and check a file."""
@@ -39,8 +40,8 @@ exercises:
 
 
 def own_routines() -> tuple[Path, ...]:
-    """The user's own routine files, sorted by name."""
-    return files_in((paths.user_routines(),))
+    """The user's own routine files: those in the folder, sorted by name, then those of the folders in it."""
+    return listed_files((folders_below(paths.user_routines()),))
 
 
 def new_routine(name: str, text: str | None = None) -> Path:

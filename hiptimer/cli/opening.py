@@ -9,7 +9,6 @@ from hiptimer import paths
 from hiptimer.catalog import Catalog, search_folders
 from hiptimer.cli.errors import complain
 from hiptimer.journal import Journal, open_journal
-from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine
 from hiptimer.settings import Settings
 from hiptimer.usage import UsageError
@@ -60,6 +59,9 @@ def plan_for_today(routine: Routine, level: Dosing) -> Plan:
     """The plan of a routine at one of `--level`'s choices; the journal is opened only for the level auto."""
     if level is not Auto.AUTO:
         return make_plan(routine, prescribe(routine, level))
+    # Imported here: the rule is loaded with it, and the picker paints its list before it asks for doses.
+    from hiptimer.prescriber import Prescriber
+
     with open_user_journal() as journal:
         return Prescriber(journal, date.today()).plan(routine, level)
 

@@ -7,8 +7,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from hiptimer.journal.offers import Choice, Offer, offer_of
 from hiptimer.journal.recorder import Recording
@@ -20,7 +19,8 @@ from hiptimer.routine.model import Routine
 from hiptimer.tui.history.screen import HistoryScreen
 from hiptimer.tui.keyed import end
 from hiptimer.tui.modals import HelpScreen, RenamedScreen, ResumeScreen
-from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.obedience import ObedientApp
+from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.start import Setup, Start
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.workouts import Workouts
@@ -28,11 +28,14 @@ from hiptimer.workout.prescription import Dosing
 from hiptimer.workout.session import Position, Session
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
+if TYPE_CHECKING:
+    from hiptimer.tui.authoring import Authoring
+
 
 class Flow:
     """Moves between the screens, and knows what was interrupted."""
 
-    def __init__(self, app: App[bool], setup: Setup) -> None:
+    def __init__(self, app: ObedientApp, setup: Setup) -> None:
         self._app = app
         self._setup = setup
         self._workouts = Workouts(app, setup, lambda: self)
@@ -50,7 +53,7 @@ class Flow:
         """Go on from the first screen: fill the picker or begin; before that, offer what was interrupted."""
         setup, screen = self._setup, self._app.screen
         if isinstance(screen, PickerScreen):
-            screen.fill(setup.catalog, self._prescriber())
+            screen.fill(setup.catalog, self._prescriber)
         if setup.journal.notice:
             self._app.notify(setup.journal.notice, timeout=10, markup=False)
         if setup.start is None:
@@ -205,6 +208,13 @@ class Flow:
         self._workouts.end(done=done)
 
     # --- the other screens ---
+
+    def routine_files(self) -> "Authoring":
+        """Returns what makes, changes and mends routine files from the picker, which is on top."""
+        # Imported here: most starts write no routine.
+        from hiptimer.tui.authoring import Authoring
+
+        return Authoring(self._app)
 
     def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""

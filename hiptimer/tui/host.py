@@ -8,11 +8,27 @@ from hiptimer.keys import Key
 from hiptimer.workout.prescription import Dosing
 
 
+class RoutineFiles(Protocol):
+    """Lets the person make, change and mend routine files."""
+
+    def ask_for_name(self) -> None:
+        """Ask what a new routine is called, and let it be written."""
+
+    def edit(self, path: Path) -> None:
+        """Let the person change a routine file in their editor; of a bundled one, a copy."""
+
+    def show_problems(self, path: Path) -> None:
+        """Show what is wrong with a routine file."""
+
+
 class Host(Protocol):
     """Opens the screens that come after picker and workout, and owns the workout that is done."""
 
     def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""
+
+    def routine_files(self) -> RoutineFiles:
+        """Returns what makes, changes and mends routine files."""
 
     def open_history(self) -> None:
         """Show what was done."""

@@ -29,6 +29,10 @@ class FigureDrawing:
         """There is something to draw in this routine."""
         return any(figure is not None for figure in self._figures)
 
+    def has(self, exercise: int) -> bool:
+        """There is something to draw of the exercise of that number."""
+        return self._figures[exercise] is not None
+
     def settles(self, held: float) -> bool:
         """Whether the body still gets into a pose that has been held for `held` seconds."""
         return held < WAY_IN_SECONDS
