@@ -3,8 +3,9 @@
 import argparse
 from collections.abc import Sequence
 
-from hiptimer.catalog import Broken, Catalog, Entry, search_folders, titles
+from hiptimer.catalog import Broken, Entry, titles
 from hiptimer.cells import columns
+from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.errors import complain_of_file
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
@@ -19,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print all routines; the problems of a file that cannot be read go to stderr."""
-    entries = list(Catalog(search_folders()).entries())
+    entries = list(open_catalog().entries())
     readable = [entry for entry in entries if isinstance(entry, Entry)]
     if options.json:
         print(json_text([routine_data(entry) for entry in readable], indent=2), file=for_programs())

@@ -1,11 +1,12 @@
 """`hiptimer run`: a routine as a workout, on the screen or in plain lines."""
 
 import argparse
-from datetime import date
 
+from hiptimer.cli.choices import keeper_of, settings_of
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
+from hiptimer.cli.opening import open_journal_to_record
 from hiptimer.cli.options import routine_argument, workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
@@ -27,13 +28,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
-    catalog, settings = open_catalog(), settings_of(options)
+    config = read_config()
+    catalog, settings = open_catalog(config), settings_of(options, config)
     path = catalog.find(options.routine)
-    with open_journal_to_record() as journal:
-        plan = Prescriber(journal, date.today()).plan(catalog.read(path), options.level)
-        first = first_step(plan, options.start_at)
-        start = Start(plan, path, first)
-        setup = Setup(catalog, settings, journal, SystemClock(settings.speed), start)
+    with open_journal_to_record(settings.day_start) as journal:
+        setup = Setup(catalog, settings, journal, SystemClock(settings.speed), keep=keeper_of(config))
+        plan = Prescriber(journal, setup.today()).plan(catalog.read(path), settings.level)
+        start = Start(plan, path, first_step(plan, options.start_at))
+        setup = setup._replace(start=start)
         if options.plain or not _draws():
             # Imported here: the screen has no lines.
             from hiptimer.cli.plain.start import run_plain
@@ -52,7 +54,7 @@ def _draws() -> bool:
 
 
 def _run_on_screen(setup: Setup) -> ExitCode:
-    if run_app(setup.catalog, setup.settings, setup.journal, setup.start):
+    if run_app(setup):
         return ExitCode.DONE
     if setup.interrupted() is not None:
         # Imported here: nothing else of it is needed, and the screen is not to wait for it.

@@ -3,8 +3,9 @@
 import argparse
 from typing import Any
 
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, plan_for_today
+from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
@@ -26,8 +27,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print a routine as it would be done."""
-    catalog = open_catalog()
-    plan = plan_for_today(catalog.read(catalog.find(options.routine)), options.level)
+    config = read_config()
+    catalog = open_catalog(config)
+    routine = catalog.read(catalog.find(options.routine))
+    plan = plan_for_today(routine, level_of(options, config), day_start_of(config))
     if options.json:
         print(json_text(plan_data(plan), indent=2), file=for_programs())
     else:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 class Journal:
     """Everything that was done. Where it cannot be read it answers as if empty."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, day_start: int = 0) -> None:
+        """`day_start` is the hour at which the day of a new session begins."""
         self._store = store
+        self._day_start = day_start
 
     @property
     def notice(self) -> str | None:
@@ -79,7 +81,7 @@ class Journal:
         # Imported here: the picker and a page about a routine only read, and need not wait for what writes.
         from hiptimer.journal.sessions import Sessions
 
-        return Sessions(self._store)
+        return Sessions(self._store, self._day_start)
 
     # --- what comes next, and the list of routines ---
 

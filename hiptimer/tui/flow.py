@@ -106,7 +106,7 @@ class Flow:
         return Start(self._prescriber().plan(routine, level), path)
 
     def _prescriber(self) -> Prescriber:
-        return Prescriber(self._setup.journal, self._setup.clock.wall().date())
+        return Prescriber(self._setup.journal, self._setup.today())
 
     def _warn(self, error: Exception) -> None:
         self._app.notify(str(error).splitlines()[0], severity="warning", markup=False)
@@ -158,6 +158,12 @@ class Flow:
         """Sum up a workout that was gone through, or go back from one that was left."""
         self._workouts.end(done=done)
 
+    def keep_change(self, name: str, value: object) -> None:
+        """Keep for the next start what a key has changed a setting to."""
+        problem = self._setup.keep(name, value)
+        if problem is not None:
+            self._app.notify(problem, severity="warning", markup=False)
+
     # --- the other screens ---
 
     def open_help(self, table: Sequence[Key]) -> None:
@@ -166,4 +172,4 @@ class Flow:
 
     def open_history(self) -> None:
         """Show what was done."""
-        self._app.push_screen(HistoryScreen(self._setup.journal, self._setup.clock.wall().date()))
+        self._app.push_screen(HistoryScreen(self._setup.journal, self._setup.today(), self._setup.settings.keys))

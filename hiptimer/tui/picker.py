@@ -19,7 +19,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.catalog import Broken, Catalog, Entry, Unread, titles
-from hiptimer.keys import PICKER_KEYS, Action
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action
 from hiptimer.routine.model import Level, Routine
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.choices import ChoiceList
@@ -82,15 +83,22 @@ class RoutineEntry:
 class PickerScreen(KeyScreen[None]):
     """Choose a routine."""
 
-    BINDINGS = bindings_of(PICKER_KEYS)
+    BINDINGS = bindings_of("picker")
     AUTO_FOCUS = "#routines"
 
     def __init__(
-        self, host: GetHost, listed: Sequence[Entry | Broken | Unread], level: Dosing, *, classes: str = ""
+        self,
+        host: GetHost,
+        listed: Sequence[Entry | Broken | Unread],
+        level: Dosing,
+        keys: Keymap = USUAL_KEYS,
+        *,
+        classes: str = "",
     ) -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
         self._host = host
+        self._table = keys.tables["picker"]
         rows = enumerate(zip(listed, titles(listed), strict=True))
         self._routines = [RoutineEntry(number, entry, title) for number, (entry, title) in rows]
         self._outdated: deque[RoutineEntry] = deque()
@@ -109,7 +117,7 @@ class PickerScreen(KeyScreen[None]):
     def compose(self) -> ComposeResult:
         """The list on the left, the highlighted routine on the right; one over the other where it is narrow."""
         self._heading.show(_level_words(self._level))
-        self._keys.show(PICKER_KEYS)
+        self._keys.show(self._table)
         yield self._heading
         with Horizontal(id="panes"):
             yield self._list
@@ -210,7 +218,7 @@ class PickerScreen(KeyScreen[None]):
             case Action.HISTORY:
                 self._host().open_history()
             case Action.HELP:
-                self._host().open_help(PICKER_KEYS)
+                self._host().open_help(self._table)
             case Action.LEAVE:
                 end(self.app, True)
             case _:
@@ -221,6 +229,7 @@ class PickerScreen(KeyScreen[None]):
         self._level = levels[(levels.index(self._level) + 1) % len(levels)]
         self._heading.show(_level_words(self._level))
         self._show_all()
+        self._host().keep_change("level", self._level.value)
 
     # --- what is shown ---
 
@@ -279,7 +288,9 @@ def _with_warnings(listed: Entry | Broken | Unread, details: Content) -> Content
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
     """Returns the picker, with what the catalog remembers."""
-    return PickerScreen(host, setup.catalog.remembered_entries(), setup.settings.level, classes=classes)
+    return PickerScreen(
+        host, setup.catalog.remembered_entries(), setup.settings.level, setup.settings.keys, classes=classes
+    )
 
 
 def _heading_rows(text: str, width: int, _height: int) -> Rows:

@@ -9,12 +9,12 @@ from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.output import patient, silence_output
 from hiptimer.cli.plain.closing import Closing
 from hiptimer.cli.plain.lines import (
-    FIRST_HINT,
-    RESUME_QUESTION,
+    first_hint,
     interrupted_line,
     left_words,
     line,
     opening_lines,
+    resume_question,
     self_paced_note,
 )
 from hiptimer.cli.plain.places import PlacedKeyboard
@@ -27,7 +27,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.resume import Interrupted
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words, changed_words
-from hiptimer.keys import PLAIN_RESUME_KEYS, Action
+from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
@@ -82,10 +82,10 @@ class PlainRun:
         self._setup = setup
         self._start = start
         self._printer = printer
-        self._keyboard = PlacedKeyboard(keyboard, setup.clock)
+        self._keyboard = PlacedKeyboard(keyboard, setup.clock, setup.settings.keys)
         self._has_keys = has_keys
-        self._asker = Asker(printer, self._keyboard) if asks else None
-        self._prescriber = Prescriber(setup.journal, setup.clock.wall().date())
+        self._asker = Asker(printer, self._keyboard, setup.settings.keys) if asks else None
+        self._prescriber = Prescriber(setup.journal, setup.today())
 
     def run(self) -> bool:
         """Do the workout; True when it was gone through."""
@@ -96,7 +96,9 @@ class PlainRun:
         told = self._open(beginning)
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
-        conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
+        conductor = Conductor(
+            beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
+        )
         conductor.heartbeat.start()
         try:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
@@ -115,6 +117,8 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
+        if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
+            self._note(problem)
         return done
 
     # --- before it ---
@@ -129,7 +133,9 @@ class PlainRun:
             self._note(begun_anew_words(interrupted.record.name, interrupted.stopped, interrupted.where, now))
             return self._begin_anew()
         self._printer.say(interrupted_line(interrupted, self._setup.clock.wall()))
-        match self._asker.ask(RESUME_QUESTION, PLAIN_RESUME_KEYS, otherwise=Action.CLOSE):
+        match self._asker.ask(
+            resume_question(self._setup.settings.keys), "interrupted plain workout", otherwise=Action.CLOSE
+        ):
             case Action.CLOSE:
                 return None
             case Action.CHOOSE:
@@ -161,12 +167,16 @@ class PlainRun:
         settings, notice = self._setup.settings, self._setup.journal.notice
         speed = None if settings.speed == 1 else f"The clock runs {settings.speed:g} times as fast."
         no_keys = None if self._has_keys else self_paced_note(plan)
-        goes_on = f"Goes on where it stopped: {left_words(beginning.session, 0.0)}." if beginning.resumed else None
+        goes_on = (
+            f"Goes on where it stopped: {left_words(beginning.session, 0.0, settings.keys)}."
+            if beginning.resumed
+            else None
+        )
         for note in (goes_on, speed, settings.unrecorded, notice, no_keys):
             if note:
                 self._note(note)
         if self._has_keys:
-            self._printer.say(line(Word.KEYS, FIRST_HINT))
+            self._printer.say(line(Word.KEYS, first_hint(settings.keys)))
         return (notice,) if notice else ()
 
     # --- after it ---

@@ -20,7 +20,7 @@ from hiptimer.cli.plain.questions import Asker
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.resume import Choice
 from hiptimer.journal.store import FILE
-from hiptimer.keys import PLAIN_RESUME_KEYS, SUMMARY_KEYS, Action
+from hiptimer.keys import PLAIN_RESUME_KEYS, Action
 from hiptimer.routine.reader import parse_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING, ManualClock
@@ -123,7 +123,7 @@ def test_a_question_is_not_asked_of_a_terminal_that_was_closed() -> None:
     hands = Hands(clock, [(2.0, "1")])
     hands.is_gone = True
     asker = Asker(Printer(io.StringIO()), PlacedKeyboard(hands, clock))
-    assert asker.ask("Well?", SUMMARY_KEYS, otherwise=Action.LEAVE) is Action.LEAVE
+    assert asker.ask("Well?", "summary", otherwise=Action.LEAVE) is Action.LEAVE
 
 
 @pytest.mark.parametrize("key", ["enter", "q"])
