@@ -28,6 +28,11 @@ def bundled(kind: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / kind
 
 
+def schema_file() -> Path:
+    """The JSON Schema of routine files, where every installation has it."""
+    return _PACKAGE / "routine" / "routine.schema.json"
+
+
 class NoHomeError(Exception):
     """The user has no home folder; its text is one line."""
 

@@ -38,6 +38,9 @@ _LAST_WRITE: Final = 0.3
 """Seconds for giving the terminal back by force: it may be what hangs."""
 
 _ENDS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+_OF_KEYS: Final = frozenset(getattr(signal, name, None) for name in ("SIGINT", "SIGQUIT"))
+"""Those that a terminal sends to all programs before it for a key."""
+
 _STAND_ASIDE, _GO_ON = (getattr(signal, name, None) for name in ("SIGTSTP", "SIGCONT"))
 """None where the system has no such signal."""
 
@@ -177,6 +180,8 @@ class Signals(_Holders):
         self.number: int | None = None
         """The signal that ends the program; None while none has come."""
         self._deferrals = self._keeps = 0
+        self._others_keys = False
+        """The terminal's keys are another program's: Ctrl-C and Ctrl-\\ are meant for that."""
         self._raises = False
         """A signal to end raises EndSignal; else the process has nothing to keep, and ends at once."""
         self._end_is_due = self._stop_is_due = self._rescue_is_due = self._stopping = False
@@ -256,6 +261,15 @@ class Signals(_Holders):
         finally:
             self._front_end = None
 
+    @contextmanager
+    def keys_left_to_another(self) -> Iterator[None]:
+        """Inside, a program of the person's has the terminal: what its keys send is meant for that program alone."""
+        self._others_keys = True
+        try:
+            yield
+        finally:
+            self._others_keys = False
+
     def expect_end(self, number: int) -> None:
         """The person has asked for an end as with that signal: from now on it has its limit."""
         if self._replaced:
@@ -300,7 +314,7 @@ class Signals(_Holders):
             self._rescue_is_due = False
             if self._front_end is not None:
                 self._front_end.rescue()
-        else:
+        elif not (self._others_keys and number in _OF_KEYS):
             self._told_to_end(number)
 
     def _told_to_end(self, number: int) -> None:

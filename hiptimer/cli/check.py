@@ -1,102 +1,95 @@
 """`hiptimer check`: every problem of every file, figure files beside a routine included."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from hiptimer import paths
+from hiptimer.catalog.examination import Findings, examined
+from hiptimer.catalog.own import own_routines
+from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.errors import complain
 from hiptimer.cli.excerpts import problem_lines
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
-from hiptimer.cli.terminal import is_terminal
-from hiptimer.figures.library import load
-from hiptimer.figures.naming import names
+from hiptimer.cli.terminal import shows_colours
 from hiptimer.printable import json_text, printable
-from hiptimer.routine.model import Routine
-from hiptimer.routine.reader import read_file
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.problems import FileProblems, Problem, Severity, UnreadableError
-
-
-class _Findings(NamedTuple):
-    """What is to be said of one file."""
-
-    path: str
-    problems: tuple[Problem, ...] = ()
-    text: str = ""
-    exercises: int | None = None
-    """None where the file is not read."""
-    fault: str | None = None
-    """Why it cannot be read at all, in a line that names it."""
-
-    def code(self, strict: bool) -> ExitCode:
-        """What it means for the shell; warnings count where it is `strict`."""
-        if self.fault is not None:
-            return ExitCode.USAGE
-        bad = [problem for problem in self.problems if strict or problem.severity is Severity.ERROR]
-        return ExitCode.PROBLEMS if bad else ExitCode.DONE
+from hiptimer.yamlfile.files import folder_fault
+from hiptimer.yamlfile.problems import Problem, UnreadableError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which files, how strictly, for whom."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="routine files")
+    """Which routines, how strictly, for whom."""
+    which = "routines by name, or files; without any all of your own"
+    parser.add_argument("routines", nargs="*", metavar="ROUTINE", help=which)
     parser.add_argument("--strict", action="store_true", help="exit with 1 for a warning, too")
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what is wrong with each file, or that it is fine; the worst of them gives the exit code."""
-    findings = [found for file in options.files for found in _examined(Path(file))]
+    findings = [finding for name in options.routines for finding in _findings(name)]
+    if not options.routines:
+        findings = [finding for path in own_routines() for finding in examined(path)]
     if options.json:
-        print(json_text([_data(found) for found in findings], indent=2), file=for_programs())
+        print(json_text([_data(finding) for finding in findings], indent=2), file=for_programs())
+    elif findings:
+        print_findings(findings)
     else:
-        for found in findings:
-            _print(found)
-    return max(found.code(options.strict) for found in findings)
+        _say_that_there_are_none()
+    return worst_of(findings, strict=options.strict)
 
 
-def _examined(path: Path) -> Iterator[_Findings]:
-    """What is to be said of a routine file, and of the figure files beside it that have problems."""
+def print_findings(findings: Sequence[Findings]) -> None:
+    """Print every problem with its line, and what can be read."""
+    for finding in findings:
+        _print(finding)
+
+
+def worst_of(findings: Sequence[Findings], *, strict: bool = False) -> ExitCode:
+    """What they mean for the shell; warnings count where it is `strict`."""
+    return max((_code(finding, strict) for finding in findings), default=ExitCode.DONE)
+
+
+def _code(finding: Findings, strict: bool) -> ExitCode:
+    if finding.fault is not None:
+        return ExitCode.USAGE
+    is_bad = bool(finding.problems) if strict else not finding.can_be_done
+    return ExitCode.PROBLEMS if is_bad else ExitCode.DONE
+
+
+def _findings(name: str) -> list[Findings]:
+    """What is to be said of the routine that `name` means; that there is none is said of it, too."""
     try:
-        reading = read_file(path, names())
-    except FileProblems as error:
-        yield _Findings(str(path), error.problems, error.text)
+        path = open_catalog().find(name)
     except UnreadableError as error:
-        yield _Findings(str(path), fault=str(error))
-    else:
-        yield _Findings(str(path), reading.warnings, reading.text, len(reading.routine.exercises))
-        yield from _figures(reading.routine, path.parent)
+        return [Findings(name, fault=str(error))]
+    return list(examined(path))
 
 
-def _figures(routine: Routine, folder: Path) -> Iterator[_Findings]:
-    """The figure files that stand beside a routine are part of it; nothing is said of those that are fine."""
-    for name in dict.fromkeys(exercise.figure for exercise in routine.exercises if exercise.figure):
-        try:
-            load(name, folder)
-        except FileProblems as error:
-            yield _Findings(error.path, error.problems, error.text)
-        except UnreadableError as error:
-            yield _Findings(str(folder / name), (Problem(1, 1, str(error)),))
+def _say_that_there_are_none() -> None:
+    """Print where one's own routines would be; raises UnreadableError for a folder that cannot be read."""
+    folder = paths.user_routines()
+    if fault := folder_fault(folder):
+        raise UnreadableError(f"{printable(str(folder))}: {fault}")
+    print(f"{printable(str(folder))}: no routines of your own yet; 'hiptimer new NAME' makes one")
 
 
-def _print(found: _Findings) -> None:
-    if found.fault is not None:
-        complain(found.fault)
+def _print(finding: Findings) -> None:
+    if finding.fault is not None:
+        complain(finding.fault)
         return
-    colour = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in problem_lines(found.path, found.problems, found.text, colour):
+    for line in problem_lines(finding.path, finding.problems, finding.text, shows_colours(sys.stdout)):
         print(line)
-    if found.exercises is not None:
-        verdict = "can be read" if found.problems else "fine"
-        print(f"{printable(found.path)}: {verdict} ({counted(found.exercises, 'exercises')})")
+    if finding.exercises is not None:
+        verdict = "can be read" if finding.problems else "fine"
+        print(f"{printable(finding.path)}: {verdict} ({counted(finding.exercises, 'exercises')})")
 
 
-def _data(found: _Findings) -> dict[str, object]:
+def _data(finding: Findings) -> dict[str, object]:
     """What is said of a file in JSON's types; its names are a contract."""
-    problems = [problem._asdict() for problem in found.problems]
-    if found.fault is not None:
-        problems = [Problem(1, 1, found.fault)._asdict()]
-    return {"file": found.path, "exercises": found.exercises, "problems": problems}
+    problems = [problem._asdict() for problem in finding.problems]
+    if finding.fault is not None:
+        problems = [Problem(1, 1, finding.fault)._asdict()]
+    return {"file": finding.path, "exercises": finding.exercises, "problems": problems}

@@ -26,6 +26,8 @@ COMMANDS = {
     "run": CommandLine("run", "Do a routine."),
     "list": CommandLine("listing", "Print all routines."),
     "show": CommandLine("show", "Print a routine as it would be done."),
+    "new": CommandLine("new", "Make a routine of your own."),
+    "edit": CommandLine("edit", "Change a routine in your editor."),
     "check": CommandLine("check", "Print every problem of every file."),
     "schema": CommandLine("schema", "Print the JSON Schema of routine files, for editors."),
     "history": CommandLine("history", "Print what was done."),

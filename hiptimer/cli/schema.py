@@ -1,14 +1,12 @@
 """`hiptimer schema`: what a routine file may hold, for editors and other programs."""
 
 import argparse
-from pathlib import Path
 
-import hiptimer
+from hiptimer import paths
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
 
-SCHEMA_FILE = Path(hiptimer.__file__).parent / "routine" / "routine.schema.json"
-"""Where every installation has it."""
+SCHEMA_FILE = paths.schema_file()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -357,7 +357,6 @@ def test_a_file_without_permission_is_said_to_be_so(hiptimer: Hiptimer, small_fi
         (("run", "side-plank-three", "--audio", "loud"), "--audio"),
         (("run", "side-plank-three", "--level", "extreme"), "--level"),
         (("run",), "routine"),
-        (("check",), "FILE"),
         (("dance",), "To do a routine: 'hiptimer run dance'."),
         (("lst", "--json"), "Did you mean 'list'?"),
         (("show", "side-plank-three", "--jsn"), "--jsn"),
