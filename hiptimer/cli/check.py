@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from hiptimer import paths
+from hiptimer.catalog import Catalog
 from hiptimer.catalog.examination import Findings, examined
 from hiptimer.catalog.own import own_routines
 from hiptimer.cli.configured import open_catalog
@@ -29,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what is wrong with each file, or that it is fine; the worst of them gives the exit code."""
-    findings = [finding for name in options.routines for finding in _findings(name)]
+    catalog = open_catalog()
+    findings = [finding for name in options.routines for finding in _findings(catalog, name)]
     if not options.routines:
         findings = [finding for path in own_routines() for finding in examined(path)]
     if options.json:
@@ -59,10 +61,10 @@ def _code(finding: Findings, strict: bool) -> ExitCode:
     return ExitCode.PROBLEMS if is_bad else ExitCode.DONE
 
 
-def _findings(name: str) -> list[Findings]:
+def _findings(catalog: Catalog, name: str) -> list[Findings]:
     """What is to be said of the routine that `name` means; that there is none is said of it, too."""
     try:
-        path = open_catalog().find(name)
+        path = catalog.find(name)
     except UnreadableError as error:
         return [Findings(name, fault=str(error))]
     return list(examined(path))

@@ -5,7 +5,7 @@ from functools import partial
 
 from hiptimer.configuration.changes import keep_change
 from hiptimer.configuration.config import Config
-from hiptimer.configuration.effective import Source, effective
+from hiptimer.configuration.effective import effective
 from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.settings import Keep, Settings
 from hiptimer.workout.prescription import DOSINGS
@@ -14,8 +14,8 @@ from hiptimer.workout.prescription import DOSINGS
 def settings_of(options: argparse.Namespace, config: Config) -> Settings:
     """What holds, given `workout_options`; a preview is not recorded unless that is asked for."""
     options_of = {"engine": options.audio, **{name: getattr(options, name) for name in ("level", "volume", "theme")}}
-    said = effective(config, {**options_of, "flash": options.flash, "figure": options.figure})
-    values = {name: setting.value for name, setting in said.items()}
+    given = {**options_of, "flash": options.flash, "figure": options.figure}
+    values = {name: setting.value for name, setting in effective(config, given).items()}
     return Settings(
         level=DOSINGS[values["level"]],
         audio=values["engine"],
@@ -23,7 +23,7 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         speed=options.speed,
         record=options.speed == 1 if options.record is None else options.record,
         flash=values["flash"],
-        theme=None if said["theme"].source is Source.DEFAULT else values["theme"],
+        theme=values["theme"],
         figure=values["figure"],
         day_start=values["day start"],
         keys=Keymap(values["keys"]) if values["keys"] else USUAL_KEYS,

@@ -34,6 +34,7 @@ COMMANDS = {
     "log": CommandLine("log", "Add a session that was done without hiptimer."),
     "figure": CommandLine("figure", "Draw a figure, or name them all."),
     "sounds": CommandLine("sounds", "Play every sound and say its name."),
+    "config": CommandLine("config", "Print the settings, and who says so; or edit them."),
     "doctor": CommandLine("doctor", "Tell what works here, and what to do about what does not."),
 }
 """Every command by the word that is typed. Without one the picker opens."""

@@ -51,8 +51,11 @@ class Config(NamedTuple):
         """One line about what is wrong with the file; None where nothing is."""
         if not self.problems:
             return None
-        further = f", as {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
-        return f"{self.problems[0].rstrip('.')}{further}: left out. 'hiptimer config' shows what holds"
+        first, further = self.problems[0].rstrip("."), len(self.problems) - 1
+        if not further:
+            return f"{first}. Left out; 'hiptimer config' shows what holds"
+        mistakes = "mistakes" if further > 1 else "mistake"
+        return f"{first}, and {further} more {mistakes}. Left out; 'hiptimer config' shows them all"
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
-"""Which value of a setting holds, and who says so: the command line, else a key, else the file, else nobody."""
+"""Which value of a setting holds, and who says so: the command line, a key, the file, the environment, or nobody."""
 
+import os
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ class Source(Enum):
     COMMAND_LINE = "the command line"
     KEY = "changed by key"
     FILE = "the settings file"
+    ENVIRONMENT = "TEXTUAL_THEME"
     DEFAULT = "the default"
 
 
@@ -35,6 +37,7 @@ def effective(config: Config = NOTHING, given: Mapping[str, Any] | None = None) 
         (Source.COMMAND_LINE, typed),
         (Source.KEY, load_changes(config)),
         (Source.FILE, config.values),
+        (Source.ENVIRONMENT, {"theme": theme} if (theme := os.environ.get("TEXTUAL_THEME")) else {}),
         (Source.DEFAULT, DEFAULTS),
     )
     return {
