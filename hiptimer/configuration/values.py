@@ -88,19 +88,21 @@ def theme(node: Node, report: Report) -> str | None:
     word = plain_text(node, report, "a theme")
     if word is None:
         return None
-    own = _THEME_SYNONYMS.get(plain_key(word), word)
+    plain = plain_key(word)
+    own = _THEME_SYNONYMS.get(plain, plain)
     if own in THEMES:
         return own
     # Imported here: our own themes are known without.
     from textual.theme import BUILTIN_THEMES
 
+    if plain in BUILTIN_THEMES:
+        return plain
     short = [theme.removeprefix(_PREFIX) for theme in THEMES]
-    if word not in BUILTIN_THEMES:
-        hint = suggestion(word, (*short, *THEMES, *BUILTIN_THEMES))
-        ours = f"write {', '.join(short)}, or one of Textual's, such as nord"
-        report.add(node, f"'{excerpt(word)}' is no theme: {ours}.{hint}")
-        return None
-    return word
+    hint = suggestion(word, (*short, *THEMES, *BUILTIN_THEMES))
+    report.add(
+        node, f"'{excerpt(word)}' is no theme: write {', '.join(short)}, or one of Textual's, such as nord.{hint}"
+    )
+    return None
 
 
 def usual_rest(node: Node, report: Report) -> Any:

@@ -247,6 +247,7 @@ class WorkoutScreen(KeyScreen[None]):
         if self._has_figures:
             self.shows_figure = not self.shows_figure
             self.set_class(self.shows_figure, "-figure")
+            self.call_after_refresh(self._look)
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
