@@ -10,8 +10,8 @@ from hiptimer.keymap import Keymap
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING
-from hiptimer.tui.workout.view import opening_view
-from hiptimer.workout.session import Position
+from hiptimer.tui.workout.view import workout_view
+from hiptimer.workout.session import Session
 
 SIZE = (80, 24)
 WIDE = (120, 30)
@@ -80,8 +80,11 @@ async def test_a_chosen_sign_is_no_other_keyboards_help() -> None:
 
 
 def test_the_clock_names_the_key_that_ends_a_set_at_ones_own_pace() -> None:
-    plan, keys = plan_of(SELF_PACED), Keymap({"done": ["pagedown"]})
-    assert opening_view(plan, Position(1), A_MORNING, keys=keys).clock.caption == "reps, then PgDn"
+    session = Session(plan_of(SELF_PACED))
+    session.resume(0.0)
+    session.skip(1.0)
+    view = workout_view(session, 9.0, A_MORNING, keys=Keymap({"done": ["pagedown"]}))
+    assert view.clock.caption == "reps, then PgDn"
 
 
 async def test_the_summary_takes_and_shows_the_keys_that_were_chosen() -> None:
