@@ -20,12 +20,17 @@ from hiptimer import paths
 from hiptimer.audio.wav import WavError, read_wav
 from hiptimer.catalog import Broken, Catalog
 from hiptimer.catalog.index import load_index
+from hiptimer.configuration.config import DEFAULTS
+from hiptimer.configuration.fields import SETTINGS
+from hiptimer.configuration.reader import read_config
 from hiptimer.figures.model import Figure
 from hiptimer.figures.motion import Moment
 from hiptimer.figures.naming import LIBRARY
 from hiptimer.figures.reader import read_figure
 from hiptimer.figures.render import render
+from hiptimer.keymap import Keymap
 from hiptimer.printable import printable
+from hiptimer.routine.codec import decoded_defaults
 from hiptimer.yamlfile.problems import FileProblems, Problem, UnreadableError
 
 SLOW = 1.0
@@ -60,6 +65,7 @@ class Trials:
             *map(parsed, (t for t in shown if "exercises:" in t)),
         ]
         self._figures = [*map(parsed, figures), *map(parsed, (t for t in shown if "poses:" in t))]
+        settings = parsed("".join(f"{name}: {setting.example}\n" for name, setting in SETTINGS.items()))
         self._own = folder / "own"
         self._own.mkdir(parents=True)
         self._index = self._written_index(routines)
@@ -68,9 +74,10 @@ class Trials:
             "figure": lambda random: mutated_document(random, random.choice(self._figures)),
             "index": lambda random: _mutated_index(random, self._index),
             "sound": mutated_wav,
+            "settings": lambda random: mutated_document(random, settings),
         }
         self._readers = {"routine": self._read_routine, "figure": self._read_figure, "index": self._read_index}
-        self._readers["sound"] = self._read_sound
+        self._readers |= {"sound": self._read_sound, "settings": self._read_settings}
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -142,6 +149,15 @@ class Trials:
             return "refused"
         assert samples
         return "accepted"
+
+    def _read_settings(self, content: bytes) -> str:
+        reading = read_config(self._file("config.yaml", content))
+        if problems := (*reading.problems, *reading.warnings):
+            _check_problems(problems, content)
+        assert reading.config.values.keys() <= DEFAULTS.keys()
+        assert Keymap(reading.config.values.get("keys")).clashes() == ()
+        assert decoded_defaults(reading.config.usual).prepare >= 0
+        return "refused" if reading.config.problems else "accepted"
 
 
 def _shortened(tree: Tree) -> Tree:
