@@ -50,6 +50,7 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
         "angles": figures.angles_table,
         "props": figures.props_table,
     },
+    DOCS / "settings.md": {"settings": tables.settings_table, "actions": tables.actions_table},
     DOCS / "gallery.md": {"screens": screens.gallery, "figures": figures.gallery},
 }
 """The pages with generated blocks, and what makes each."""

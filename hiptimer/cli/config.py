@@ -104,11 +104,11 @@ def rows_of(settings: Mapping[str, Effective], config: Config) -> Iterator[Row]:
             case "keys":
                 yield from _key_rows(setting, config)
             case _:
-                yield Row(name, _words(name, setting.value), _source(name, setting, config))
+                yield Row(name, value_words(name, setting.value), _source(name, setting, config))
 
 
-def _words(name: str, value: Any) -> str:
-    """The value as it is written in the file (Any, as JSON has it)."""
+def value_words(name: str, value: Any) -> str:
+    """Returns the value as it is written in the file (Any, as JSON has it)."""
     match name, value:
         case _, bool():
             return "yes" if value else "no"
@@ -129,7 +129,7 @@ def _source(name: str, setting: Effective, config: Config) -> str:
         case Source.FILE if place:
             return place
         case Source.KEY if place:
-            return f"changed by key; {place} says {_words(name, config.values[name])}"
+            return f"changed by key; {place} says {value_words(name, config.values[name])}"
         case _:
             return setting.source.value
 
