@@ -11,17 +11,28 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
 from hiptimer.printable import json_text
 from hiptimer.workout.wording import length_words
+from hiptimer.yamlfile.files import is_file, slug_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """For whom."""
     parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--names", action="store_true", help="only the names to type, for shells")
+    exercises = "likewise, the exercises of the routines among these words"
+    parser.add_argument("--exercises", nargs=argparse.REMAINDER, metavar="WORD", help=exercises)
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print all routines; the problems of a file that cannot be read go to stderr."""
-    entries = list(open_catalog().entries())
+    catalog = open_catalog()
+    if options.names:
+        print("\n".join(dict.fromkeys(slug_of(path) for path in catalog.paths() if is_file(path))))
+        return ExitCode.DONE
+    entries = list(catalog.entries())
     readable = [entry for entry in entries if isinstance(entry, Entry)]
+    if options.exercises is not None:
+        print("\n".join(exercises_of(readable, options.exercises)))
+        return ExitCode.DONE
     if options.json:
         print(json_text([routine_data(entry) for entry in readable], indent=2), file=for_programs())
     else:
@@ -30,6 +41,12 @@ def execute(options: argparse.Namespace) -> ExitCode:
         if isinstance(entry, Broken):
             complain_of_file(entry.problems)
     return ExitCode.DONE
+
+
+def exercises_of(entries: Sequence[Entry], words: Sequence[str]) -> list[str]:
+    """The exercises of those routines that are named among the words; of all where none is."""
+    named = [entry for entry in entries if entry.routine in words or str(entry.path) in words]
+    return list(dict.fromkeys(exercise for entry in named or entries for exercise in entry.exercises))
 
 
 def routine_lines(entries: Sequence[Entry]) -> list[str]:
