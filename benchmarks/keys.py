@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 
 from first_paint import WORKOUT, WORKOUT_WORDS, environment, in_terminal, read_until
 
+from hiptimer.presses import SETTLES
+
 BARE = """
 from textual.app import App
 from textual.widgets import Label
@@ -34,8 +36,8 @@ Bare().run()
 SETTLED = 2.0
 """Seconds from the first paint to the first press: what is loaded after it is not to be measured here."""
 
-PAUSE = 0.1
-"""Seconds between two presses, so that each finds a program at rest."""
+PAUSE = SETTLES + 0.1
+"""Seconds between two presses, so that each finds a program at rest and is taken for meant."""
 
 
 class Program:

@@ -75,16 +75,6 @@ class Conductor(Loudness):
         return self._starts_by is not None
 
     @property
-    def sound_notice(self) -> str | None:
-        """One line about sound that is not as asked; None where all is well."""
-        return self._player.status.notice
-
-    @property
-    def sound_lost(self) -> bool:
-        """Whether nothing can be heard, though it was asked for."""
-        return self._player.status.lost
-
-    @property
     def record_notice(self) -> str | None:
         """One line about why nothing is remembered; None where all is well."""
         return self._logbook.notice

@@ -61,6 +61,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
         print(json_text(settings_data(settings, reading), indent=2), file=for_programs())
     elif options.keys:
         print("\n".join(key_lines(Keymap(settings["keys"].value))))
+        if complaint := reading.config.complaint:
+            complain(complaint)
     else:
         print("\n".join(columns([tuple(row) for row in rows_of(settings, reading.config)])))
         _print_rest(reading)

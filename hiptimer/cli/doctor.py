@@ -63,7 +63,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("text encoding", lambda: _encoding(out)),
         ("glyphs", lambda: _glyphs(out)),
         ("sound", _sound),
-        ("your routines", lambda: _own_files("your routines", paths.user_routines())),
+        ("your routines", _own_routines),
         ("your sounds", _own_sounds),
         ("settings", _settings),
         ("list of routines", _index),
@@ -161,6 +161,12 @@ def _own_files(what: str, folder: Path) -> Iterator[Finding]:
     else:
         content = f"{len(list(folder.iterdir()))} files" if folder.is_dir() else "not there yet: make it to use it"
         yield Finding(True, f"{what}: {folder} ({content})")
+
+
+def _own_routines() -> Iterator[Finding]:
+    yield from _own_files("your routines", paths.user_routines())
+    for folder in load_config().folders:
+        yield from _own_files("further routines", folder)
 
 
 def _own_sounds() -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.faults import JournalError
 from hiptimer.journal.wording import ENDING_WORDS
 from hiptimer.progression.past import Rating
+from hiptimer.regular_file import FileFault, read_regular
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, duration_text, listed
 from hiptimer.yamlfile.problems import excerpt
@@ -76,10 +77,11 @@ def _put_right(journal: Journal, options: argparse.Namespace) -> str | None:
 
 
 def _merged(journal: Journal, file: Path) -> str:
-    if not file.is_file():
-        raise UsageError(f"--merge: there is no file {file}")
     try:
+        read_regular(file, most=0)
         taken = journal.merge(file)
+    except FileFault as fault:
+        raise UsageError(f"--merge: {file}: {fault}") from fault
     except JournalError as error:
         raise UsageError(f"--merge: {file} cannot be read: {error}") from error
     return written(journal, f"{counted(taken or 0, 'sessions')} taken over.")

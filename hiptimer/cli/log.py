@@ -11,7 +11,7 @@ from hiptimer.cli.parser import number_between
 from hiptimer.days import day_of
 from hiptimer.prescriber import Prescriber
 from hiptimer.usage import UsageError
-from hiptimer.workout.wording import counted
+from hiptimer.workout.wording import counted, duration_text
 from hiptimer.yamlfile.problems import excerpt
 
 NOON = time(12)
@@ -35,8 +35,9 @@ def execute(options: argparse.Namespace) -> ExitCode:
     now = datetime.now().astimezone()
     config = read_config()
     day_start = day_start_of(config)
-    day = options.date or day_of(now, day_start)
-    if day > now.date():
+    today = day_of(now, day_start)
+    day = options.date or today
+    if day > today:
         raise UsageError(f"--date: {day} is still to come")
     catalog = open_catalog(config)
     path = catalog.find(options.routine)
@@ -44,7 +45,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
         plan = Prescriber(journal, day).plan(catalog.read(path), level_of(options, config))
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds, day_start), seconds, path)
-        done = f"{plan.routine.name} of {day}: {counted(record.sets_done, 'sets')}"
+        sets = counted(record.sets_done, "sets")
+        done = f"{plan.routine.name} of {day}: {sets} in {duration_text(seconds)}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
     return ExitCode.DONE
 

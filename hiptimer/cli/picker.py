@@ -28,5 +28,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
     settings = settings_of(options, config)
     with open_journal_to_record(settings.day_start) as journal:
         clock = SystemClock(settings.speed)
-        done = run_app(Setup(open_catalog(config), settings, journal, clock, keep=keeper_of(config)))
+        done = run_app(
+            Setup(open_catalog(config), settings, journal, clock, keep=keeper_of(config), notice=config.complaint)
+        )
     return ExitCode.DONE if done else ExitCode.LEFT_EARLY

@@ -32,7 +32,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
     catalog, settings = open_catalog(config), settings_of(options, config)
     path = catalog.find(options.routine)
     with open_journal_to_record(settings.day_start) as journal:
-        setup = Setup(catalog, settings, journal, SystemClock(settings.speed), keep=keeper_of(config))
+        clock, keep = SystemClock(settings.speed), keeper_of(config)
+        setup = Setup(catalog, settings, journal, clock, keep=keep, notice=config.complaint)
         plan = Prescriber(journal, setup.today()).plan(catalog.read(path), settings.level)
         start = Start(plan, path, first_step(plan, options.start_at))
         setup = setup._replace(start=start)

@@ -49,8 +49,8 @@ class Flow:
         setup, screen = self._setup, self._app.screen
         if isinstance(screen, PickerScreen):
             screen.fill(setup.catalog, self._prescriber())
-        if setup.journal.notice:
-            self._app.notify(setup.journal.notice, timeout=10, markup=False)
+        for notice in filter(None, (setup.notice, setup.journal.notice)):
+            self._app.notify(notice, timeout=10, markup=False)
         interrupted = setup.interrupted()
         if interrupted is not None:
             asked = ResumeScreen(interrupted, setup.clock.wall())

@@ -19,9 +19,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hiptimer.catalog import Broken, Catalog, Entry, Unread, titles
-from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.keys import Action
 from hiptimer.routine.model import Level, Routine
+from hiptimer.settings import Settings
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.host import GetHost
@@ -87,25 +87,19 @@ class PickerScreen(KeyScreen[None]):
     AUTO_FOCUS = "#routines"
 
     def __init__(
-        self,
-        host: GetHost,
-        listed: Sequence[Entry | Broken | Unread],
-        level: Dosing,
-        keys: Keymap = USUAL_KEYS,
-        *,
-        classes: str = "",
+        self, host: GetHost, listed: Sequence[Entry | Broken | Unread], settings: Settings, *, classes: str = ""
     ) -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
         self._host = host
-        self._table = keys.tables["picker"]
+        self._table = settings.keys.tables["picker"]
         rows = enumerate(zip(listed, titles(listed), strict=True))
         self._routines = [RoutineEntry(number, entry, title) for number, (entry, title) in rows]
         self._outdated: deque[RoutineEntry] = deque()
         """Those whose rows do not show yet what is in the file and the journal."""
         self._goes_on = False
         """More of them are brought up to date as soon as keys and signals were heard."""
-        self._level = level
+        self._level = settings.level
         self._catalog: Catalog | None = None
         self._prescriber: Prescriber | None = None
         self._heading = Panel(_heading_rows, id="heading")
@@ -288,9 +282,7 @@ def _with_warnings(listed: Entry | Broken | Unread, details: Content) -> Content
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
     """Returns the picker, with what the catalog remembers."""
-    return PickerScreen(
-        host, setup.catalog.remembered_entries(), setup.settings.level, setup.settings.keys, classes=classes
-    )
+    return PickerScreen(host, setup.catalog.remembered_entries(), setup.settings, classes=classes)
 
 
 def _heading_rows(text: str, width: int, _height: int) -> Rows:

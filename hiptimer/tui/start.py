@@ -41,6 +41,8 @@ class Setup(NamedTuple):
     player: Player | None = None
     """None: the one that the settings name."""
     keep: Keep = keep_nothing
+    notice: str | None = None
+    """One line about what is wrong with the settings."""
 
     def today(self) -> date:
         """Returns the day that it is now."""

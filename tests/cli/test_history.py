@@ -10,6 +10,7 @@ import pytest
 from small_workouts import SMALL
 from training import train_on
 
+from hiptimer.cli import main
 from hiptimer.cli.history import FORMS, LAST, write_history
 from hiptimer.journal import Journal, open_journal
 from hiptimer.progression.past import Rating
@@ -74,3 +75,11 @@ def test_a_journal_that_cannot_be_read_is_said_on_stderr_and_in_the_exit_code(
         assert write_history(journal, form, out) == 2
         assert capsys.readouterr().err == f"hiptimer: {journal.unreadable}\n"
         assert "Nothing done" not in out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("nothing.sqlite3", "no such file"), (".", "is a folder")])
+def test_what_is_no_journal_cannot_be_merged_and_is_called_what_it_is(
+    name: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", "--merge", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err.endswith(f": {kind}\n")

@@ -18,7 +18,7 @@ def recorded() -> list[SessionRecord]:
 def test_a_session_is_added_with_all_of_it_done(small_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["log", str(small_file)]) == 0
     (record,) = recorded()
-    assert capsys.readouterr().out == f"Small of {date.today()}: 3 sets, as session 1.\n"
+    assert capsys.readouterr().out == f"Small of {date.today()}: 3 sets in 1 min 17 s, as session 1.\n"
     assert (record.ending, record.sets_done, record.sets_planned) == (Ending.DONE, 3, 3)
     assert (record.day, record.level, record.path) == (date.today(), "auto", str(small_file))
     assert record.worked_seconds > 0

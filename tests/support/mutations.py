@@ -3,6 +3,7 @@
 import json
 import struct
 from collections.abc import Callable
+from itertools import islice
 from random import Random
 from typing import TypeAlias
 
@@ -14,6 +15,9 @@ Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str"
 
 _DUMPER: type = getattr(yaml, "CDumper", yaml.Dumper)
 """The fast one where it is."""
+
+_MOST_PIECES = 100_000
+"""Of JSON: a text that breaks off there is as good an input as any."""
 
 VALUES = (
     *("", "0", "1", "12", "-1", "1e9", "1e999", "nan", "inf", "0x10", "1_000", "01", "999999999999", "9" * 5000, "1.5"),
@@ -94,7 +98,8 @@ def mutated_document(random: Random, tree: Tree) -> bytes:
             sort_keys=random.random() < 0.1,
         )
     except (yaml.YAMLError, UnicodeEncodeError):
-        text = json.dumps(tree)
+        # A part that was repeated often within itself is small as a tree, and gigabytes as text.
+        text = "".join(islice(json.JSONEncoder().iterencode(tree), _MOST_PIECES))
     for _ in range(random.choice((0, 0, 0, 1, 1, 3))):
         text = _mutated_text(random, text)
     codec = random.choice(("utf-8",) * 12 + ("utf-8-sig", "utf-16", "utf-16-be", "latin-1"))

@@ -129,6 +129,7 @@ async def on_stage(
     settings: Settings | None = None,
     complete: bool = True,
     keep: Keep = keep_nothing,
+    notice: str | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker.
 
@@ -139,7 +140,7 @@ async def on_stage(
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
         settings = settings or Settings(level=Level.LOW, audio="off")
-        app = make_app(Setup(catalog or bundled_catalog(), settings, journal, clock, start, player, keep))
+        app = make_app(Setup(catalog or bundled_catalog(), settings, journal, clock, start, player, keep, notice))
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, clock, player)
             await stage.until(lambda: stage.app.loaded, "first screen with all that follows")

@@ -158,3 +158,8 @@ async def test_without_a_figure_there_is_none_until_the_key_for_it_is_pressed() 
         assert not BRAILLE.search(stage.text)
         await stage.press("f")
         assert BRAILLE.search(stage.text)
+
+
+async def test_what_is_wrong_with_the_settings_is_said_on_the_first_screen() -> None:
+    async with on_stage(WIDE, notice="config.yaml:1:9: 'loud' is not a whole number") as stage:
+        await stage.until_text("config.yaml:1:9: 'loud' is")

@@ -66,12 +66,10 @@ class WorkoutScreen(KeyScreen[None]):
     ) -> None:
         """`opening` is shown first; `classes` are those of the screen's size."""
         self._has_figures = any(exercise.figure or figures.find(exercise.name) for exercise in plan.routine.exercises)
-        self.shows_figure = settings.figure
-        """Where the routine has any."""
+        self.shows_figure = settings.figure  # where the routine has any
         super().__init__(classes=f"{classes} -figure" if self._has_figures and settings.figure else classes)
         self._host = host
-        self._flashes = settings.flash
-        self._table = settings.keys.tables["workout"]
+        self._settings = settings
         self._waiting: Conductor | None = None
         self._conductor: Conductor | None = None
         """The one that waits, once it was begun with."""
@@ -90,7 +88,7 @@ class WorkoutScreen(KeyScreen[None]):
         self._following = Panel(line_rows, id="following")
         self._timeline = Panel(Timeline(plan).rows, id="timeline")
         self._keys = Panel(key_rows, id="keys")
-        self._keys.show(footer_of(self._table))
+        self._keys.show(footer_of(settings.keys.tables["workout"]))
         self._draw(opening)
 
     def compose(self) -> ComposeResult:
@@ -196,7 +194,7 @@ class WorkoutScreen(KeyScreen[None]):
 
     def _flash_at_change(self, place: tuple[Phase, int]) -> None:
         before, self._place_shown = self._place_shown, place
-        if before is None or before == place or not self._flashes or self.app.animation_level == "none":
+        if before is None or before == place or not self._settings.flash or self.app.animation_level == "none":
             return
         self._flash(True)
         self.set_timer(FLASH, lambda: self._flash(False))
@@ -214,7 +212,7 @@ class WorkoutScreen(KeyScreen[None]):
                 self._end_early()
                 return
             case Action.HELP:
-                self._host().open_help(self._table)
+                self._host().open_help(self._settings.keys.tables["workout"])
             case Action.JUMP:
                 self._host().open_jump_list()
             case Action.FIGURE:
