@@ -44,6 +44,10 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
         "rest": partial(tables.fields_table, REST_FIELDS),
         "source": partial(tables.fields_table, SOURCE_FIELDS),
     },
+    DOCS / "for-language-models.md": {
+        "exercise": partial(tables.fields_table, EXERCISE_FIELDS),
+        "rest": partial(tables.fields_table, REST_FIELDS),
+    },
     DOCS / "figures.md": {
         "figure": partial(tables.fields_table, FIGURE_FIELDS),
         "view": partial(tables.fields_table, VIEW_FIELDS),

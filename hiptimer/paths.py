@@ -20,7 +20,7 @@ _XDG = {
 
 
 def bundled(kind: str) -> Path:
-    """The shipped folder `kind` ("routines" or "sounds").
+    """The shipped folder `kind` ("routines", "sounds" or "docs").
 
     A wheel carries it inside the package; an editable install finds it beside the package.
     """
@@ -111,6 +111,11 @@ def user_sounds() -> Path:
 def user_data() -> Path:
     """The folder of the journal; it may not exist."""
     return _user_folder("data")
+
+
+def typed_routines() -> Path:
+    """The folder of routines that were typed instead of written into a file; it may not exist."""
+    return user_data() / "typed"
 
 
 def index_file() -> Path:

@@ -129,6 +129,8 @@ class _Holders:
 
     def __init__(self) -> None:
         self._main = get_ident()
+        self._others_keys = False
+        """The terminal's keys are another program's: Ctrl-C and Ctrl-\\ are meant for that."""
         self._before_stop: list[Callable[[], None]] = []
         self._give_back: list[Callable[[], None]] = []
 
@@ -143,6 +145,15 @@ class _Holders:
             yield
         finally:
             self._give_back.remove(give_back)
+
+    @contextmanager
+    def keys_left_to_another(self) -> Iterator[None]:
+        """Inside, a program of the person's has the terminal: what its keys send is meant for that program alone."""
+        self._others_keys = True
+        try:
+            yield
+        finally:
+            self._others_keys = False
 
     @contextmanager
     def before_stop(self, prepare: Callable[[], None]) -> Iterator[None]:
@@ -180,8 +191,6 @@ class Signals(_Holders):
         self.number: int | None = None
         """The signal that ends the program; None while none has come."""
         self._deferrals = self._keeps = 0
-        self._others_keys = False
-        """The terminal's keys are another program's: Ctrl-C and Ctrl-\\ are meant for that."""
         self._raises = False
         """A signal to end raises EndSignal; else the process has nothing to keep, and ends at once."""
         self._end_is_due = self._stop_is_due = self._rescue_is_due = self._stopping = False
@@ -260,15 +269,6 @@ class Signals(_Holders):
             yield
         finally:
             self._front_end = None
-
-    @contextmanager
-    def keys_left_to_another(self) -> Iterator[None]:
-        """Inside, a program of the person's has the terminal: what its keys send is meant for that program alone."""
-        self._others_keys = True
-        try:
-            yield
-        finally:
-            self._others_keys = False
 
     def expect_end(self, number: int) -> None:
         """The person has asked for an end as with that signal: from now on it has its limit."""

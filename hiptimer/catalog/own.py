@@ -9,9 +9,9 @@ from typing import Final
 from hiptimer import paths
 from hiptimer.catalog.file_names import file_stem, title_of
 from hiptimer.printable import printable
+from hiptimer.routine.notation import text_of
 from hiptimer.usage import UsageError
 from hiptimer.yamlfile.files import SUFFIXES, files_in, slug_of
-from hiptimer.yamlfile.writer import scalar_text
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema="
 """How an editor that knows the YAML language server is told by what to complete and check a file."""
@@ -50,13 +50,13 @@ def new_routine(name: str, text: str | None = None) -> Path:
     """
     title = title_of(name)
     stem = file_stem(title)
-    return _written(stem, _TEMPLATE.format(name=scalar_text(title), slug=stem) if text is None else text)
+    return _written(stem, _TEMPLATE.format(name=text_of(title), slug=stem) if text is None else text)
 
 
 def copied_routine(text: str, name: str) -> Path:
     """Makes a routine of another name from the `text` of a file, and returns its own. Raises as `new_routine`."""
     title = title_of(name)
-    return _written(file_stem(title), _NAME_LINE.sub(lambda _: f"name: {scalar_text(title)}", text, count=1))
+    return _written(file_stem(title), _NAME_LINE.sub(lambda _: f"name: {text_of(title)}", text, count=1))
 
 
 def own_copy(path: Path) -> Path:
@@ -67,6 +67,35 @@ def own_copy(path: Path) -> Path:
     if path.parent != paths.bundled("routines"):
         return path
     return _written(path.stem, path.read_text(encoding="utf-8"))
+
+
+def withdrawn(copy: Path, original: Path) -> bool:
+    """Whether a copy said only what its original says, and so was removed: nobody meant to have it."""
+    try:
+        if copy.read_text(encoding="utf-8") != _with_schema(original.read_text(encoding="utf-8")):
+            return False
+        copy.unlink()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def keep_typed(stem: str, text: str) -> None:
+    """Keep the text of a routine that was typed, so that it can be taken up again; without effect where that fails."""
+    path = typed_file(stem)
+    aside = path.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        paths.make_private_folder(path.parent)
+        try:
+            _write_new(aside, text.encode())
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+
+
+def typed_file(stem: str) -> Path:
+    """Where a routine of that name is kept that was typed; it may not exist."""
+    return paths.typed_routines() / f"{stem}{SUFFIXES[0]}"
 
 
 def _written(stem: str, text: str) -> Path:

@@ -20,7 +20,12 @@ def edit_and_check(path: Path, edits: bool | None) -> ExitCode:
 
     Where `edits` does not say, it is opened on a terminal.
     """
-    edited = _opened(path) if edits or (edits is None and has_terminal()) else ExitCode.DONE
+    edited = opened(path) if edits or (edits is None and has_terminal()) else ExitCode.DONE
+    return max(edited, checked(path))
+
+
+def checked(path: Path) -> ExitCode:
+    """Print what is wrong with a file, and what to do next."""
     findings = list(examined(path))
     print_findings(findings)
     name = _typed_name(path)
@@ -28,11 +33,11 @@ def edit_and_check(path: Path, edits: bool | None) -> ExitCode:
         print(f"Do it: hiptimer run {name}. Look at it: hiptimer show {name}. Change it: hiptimer edit {name}.")
     else:
         print(f"To mend it: hiptimer edit {name}")
-    return max(edited, worst_of(findings))
+    return worst_of(findings)
 
 
-def _opened(path: Path) -> ExitCode:
-    """Open a file; what goes wrong is only said, for the file is there all the same."""
+def opened(path: Path) -> ExitCode:
+    """Open a file in the person's editor; what goes wrong is only said, for the file is there all the same."""
     try:
         edit(path)
     except UsageError as error:

@@ -10,10 +10,9 @@ from hiptimer.catalog.examination import Findings, examined
 from hiptimer.catalog.own import own_routines
 from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.errors import complain
-from hiptimer.cli.excerpts import problem_lines
+from hiptimer.cli.excerpts import colours, problem_lines
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
-from hiptimer.cli.terminal import shows_colours
 from hiptimer.printable import json_text, printable
 from hiptimer.workout.wording import counted
 from hiptimer.yamlfile.files import folder_fault
@@ -82,7 +81,7 @@ def _print(finding: Findings) -> None:
     if finding.fault is not None:
         complain(finding.fault)
         return
-    for line in problem_lines(finding.path, finding.problems, finding.text, shows_colours(sys.stdout)):
+    for line in problem_lines(finding.path, finding.problems, finding.text, colours(sys.stdout)):
         print(line)
     if finding.exercises is not None:
         verdict = "can be read" if finding.problems else "fine"

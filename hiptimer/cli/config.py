@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from hiptimer import paths
 from hiptimer.cells import columns
 from hiptimer.cli.errors import complain
-from hiptimer.cli.excerpts import problem_lines
+from hiptimer.cli.excerpts import colours, problem_lines
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
-from hiptimer.cli.terminal import shows_colours
 from hiptimer.configuration.changes import forget_changes
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import Effective, Source, effective
@@ -198,7 +197,7 @@ def _print_problems(reading: Reading) -> None:
             complain(problem)
         return
     problems = sorted((*reading.problems, *reading.warnings))
-    for line in problem_lines(str(paths.config_file()), problems, reading.text, shows_colours(sys.stdout)):
+    for line in problem_lines(str(paths.config_file()), problems, reading.text, colours(sys.stdout)):
         print(line)
 
 

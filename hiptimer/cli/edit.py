@@ -2,8 +2,8 @@
 
 import argparse
 
-from hiptimer.catalog.own import own_copy
-from hiptimer.cli.authoring import edit_and_check
+from hiptimer.catalog.own import own_copy, withdrawn
+from hiptimer.cli.authoring import checked, edit_and_check, opened
 from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.options import routine_argument
@@ -25,6 +25,11 @@ def execute(options: argparse.Namespace) -> ExitCode:
     if not is_file(found):
         raise UsageError(f"{printable(str(found))}: no such file; 'hiptimer new NAME' makes one")
     path = own_copy(found)
-    if path != found:
-        print(f"{printable(str(path))}: a copy of your own, which takes the place of the bundled one")
-    return edit_and_check(path, edits=True)
+    if path == found:
+        return edit_and_check(path, edits=True)
+    edited = opened(path)
+    if withdrawn(path, found):
+        print(f"{printable(str(path))}: nothing was changed, so the bundled one stays")
+        return edited
+    print(f"{printable(str(path))}: a copy of your own, which takes the place of the bundled one")
+    return max(edited, checked(path))

@@ -1,9 +1,11 @@
 """Problems as people read them: the place and what to do, then the line of the file with a caret under the fault."""
 
+import os
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TextIO
 
 from hiptimer.cells import width_of
+from hiptimer.cli.terminal import is_terminal
 from hiptimer.printable import printable
 from hiptimer.workout.wording import counted
 from hiptimer.yamlfile.lines import lines_of
@@ -16,6 +18,11 @@ _BEFORE: Final = 60
 _BEHIND: Final = 30
 """Characters of a long line shown round the fault."""
 _BOLD, _RED, _YELLOW, _CYAN, _PLAIN = ("\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m")
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether what is printed on a stream may have colours."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def problem_lines(path: str, problems: Sequence[Problem], text: str, colour: bool) -> Iterator[str]:

@@ -31,6 +31,11 @@ def sound_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--volume", type=loudness, metavar="0-100", help="loudness of beeps")
 
 
+def plain_option(parser: argparse.ArgumentParser) -> None:
+    """`--plain`."""
+    parser.add_argument("--plain", action="store_true", help="print one line a change instead of drawing")
+
+
 def workout_options(parser: argparse.ArgumentParser) -> None:
     """Everything about how a workout is run. What is not given is as the settings have it."""
     level_option(parser)

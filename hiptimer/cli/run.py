@@ -1,16 +1,20 @@
 """`hiptimer run`: a routine as a workout, on the screen or in plain lines."""
 
 import argparse
+from pathlib import Path
 
+from hiptimer.catalog import Catalog
 from hiptimer.cli.choices import keeper_of, settings_of
 from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_journal_to_record
-from hiptimer.cli.options import routine_argument, workout_options
+from hiptimer.cli.options import plain_option, routine_argument, workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
+from hiptimer.configuration.config import Config
 from hiptimer.prescriber import Prescriber
+from hiptimer.routine.model import Routine
 from hiptimer.tui.start import Setup, Start, run_app
 from hiptimer.usage import UsageError
 from hiptimer.workout.plan import Plan
@@ -21,21 +25,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Which routine, and how."""
     routine_argument(parser)
     workout_options(parser)
+    plain_option(parser)
     begin = "begin with this exercise, by name or number"
     parser.add_argument("--from", dest="start_at", metavar="EXERCISE", help=begin)
-    parser.add_argument("--plain", action="store_true", help="print one line a change instead of drawing")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
     config = read_config()
-    catalog, settings = open_catalog(config), settings_of(options, config)
+    catalog = open_catalog(config)
     path = catalog.find(options.routine)
+    return do_routine(catalog.read(path), path, catalog, config, options)
+
+
+def do_routine(routine: Routine, path: Path, catalog: Catalog, config: Config, options: argparse.Namespace) -> ExitCode:
+    """Do the routine of a file with `workout_options`; without a terminal, or with `--plain`, in plain lines.
+
+    `start_at` among the options, where it is one, names an exercise. Raises UsageError for one that it does not have.
+    """
+    settings, keep = settings_of(options, config), keeper_of(config)
     with open_journal_to_record(settings.day_start) as journal:
-        clock, keep = SystemClock(settings.speed), keeper_of(config)
+        clock = SystemClock(settings.speed)
         setup = Setup(catalog, settings, journal, clock, keep=keep, notice=config.complaint)
-        plan = Prescriber(journal, setup.today()).plan(catalog.read(path), settings.level)
-        start = Start(plan, path, first_step(plan, options.start_at))
+        plan = Prescriber(journal, setup.today()).plan(routine, settings.level)
+        start = Start(plan, path, first_step(plan, getattr(options, "start_at", None)))
         setup = setup._replace(start=start)
         if options.plain or not _draws():
             # Imported here: the screen has no lines.

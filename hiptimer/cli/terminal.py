@@ -16,11 +16,6 @@ def has_terminal() -> bool:
     return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
-def shows_colours(stream: TextIO) -> bool:
-    """Whether what is written on a stream may be coloured."""
-    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def terminal_width() -> int:
     """Returns how many columns the terminal has: those that COLUMNS says, else its own; 80 where there is none.
 

@@ -42,6 +42,10 @@ ALIASES: Final = {
 """Other names under which people know the movements."""
 
 
+_AIDS: Final = re.compile(r"(?<=[a-z])-(?:with|using)-(?:an?-)?(?:[a-z]+-)?(?:band|bands|theraband|weight|weights)$")
+"""What a movement may be done with and stays the same."""
+
+
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
     """The bundled figures' names, sorted."""
@@ -56,5 +60,17 @@ def slug_of(exercise_name: str) -> str:
 def find(name: str) -> str | None:
     """The bundled figure that shows the exercise `name`, or None."""
     slug = slug_of(name)
-    slug = ALIASES.get(slug, slug)
-    return slug if slug in names() else None
+    meant = _by_singular().get(_singular(_AIDS.sub("", slug)))
+    return slug if slug in names() else meant
+
+
+@lru_cache(maxsize=1)
+def _by_singular() -> dict[str, str]:
+    """The figures by their names and other names, each word of them in the singular."""
+    known = {**{name: name for name in names()}, **ALIASES}
+    return {_singular(slug): figure for slug, figure in known.items() if figure in names()}
+
+
+def _singular(slug: str) -> str:
+    """A slug without the s of any plural in it, and without its hyphens: `side-planks` and `sideplank` are one."""
+    return "".join(word.removesuffix("s") if len(word) > 3 and word[-2] != "s" else word for word in slug.split("-"))

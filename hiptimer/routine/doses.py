@@ -74,7 +74,7 @@ def _remedy(parts: Parts, key: Key) -> str | None:
     counted, word = _unit(parts.named), parts.amount[-1] if parts.amount else ""
     if counted in TWO_MEANINGS:
         return TWO_MEANINGS[counted].format(key=key.value, amount=_said(parts.named[:-1]))
-    if key is Key.REPS and _is_time(parts.amount):
+    if key is Key.REPS and is_time(parts.amount):
         return f"{'sets of a hold' if parts.sets else 'a time'}: write {_written('hold', parts)}"
     if key is Key.REPS and not parts.amount and parts.sets:
         return f"a number of sets: write 'sets: {_said(parts.sets)}', and in 'reps' how many in one set"
@@ -91,7 +91,7 @@ def parse_sets(text: str) -> Range:
         return count_range(text, written[:-1])
     parts = parts_of(text)
     if count_ends(written) is None and parts is not None and parts.amount:
-        key = Key.HOLD if _is_time(parts.amount) else Key.REPS
+        key = Key.HOLD if is_time(parts.amount) else Key.REPS
         if parts.sets or key is Key.HOLD or (parts.named != parts.amount and parts.amount[-1] in REPS):
             what = f"sets and {key.value}" if parts.sets else "a time" if key is Key.HOLD else "a number of reps"
             raise ValueError(f"'{excerpt(text)}' is {what}: write {_written(key.value, parts)}")
@@ -140,7 +140,7 @@ def _joined(parts: Sequence[str]) -> str:
     return words if words.startswith("/") else words.replace(" / ", "/")
 
 
-def _is_time(parts: Tokens) -> bool:
+def is_time(parts: Tokens) -> bool:
     """A duration that says so: a number alone may count anything."""
     return any(part in UNITS or ":" in part for part in parts) and duration_ends(parts) is not None
 

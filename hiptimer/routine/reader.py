@@ -116,6 +116,14 @@ def read_document(
     return Reading(named, tuple(sorted(set(warnings))), text)
 
 
+def read_node(root: Node, report: Report, path: Path, figures: Collection[str] | None = None) -> Routine | None:
+    """The routine, without slug and hash, that keys and values come to, wherever they are from.
+
+    None where there are problems, which go to the report with the places of their nodes.
+    """
+    return _Reader(report, _Surroundings(path, figures, DEFAULTS)).routine(root)
+
+
 class _Surroundings(NamedTuple):
     """What a document does not say itself."""
 

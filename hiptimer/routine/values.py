@@ -172,8 +172,8 @@ def _phase(key: Scalar, value: Node, report: Report) -> Phase | None:
     return None if name is None else Phase(name, seconds, longest)
 
 
-def tempo_remedy(written: str) -> str:
-    """What to write for the numbers of a tempo; "" where it is none.
+def phases_of_numbers(written: str) -> tuple[tuple[str, str], ...]:
+    """The phases that the numbers of a tempo stand for, each with its seconds in words; nothing where it is none.
 
     Three are the way up, the pause and the way down. Four, as coaches write them, are the way down, the pause below,
     the way up, the pause above; a 0 is no phase.
@@ -182,9 +182,14 @@ def tempo_remedy(written: str) -> str:
     digits = list(parts[0]) if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) in (3, 4) else parts
     names = _PHASES_OF_NUMBERS.get(len(digits))
     if names is None or not all(digit.isdigit() and len(digit) <= 2 for digit in digits):
-        return ""
-    phases = [f"{name}: {digit}s" for name, digit in zip(names, digits, strict=True) if int(digit)]
-    return f"'{excerpt(written)}' has no words: write {{{', '.join(phases)}}}"
+        return ()
+    return tuple((name, f"{digit}s") for name, digit in zip(names, digits, strict=True) if int(digit))
+
+
+def tempo_remedy(written: str) -> str:
+    """What to write for the numbers of a tempo; "" where it is none."""
+    phases = ", ".join(f"{name}: {seconds}" for name, seconds in phases_of_numbers(written))
+    return f"'{excerpt(written)}' has no words: write {{{phases}}}" if phases else ""
 
 
 class Sides(NamedTuple):

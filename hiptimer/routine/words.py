@@ -34,8 +34,14 @@ RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "..."))
 _LIMBS: Final = ("side", "leg", "arm", "hand", "foot", "hip", "knee", "ankle", "shoulder", "limb", "elbow")
 EACH_SIDE: Final = frozenset(
     (
-        *(f"{each} {limb}" for each in ("each", "per", "every", "/", "a", "on each", "for each") for limb in _LIMBS),
+        *(
+            f"{each} {limb}"
+            for each in ("each", "ea", "per", "every", "/", "a", "on each", "for each")
+            for limb in _LIMBS
+        ),
         *("l/r", "left/right", "e/s", "l & r", "left & right", "left and right"),
+        *("r/l", "right/left", "l + r", "r + l", "r & l", "right & left", "right and left", "p/s", "both sides"),
+        *("on both sides", "l+r", "r+l", "l&r", "l and r", "je seite", "pro seite", "pro bein", "par côté", "por lado"),
     )
 )
 """What says, behind a dose, that each side does it."""

@@ -47,6 +47,25 @@ def plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def plain_with_places(text: str) -> tuple[str, list[int]]:
+    """One line as `plain` has it, blanks as they are; and the place in `text` of each of its characters and its end."""
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        form = " " if character.isspace() else _plain_form(character)
+        characters.append(form)
+        places += [place] * len(form)
+    return "".join(characters), [*places, len(text)]
+
+
+def _plain_form(character: str) -> str:
+    """As `plain`, of one character; the blank behind a fraction stays, which keeps it from what follows."""
+    if character.isascii():
+        return character.lower()
+    raised = _LOOK_ALIKES.get(ord(character), "")
+    return raised if raised.endswith(" ") else plain(character)
+
+
 def plain_key(text: str) -> str:
     """As `plain`, without the quotes, asterisks and backticks round it, underscores as blanks: a key or a word."""
     return plain(plain(text).strip(_MARKUP).replace("_", " "))

@@ -19,7 +19,8 @@ from hiptimer.yamlfile.syntax import fault_of, too_deep
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Escape sequences in a text would reach the terminal; lone surrogates and noncharacters cannot be written out again.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text of a file may hold."""
 
 
 class Scalar(NamedTuple):
@@ -125,7 +126,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         line, column = _place(event)
-        if _CONTROL.search(event.value):
+        if CONTROL.search(event.value):
             self.problems.append(Problem(line, column, "has a control character: remove it"))
         doubt = None if event.style else self._doubt(event, line)
         return Scalar(line, column, event.value, plain=not event.style, doubt=doubt)
@@ -199,7 +200,7 @@ def compose(text: str, limits: Limits, problems: list[Problem]) -> Node:
 
     Raises DocumentError for what stops the reading, an empty document among it.
     """
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())
         raise DocumentError(Problem(line, column, "has a control character: is this a text file?"))

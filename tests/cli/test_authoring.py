@@ -164,6 +164,16 @@ def test_a_bundled_routine_is_copied_before_it_is_edited(
     assert "Ours" in hiptimer("list").out
 
 
+def test_a_bundled_routine_that_was_only_looked_at_is_not_copied(
+    hiptimer: Hiptimer, routines: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", shlex.join([sys.executable, "-c", ""]))
+    edited = hiptimer("edit", "weak-hips-four")
+    assert (edited.code, edited.err) == (0, "")
+    assert edited.out == f"{routines / 'weak-hips-four.yaml'}: nothing was changed, so the bundled one stays\n"
+    assert list(routines.iterdir()) == []
+
+
 def test_what_is_one_s_own_is_edited_where_it_lies(
     hiptimer: Hiptimer, small_file: Path, routines: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,7 +119,8 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     monkeypatch.setenv("HIPTIMER_HOME", str(tmp_path / "home"))
     paths = {}
     for example in examples():
-        if example.title:
+        # Those for language models have a test of their own.
+        if example.title and example.page != "docs/for-language-models.md":
             paths[example.title] = path = tmp_path / example.title / "example.yaml"
             path.parent.mkdir()
             path.write_text(example.text, encoding="utf-8")

@@ -1,0 +1,36 @@
+"""What is said of words that are not understood, and how to write them instead."""
+
+import re
+from typing import Final
+
+from hiptimer.routine.leaflet.entries import Text
+from hiptimer.yamlfile.problems import Problem, excerpt
+
+_UNCLEAR: Final = tuple(map(re.compile, (r"([0-9]+) ?m\b", r"([0-9]+) ?/ ?([0-9]+)", r"[0-9]+\+")))
+"""Lengths in metres or minutes, two numbers with a slash, a number and more."""
+
+
+_WAYS: Final = re.compile(r"\b(?:up|down|lower|lowering|lift|lifting)\b", re.IGNORECASE)
+
+
+def not_understood(text: Text) -> Problem:
+    """The problem of a quantity that is in no phrase."""
+    metres, pair, open_ended = (pattern.match(text.words) for pattern in _UNCLEAR)
+    if metres:
+        remedy = f"minutes or metres? Write '{metres[1]} min', or '{metres[1]} metres'"
+    elif pair:
+        low, high = sorted(pair.groups(), key=int)
+        remedy = f"write '{pair[1]}s on {pair[2]}s off', '{low}-{high} reps', or '{pair[1]} each side'"
+    elif _WAYS.search(text.words):
+        remedy = "seconds up, of a pause and down are a tempo, as in 'tempo 2-0-3'"
+    elif open_ended:
+        remedy = "at least so many? Write a range such as 5-8, or 'max'"
+    else:
+        remedy = "say how much as in '3x10' or '2 x 30s each side'"
+    return Problem(text.line, text.start + 1, f"'{excerpt(text.words)}' is not understood: {remedy}")
+
+
+def no_dose(name: Text) -> Problem:
+    """The problem of a name that is no heading, and has no dose."""
+    message = f"how much of '{excerpt(name.words)}'? Write it behind the name, as in '3x10' or '30s each side'"
+    return Problem(name.line, name.start + 1, message)
