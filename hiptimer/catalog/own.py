@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -38,9 +39,9 @@ exercises:
 """
 
 
-def own_routines() -> tuple[Path, ...]:
-    """The user's own routine files, sorted by name."""
-    return files_in((paths.user_routines(),))
+def own_routines(further: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The user's own routine files, and those of `further` folders, sorted by name within each."""
+    return files_in((paths.user_routines(), *further))
 
 
 def new_routine(name: str, text: str | None = None) -> Path:

@@ -8,7 +8,7 @@ from hiptimer import paths
 from hiptimer.catalog import Catalog
 from hiptimer.catalog.examination import Findings, examined
 from hiptimer.catalog.own import own_routines
-from hiptimer.cli.configured import open_catalog
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.excerpts import colours, problem_lines
 from hiptimer.cli.exits import ExitCode
@@ -29,10 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what is wrong with each file, or that it is fine; the worst of them gives the exit code."""
-    catalog = open_catalog()
+    config = read_config()
+    catalog = open_catalog(config)
     findings = [finding for name in options.routines for finding in _findings(catalog, name)]
     if not options.routines:
-        findings = [finding for path in own_routines() for finding in examined(path)]
+        findings = [finding for path in own_routines(config.folders) for finding in examined(path)]
     if options.json:
         print(json_text([_data(finding) for finding in findings], indent=2), file=for_programs())
     elif findings:

@@ -158,6 +158,7 @@ def test_routines_in_further_folders_are_listed_shown_and_checked_and_ones_own_c
     assert "\nmine " in f"\n{hiptimer('list').out}"
     assert hiptimer("show", "mine").code == 0
     assert hiptimer("check", "mine").code == 0
+    assert f"{tmp_path / 'more' / 'mine.yaml'}: fine" in hiptimer("check").out
     paths.user_routines().mkdir()
     (paths.user_routines() / "mine.yaml").write_text(PLANK.replace("Mine", "Other"), encoding="utf-8")
     assert "Other" in hiptimer("show", "mine").out
