@@ -22,7 +22,7 @@ SETTABLE: Final = tuple(
 
 _IN_LISTS: Final = ("up", "down", "home", "end", "pageup", "pagedown")
 _ARROWS: Final = ("left", "right", "up", "down")
-_WITH_LISTS: Final = ("picker", "history")
+_WITH_LISTS: Final = ("history",)
 """Screens in which those keys move through a list."""
 
 _FOLLOWED: Final = {

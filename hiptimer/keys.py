@@ -34,6 +34,15 @@ class Action(StrEnum):
 
     # The picker.
     START = "start"
+    SEARCH = "search"
+    NEW = "new"
+    EDIT = "edit"
+    UP = "up"
+    DOWN = "down"
+    PAGE_UP = "page_up"
+    PAGE_DOWN = "page_down"
+    FIRST = "first"
+    LAST = "last"
     LEVEL = "level"
     HISTORY = "history"
     THEME = "theme"
@@ -124,14 +133,51 @@ PLAIN_KEYS = (
 )
 """Those of a workout that is printed instead of drawn."""
 
+_LIST_KEYS = (
+    Key(Action.UP, ("up",), "↑", "up", "the routine above"),
+    Key(Action.DOWN, ("down",), "↓", "down", "the routine below"),
+    Key(Action.PAGE_UP, ("pageup",), "page up", "page up", "as many routines up as are shown"),
+    Key(Action.PAGE_DOWN, ("pagedown",), "page down", "page down", "as many down"),
+    Key(Action.FIRST, ("home",), "home", "first", "the first routine"),
+    Key(Action.LAST, ("end",), "end", "last", "the last routine"),
+)
+
 PICKER_KEYS = (
-    Key(Action.START, ("enter",), "enter", "start", "do the routine", footer=True),
+    Key(Action.START, ("enter",), "enter", "start", "do the routine; of a file with problems: read them", footer=True),
+    Key(Action.SEARCH, ("slash",), "/", "search", "find a routine by its name or an exercise", footer=True),
+    Key(Action.NEW, ("n",), "n", "new", "write a routine of your own", footer=True),
+    Key(
+        Action.EDIT,
+        ("e",),
+        "e",
+        "edit",
+        "change the routine in your editor; a bundled one is copied first",
+        footer=True,
+    ),
     Key(Action.LEVEL, ("l",), "l", "level", "auto, or the low, middle or high end of the ranges", footer=True),
     Key(Action.HISTORY, ("h",), "h", "history", "what was done", footer=True),
     Key(Action.THEME, ("t",), "t", "theme", "dark, light or high contrast", footer=True),
     Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
     Key(Action.LEAVE, ("q",), "q", "quit", "leave hiptimer", footer=True),
+    Key(Action.NEXT, ("right",), "→", "exercise", "the routine's next exercise, and its figure"),
+    Key(Action.PREVIOUS, ("left",), "←", "exercise", "the exercise before"),
+    Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
+    *_LIST_KEYS,
 )
+
+SEARCH_KEYS = (
+    Key(Action.START, ("enter",), "enter", "start", "do the highlighted routine"),
+    Key(Action.CLOSE, ("escape",), "escape", "end search", "show all routines again"),
+)
+"""While a search is typed: every other key that writes is part of it."""
+
+PROBLEMS_KEYS = (
+    Key(Action.EDIT, ("e",), "e", "edit", "mend the file in your editor"),
+    Key(Action.CLOSE, ("q", "escape", "enter"), "q", "close", "back to the routines"),
+)
+
+NAME_KEYS = (Key(Action.CLOSE, ("escape",), "escape", "close", "make no routine"),)
+"""Every other key writes, and Enter takes the name."""
 
 SUMMARY_KEYS = (
     Key(Action.EASY, ("1",), "1", "easy", "it was easy", footer=True),
@@ -205,6 +251,9 @@ TABLES = {
     "workout": WORKOUT_KEYS,
     "plain workout": PLAIN_KEYS,
     "picker": PICKER_KEYS,
+    "search": SEARCH_KEYS,
+    "problems": PROBLEMS_KEYS,
+    "name": NAME_KEYS,
     "summary": SUMMARY_KEYS,
     "history": HISTORY_KEYS,
     "help": HELP_KEYS,

@@ -58,6 +58,10 @@ class Streams:
             self._streams[key] = (now, began)
         return strays
 
+    def wrote(self, key: str) -> None:
+        """A key was written into a text: no other can be held down any more."""
+        self._last = key
+
     def belongs(self, key: str, place: object, now: float) -> bool:
         """Whether a press is for the place that takes it now; its repeats then are for no other."""
         if self.strays(key, place, now):

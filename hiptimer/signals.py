@@ -333,7 +333,10 @@ class Signals(_Holders):
                 self.deliver()
 
     def _told_to_stand_aside(self) -> None:
-        if self._front_end is not None:
+        if self._others_keys:
+            # The terminal is not ours to give back.
+            self.stop()
+        elif self._front_end is not None:
             self._front_end.stand_aside()
         elif self._deferrals:
             self._stop_is_due = True
@@ -348,7 +351,7 @@ class Signals(_Holders):
 
     def _went_on(self) -> None:
         self.stops += 1
-        if self._front_end is not None and not self._stopping:
+        if self._front_end is not None and not self._stopping and not self._others_keys:
             self._front_end.go_on()
 
     # --- by force ---

@@ -89,6 +89,45 @@ def test_a_file_of_the_users_takes_the_place_of_a_bundled_one(routines: Path) ->
     assert [entry.name for entry in mine() if isinstance(entry, Entry)] == ["Mine"]
 
 
+def test_routines_in_folders_of_the_users_folder_are_listed_found_and_remembered(routines: Path) -> None:
+    (routines / "rehab").mkdir()
+    file = routines / "rehab" / "mine.yaml"
+    file.write_text(PLANK, encoding="utf-8")
+    assert next(entry.path for entry in mine()) == file
+    catalog = Catalog(search_folders())
+    assert catalog.find("mine") == file
+    assert isinstance(next(entry for entry in catalog.remembered_entries() if entry.path == file), Entry)
+
+
+def test_of_two_files_of_one_name_in_different_folders_the_second_says_where_the_first_is(routines: Path) -> None:
+    for folder in ("", "rehab"):
+        (routines / folder).mkdir(exist_ok=True)
+        (routines / folder / "mine.yaml").write_text(PLANK, encoding="utf-8")
+    first, second = (entry for entry in mine() if entry.path.stem == "mine")
+    assert isinstance(first, Entry)
+    assert isinstance(second, Broken)
+    assert second.problems == f"{second.path}: called like {first.path}: rename one of them"
+
+
+def test_the_state_differs_once_a_file_was_written_made_renamed_or_deleted(routines: Path) -> None:
+    file = routines / "mine.yaml"
+    catalog = Catalog(search_folders())
+
+    def change(happens: Callable[[], object]) -> bool:
+        before = catalog.state()
+        happens()
+        return catalog.state() != before
+
+    assert not change(lambda: None)
+    assert change(lambda: file.write_text(PLANK, encoding="utf-8"))
+    assert change(lambda: changed(file, PLANK))
+    assert change(lambda: file.rename(routines / "other.yaml"))
+    assert change((routines / "other.yaml").unlink)
+    (routines / "rehab").mkdir()
+    assert change((routines / "rehab" / "new.yaml").touch)
+    assert not change((routines / "notes.txt").touch)
+
+
 def test_a_broken_file_is_its_problems_each_time_until_it_is_mended(routines: Path) -> None:
     file = routines / "mine.yaml"
     file.write_text("name: Mine\n", encoding="utf-8")

@@ -57,7 +57,7 @@ def test_two_actions_may_swap_their_keys() -> None:
 
 def test_a_key_for_two_actions_of_one_screen_is_a_clash() -> None:
     assert Keymap({"pause": ["n"]}).clashes() == (Clash("n", "workout", Action.PAUSE, Action.SKIP),)
-    assert Keymap({"level": ["down"]}).clashes() == (Clash("down", "picker", None, Action.LEVEL),)
+    assert Keymap({"delete": ["down"]}).clashes() == (Clash("down", "history", None, Action.DELETE),)
 
 
 @given(st.dictionaries(st.sampled_from(SETTABLE), st.lists(st.sampled_from([*"abkxyz", "f5"]), min_size=1, max_size=2)))

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer import paths
-from hiptimer.catalog.entries import Broken, Entry, Unread
+from hiptimer.catalog.entries import HAS_MISTAKES, Broken, Entry, Unread
 from hiptimer.catalog.index import Remembered, load_index, save_index
 from hiptimer.printable import printable
-from hiptimer.yamlfile.files import SUFFIXES, files_in, folder_fault, is_file, slug_of, stamp
+from hiptimer.yamlfile.files import SUFFIXES, is_file, slug_of, stamp
+from hiptimer.yamlfile.folders import Folder, folders_below, listed_files
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError, excerpt, suggestion
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def search_folders(further: Iterable[Path] = ()) -> tuple[Path, ...]:
 
 
 class Catalog:
-    """The routine files of some folders; a name in an earlier folder wins over the same in a later one."""
+    """The routine files in some folders and below; a name in an earlier folder wins over the same in a later one."""
 
     def __init__(self, folders: tuple[Path, ...], usual: Mapping[str, object] = _NOTHING) -> None:
         """`usual` is what a routine has where its file says nothing, as the settings have it."""
@@ -41,7 +42,7 @@ class Catalog:
 
     def paths(self) -> tuple[Path, ...]:
         """Every routine file, sorted by name within its folder, and whatever else is called like one."""
-        return files_in(self._folders)
+        return listed_files(self._trees())
 
     def find(self, name: str) -> Path:
         """The file that `name` means: a routine's name, or a path.
@@ -77,7 +78,7 @@ class Catalog:
         try:
             return (self._remembered(path) or self._read_anew(path)).entry
         except FileProblems as error:
-            return Broken(path, str(error), "has mistakes")
+            return Broken(path, str(error), HAS_MISTAKES)
         except UnreadableError as error:
             return Broken(path, str(error))
 
@@ -89,12 +90,24 @@ class Catalog:
 
     def remembered_entries(self) -> list[Entry | Broken | Unread]:
         """What there is to list, in the order of `paths`, without reading any file."""
-        files = self.paths()
+        trees = self._trees()
+        files = listed_files(trees)
         listed = set(map(str, files))
         self._index = {path: remembered for path, remembered in self._index.items() if path in listed}
-        unreadable = ((folder, folder_fault(folder)) for folder in self._folders)
-        broken = [Broken(folder, f"{printable(str(folder))}: {fault}") for folder, fault in unreadable if fault]
+        unread = [folder for tree in trees for folder in tree if folder.fault]
+        broken = [Broken(folder.path, f"{printable(str(folder.path))}: {folder.fault}") for folder in unread]
         return [*broken, *self._without_reading(files)]
+
+    def state(self) -> object:
+        """Returns what differs once a list would: the names and stamps of all files, and what is not read.
+
+        Changes nothing here, so that a thread may ask.
+        """
+        return [(folder, folder.stamps()) for tree in self._trees() for folder in tree]
+
+    def _trees(self) -> list[list[Folder]]:
+        """Each of the folders with all that lie in it."""
+        return [list(folders_below(folder)) for folder in self._folders]
 
     def save(self) -> None:
         """Remember for the next start what was read."""
@@ -108,14 +121,15 @@ class Catalog:
             first = by_slug.setdefault(slug_of(path), path)
             remembered = self._remembered(path)
             if first is not path and is_file(first) and is_file(path):
-                yield Broken(path, f"{printable(str(path))}: called like {printable(first.name)}: rename one of them")
+                twin = first.name if first.parent == path.parent else str(first)
+                yield Broken(path, f"{printable(str(path))}: called like {printable(twin)}: rename one of them")
             else:
                 yield Unread(path) if remembered is None else remembered.entry
 
     def _read_anew(self, path: Path) -> Remembered:
         """What a file holds; remembered from now on where it lies in our folders. Raises as `read`."""
         remembered = _read(path, self._usual)
-        if path.parent in self._folders:
+        if any(path.is_relative_to(folder) for folder in self._folders):
             self._index[str(path)] = remembered
         return remembered
 

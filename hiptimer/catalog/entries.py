@@ -34,6 +34,9 @@ class Entry(NamedTuple):
     """What its file says that was probably not meant so."""
 
 
+HAS_MISTAKES = "has mistakes"
+
+
 class Broken(NamedTuple):
     """A routine file, or a folder of them, that cannot be read or has mistakes."""
 
@@ -42,6 +45,11 @@ class Broken(NamedTuple):
     """A line for each."""
     fault: str = "cannot be read"
     """What a short row says of it."""
+
+    @property
+    def has_mistakes(self) -> bool:
+        """It is a text, and may be mended."""
+        return self.fault == HAS_MISTAKES
 
 
 class Unread(NamedTuple):

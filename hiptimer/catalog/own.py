@@ -12,7 +12,8 @@ from hiptimer.catalog.file_names import file_stem, title_of
 from hiptimer.printable import printable
 from hiptimer.routine.notation import text_of
 from hiptimer.usage import UsageError
-from hiptimer.yamlfile.files import SUFFIXES, files_in, slug_of
+from hiptimer.yamlfile.files import SUFFIXES, slug_of
+from hiptimer.yamlfile.folders import folders_below, listed_files
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema="
 """How an editor that knows the YAML language server is told by what to complete and check a file."""
@@ -40,8 +41,11 @@ exercises:
 
 
 def own_routines(further: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """The user's own routine files, and those of `further` folders, sorted by name within each."""
-    return files_in((paths.user_routines(), *further))
+    """The user's own routine files: those in the folder, sorted by name, then those of the folders in it.
+
+    Behind them, likewise, those of `further` folders.
+    """
+    return listed_files(folders_below(folder) for folder in (paths.user_routines(), *further))
 
 
 def new_routine(name: str, text: str | None = None) -> Path:

@@ -15,7 +15,7 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
 from hiptimer.printable import json_text, printable
 from hiptimer.workout.wording import counted
-from hiptimer.yamlfile.files import folder_fault
+from hiptimer.yamlfile.folders import folder_fault
 from hiptimer.yamlfile.problems import Problem, UnreadableError
 
 

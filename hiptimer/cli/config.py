@@ -25,7 +25,7 @@ from hiptimer.routine.codec import decoded_defaults
 from hiptimer.routine.model import Rest, Rests, Span
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import duration_text
-from hiptimer.yamlfile.files import folder_fault
+from hiptimer.yamlfile.folders import folder_fault
 
 
 class Row(NamedTuple):

@@ -21,7 +21,7 @@ from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
-from hiptimer.yamlfile.files import folder_fault
+from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
 """Columns and rows that a workout needs."""

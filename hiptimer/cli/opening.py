@@ -11,7 +11,6 @@ from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.days import day_of
 from hiptimer.journal import Journal, open_journal
-from hiptimer.prescriber import Prescriber
 from hiptimer.routine.model import Routine
 from hiptimer.usage import UsageError
 from hiptimer.workout.plan import Plan, make_plan
@@ -70,5 +69,8 @@ def plan_for_today(routine: Routine, level: Dosing, day_start: int) -> Plan:
     """The plan of a routine at a level; the journal is opened only for the level auto."""
     if level is not Auto.AUTO:
         return make_plan(routine, prescribe(routine, level))
+    # Imported here: the rule is loaded with it, and the picker paints its list before it asks for doses.
+    from hiptimer.prescriber import Prescriber
+
     with open_user_journal() as journal:
         return Prescriber(journal, day_of(datetime.now(), day_start)).plan(routine, level)

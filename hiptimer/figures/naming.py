@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from hiptimer.yamlfile.files import files_in
+from hiptimer.yamlfile.folders import files_in
 
 LIBRARY: Final = Path(__file__).parent / "library"
 

@@ -25,6 +25,18 @@ def name_key(name: str) -> str:
     return " ".join(name.lower().split())
 
 
+@lru_cache(maxsize=1024)
+def search_key(text: str) -> str:
+    """Returns what is looked into, or for, when a name is searched: its `name_key` without accents."""
+    key = name_key(text)
+    if key.isascii():
+        return key
+    # Imported here, as above.
+    from unicodedata import combining, normalize
+
+    return "".join(character for character in normalize("NFKD", key) if not combining(character))
+
+
 def same_name(one: str, other: str) -> bool:
     """Returns whether two names are one, as far as a person means them."""
     return one == other or name_key(one) == name_key(other)

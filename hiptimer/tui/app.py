@@ -152,7 +152,13 @@ class HipTimer(ObedientApp):
         place, now = (id(self.screen), writes and not event.is_printable), self._setup.clock.machine().passed
         if came_back:
             return not self._streams.belongs(event.key, place, now)
-        return self._streams.strays(event.key, place, now)
+        if not (writes and event.is_printable and event.character):
+            return self._streams.strays(event.key, place, now)
+        # A capital is not the small letter that opened the text, held down.
+        strays = self._streams.strays(event.character, place, now)
+        if not strays:
+            self._streams.wrote(event.character)
+        return strays
 
     # --- how it ends ---
 

@@ -7,8 +7,7 @@ import inspect
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.resume import Choice, Interrupted
@@ -18,7 +17,8 @@ from hiptimer.prescriber import Prescriber
 from hiptimer.tui.history.screen import HistoryScreen
 from hiptimer.tui.keyed import end
 from hiptimer.tui.modals import HelpScreen, ResumeScreen
-from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.obedience import ObedientApp
+from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.start import Setup, Start
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.workouts import Workouts
@@ -26,11 +26,14 @@ from hiptimer.workout.prescription import Dosing
 from hiptimer.workout.session import Position, Session
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
+if TYPE_CHECKING:
+    from hiptimer.tui.authoring import Authoring
+
 
 class Flow:
     """Moves between the screens, and knows what was interrupted."""
 
-    def __init__(self, app: App[bool], setup: Setup) -> None:
+    def __init__(self, app: ObedientApp, setup: Setup) -> None:
         self._app = app
         self._setup = setup
         self._workouts = Workouts(app, setup, lambda: self)
@@ -48,7 +51,7 @@ class Flow:
         """Go on from the first screen: fill the picker or begin; before that, offer what was interrupted."""
         setup, screen = self._setup, self._app.screen
         if isinstance(screen, PickerScreen):
-            screen.fill(setup.catalog, self._prescriber())
+            screen.fill(setup.catalog, self._prescriber)
         for notice in filter(None, (setup.notice, setup.journal.notice)):
             self._app.notify(notice, timeout=10, markup=False)
         interrupted = setup.interrupted()
@@ -159,10 +162,37 @@ class Flow:
         self._workouts.end(done=done)
 
     def keep_change(self, name: str, value: object) -> None:
-        """Keep for the next start what a key has changed a setting to."""
+        """Keep for the next start what a key has changed a setting to, and let every screen know of a figure."""
         problem = self._setup.keep(name, value)
         if problem is not None:
             self._app.notify(problem, severity="warning", markup=False)
+        if name == "figure":
+            self._workouts.shows_figure = value is True
+            for screen in self._app.screen_stack:
+                if isinstance(screen, PickerScreen):
+                    screen.show_figures(value is True)
+
+    # --- routine files ---
+
+    def open_problems(self, path: Path) -> None:
+        """Show what is wrong with a routine file."""
+        self._authoring().show_problems(path)
+
+    def open_new_routine(self) -> None:
+        """Ask for a name, and let the person write a routine of it."""
+        self._authoring().ask_for_name()
+
+    def edit_routine(self, path: Path) -> None:
+        """Let the person change a routine file in their editor; of a bundled one, a copy."""
+        self._authoring().edit_routine(path)
+
+    def _authoring(self) -> "Authoring":
+        # Imported here: most starts write no routine.
+        from hiptimer.tui.authoring import Authoring
+
+        picker = self._app.screen
+        assert isinstance(picker, PickerScreen), "nobody else asks for it"
+        return Authoring(self._app, picker)
 
     # --- the other screens ---
 

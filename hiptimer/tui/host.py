@@ -17,6 +17,15 @@ class Host(Protocol):
     def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""
 
+    def open_problems(self, path: Path) -> None:
+        """Show what is wrong with a routine file."""
+
+    def open_new_routine(self) -> None:
+        """Ask for a name, and let the person write a routine of it."""
+
+    def edit_routine(self, path: Path) -> None:
+        """Let the person change a routine file in their editor; of a bundled one, a copy."""
+
     def open_history(self) -> None:
         """Show what was done."""
 

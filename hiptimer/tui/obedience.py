@@ -109,7 +109,7 @@ class ObedientApp(App[bool]):
         if not hasattr(signal, "SIGTSTP"):
             return
         self.halt()
-        with self._terminal_given_back():
+        with self.terminal_given_back():
             SIGNALS.stop(group=group)
 
     def take_terminal(self) -> None:
@@ -118,13 +118,13 @@ class ObedientApp(App[bool]):
         now, before = time.monotonic(), self._went_on
         self._went_on = now
         if now - before > _SHORT_STOPS or self.way_back.is_as_before():
-            with self._terminal_given_back():
+            with self.terminal_given_back():
                 """Textual takes it again."""
         else:
             self.refresh()
 
     @contextlib.contextmanager
-    def _terminal_given_back(self) -> Iterator[None]:
+    def terminal_given_back(self) -> Iterator[None]:
         """As `suspend`, which is for an application that draws."""
         draws = self.is_running and self._driver is not None and self._driver.can_suspend
         with self.suspend() if draws else contextlib.nullcontext():

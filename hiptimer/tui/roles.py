@@ -53,6 +53,10 @@ class Role(StrEnum):
     TAB_LINE = "tab-line"
     LINE = "line"
 
+    # The picker.
+    CHOSEN = "chosen"
+    FAULT = "fault"
+
 
 FOREGROUND = "foreground"
 
@@ -101,6 +105,8 @@ LOOKS = {
     Role.TAB_ALONE: Look("hip-rest", bold=True, reverse=True),
     Role.TAB_LINE: Look("hip-rest"),
     Role.LINE: Look("hip-dim", share=0.4),
+    Role.CHOSEN: Look("hip-on-rest", ground="hip-rest", bold=True),
+    Role.FAULT: Look("error"),
 }
 
 

@@ -86,7 +86,7 @@ def make_app(setup: Setup) -> "HipTimer":
     from hiptimer.tui.app import HipTimer
 
     if setup.start is None:
-        from hiptimer.tui.picker import first_screen
+        from hiptimer.tui.picker.screen import first_screen
     else:
         from hiptimer.tui.workout.screen import first_screen
     return HipTimer(setup, first_screen)

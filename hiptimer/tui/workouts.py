@@ -41,8 +41,9 @@ class Workouts:
         self._host = host
         self._player = setup.player
         self._awake: StayAwake | None = None
-        self._volume, self._figure = setup.settings.volume, setup.settings.figure
-        """As they were left by the last workout."""
+        self._volume = setup.settings.volume
+        """As the last workout was left."""
+        self.shows_figure = setup.settings.figure
         self._workout: _Workout | None = None
 
     @property
@@ -76,7 +77,7 @@ class Workouts:
         clock = self._setup.clock
         keys = self._setup.settings.keys
         opening = opening_view(session.plan, session.position, clock.wall(), clock.speed, keys)
-        settings, classes = self._setup.settings._replace(figure=self._figure), size_classes(self._app.size)
+        settings, classes = self._setup.settings._replace(figure=self.shows_figure), size_classes(self._app.size)
         screen = WorkoutScreen(self._host, session.plan, opening, settings, classes=classes)
         self._app.push_screen(screen)
         return screen
@@ -138,8 +139,7 @@ class Workouts:
         if volume != self._volume:
             self._volume = volume
             self._host().keep_change("volume", volume)
-        if figure != self._figure:
-            self._figure = figure
+        if figure != self.shows_figure:
             self._host().keep_change("figure", figure)
 
     def close(self) -> None:

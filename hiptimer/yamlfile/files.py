@@ -2,7 +2,6 @@
 
 import codecs
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,55 +35,6 @@ class Limits(NamedTuple):
         return f"{kibibytes // 1024} MiB" if kibibytes >= 1024 else f"{kibibytes} KiB"
 
 
-def files_in(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """Whatever in the folders is called like a YAML file, sorted by name within each; hidden files are left out.
-
-    A file takes its name from the later folders. What is no file takes no name, but is listed: reading it says what it
-    is. A folder that cannot be read holds nothing.
-    """
-    paths: list[Path] = []
-    taken: set[str] = set()
-    for folder in folders:
-        entries = _entries_of(folder)
-        paths += (folder / name for name, _ in entries if _stem(name) not in taken)
-        taken |= {_stem(name) for name, is_regular in entries if is_regular}
-    return tuple(paths)
-
-
-def folder_fault(folder: Path) -> str | None:
-    """Why a folder cannot be read, as a clause that follows its name; None where it can, or there is none."""
-    try:
-        os.scandir(folder).close()
-    except FileNotFoundError:
-        return None
-    except PermissionError:
-        return "no permission to read this folder"
-    except (OSError, ValueError) as error:
-        return f"cannot be read: {getattr(error, 'strerror', None) or 'not a usable path'}"
-    return None
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
-def _entries_of(folder: Path) -> list[tuple[str, bool]]:
-    """Names, and whether each is a file or a link to one, sorted by name."""
-    try:
-        with os.scandir(folder) as entries:
-            named = [entry for entry in entries if entry.name.endswith(SUFFIXES) and not entry.name.startswith(".")]
-            return sorted((entry.name, _is_regular(entry)) for entry in named)
-    except OSError:
-        return []
-
-
-def _is_regular(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:  # a link that leads back to itself
-        return False
-
-
 def slug_of(path: Path) -> str:
     """The name under which a file is typed, listed and remembered: its own without the ending, printable."""
     return printable(path.stem)
@@ -106,10 +56,10 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path | str) -> tuple[int, int]:
     """Time of the last change in nanoseconds, and size in bytes: differs once the file does. Zeros for no file."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a folder of hundreds is asked every second, as texts
     except (OSError, ValueError):
         return 0, 0
     return status.st_mtime_ns, status.st_size

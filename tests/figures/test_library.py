@@ -83,6 +83,7 @@ def test_naming_and_finding_figures_loads_neither_what_reads_nor_what_draws_them
         "hiptimer.regular_file",
         "hiptimer.yamlfile",
         "hiptimer.yamlfile.files",
+        "hiptimer.yamlfile.folders",
         "hiptimer.yamlfile.problems",
     }
 

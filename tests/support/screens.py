@@ -18,7 +18,7 @@ from hiptimer.settings import Keep, Settings, keep_nothing
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.tui.app import HipTimer
-from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.start import Setup, Start, make_app
 from hiptimer.workout.plan import Plan
 

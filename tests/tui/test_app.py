@@ -10,7 +10,6 @@ from screens import bundled_catalog, on_stage
 from small_workouts import SELF_PACED, SMALL
 from textual.events import Key, Resize
 from textual.geometry import Size
-from textual.widgets import OptionList
 
 from hiptimer import paths
 from hiptimer.catalog import Catalog
@@ -403,9 +402,8 @@ async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() 
 
 async def test_a_second_enter_begins_no_second_workout() -> None:
     async with on_stage(SIZE) as stage:
-        routines = stage.app.screen.query_one(OptionList)
-        routines.action_select()
-        routines.action_select()
+        for _ in range(2):
+            stage.app.post_message(Key("enter", None))
         await stage.until_text("left, ends")
         await stage.settled()
         assert [heard.sound for heard in stage.player.heard].count(Sound.NEXT) == 1
@@ -439,10 +437,12 @@ async def test_the_level_changes_what_will_be_done() -> None:
 async def test_a_broken_file_of_the_users_is_shown_and_does_not_start(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("name: Broken [red]\nexercises: []\nrep: 3\n", encoding="utf-8")
     async with on_stage((120, 40), catalog=bundled_catalog(tmp_path)) as stage:
-        await stage.until_text("has mistakes")
+        await stage.until_text("2 mistakes")
         assert "unknown key 'rep'" in stage.text.replace("\n", " ")
         await stage.press("enter")
-        assert "has mistakes" in stage.text
+        assert "3 | rep: 3" in stage.text
+        await stage.press("enter")
+        assert not stage.app.working
         assert len(stage.app.screen_stack) == 1
 
 
@@ -450,7 +450,9 @@ async def test_a_routine_with_warnings_is_marked_and_tells_them_and_starts(tmp_p
     text = "name: Doubtful\nexercises:\n  - name: Band #2\n    hold: 20s\n"
     (tmp_path / "a-doubtful.yaml").write_text(text, encoding="utf-8")
     async with on_stage((120, 40), catalog=bundled_catalog(tmp_path)) as stage:
-        await stage.until_text("1 warning")
+        await stage.until_text("Doubtful  ")
+        assert next(row for row in stage.text.splitlines() if "▌ Doubtful" in row).split()[2] == "!"
+        assert "1 warning" in stage.text
         assert "a-doubtful.yaml:3: '#2' is left out" in " ".join(stage.text.split())
         await stage.press("enter")
         assert len(stage.app.screen_stack) > 1

@@ -109,6 +109,16 @@ async def test_the_history_names_its_sections_with_their_keys() -> None:
         assert "Doses" not in stage.text
 
 
+async def test_the_picker_moves_searches_and_writes_by_the_keys_that_were_chosen() -> None:
+    settings = chosen(up=["up", "k"], down=["down", "j"], search=["s"], help=["h"], history=["o"])
+    async with on_stage(SIZE, settings=settings) as stage:
+        assert "s search" in stage.text.splitlines()[-1]
+        await stage.press("j", "j", "k", "enter")
+        await stage.until_text("Five-step hips")
+        await stage.press("q", "s", "s", "i", "x")
+        assert "1 of" in stage.text
+
+
 # --- what is kept ---
 
 
@@ -142,6 +152,18 @@ async def test_the_next_workout_begins_as_loud_and_with_or_without_figure_as_the
         assert stage.player.volume == 70
         assert not BRAILLE.search(stage.text)
         assert "volume" not in stage.text.splitlines()[0]
+
+
+async def test_the_figure_is_hidden_and_shown_on_picker_and_workout_alike() -> None:
+    kept = Kept()
+    async with on_stage((120, 40), settings=USUAL, keep=kept) as stage:
+        await stage.until(lambda: BRAILLE.search(stage.text) is not None, "figure on the picker")
+        await stage.press("f", "enter")
+        await stage.after(12)
+        assert not BRAILLE.search(stage.text)
+        await stage.press("f", "q")
+        await stage.until(lambda: BRAILLE.search(stage.text) is not None, "figure on the picker")
+    assert kept.changes == [("figure", False), ("figure", True)]
 
 
 async def test_what_cannot_be_kept_is_said_and_holds_all_the_same() -> None:

@@ -12,7 +12,7 @@ from hiptimer import paths
 from hiptimer.journal import Ending, open_journal
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui.history.screen import HistoryScreen
-from hiptimer.tui.picker import PickerScreen
+from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.workout.sound import Sound

@@ -21,9 +21,9 @@ ONE_SIZE = ((80, 24),)
 
 
 class Scene(NamedTuple):
-    """A workout, or none for the picker, and what happens before the curtain."""
+    """A workout, and what happens before the curtain."""
 
-    plan: Callable[[], Plan] | None
+    plan: Callable[[], Plan]
     happens: Callable[[Stage], Awaitable[None]]
     sizes: tuple[tuple[int, int], ...] = SIZES
 
@@ -69,10 +69,6 @@ async def finish_early(stage: Stage) -> None:
     await stage.press("e", "e")
 
 
-async def choose_the_third(stage: Stage) -> None:
-    await stage.press("down", "down")
-
-
 def side_plank() -> Plan:
     return bundled_plan("side-plank-three")
 
@@ -91,7 +87,6 @@ SCENES = {
     "help": Scene(side_plank, ask_for_help),
     "jump": Scene(side_plank, ask_where_to_jump, ONE_SIZE),
     "summary": Scene(side_plank, finish_early),
-    "picker": Scene(None, choose_the_third),
 }
 
 
@@ -99,7 +94,7 @@ SCENES = {
 async def test_a_screen_looks_as_it_did_at_every_size(name: str) -> None:
     scene = SCENES[name]
     drawn = {}
-    async with on_stage(scene.sizes[0], scene.plan and scene.plan()) as stage:
+    async with on_stage(scene.sizes[0], scene.plan()) as stage:
         await scene.happens(stage)
         for size in scene.sizes:
             await stage.resize(size)

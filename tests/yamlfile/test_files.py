@@ -5,22 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hiptimer.yamlfile.files import Limits, files_in, is_file, stamp
-
-
-def test_files_are_sorted_within_their_folder_and_an_earlier_folder_wins(tmp_path: Path) -> None:
-    for name in ("own/b.yml", "own/a.yaml", "own/notes.txt", "own/._a.yaml", "other/b.yaml", "other/c.yaml"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.touch()
-    (tmp_path / "own" / "c.yaml").mkdir()
-    listed = files_in((tmp_path / "own", tmp_path / "nowhere", tmp_path / "other"))
-    assert [str(path.relative_to(tmp_path)) for path in listed] == [
-        "own/a.yaml",
-        "own/b.yml",
-        "own/c.yaml",
-        "other/c.yaml",
-    ]
+from hiptimer.yamlfile.files import Limits, is_file, stamp
 
 
 @pytest.mark.parametrize("name", ["gone", "x" * 5000, "a\x00b", "file/inner"])

@@ -29,6 +29,10 @@ class FigureDrawing:
         """There is something to draw in this routine."""
         return any(figure is not None for figure in self._figures)
 
+    def has(self, exercise: int) -> bool:
+        """There is something to draw of the exercise of that number."""
+        return self._figures[exercise] is not None
+
     def rows(self, view: FigureView, width: int, height: int) -> Rows:
         """The picture in `width` x `height` cells."""
         figure = self._figures[view.exercise_index]

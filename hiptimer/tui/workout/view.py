@@ -127,7 +127,7 @@ def workout_view(
         coach=_in_turn(coach_texts(session.plan, step), elapsed),
         following=following_words(next(session.following(), None)),
         progress=_progress(session, elapsed),
-        figure=_figure_view(step, elapsed),
+        figure=figure_view(step, elapsed),
     )
 
 
@@ -251,7 +251,8 @@ def _progress(session: Progress, elapsed: float) -> float:
     return (planned.start + share * planned.estimate) / session.plan.seconds
 
 
-def _figure_view(step: Step, elapsed: float) -> FigureView:
+def figure_view(step: Step, elapsed: float) -> FigureView:
+    """Returns what a step's figure shows so many seconds after its start."""
     bout = step.bout
     still = FigureView(bout.exercise_index, step.side, bout.direction)
     if step.kind is not Kind.WORK:
