@@ -6,12 +6,8 @@ from typing import Final
 
 from hiptimer.cells import width_of
 from hiptimer.printable import printable
-from hiptimer.workout.wording import counted
 from hiptimer.yamlfile.lines import lines_of
-from hiptimer.yamlfile.problems import Problem, Severity
-
-MOST_SHOWN: Final = 20
-"""Problems of a file that are told; of the others only the number is."""
+from hiptimer.yamlfile.problems import MOST_SHOWN, Problem, Severity, number_of_others
 
 _BEFORE: Final = 60
 _BEHIND: Final = 30
@@ -43,7 +39,7 @@ def problem_lines(path: str, problems: Sequence[Problem], text: str) -> Iterator
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             yield from _excerpt(problem, lines[problem.line - 1])
     if len(problems) > MOST_SHOWN:
-        yield ((f"{printable(path)}: and {counted(len(problems) - MOST_SHOWN, 'problems')} more", Part.REST),)
+        yield ((f"{printable(path)}: {number_of_others(len(problems))}", Part.REST),)
 
 
 def _excerpt(problem: Problem, line: str) -> Iterator[Line]:

@@ -159,8 +159,12 @@ class Keymap:
 
     def action_of(self, pressed: str, screen: str) -> Action | None:
         """Returns what a key asks for on a screen; None for one that means nothing there."""
+        return self.action_in(pressed, self.tables[screen])
+
+    def action_in(self, pressed: str, table: Sequence[Key]) -> Action | None:
+        """Returns what a key asks for in a table; None for one that is not in it."""
         name = self.latin_key(pressed)
-        return next((row.action for row in self.tables[screen] if name in row.keys), None)
+        return next((row.action for row in table if name in row.keys), None)
 
     def clashes(self) -> tuple[Clash, ...]:
         """Every key that means two things on one screen, each pair of actions once."""

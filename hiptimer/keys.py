@@ -67,6 +67,8 @@ class Action(StrEnum):
     CLOSE = "close"
     CHOOSE = "choose"
     KEEP = "keep"
+    SAME = "same"
+    OTHER = "other"
 
 
 class Key(NamedTuple):
@@ -239,6 +241,20 @@ PLAIN_RESUME_KEYS = (
 )
 """The same question without a screen."""
 
+RENAMED_KEYS = (
+    Key(Action.CHOOSE, ("enter",), "enter", "choose", "do what is highlighted"),
+    Key(Action.SAME, ("y",), "y", "renamed", "it was renamed: go on with its past"),
+    Key(Action.OTHER, ("n",), "n", "another", "it is another one: begin without a past"),
+    Key(Action.CLOSE, ("q", "escape"), "q", "later", "decide another time"),
+)
+
+PLAIN_RENAMED_KEYS = (
+    Key(Action.SAME, ("enter", "y"), "Enter or y", "renamed", "it was renamed: go on with its past"),
+    *RENAMED_KEYS[2:3],
+    Key(Action.CLOSE, ("q",), "q", "later", "decide another time"),
+)
+"""The same question without a screen."""
+
 DELETE_KEYS = (
     Key(Action.DELETE, ("y",), "y", "delete", "delete the session for good"),
     Key(Action.KEEP, ("n", "q", "escape"), "n", "keep it", "keep the session"),
@@ -260,6 +276,8 @@ TABLES = {
     "jump list": JUMP_KEYS,
     "interrupted workout": RESUME_KEYS,
     "interrupted plain workout": PLAIN_RESUME_KEYS,
+    "renamed routine": RENAMED_KEYS,
+    "renamed routine in plain lines": PLAIN_RENAMED_KEYS,
     "deletion": DELETE_KEYS,
     "note": NOTE_KEYS,
 }

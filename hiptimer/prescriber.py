@@ -26,7 +26,8 @@ class Prescriber(NamedTuple):
 
     def advice(self, routine: Routine) -> Advice:
         """Returns the doses that follow from what was done, and why they changed."""
-        return advise(routine, self.journal.past_sessions(routine.slug), self.today)
+        names = tuple(exercise.name for exercise in routine.exercises)
+        return advise(routine, self.journal.past_sessions(routine.slug, names), self.today)
 
     def summary(self, routine: Routine) -> RoutineSummary:
         """Returns when the routine was last done, and its streak."""

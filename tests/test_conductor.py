@@ -149,7 +149,11 @@ def test_at_speed_twenty_as_many_of_the_machines_seconds_are_foreseen() -> None:
 
 @pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
 @pytest.mark.parametrize(
-    "name", ["side-plank-three", "weak-hips-four", "five-step-hips", "every-runner-five", "six-essentials"]
+    "name",
+    [
+        *("side-plank-three", "weak-hips-four", "five-step-hips", "every-runner-five", "six-essentials"),
+        *("mcgill-big-three", "two-lever-copenhagen", "hip-and-knee-circuit"),
+    ],
 )
 def test_a_bundled_routine_is_heard_as_its_plan_says_at_any_rhythm_of_ticks(name: str, level: Level) -> None:
     plan = bundled_plan(name, level)

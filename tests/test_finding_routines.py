@@ -31,6 +31,16 @@ def catalog(own: Path, bundled: Path) -> Catalog:
     return Catalog((own, bundled))
 
 
+def test_a_name_is_found_however_it_is_spelt_and_as_it_is_spelt_first(catalog: Catalog, own: Path) -> None:
+    assert catalog.find("Side-Plank") == own / "side-plank.yaml"
+    assert catalog.find(" ZUMBA") == own / "zumba.yml"
+    (own / "Zumba.yaml").touch()
+    assert catalog.find("zumba") == own / "zumba.yml"
+    assert catalog.find("Zumba") == own / "Zumba.yaml"
+    (own / "hu\u0308fte.yaml").touch()
+    assert catalog.find("h\xfcfte") == own / "hu\u0308fte.yaml"
+
+
 def refusal(catalog: Catalog, name: str) -> str:
     with pytest.raises(UnreadableError) as wrong:
         catalog.find(name)

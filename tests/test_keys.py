@@ -40,7 +40,9 @@ def test_escape_is_no_key_where_one_works_for_a_terminal_delays_it(screen: str) 
     assert action_of("escape", TABLES[screen]) is None
 
 
-@pytest.mark.parametrize("screen", ["history", "help", "jump list", "interrupted workout", "deletion"])
+@pytest.mark.parametrize(
+    "screen", ["history", "help", "jump list", "interrupted workout", "renamed routine", "deletion"]
+)
 def test_escape_closes_what_lies_over_a_screen_and_so_does_a_quicker_key(screen: str) -> None:
     table = TABLES[screen]
     closes = action_of("escape", table)

@@ -45,7 +45,7 @@ class Catalog:
         return listed_files(self._trees())
 
     def find(self, name: str) -> Path:
-        """The file that `name` means: a routine's name, or a path.
+        """The file that `name` means: a routine's name, however it is spelt, or a path.
 
         Raises UnreadableError with the nearest name where there is none.
         """
@@ -56,6 +56,8 @@ class Catalog:
         direct = _expanded(name)
         if direct.suffix in SUFFIXES or len(direct.parts) > 1 or is_file(direct):
             return direct
+        if (alike := _same_name(name, files)) is not None:
+            return alike
         hint = suggestion(name, map(slug_of, files))
         raise UnreadableError(f"no routine is called '{excerpt(name)}'.{hint} 'hiptimer list' shows them all")
 
@@ -78,7 +80,7 @@ class Catalog:
         try:
             return (self._remembered(path) or self._read_anew(path)).entry
         except FileProblems as error:
-            return Broken(path, str(error), HAS_MISTAKES)
+            return Broken(path, str(error), HAS_MISTAKES, error.problems)
         except UnreadableError as error:
             return Broken(path, str(error))
 
@@ -138,6 +140,15 @@ class Catalog:
         remembered = self._index.get(str(path))
         is_current = remembered is not None and (remembered.modified, remembered.size) == stamp(path)
         return remembered if is_current else None
+
+
+def _same_name(name: str, files: tuple[Path, ...]) -> Path | None:
+    """The first file whose name differs from `name` in nothing but its form: a file system may keep another form."""
+    # Imported here, as in `_read`: a listing looks for no name.
+    from hiptimer.routine.identity import name_key
+
+    key = name_key(name)
+    return next((path for path in files if name_key(slug_of(path)) == key), None)
 
 
 def _expanded(name: str) -> Path:

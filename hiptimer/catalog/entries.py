@@ -45,6 +45,8 @@ class Broken(NamedTuple):
     """A line for each."""
     fault: str = "cannot be read"
     """What a short row says of it."""
+    mistakes: tuple[Problem, ...] = ()
+    """What of it is wrong where; empty for what cannot be read at all."""
 
     @property
     def has_mistakes(self) -> bool:

@@ -95,5 +95,8 @@ def _open_picker(words: list[str]) -> ExitCode:
 
 
 def _unknown(name: str) -> str:
-    hint = suggestion(name, COMMANDS) or f" To do a routine: 'hiptimer run {excerpt(name)}'."
+    usual = f" To do a routine: 'hiptimer run {excerpt(name)}'."
+    if " " in name:
+        usual = f" To do what a line says: 'hiptimer do \"{excerpt(name)}\"'."
+    hint = suggestion(name, COMMANDS) or usual
     return f"no command is called '{excerpt(name)}'.{hint} 'hiptimer --help' shows them all"

@@ -9,7 +9,7 @@ from hiptimer.cli.output import OutputError, flush_output, silence_output
 from hiptimer.printable import printable, printable_lines
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
-from hiptimer.yamlfile.problems import FileProblems, UnreadableError
+from hiptimer.yamlfile.problems import MOST_SHOWN, FileProblems, UnreadableError, number_of_others
 
 
 def complain(message: str) -> None:
@@ -18,8 +18,11 @@ def complain(message: str) -> None:
 
 
 def complain_of_file(problems: str) -> None:
-    """Print lines that already name their file and place, as compilers do, on stderr."""
-    print(printable_lines(problems), file=sys.stderr)
+    """Print lines that already name their file and place, as compilers do, on stderr; of very many the first ones."""
+    lines = problems.split("\n")
+    if len(lines) > MOST_SHOWN:
+        lines[MOST_SHOWN:] = [f"{number_of_others(len(lines))}: 'hiptimer check FILE' shows where"]
+    print(printable_lines("\n".join(lines)), file=sys.stderr)
 
 
 def reported(perform: Callable[[], ExitCode]) -> ExitCode:

@@ -11,6 +11,7 @@ from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal, written
 from hiptimer.cli.output import for_programs
+from hiptimer.cli.renaming import say_of_names
 from hiptimer.journal import Ending, Journal, SessionRecord
 from hiptimer.journal.exports import history_csv, history_jrnl, history_json
 from hiptimer.journal.faults import JournalError
@@ -45,6 +46,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--delete", type=int, metavar="ID", help="delete a session; --json shows their ids")
     form.add_argument("--rate", nargs=2, metavar=("ID", "RATING"), help=f"rate a session: {', '.join(Rating)}")
     form.add_argument("--note", nargs=2, metavar=("ID", "TEXT"), help="give a session another note")
+    form.add_argument("--renamed", nargs=2, metavar=("OLD", "NEW"), help="routine NEW has the past of routine OLD")
+    form.add_argument("--different", nargs=2, metavar=("OLD", "NEW"), help="it has not")
+    parser.add_argument("--of", metavar="ROUTINE", help="OLD and NEW are exercises of this routine")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
@@ -73,7 +77,7 @@ def _put_right(journal: Journal, options: argparse.Namespace) -> str | None:
         session, text = options.note
         journal.annotate(_session(journal, session).uid, note=text.strip())
         return written(journal, f"Session {session} has the note.")
-    return None
+    return say_of_names(journal, options)
 
 
 def _merged(journal: Journal, file: Path) -> str:

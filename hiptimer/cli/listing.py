@@ -11,7 +11,8 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.output import for_programs
 from hiptimer.printable import json_text
 from hiptimer.workout.wording import length_words
-from hiptimer.yamlfile.files import is_file, slug_of
+from hiptimer.yamlfile.files import SUFFIXES, is_file, slug_of
+from hiptimer.yamlfile.problems import Problem
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,20 +24,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
-    """Print all routines; the problems of a file that cannot be read go to stderr."""
+    """Print all routines; the problems of files that cannot be done go to stderr."""
     catalog = open_catalog()
     if options.names:
         print("\n".join(dict.fromkeys(slug_of(path) for path in catalog.paths() if is_file(path))))
         return ExitCode.DONE
     entries = list(catalog.entries())
-    readable = [entry for entry in entries if isinstance(entry, Entry)]
     if options.exercises is not None:
-        print("\n".join(exercises_of(readable, options.exercises)))
+        print("\n".join(exercises_of([entry for entry in entries if isinstance(entry, Entry)], options.exercises)))
         return ExitCode.DONE
+    files = [entry for entry in entries if entry.path.suffix in SUFFIXES]
     if options.json:
-        print(json_text([routine_data(entry) for entry in readable], indent=2), file=for_programs())
+        print(json_text([routine_data(entry) for entry in files], indent=2), file=for_programs())
     else:
-        print("\n".join(routine_lines(readable)))
+        print("\n".join(routine_lines(files)))
     for entry in entries:
         if isinstance(entry, Broken):
             complain_of_file(entry.problems)
@@ -49,18 +50,23 @@ def exercises_of(entries: Sequence[Entry], words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(exercise for entry in named or entries for exercise in entry.exercises))
 
 
-def routine_lines(entries: Sequence[Entry]) -> list[str]:
-    """A line for each routine: name to type, length from low to high, title, what it needs."""
-    return columns(
-        [
-            (entry.routine, length_words(entry.low, entry.high), title, ", ".join(entry.equipment))
-            for entry, title in zip(entries, titles(entries), strict=True)
-        ]
-    )
+def routine_lines(entries: Sequence[Entry | Broken]) -> list[str]:
+    """A line for each file: name to type, length from low to high, title, what it needs; or that it cannot be done."""
+    return columns([_row(entry, title) for entry, title in zip(entries, titles(entries), strict=True)])
 
 
-def routine_data(entry: Entry) -> dict[str, object]:
-    """A routine in JSON's types; lengths in seconds."""
+def _row(entry: Entry | Broken, title: str) -> tuple[str, str, str, str]:
+    if isinstance(entry, Broken):
+        return slug_of(entry.path), "", title, entry.fault
+    return entry.routine, length_words(entry.low, entry.high), title, ", ".join(entry.equipment)
+
+
+def routine_data(entry: Entry | Broken) -> dict[str, object]:
+    """A routine in JSON's types; lengths in seconds. Of a file that cannot be done only its name and its problems."""
+    if isinstance(entry, Broken):
+        problems = entry.mistakes or (Problem(1, 1, entry.problems),)
+        unknown = dict.fromkeys(("name", "description", "exercises", "equipment", "seconds"))
+        return {"routine": slug_of(entry.path), **unknown, "problems": [problem._asdict() for problem in problems]}
     data = entry._asdict()
     del data["path"], data["warnings"]
     seconds = {end: data.pop(end) for end in ("low", "high")}

@@ -4,6 +4,7 @@ import argparse
 from datetime import date, datetime, time, timedelta
 
 from hiptimer.cli.configured import open_catalog, read_config
+from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import day_start_of, level_of, open_user_journal, written
 from hiptimer.cli.options import level_option, routine_argument
@@ -12,6 +13,7 @@ from hiptimer.days import day_of
 from hiptimer.prescriber import Prescriber
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, duration_text
+from hiptimer.yamlfile.files import slug_of
 from hiptimer.yamlfile.problems import excerpt
 
 NOON = time(12)
@@ -43,11 +45,14 @@ def execute(options: argparse.Namespace) -> ExitCode:
     path = catalog.find(options.routine)
     with open_user_journal(day_start) as journal:
         plan = Prescriber(journal, day).plan(catalog.read(path), level_of(options, config))
+        renaming = journal.naming.renaming(plan.routine, path, tuple(map(slug_of, catalog.paths())))
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
         record = journal.add(plan, _start(day, now, seconds, day_start), seconds, path)
         sets = counted(record.sets_done, "sets")
         done = f"{plan.routine.name} of {day}: {sets} in {duration_text(seconds)}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
+    if renaming is not None:
+        complain(renaming.hint)
     return ExitCode.DONE
 
 

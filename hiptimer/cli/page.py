@@ -61,8 +61,10 @@ def _span(seconds: set[float]) -> str:
 
 
 def _exercises(plan: Plan, width: int) -> Iterator[str]:
+    is_headed = False
     for block in plan.routine.blocks:
-        heading = block_heading(block, plan.prescription.rounds[block.first])
+        heading = block_heading(block, plan.prescription.rounds[block.first]) or ("Then" if is_headed else None)
+        is_headed = heading is not None
         if heading and len(plan.routine.blocks) > 1:
             yield from ("", *wrapped(heading, width))
         for place in block.places:

@@ -1,12 +1,15 @@
 """Prescriptions in words, as they are given to a command: where they come from, and what is not understood of them."""
 
 import sys
+from pathlib import Path
 
 from hiptimer.cli.excerpts import colours, problem_lines
 from hiptimer.figures.naming import names
 from hiptimer.routine.leaflet.reader import Prescription, read_prescription
 from hiptimer.routine.reader import LIMITS, RoutineError
 from hiptimer.usage import UsageError
+from hiptimer.yamlfile.files import is_file
+from hiptimer.yamlfile.problems import excerpt
 
 STANDARD_INPUT = "-"
 _SOURCE = "prescription"
@@ -18,6 +21,8 @@ def prescribed(words: str, name: str | None = None) -> Prescription | None:
 
     None where something is not understood, which is printed with a caret under it. Raises UsageError for no text.
     """
+    if is_file(Path(words)):
+        raise UsageError(f"'{excerpt(words)}' is a file: to have it read, write - in its place, and < before it")
     text = _standard_input() if words == STANDARD_INPUT else words
     try:
         return read_prescription(text, _SOURCE, name, names())

@@ -14,6 +14,7 @@ from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
 from hiptimer.configuration.config import Config
 from hiptimer.prescriber import Prescriber
+from hiptimer.routine.identity import name_key
 from hiptimer.routine.model import Routine
 from hiptimer.tui.start import Setup, Start, run_app
 from hiptimer.usage import UsageError
@@ -90,7 +91,7 @@ def first_step(plan: Plan, start_at: str | None) -> int:
     if start_at.isdecimal() and 1 <= int(start_at) <= len(stations):
         return stations[int(start_at) - 1].first
     for station in stations:
-        if station.bout.exercise.name.casefold().startswith(start_at.casefold()):
+        if name_key(station.bout.exercise.name).startswith(name_key(start_at)):
             return station.first
     names = [station.bout.exercise.name.lower() for station in stations]
     hint = suggestion(start_at, names) or f" It has {', '.join(names)}."

@@ -53,6 +53,7 @@ PROP_MEASURES: Final[dict[str, dict[str, Measure]]] = {
     },
     "band": {"along": Measure(0, 1, 1.0)},
     "strings": {"height": Measure(0.1, 2, 0.5)},
+    "bike": {"x": Measure(-3, 3, -0.14), "height": Measure(0.2, 1, 0.45)},
 }
 """The measures that each kind of prop takes, in body heights."""
 

@@ -10,6 +10,8 @@ from hiptimer.figures.phases import phase_at, reversed_cycle, start_pose
 
 BREATH_SECONDS: Final = 5.0
 """One slow breath in and out, twelve a minute: ours."""
+WAY_IN_SECONDS: Final = 1.0
+"""How long a body is shown getting into the pose that it holds: ours."""
 BREATH_STEPS: Final = 10
 """How many pictures a breath is made of."""
 STEPS: Final = 20
@@ -20,13 +22,13 @@ pictures a second, so that it moves evenly."""
 class Moment(NamedTuple):
     """What is shown. Make one with `rep`, `hold`, `resting` or `pose`."""
 
-    kind: Literal["rep", "hold", "resting", "pose"] = "resting"
+    kind: Literal["rep", "way in", "hold", "resting", "pose"] = "resting"
     phases: tuple[str, ...] = ()
     """The names of a rep's phases, in the routine's words."""
     number: int = 0
     """Which of them it is, from 0."""
     progress: float = 0.0
-    """How much of the phase, or of a breath, is done: from 0 to 1."""
+    """How much of the phase, of the way in or of a breath is done: from 0 to 1."""
     reps: int = 0
     """How many reps were done before."""
     name: str = ""
@@ -45,8 +47,10 @@ class Moment(NamedTuple):
 
     @classmethod
     def hold(cls, seconds: float) -> "Moment":
-        """A pose held for `seconds` so far, with a slow breath."""
-        return cls("hold", progress=seconds % BREATH_SECONDS / BREATH_SECONDS)
+        """A pose held for `seconds` so far: first the way into it, then a slow breath."""
+        if seconds < WAY_IN_SECONDS:
+            return cls("way in", progress=max(seconds, 0.0) / WAY_IN_SECONDS)
+        return cls("hold", progress=(seconds - WAY_IN_SECONDS) % BREATH_SECONDS / BREATH_SECONDS)
 
     @classmethod
     def resting(cls) -> "Moment":
@@ -91,17 +95,32 @@ def pose_at(figure: Figure, moment: Moment, direction: str | None, side: Side | 
         cycle = cycle_of(figure, direction, side)
         place, progress = phase_at(figure, cycle, moment.phases, moment.number, moment.progress)
         return _pose_in_phase(figure, cycle, place, progress)
+    if moment.kind == "way in":
+        return _along(figure, way_in(figure), _eased(moment.progress))
     name = {"hold": figure.still, "pose": moment.name}.get(moment.kind, figure.resting)
     return figure.numbers[name]
 
 
+def way_in(figure: Figure) -> tuple[str, ...]:
+    """The poses from that of rest to the one that is held, by their names, as a rep goes through them."""
+    names = [figure.resting, *(name for phase in figure.cycle for name in phase.path)]
+    return tuple(names[: names.index(figure.still) + 1]) if figure.still in names else (figure.resting, figure.still)
+
+
 def _pose_in_phase(figure: Figure, cycle: Cycle, place: int, progress: float) -> Pose:
     names = (start_pose(figure, cycle, place), *cycle[place].path)
+    steady = names[0] == names[-1] or (len(cycle) == 1 and figure.travel != 0.0)
+    return _along(figure, names, progress if steady and len(names) > 2 else _eased(progress))
+
+
+def _along(figure: Figure, names: tuple[str, ...], progress: float) -> Pose:
+    """The numbers of the body at `progress` (0 to 1) of the way through the poses of these names."""
     poses = [figure.numbers[name] for name in names]
+    if len(poses) == 1:
+        return poses[0]
     if len(poses) == 2:
-        return interpolated(poses[0], poses[1], _eased(progress))
-    closed = names[0] == names[-1]
-    return catmull_rom(poses, progress if closed else _eased(progress), closed)
+        return interpolated(poses[0], poses[1], progress)
+    return catmull_rom(poses, progress, closed=names[0] == names[-1])
 
 
 def _eased(progress: float) -> float:

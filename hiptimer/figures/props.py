@@ -1,4 +1,4 @@
-"""What stands or lies beside the body: floor, mat, wall, step, chair, cushion and band."""
+"""What stands or lies beside the body: floor, mat, wall, step, chair, cushion, band and bike."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -120,6 +120,29 @@ def _strings(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
     return parts
 
 
+_BIKE_AXLE: Final = 0.17
+"""How high above the floor the pedals of a bike turn."""
+
+
+def _bike(prop: Prop, fit: Fit, body: Skeleton) -> list[Part]:
+    """A frame that reaches up to the saddle and to the hands, and a crank from foot to foot."""
+    x, saddle = prop.numbers["x"], body.joints["pelvis"][0]
+    height, hands, depth = prop.numbers["height"], body.joints["left wrist"], fit.depth((x, 0.0, 0.0)) - 0.3
+    axle, front = (x, _BIKE_AXLE, 0.0), (hands[0], hands[1], 0.0)
+    bars = [
+        ((x - 0.26, 0.0, 0.0), (saddle + 0.1, 0.0, 0.0)),
+        ((x, 0.0, 0.0), axle),
+        (axle, (saddle, height, 0.0)),
+        ((saddle - 0.06, height, 0.0), (saddle + 0.07, height, 0.0)),
+        (axle, (x - 0.2, _BIKE_AXLE, 0.0)),
+        ((x - 0.2, 0.0, 0.0), front),
+    ]
+    frame = [_bar("bike", fit, ((a, 0.012), (b, 0.012)), depth) for a, b in bars]
+    balls = (lerp(body.joints[f"{side} heel"], body.joints[f"{side} toes"], 0.6) for side in ("left", "right"))
+    left, right = ((across, up, 0.0) for across, up, _ in balls)
+    return [*frame, _bar("bike", fit, ((left, 0.008), (right, 0.008)), depth + 0.01)]
+
+
 _MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
     "mat": _mat,
     "wall": _wall,
@@ -128,6 +151,7 @@ _MAKERS: Final[dict[str, Callable[[Prop, Fit, Skeleton], list[Part]]]] = {
     "cushion": _cushion,
     "band": _band,
     "strings": _strings,
+    "bike": _bike,
 }
 
 

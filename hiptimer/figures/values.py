@@ -10,7 +10,7 @@ from typing import Final, TypedDict, cast
 
 from hiptimer.figures.body import LIMBS, PLACE, UPRIGHT, Pose
 from hiptimer.figures.model import WAYS, Prop, View
-from hiptimer.yamlfile.fields import Fields, Kind, Report, one_of, parsed, read_fields
+from hiptimer.yamlfile.fields import Fields, Kind, Report, distinct, one_of, parsed, read_fields
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt
 
@@ -93,7 +93,7 @@ def as_node(node: Node, _report: Report) -> Node:
 def named(node: Node, report: Report, example: str) -> tuple[tuple[Scalar, Node], ...] | None:
     """The entries of a mapping whose keys are the writer's own names; at least one."""
     if isinstance(node, Mapping) and node.entries:
-        return node.entries
+        return distinct(node, report)
     report.add(node, f"{report.where} must be names and what each means, such as {example}")
     return None
 

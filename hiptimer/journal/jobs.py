@@ -1,6 +1,6 @@
 """What the thread that writes is asked to do besides sessions of this run: look at the file, correct what is in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from hiptimer.journal.kept import keep, take_in
 from hiptimer.journal.lock import lock_session
 from hiptimer.journal.opening import try_to_write
 from hiptimer.journal.queries import open_sessions
-from hiptimer.journal.rows import RevisionRow
+from hiptimer.journal.rows import AnswerRow, OpenRow
 from hiptimer.journal.union import unite
-from hiptimer.journal.writes import annotate, delete_session, give_up
+from hiptimer.journal.writes import annotate, delete_session, give_up, put_answers
 from hiptimer.progression.past import Rating
 
 
@@ -105,21 +105,42 @@ class Annotate:
         return False
 
 
+class Answers:
+    """Write what the person has said of names."""
+
+    is_own = False
+
+    def __init__(self, folder: Path, answers: Sequence[AnswerRow]) -> None:
+        self._folder = folder
+        self._answers = answers
+
+    def run(self, database: Database) -> None:
+        """Do it."""
+        with database.write_transaction():
+            self._change(database)
+
+    def keep(self) -> bool:
+        """Have it done by the next start."""
+        return keep(self._folder, f"answers {self._answers}", self._change)
+
+    def _change(self, database: Database) -> None:
+        put_answers(database, self._answers)
+
+
 class GiveUp:
     """Never offer some interrupted sessions again, but for those that still run."""
 
     is_own = False
 
-    def __init__(self, folder: Path, at: int, which: Callable[[RevisionRow], bool], routine: str | None = None) -> None:
-        """`which` tells those that are meant; of one routine if given, by its slug."""
+    def __init__(self, folder: Path, at: int, which: Callable[[OpenRow], bool]) -> None:
+        """`which` tells those that are meant."""
         self._folder = folder
         self._at = at
         self._which = which
-        self._routine = routine
 
     def run(self, database: Database) -> None:
         """Do it."""
-        for row in open_sessions(database, self._routine):
+        for row in open_sessions(database):
             if self._which(row):
                 self._give_up(database, row.id, row.uid)
 

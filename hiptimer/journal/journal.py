@@ -3,13 +3,16 @@
 A journal belongs to the thread that opened it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer.journal import queries
+from hiptimer.journal.database import Database
+from hiptimer.journal.names import NameBook, under_newest_names, with_names_of_now
+from hiptimer.journal.naming import Naming
 from hiptimer.journal.records import SessionLine, SessionRecord
 from hiptimer.journal.statistics import HALF_A_YEAR, Day, DoseRow, RoutineSummary, first_monday
 from hiptimer.journal.store import Store
@@ -29,6 +32,9 @@ class Journal:
         """`day_start` is the hour at which the day of a new session begins."""
         self._store = store
         self._day_start = day_start
+        self._names = NameBook()
+        self.naming = Naming(store, self._names)
+        """What of names was asked, and what may be."""
 
     @property
     def notice(self) -> str | None:
@@ -60,14 +66,14 @@ class Journal:
         """
         return self._sessions().begin(plan, wall, path, first_step)
 
-    def unfinished(self, now: datetime) -> "Interrupted | None":
+    def unfinished(self, now: datetime, routine: str | None = None) -> "Interrupted | None":
         """Returns the newest session that stopped less than 12 hours ago before its end, and runs nowhere else.
 
-        Older ones are forgotten.
+        Of one routine if given, by its slug. Older ones are forgotten.
         """
         if not self._store.query(lambda database: bool(queries.open_sessions(database)), False):
             return None
-        return self._sessions().unfinished(now)
+        return self._sessions().unfinished(now, routine)
 
     def take_up(self, interrupted: "Interrupted") -> "Recording":
         """Go on recording an interrupted session."""
@@ -81,18 +87,31 @@ class Journal:
         # Imported here: the picker and a page about a routine only read, and need not wait for what writes.
         from hiptimer.journal.sessions import Sessions
 
-        return Sessions(self._store, self._day_start)
+        return Sessions(self._store, self._names, self._day_start)
 
     # --- what comes next, and the list of routines ---
 
-    def past_sessions(self, routine: str) -> History:
-        """Returns what the progression needs of a routine's last sessions; `routine` is its slug."""
-        return self._store.query(lambda database: queries.past_sessions(database, routine), ())
+    def past_sessions(self, routine: str, exercises: Sequence[str] = ()) -> History:
+        """Returns what the progression needs of a routine's last sessions; `routine` is its slug.
+
+        `exercises` are the names that its exercises have now: what was renamed to one of them is called so.
+        """
+
+        def past(database: Database) -> History:
+            history = queries.past_sessions(database, self._names.names_of(database, routine))
+            return with_names_of_now(history, exercises, routine, self._names.relations(database))
+
+        return self._store.query(past, ())
 
     def routine_summary(self, routine: str, today: date) -> RoutineSummary:
         """Returns when a routine was last done, and its streak; `routine` is its slug."""
-        never = RoutineSummary(routine, None, 0)
-        return self._store.query(lambda database: queries.routine_summary(database, routine, today), never)
+
+        def summary(database: Database) -> RoutineSummary:
+            names = self._names.names_of(database, routine)
+            last, streak = queries.last_day(database, names), queries.streak_weeks(database, today, names)
+            return RoutineSummary(routine, last, streak)
+
+        return self._store.query(summary, RoutineSummary(routine, None, 0))
 
     def streak_weeks(self, today: date) -> int:
         """Returns how many weeks in a row had a session of any routine; the running week breaks nothing."""
@@ -104,7 +123,9 @@ class Journal:
         self, limit: int = 50, *, before: str | None = None, routine: str | None = None
     ) -> tuple[SessionLine, ...]:
         """Returns sessions, the newest first; `before` is the uid of the last one already read."""
-        return self._store.query(lambda database: queries.session_lines(database, limit, before, routine), ())
+        return self._store.query(
+            lambda database: queries.session_lines(database, limit, before, self._names_of(database, routine)), ()
+        )
 
     def session(self, number: int) -> SessionRecord | None:
         """Returns one session with all its results; None where there is none with that id."""
@@ -124,12 +145,22 @@ class Journal:
     def days(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[Day, ...]:
         """Returns the days with sessions in the last weeks, the running one included, in order."""
         since = first_monday(today, weeks)
-        return self._store.query(lambda database: queries.days(database, since, today, routine), ())
+        return self._store.query(
+            lambda database: queries.days(database, since, today, self._names_of(database, routine)), ()
+        )
 
     def doses(self, today: date, weeks: int = HALF_A_YEAR, routine: str | None = None) -> tuple[DoseRow, ...]:
         """Returns what was asked of each exercise in the sessions of the last weeks, in order."""
         since = first_monday(today, weeks)
-        return self._store.query(lambda database: queries.dose_rows(database, since, today, routine), ())
+
+        def doses(database: Database) -> tuple[DoseRow, ...]:
+            rows = queries.dose_rows(database, since, today, self._names_of(database, routine))
+            return under_newest_names(rows, self._names.relations(database))
+
+        return self._store.query(doses, ())
+
+    def _names_of(self, database: Database, routine: str | None) -> tuple[str, ...] | None:
+        return None if routine is None else self._names.names_of(database, routine)
 
     def odd_sessions(self) -> tuple[str, ...]:
         """Returns a line for each session that cannot be read."""

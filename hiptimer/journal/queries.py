@@ -1,10 +1,15 @@
-"""Questions to the journal, each answered from an index: rows become records here. All raise JournalError."""
+"""Questions to the journal, each answered from an index: rows become records here. All raise JournalError.
+
+`names` are those under which one routine was recorded; without any a question is about all routines.
+"""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 from hiptimer.journal.database import Database
+from hiptimer.journal.names import of_routine
 from hiptimer.journal.records import BoutRecord, ExerciseRecord, Revision, SessionLine, SessionRecord
 from hiptimer.journal.rows import (
     AttemptRow,
@@ -12,12 +17,12 @@ from hiptimer.journal.rows import (
     ExerciseRow,
     IdRow,
     LastDayRow,
-    RevisionRow,
+    OpenRow,
     SessionRow,
     StreakRow,
     columns_of,
 )
-from hiptimer.journal.statistics import Day, DoseRow, RoutineSummary
+from hiptimer.journal.statistics import Day, DoseRow
 from hiptimer.progression.past import Attempt, History, PastSession
 from hiptimer.workout.prescription import Auto, Dose
 
@@ -31,16 +36,14 @@ PAGE = 500
 """How many sessions with their results are read at a time."""
 
 
-def session_lines(database: Database, limit: int, before: str | None, routine: str | None) -> tuple[SessionLine, ...]:
-    """Returns at most `limit` sessions, the newest first, of those older than that with the uid `before`.
-
-    Of one routine if given.
-    """
-    conditions = ["worked > 0"]
+def session_lines(
+    database: Database, limit: int, before: str | None, names: Sequence[str] | None
+) -> tuple[SessionLine, ...]:
+    """Returns at most `limit` sessions, the newest first, of those older than that with the uid `before`."""
+    routine = of_routine(names)
+    conditions = ["worked > 0", routine.sql]
     if before is not None:
         conditions.append("(started_utc, id) < (SELECT started_utc, id FROM session WHERE uid = :before)")
-    if routine is not None:
-        conditions.append("routine = :routine")
     where = " AND ".join(conditions)
     question = (
         f"SELECT {columns_of(SessionRow)} FROM session WHERE {where} ORDER BY started_utc DESC, id DESC LIMIT :limit"
@@ -48,7 +51,7 @@ def session_lines(database: Database, limit: int, before: str | None, routine: s
     known, odd = len(database.odd), 0
     while True:
         # For each that is left out another is shown.
-        values = {"before": before, "routine": routine, "limit": limit + odd}
+        values = {"before": before, "limit": limit + odd, **routine.values}
         rows = database.rows(SessionRow, question, values)
         left_out = len(database.odd) - known
         if left_out <= odd:
@@ -94,16 +97,10 @@ def exercises_by_session(database: Database, first: int, last: int) -> dict[int,
     }
 
 
-def open_sessions(database: Database, routine: str | None = None) -> list[RevisionRow]:
-    """Returns the sessions that nobody finished or gave up, the newest first, those still running included.
-
-    Of one routine if given, by its slug.
-    """
-    of_one = "" if routine is None else " AND routine = :routine"
-    question = (
-        f"SELECT {columns_of(RevisionRow)} FROM session WHERE open = 1{of_one} ORDER BY started_utc DESC, id DESC"
-    )
-    return database.rows(RevisionRow, question, {"routine": routine})
+def open_sessions(database: Database) -> list[OpenRow]:
+    """Returns the sessions that nobody finished or gave up, the newest first, those still running included."""
+    question = f"SELECT {columns_of(OpenRow)} FROM session WHERE open = 1 ORDER BY started_utc DESC, id DESC"
+    return database.rows(OpenRow, question)
 
 
 def left_behind(database: Database) -> dict[object, str]:
@@ -118,18 +115,19 @@ def ids_after(database: Database, session: int) -> list[int]:
     return [row.id for row in rows]
 
 
-def past_sessions(database: Database, routine: str) -> History:
-    """Returns what the progression needs of a routine's last sessions.
+def past_sessions(database: Database, names: Sequence[str], limit: int = PAST_SESSIONS) -> History:
+    """Returns what the progression needs of a routine's last sessions, at least `limit` of them where there are.
 
     However many sessions at a chosen level lie between, the last one at level auto is among them.
     """
     before = len(database.odd)
+    routine = of_routine(names)
     rows = database.rows(
         AttemptRow,
         "WITH considered AS (SELECT * FROM session WHERE id IN ("
-        " SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine"
+        f" SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND {routine.sql}"
         " ORDER BY started_utc DESC, id DESC LIMIT :limit)"
-        " UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND routine = :routine AND level = :auto"
+        f" UNION SELECT id FROM (SELECT id FROM session WHERE worked > 0 AND {routine.sql} AND level = :auto"
         " ORDER BY started_utc DESC, id DESC LIMIT 1)))"
         " SELECT s.id, s.day, s.level, s.rating, e.name, e.unit, e.sets, e.amounts, e.seconds, e.rounds,"
         " count(*) AS bouts, sum(b.outcome IS 'done' AND b.done >= b.planned) AS full,"
@@ -138,26 +136,29 @@ def past_sessions(database: Database, routine: str) -> History:
         " FROM considered s JOIN exercise e ON e.session = s.id"
         " JOIN bout b ON b.session = e.session AND b.exercise = e.exercise"
         " GROUP BY s.id, e.exercise ORDER BY s.started_utc DESC, s.id DESC, e.exercise",
-        {"routine": routine, "limit": PAST_SESSIONS, "auto": Auto.AUTO.value},
+        {"limit": limit, "auto": Auto.AUTO.value, **routine.values},
     )
     odd = database.odd_since(before)
     sessions = ((session, list(attempts)) for session, attempts in groupby(rows, key=lambda row: row.id))
     return tuple(_past_session(attempts) for session, attempts in sessions if session not in odd)
 
 
-def routine_summary(database: Database, routine: str, today: date) -> RoutineSummary:
-    """Returns when a routine was last done, and its streak."""
-    last = database.row(LastDayRow, "SELECT max(day) AS day FROM session WHERE worked > 0 AND routine = ?", (routine,))
-    return RoutineSummary(routine, last and last.day, streak_weeks(database, today, routine))
+def last_day(database: Database, names: Sequence[str]) -> date | None:
+    """Returns the day on which a routine was last done; None where it never was."""
+    routine = of_routine(names)
+    question = f"SELECT max(day) AS day FROM session WHERE worked > 0 AND {routine.sql}"
+    last = database.row(LastDayRow, question, routine.values)
+    return last and last.day
 
 
-def streak_weeks(database: Database, today: date, routine: str | None = None) -> int:
+def streak_weeks(database: Database, today: date, names: Sequence[str] | None = None) -> int:
     """Returns how many weeks in a row, Monday to Sunday, had a session; the running week breaks nothing.
 
     Walks back week by week, so it costs the length of the streak and not of the journal. The ordinal of a Monday is
     1 more than a multiple of 7.
     """
-    trained = "worked > 0" if routine is None else "worked > 0 AND routine = :routine"
+    routine = of_routine(names)
+    trained = f"worked > 0 AND {routine.sql}"
     streak = database.row(
         StreakRow,
         "WITH RECURSIVE weeks (week) AS ("
@@ -165,7 +166,7 @@ def streak_weeks(database: Database, today: date, routine: str | None = None) ->
         " UNION ALL SELECT week - 1 FROM weeks WHERE EXISTS"
         f" (SELECT 1 FROM session WHERE {trained} AND day BETWEEN week * 7 - 6 AND week * 7) AND week * 7 > :first)"
         " SELECT count(week) AS weeks, max(week) AS newest FROM weeks",
-        {"routine": routine, "today": today.toordinal(), "first": FIRST_DAY},
+        {"today": today.toordinal(), "first": FIRST_DAY, **routine.values},
     )
     this_week = (today.toordinal() - 1) // 7
     if streak is None or streak.newest is None or streak.newest < this_week - 1:
@@ -173,27 +174,29 @@ def streak_weeks(database: Database, today: date, routine: str | None = None) ->
     return streak.weeks
 
 
-def days(database: Database, first: date, last: date, routine: str | None) -> tuple[Day, ...]:
-    """Returns the days with sessions in them, in order; of one routine if given."""
+def days(database: Database, first: date, last: date, names: Sequence[str] | None) -> tuple[Day, ...]:
+    """Returns the days with sessions in them, in order."""
+    routine = of_routine(names)
     rows = database.rows(
         Day,
         "SELECT day, count(*) AS sessions, sum(worked) AS seconds FROM session"
-        " WHERE worked > 0 AND day BETWEEN :first AND :last AND (:routine IS NULL OR routine = :routine)"
+        f" WHERE worked > 0 AND day BETWEEN :first AND :last AND {routine.sql}"
         " GROUP BY day ORDER BY day",
-        {"first": first.toordinal(), "last": last.toordinal(), "routine": routine},
+        {"first": first.toordinal(), "last": last.toordinal(), **routine.values},
     )
     return tuple(rows)
 
 
-def dose_rows(database: Database, first: date, last: date, routine: str | None) -> tuple[DoseRow, ...]:
-    """Returns what was asked of each exercise in each session, in order; of one routine if given."""
+def dose_rows(database: Database, first: date, last: date, names: Sequence[str] | None) -> tuple[DoseRow, ...]:
+    """Returns what was asked of each exercise in each session, in order."""
+    routine = of_routine(names, "s.routine")
     rows = database.rows(
         DoseRow,
         "SELECT s.day, s.routine, e.name AS exercise, e.unit, e.rounds, e.sets, e.amounts, e.seconds FROM session s"
         " JOIN exercise e ON e.session = s.id"
-        " WHERE s.worked > 0 AND s.day BETWEEN :first AND :last AND (:routine IS NULL OR s.routine = :routine)"
+        f" WHERE s.worked > 0 AND s.day BETWEEN :first AND :last AND {routine.sql}"
         " ORDER BY s.started_utc, s.id, e.exercise",
-        {"first": first.toordinal(), "last": last.toordinal(), "routine": routine},
+        {"first": first.toordinal(), "last": last.toordinal(), **routine.values},
     )
     return tuple(rows)
 

@@ -29,6 +29,7 @@ class Recording:
         self._writer = SessionWriter(store, checkpoint)
         self._last_change: tuple[object, ...] | None = None
         self._checkpoint = checkpoint
+        self._routine_text = checkpoint.routine_text
         self._is_over = False
         if checkpoint.record.id and not self._writer.take_up():
             # Another hiptimer has taken it up just now: both record.
@@ -101,5 +102,5 @@ class Recording:
         self._put(self._checkpoint._replace(record=self.record._replace(note=text.strip(), revision=revision)))
 
     def _put(self, checkpoint: Checkpoint, *, is_nothing: bool = False) -> None:
-        self._checkpoint = checkpoint
-        self._writer.put(checkpoint, is_over=self._is_over, is_nothing=is_nothing)
+        self._checkpoint = checkpoint._replace(routine_text=self._routine_text)
+        self._writer.put(self._checkpoint, is_over=self._is_over, is_nothing=is_nothing)

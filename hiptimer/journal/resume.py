@@ -1,7 +1,6 @@
 """A session that stopped before its end, and can be taken up again."""
 
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import NamedTuple
 
 from hiptimer.journal.database import Database
@@ -20,14 +19,6 @@ EXPIRES_AFTER = timedelta(hours=12)
 """After a night nobody goes on in the middle of a workout."""
 
 
-class Choice(Enum):
-    """What to do with a session that was interrupted; the values are what a person is asked."""
-
-    RESUME = "Go on where it stopped"
-    NEW = "Begin it anew"
-    FORGET = "Forget it"
-
-
 class Interrupted(NamedTuple):
     """What it takes to go on. `Session(plan, position, tally)` stands paused where it stopped."""
 
@@ -36,6 +27,8 @@ class Interrupted(NamedTuple):
     position: Position
     where: str
     """`Side plank, right, set 2 of 3`: the bout it stopped in, or before."""
+    routine_text: str | None = None
+    """What its routine's file said; None where that was not kept."""
 
     @property
     def stopped(self) -> datetime:
@@ -50,15 +43,26 @@ class Interrupted(NamedTuple):
     @property
     def checkpoint(self) -> Checkpoint:
         """The checkpoint to go on from."""
-        return Checkpoint(self.record, self.position)
+        return Checkpoint(self.record, self.position, routine_text=self.routine_text)
 
-    def matches(self, routine: Routine) -> bool:
-        """The routine's file has not changed since; else the position means nothing in it."""
-        same_length = len(routine.exercises) == len(self.record.exercises)
-        return same_length and routine.content_hash == self.record.content_hash and self._fits(routine)
+    def then(self) -> Routine | None:
+        """Returns its routine as it was; None where that was not kept, or does not fit what was done."""
+        if self.routine_text is None:
+            return None
+        # Imported here: hardly ever is a file changed in the middle of a workout.
+        from hiptimer.routine.reader import parse_routine
+        from hiptimer.yamlfile.problems import FileProblems
+
+        try:
+            routine = parse_routine(self.routine_text, self.record.path or f"{self.record.routine}.yaml")
+        except FileProblems:
+            return None
+        return routine if self.matches(routine) else None
 
     def _fits(self, routine: Routine) -> bool:
         """Its steps are those of the plan: a journal that somebody has edited may say anything."""
+        if len(routine.exercises) != len(self.record.exercises):
+            return False
         doses = (exercise.dose for exercise in self.record.exercises)
         if not all(fits(exercise, dose) for exercise, dose in zip(routine.exercises, doses, strict=True)):
             return False
@@ -67,8 +71,12 @@ class Interrupted(NamedTuple):
         bouts = sorted(bout.step for exercise in self.record.exercises for bout in exercise.bouts)
         return bouts == begun and self.position.step < len(plan.steps)
 
+    def matches(self, routine: Routine) -> bool:
+        """The routine's file has not changed since, so that the position means the same in it."""
+        return routine.content_hash == self.record.content_hash and self._fits(routine)
+
     def plan(self, routine: Routine) -> Plan:
-        """Returns the plan it was following. Call only where `matches`."""
+        """Returns the plan it was following. Call only where `matches`, or with the routine of `then`."""
         return make_plan(routine, self.prescription)
 
     def session(self, plan: Plan) -> Session:
@@ -86,14 +94,15 @@ def read_interrupted(database: Database, session: int) -> Interrupted | None:
         exercises = exercises_by_session(database, session, session)
     if row is None or session in database.odd_since(before):
         return None
-    record, position, _ = checkpoint_of(row, exercises.get(session, ()))
-    return Interrupted(record, position, _where(record, position.step))
+    checkpoint = checkpoint_of(row, exercises.get(session, ()))
+    where = _where(checkpoint.record, checkpoint.position.step)
+    return Interrupted(checkpoint.record, checkpoint.position, where, checkpoint.routine_text)
 
 
 def checkpoint_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Checkpoint:
     """Returns the checkpoint that a session was written at."""
     position = Position(row.step, row.banked, None, row.extra, row.sounded, counted=row.banked)
-    return Checkpoint(record_of(row, exercises), position, given_up=not row.open)
+    return Checkpoint(record_of(row, exercises), position, not row.open, row.routine_text)
 
 
 def _where(record: SessionRecord, step: int) -> str:

@@ -58,6 +58,7 @@ class SessionRow(NamedTuple):
     banked: float
     extra: float
     sounded: int
+    routine_text: UnseenText | None
 
     def check_moments(self) -> None:
         """Raises JournalError where a moment is none, or lies where no session can."""
@@ -132,6 +133,14 @@ class IdRow(NamedTuple):
     id: int
 
 
+class OpenRow(NamedTuple):
+    """A session that can be taken up again, or still runs."""
+
+    id: int
+    uid: UnseenText
+    routine: str
+
+
 class RevisionRow(NamedTuple):
     """Which session it is, and when what was changed of it, in milliseconds since 1970."""
 
@@ -147,6 +156,19 @@ class DeletedRow(NamedTuple):
 
     uid: UnseenText
     at: int
+
+
+class AnswerRow(NamedTuple):
+    """All of the table `answer`: whether two names are of one routine, or of one exercise of a routine."""
+
+    routine: str
+    """The routine whose exercises they are; empty where they are routines themselves."""
+    name: str
+    """The first of the two in the order of their characters."""
+    other: str
+    is_same: bool
+    at: int
+    """Milliseconds since 1970."""
 
 
 class LastDayRow(NamedTuple):
@@ -226,11 +248,12 @@ _RANGES: dict[str, tuple[float, float]] = {
     "started_offset": (-86_399, 86_399),
     "ended_offset": (-86_399, 86_399),
     "open": (0, 1),
+    "is_same": (0, 1),
     "extra": (-_LARGE, _LARGE),
 }
 """What the numbers of a column may be; those of any other are from 0 to _LARGE."""
 
-_LONGEST_TEXT = 100_000
+LONGEST_TEXT = 100_000
 """Characters."""
 
 
@@ -300,7 +323,7 @@ def _checked_row(kind: type[Row], shape: _Shape, row: Sequence[object]) -> Row:
             raise _odd(kind, row, number)
     for number in shape.texts:
         value = row[number]
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
             raise _odd(kind, row, number)
     values = list(row)
     for number, convert in shape.conversions:

@@ -151,5 +151,19 @@ _MORE_OF_A_DOSE = (
         SELECT amount FROM exercise WHERE exercise.session = bout.session AND exercise.exercise = bout.exercise)""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE)
+_ROUTINE_OF_THEN = (
+    # What the routine's file said when a session began that can be taken up again: what is left can be compared.
+    "ALTER TABLE session ADD COLUMN routine_text TEXT",
+)
+
+_ANSWERS = (
+    # What the person has said of two names: of routines where `routine` is empty, else of exercises of that routine.
+    # Names are as they were spelt, `name` before `other`; by `at`, in milliseconds since 1970, the later answer counts.
+    """CREATE TABLE answer (
+        routine TEXT NOT NULL, name TEXT NOT NULL, other TEXT NOT NULL, is_same INTEGER NOT NULL, at INTEGER NOT NULL,
+        PRIMARY KEY (routine, name, other)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _NAMED_AND_STRICT, _MORE_OF_A_DOSE, _ROUTINE_OF_THEN, _ANSWERS)
 """The statements that lead from version n to n + 1, in order; `user_version` counts those that were run."""

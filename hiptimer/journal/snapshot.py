@@ -25,6 +25,8 @@ class Checkpoint(NamedTuple):
     """Where to go on; the clock stands."""
     given_up: bool = False
     """It is not to be offered any more."""
+    routine_text: str | None = None
+    """The text of the routine's file, as it was at the start; None where that is not kept."""
 
     @property
     def resumable(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hiptimer.routine.identity import name_key
 from hiptimer.workout.prescription import Dose
 
 HALF_A_YEAR = 26
@@ -129,9 +130,18 @@ def sessions_a_week(days: Iterable[Day], today: date, weeks: int = HALF_A_YEAR) 
 
 
 def doses_over_time(rows: Iterable[DoseRow]) -> tuple[DoseLine, ...]:
-    """Returns a line for each exercise of each routine, in the order in which they first appear."""
-    lines: dict[tuple[str, str, str], list[DosePoint]] = defaultdict(list)
+    """Returns a line for each exercise of each routine, in the order in which they first appear.
+
+    Names are those of the last session.
+    """
+    lines: dict[tuple[str, str, str], list[DoseRow]] = defaultdict(list)
     for row in rows:
-        dose = Dose(row.sets, row.amounts, row.seconds)
-        lines[row.routine, row.exercise, row.unit].append(DosePoint(row.day, row.rounds, dose))
-    return tuple(DoseLine(*names, tuple(points)) for names, points in lines.items())
+        lines[name_key(row.routine), name_key(row.exercise), row.unit].append(row)
+    return tuple(
+        DoseLine(rows[-1].routine, rows[-1].exercise, unit, tuple(map(_point, rows)))
+        for (_, _, unit), rows in lines.items()
+    )
+
+
+def _point(row: DoseRow) -> DosePoint:
+    return DosePoint(row.day, row.rounds, Dose(row.sets, row.amounts, row.seconds))

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from hiptimer.journal.database import Database
 from hiptimer.journal.faults import JournalError
+from hiptimer.journal.names import ANSWERS
 from hiptimer.journal.queries import exercises_by_session
 from hiptimer.journal.records import Revision
 from hiptimer.journal.resume import checkpoint_of
-from hiptimer.journal.rows import DeletedRow, RevisionRow, SessionRow, columns_of
+from hiptimer.journal.rows import AnswerRow, DeletedRow, RevisionRow, SessionRow, columns_of
 from hiptimer.journal.snapshot import Checkpoint
-from hiptimer.journal.writes import goes_further, put_session
+from hiptimer.journal.writes import goes_further, put_answers, put_session
 
 CHUNK = 200
 """How many sessions are read at a time; where that fails, each by itself."""
@@ -31,6 +32,7 @@ def unite(database: Database, source: Database) -> int:
     written.
     """
     deleted = _unite_deleted(database, source)
+    _unite_answers(database, source)
     ours = {row.uid: _revision(row) for row in database.rows(RevisionRow, _REVISIONS)}
     wanted = [
         row.id
@@ -55,6 +57,15 @@ def _unite_deleted(database: Database, source: Database) -> set[str]:
     database.executemany("INSERT OR IGNORE INTO deleted VALUES (?, ?)", new)
     database.executemany("DELETE FROM session WHERE uid = ?", [(row.uid,) for row in new])
     return ours | {row.uid for row in new}
+
+
+def _unite_answers(database: Database, source: Database) -> None:
+    """Take over what was said of names; of two answers the later counts, wherever it was given."""
+    try:
+        theirs = source.rows(AnswerRow, ANSWERS)
+    except JournalError:
+        return
+    put_answers(database, theirs)
 
 
 def _readable_revisions(source: Database) -> Iterator[RevisionRow]:

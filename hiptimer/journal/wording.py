@@ -33,11 +33,6 @@ def begun_anew_words(name: str, stopped: datetime, where: str, now: datetime) ->
     return f"{name} {stopped_words(stopped, now)}, {where}. It begins anew; the history keeps what was done."
 
 
-def changed_words(name: str) -> str:
-    """Returns why an interrupted session of a routine, given by its name, cannot be taken up."""
-    return f"{name} has changed since: it begins anew."
-
-
 def rated_words(rating: Rating) -> str:
     """Returns `Rated hard.`."""
     return f"Rated {rating}."

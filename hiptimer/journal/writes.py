@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from hiptimer.journal.database import Database
 from hiptimer.journal.records import BoutRecord, Revision, SessionRecord
-from hiptimer.journal.rows import BoutRow, ExerciseRow, RevisionRow, SessionRow, columns_of, numbers_text, stamp
+from hiptimer.journal.rows import (
+    AnswerRow,
+    BoutRow,
+    ExerciseRow,
+    RevisionRow,
+    SessionRow,
+    columns_of,
+    numbers_text,
+    stamp,
+)
 from hiptimer.journal.snapshot import Checkpoint
 from hiptimer.progression.past import Rating
 
@@ -49,7 +58,8 @@ def give_up(database: Database, session: int, at: int) -> None:
     values = {"id": session, "at": at}
     database.execute(f"INSERT OR IGNORE INTO deleted SELECT uid, :at FROM session WHERE {idle}", values)
     database.execute(f"DELETE FROM session WHERE {idle}", values)
-    database.execute("UPDATE session SET open = 0, changed = max(changed + 1, :at) WHERE id = :id AND open = 1", values)
+    closed = "open = 0, routine_text = NULL, changed = max(changed + 1, :at)"
+    database.execute(f"UPDATE session SET {closed} WHERE id = :id AND open = 1", values)
 
 
 def delete_session(database: Database, uid: str, at: int) -> None:
@@ -65,6 +75,16 @@ def annotate(database: Database, uid: str, rating: Rating | None, note: str | No
         database.execute("UPDATE session SET rating = :rating, rated = max(rated + 1, :at) WHERE uid = :uid", values)
     if note is not None:
         database.execute("UPDATE session SET note = :note, noted = max(noted + 1, :at) WHERE uid = :uid", values)
+
+
+def put_answers(database: Database, answers: Iterable[AnswerRow]) -> None:
+    """Write what was said of names, where nothing later was."""
+    database.executemany(
+        f"{_insertion('answer', AnswerRow._fields)} ON CONFLICT (routine, name, other)"
+        " DO UPDATE SET is_same = excluded.is_same, at = excluded.at"
+        " WHERE (excluded.at, excluded.is_same) > (answer.at, answer.is_same)",
+        [row._asdict() for row in answers],
+    )
 
 
 def is_deleted(database: Database, uid: str) -> bool:
@@ -154,7 +174,7 @@ def _fixed_columns(record: SessionRecord) -> dict[str, object]:
 
 def _moving_columns(checkpoint: Checkpoint) -> dict[str, object]:
     """Returns the columns of a session that change from one checkpoint to the next."""
-    record, position, _ = checkpoint
+    record, position = checkpoint.record, checkpoint.position
     ended_utc, ended_offset = stamp(record.ended)
     return {
         "ended_utc": ended_utc,
@@ -167,6 +187,8 @@ def _moving_columns(checkpoint: Checkpoint) -> dict[str, object]:
         "banked": position.banked,
         "extra": position.extra,
         "sounded": position.sounded,
+        # Of no use any more once nothing is left to go on with.
+        "routine_text": checkpoint.routine_text if checkpoint.resumable else None,
     }
 
 

@@ -42,6 +42,7 @@ def agreed(values: dict[str, object], node: Node, report: Report) -> Dosage:
         sides = _agreed_sides(dose, sides, node, report)
         _check_unit(dose, cast("str | None", values.get("unit")), node, report)
     amounts = {key: series.with_items(tuple(dose.amount for dose in series.items)) for key, series in doses.items()}
+    amounts |= _held_amounts(doses, amounts, node, report)
     lists: dict[str, Series[Any]] = dict(amounts)
     if "load" in values:
         lists["load"] = cast("Series[str]", values["load"])
@@ -56,6 +57,23 @@ def agreed(values: dict[str, object], node: Node, report: Report) -> Dosage:
         names_sets=sets is not None,
         longest_list=longest,
     )
+
+
+def _held_amounts(
+    doses: dict[str, Series[Dose]], amounts: dict[str, Amounts], node: Node, report: Report
+) -> dict[str, Amounts]:
+    """What a value of `reps` says of the hold, and one of `hold` of the reps, where it says both."""
+    for key, other in (("reps", "hold"), ("hold", "reps")):
+        items = doses[key].items if key in doses else ()
+        said = tuple(dose.other for dose in items if dose.other is not None)
+        if not said:
+            continue
+        series = doses[key].with_items(said) if len(said) == len(items) else None
+        if series is None or amounts.get(other, series) != series:
+            message = f"'{key}' says how '{other}' is, too, but not alike: write each in its own key, in {report.where}"
+            report.add(key_of(node, key), message)
+        return {} if series is None else {other: series}
+    return {}
 
 
 def own_rests(written: object, dosage: Dosage, order: Order | None, key: Node, report: Report) -> dict[str, Rest]:

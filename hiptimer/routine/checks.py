@@ -10,10 +10,10 @@ _DOSES = frozenset(("hold", "reps", "time"))
 
 def check_dose(node: Mapping, dosage: Dosage, order: Order | None, report: Report) -> None:
     """Report what does not go together of the keys that say how much is done, and how."""
-    written = {key.text for key, _ in node.entries}
+    written = {key.text for key, _ in node.entries} | set(dosage.amounts)
     if not written & _DOSES:
         if not any(key.reported for key, _ in node.entries):
-            report.add(node, f"neither 'hold' nor 'reps' in {report.where}: add one")
+            report.add(node, f"no 'hold', 'reps' or 'time' in {report.where}: add one")
         return
     _check_kind(node, written, dosage, report)
     for first, second in (("hold", "time"), ("hold", "reps"), ("time", "reps")):

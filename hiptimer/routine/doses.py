@@ -2,17 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from hiptimer.routine.held_reps import HeldReps, held_reps, is_time, without_hold_words
 from hiptimer.routine.model import MAX, Range
-from hiptimer.routine.quantities import (
-    Tokens,
-    count_ends,
-    count_range,
-    duration_ends,
-    duration_range,
-    tokens,
-)
+from hiptimer.routine.quantities import Tokens, count_ends, count_range, duration_range, tokens
 from hiptimer.routine.words import AS_POSSIBLE, CROSSES, EACH_SIDE, REPS, ROUNDS, SETS, TWO_MEANINGS, UNITS
 from hiptimer.yamlfile.problems import excerpt
 
@@ -29,6 +23,10 @@ class Key(StrEnum):
     TIME = "time"
 
 
+WHAT: Final = {Key.REPS: "a number of reps", Key.HOLD: "a hold", Key.TIME: "a time"}
+"""What messages call the value of each."""
+
+
 class Dose(NamedTuple):
     """What one value says."""
 
@@ -39,6 +37,8 @@ class Dose(NamedTuple):
     each_side: bool = False
     unit: str | None = None
     """What it counts, where it names anything but reps."""
+    other: Range | None = None
+    """Of reps that are held, what it says besides: of `reps` how long each is held, of `hold` how many there are."""
 
 
 class Parts(NamedTuple):
@@ -56,10 +56,16 @@ class Parts(NamedTuple):
 
 def parse_dose(text: str, key: Key) -> Dose:
     """What the value of a key says. Raises ValueError with a sentence for the person, which names the right keys."""
-    parts = parts_of(text)
+    rest, each_side = _without_side(_without_both(tokens(text)))
+    held = held_reps(rest)
+    if held is not None and not (held.is_named and key is Key.TIME):
+        return _held_dose(text, held, each_side, key)
+    parts = _parts(without_hold_words(_without_brackets(rest)), each_side)
     if parts is None:
         return Dose(_amount(text, tokens(text), key))
-    if key is not Key.TIME and " ".join(parts.amount) in AS_POSSIBLE:
+    if " ".join(parts.amount) in AS_POSSIBLE:
+        if key is Key.TIME:
+            raise ValueError(f"'{excerpt(text)}' says no time: write 'hold: max' or 'reps: max'")
         return Dose(MAX, count_range(text, parts.sets) if parts.sets else None, parts.each_side)
     if remedy := _remedy(parts, key):
         raise ValueError(f"'{excerpt(text)}' is {remedy}")
@@ -67,6 +73,21 @@ def parse_dose(text: str, key: Key) -> Dose:
     unit = _unit(parts.named) if key is Key.REPS else None
     amount = _amount(text, parts.named[:-1] if unit else parts.named, key)
     return Dose(amount, sets, parts.each_side, unit)
+
+
+def _held_dose(text: str, held: HeldReps, each_side: bool, key: Key) -> Dose:
+    """What a value says that has a number and a time: held reps, or sets of a hold; `10 x 5 s` in `reps` is either."""
+    reps, seconds = count_range(text, held.reps), duration_range(text, held.hold, WHAT[key])
+    if not held.is_named:
+        if key is Key.REPS:
+            also = " and 'sides: each'" if each_side else ""
+            hold, number = f"'hold: {_said(held.hold)}'{also}", _said(held.reps)
+            ways = f"for reps of one set write 'reps: {number}' and {hold}, for sets 'sets: {number}' and {hold}"
+            raise ValueError(f"'{excerpt(text)}' is reps that are held, or sets of a hold: {ways}")
+        return Dose(seconds, reps, each_side)
+    sets = count_range(text, held.sets) if held.sets else None
+    amount, other = (reps, seconds) if key is Key.REPS else (seconds, reps)
+    return Dose(amount, sets, each_side, other=other)
 
 
 def _remedy(parts: Parts, key: Key) -> str | None:
@@ -84,24 +105,39 @@ def _remedy(parts: Parts, key: Key) -> str | None:
     return None
 
 
-def parse_sets(text: str) -> Range:
-    """A number of sets or rounds, as in `3`, `3x`, `2-3 sets`. Raises ValueError with a sentence for the person."""
+def parse_sets(text: str, what: str) -> Range:
+    """A number of sets or rounds, as in `3`, `3x`, `2-3 sets`. Raises ValueError with a sentence for the person.
+
+    `what` is what messages call it: "a number of sets".
+    """
     written = tokens(text)
     if len(written) > 1 and written[-1] in SETS | ROUNDS | CROSSES | {"times"}:
-        return count_range(text, written[:-1])
+        return count_range(text, written[:-1], what)
     parts = parts_of(text)
     if count_ends(written) is None and parts is not None and parts.amount:
         key = Key.HOLD if is_time(parts.amount) else Key.REPS
         if parts.sets or key is Key.HOLD or (parts.named != parts.amount and parts.amount[-1] in REPS):
-            what = f"sets and {key.value}" if parts.sets else "a time" if key is Key.HOLD else "a number of reps"
-            raise ValueError(f"'{excerpt(text)}' is {what}: write {_written(key.value, parts)}")
-    return count_range(text, written[1:] if written[:1] == ("x",) else written)
+            dose = f"sets and {key.value}" if parts.sets else "a time" if key is Key.HOLD else "a number of reps"
+            raise ValueError(f"'{excerpt(text)}' is {dose}: write {_written(key.value, parts)}")
+    return count_range(text, written[1:] if written[:1] == ("x",) else written, what)
 
 
 def parts_of(text: str) -> Parts | None:
     """The parts of a dose; None for what has none of the forms above."""
-    rest = tuple(part for part in tokens(text) if part not in _BRACKETS)
-    rest, each_side = _without_side(rest[:-1] if rest[-2:-1] == ("both",) else rest)
+    rest, each_side = _without_side(_without_both(tokens(text)))
+    return _parts(_without_brackets(rest), each_side)
+
+
+def _without_both(parts: Tokens) -> Tokens:
+    """`12 both` of `12 both sides`, which has two meanings."""
+    return parts[:-1] if parts[-2:-1] == ("both",) else parts
+
+
+def _without_brackets(parts: Tokens) -> Tokens:
+    return tuple(part for part in parts if part not in _BRACKETS)
+
+
+def _parts(rest: Tokens, each_side: bool) -> Parts | None:
     crosses = [place for place, part in enumerate(rest) if part in CROSSES]
     named = [place for place, part in enumerate(rest) if part in SETS]
     if len(named) == 1 and len(crosses) <= 1:
@@ -140,11 +176,6 @@ def _joined(parts: Sequence[str]) -> str:
     return words if words.startswith("/") else words.replace(" / ", "/")
 
 
-def is_time(parts: Tokens) -> bool:
-    """A duration that says so: a number alone may count anything."""
-    return any(part in UNITS or ":" in part for part in parts) and duration_ends(parts) is not None
-
-
 def _unit(parts: Tokens) -> str | None:
     """`steps` of `10 steps`; None where there is nothing but a number."""
     if len(parts) > 1 and parts[-1].isalpha() and parts[-1] not in UNITS and count_ends(parts[:-1]):
@@ -153,7 +184,7 @@ def _unit(parts: Tokens) -> str | None:
 
 
 def _amount(text: str, parts: Tokens, key: Key) -> Range:
-    return count_range(text, parts) if key is Key.REPS else duration_range(text, parts)
+    return (count_range if key is Key.REPS else duration_range)(text, parts, WHAT[key])
 
 
 def _said(parts: Tokens) -> str:

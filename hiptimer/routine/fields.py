@@ -129,6 +129,7 @@ def _keys() -> Keys:
     return Keys(
         frozenset((*fields, *synonyms, *(word for words in VOCABULARIES for word in words.meanings))),
         frozenset((*texts_, *(word for word, key in synonyms.items() if key in texts_))),
+        frozenset(ROUTINE_FIELDS.keys() - EXERCISE_FIELDS.keys() - REST_FIELDS.keys() - SOURCE_FIELDS.keys()),
     )
 
 

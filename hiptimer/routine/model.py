@@ -258,6 +258,11 @@ class Exercise(NamedTuple):
         return Work.REPS if self.hold is None else Work.HELD_REPS
 
     @property
+    def unpaced(self) -> bool:
+        """It moves for a time, and nothing says how fast."""
+        return self.work is Work.TIME and self.pace is Pace.SELF
+
+    @property
     def amounts(self) -> Amounts:
         """What is counted: its reps, or its seconds where it has none."""
         chosen = self.reps or self.hold or self.time

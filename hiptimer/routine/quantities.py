@@ -34,6 +34,7 @@ _FRACTIONS: Final = (
     (re.compile(r"(?<=[0-9]) 1/2\b"), ".5"),
     (re.compile(r"\bhalf (?:an? )?(?=min|hour|hr)|(?<![0-9/])1/2 (?:an? )?(?=min|hour|hr)"), "0.5 "),
     (re.compile(r"\ban? (?=min|sec|hour)"), "1 "),
+    (re.compile(r"(?<=[0-9]) ?- ?(?=(?:s|m|secs?|seconds?|mins?|minutes?)\b)"), " "),
 )
 _UNIT_SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
 _SMALLER: Final = {"h": "m", "m": "s"}
@@ -59,14 +60,14 @@ def tokens(text: str) -> Tokens:
     return tuple(parts[:-1] if parts[-1:] in ([","], [";"]) else parts)
 
 
-def parse_duration(text: str) -> float:
+def parse_duration(text: str, what: str = "a duration", forms: str = DURATION_FORMS) -> float:
     """Seconds from `20`, `20s`, `1.5 sec`, `1:30`, `1:00:00`, `1 min 30 s`, `half a minute`, `1 hour`.
 
-    Raises ValueError with a sentence for the person.
+    Raises ValueError with a sentence for the person, in which it is called `what` and may be written in these `forms`.
     """
     seconds = seconds_of(tokens(text))
     if seconds is None:
-        raise ValueError(f"'{excerpt(text)}' is not a duration: write {DURATION_FORMS}{_hint(text)}")
+        raise ValueError(f"'{excerpt(text)}' is not {what}: write {forms}{_hint(text)}")
     check_length(text, seconds)
     return seconds
 
@@ -124,17 +125,20 @@ def parse_duration_range(text: str) -> Range:
     return duration_range(text, tokens(text))
 
 
-def duration_range(text: str, parts: Tokens) -> Range:
-    """As `parse_duration_range`, of the tokens of a text or of a part of it."""
+def duration_range(text: str, parts: Tokens, what: str = "a hold", fewest: int = 1) -> Range:
+    """As `parse_duration_range`, of the tokens of a text or of a part of it, from `fewest` seconds on.
+
+    Messages call it `what`.
+    """
     both = duration_ends(parts)
     if both is None:
         forms = f"{DURATION_FORMS}, or a range such as 20-30s"
-        raise ValueError(f"'{excerpt(text)}' is not a hold: write {forms}{_hint(text)}")
+        raise ValueError(f"'{excerpt(text)}' is not {what}: write {forms}{_hint(text)}")
     shortest, longest = both
     check_length(text, max(both))
     if not (shortest.is_integer() and longest.is_integer()):
-        raise ValueError(f"'{excerpt(text)}': a hold is counted in whole seconds")
-    return _range(text, int(shortest), int(longest))
+        raise ValueError(f"'{excerpt(text)}': {what} is counted in whole seconds")
+    return _range(text, parts, int(shortest), int(longest), fewest)
 
 
 def parse_count_range(text: str) -> Range:
@@ -142,13 +146,13 @@ def parse_count_range(text: str) -> Range:
     return count_range(text, tokens(text))
 
 
-def count_range(text: str, parts: Tokens) -> Range:
-    """As `parse_count_range`, of the tokens of a text or of a part of it."""
+def count_range(text: str, parts: Tokens, what: str = "a count") -> Range:
+    """As `parse_count_range`, of the tokens of a text or of a part of it; messages call it `what`."""
     both = count_ends(parts)
     if both is None:
         remedy = f"write a whole number such as 12, or a range such as 12-15{_hint(text)}"
-        raise ValueError(f"'{excerpt(text)}' is not a count: {remedy}")
-    return _range(text, *both)
+        raise ValueError(f"'{excerpt(text)}' is not {what}: {remedy}")
+    return _range(text, parts, *both)
 
 
 def count_ends(parts: Tokens) -> tuple[int, int] | None:
@@ -175,12 +179,20 @@ def _whole(digits: str) -> int:
     return int(digits.lstrip("0")[:_MOST_DIGITS] or 0)
 
 
-def _range(text: str, low: int, high: int) -> Range:
+def _range(text: str, parts: Tokens, low: int, high: int, fewest: int = 1) -> Range:
     if low > high:
-        raise ValueError(f"'{excerpt(text)}' goes down: its low end comes first, as in {high}-{low}")
-    if low < 1:
-        raise ValueError(f"'{excerpt(text)}' must be at least 1")
+        raise ValueError(f"'{excerpt(text)}' goes down: its low end comes first, as in {turned(parts)}")
+    if low < fewest:
+        raise ValueError(f"'{excerpt(text)}' must be at least {fewest}")
     return Range(low, high)
+
+
+def turned(parts: Tokens) -> str:
+    """A range with its ends the other way round: `30-20s` as `20-30s`."""
+    first, second = ends(parts)
+    unit = second[1:] if first[1:] in ((), second[1:]) else ()
+    low, high = (second[:1], (*first[:1], *unit)) if first[1:] in ((), second[1:]) else (second, first)
+    return excerpt(f"{''.join(low)}-{''.join(high)}")
 
 
 def _hint(text: str) -> str:

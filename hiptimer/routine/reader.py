@@ -1,6 +1,7 @@
 """A routine file into a Routine, with every problem of the file at once."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -40,7 +41,15 @@ from hiptimer.yamlfile.fields import Report, read_fields, with_keys_of
 from hiptimer.yamlfile.files import SUFFIXES, Limits, inside, is_file, read_text, slug_of
 from hiptimer.yamlfile.mending import mended_text
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence, key_of
-from hiptimer.yamlfile.problems import DocumentError, FileProblems, Problem, excerpt, suggestion
+from hiptimer.yamlfile.problems import (
+    DocumentError,
+    FileProblems,
+    Problem,
+    ProblemList,
+    TooManyProblemsError,
+    excerpt,
+    suggestion,
+)
 from hiptimer.yamlfile.recovery import MOST_FAULTS, compose_past_faults
 
 LIMITS: Final = Limits(
@@ -102,7 +111,7 @@ def read_document(
     """
     surroundings = _Surroundings(Path(path), figures, defaults)
     routine, problems, warnings = _attempt(text, surroundings, 1)
-    if problems:
+    if problems and text.strip():
         mended = mended_text(text, KEYS)
         routine, problems, warnings = _attempt(mended.text, surroundings, MOST_FAULTS)
         problems = [mended.original(problem) for problem in [*problems, *mended.problems]]
@@ -136,13 +145,14 @@ def _attempt(
     text: str, surroundings: _Surroundings, most_faults: int
 ) -> tuple[Routine | None, list[Problem], list[Problem]]:
     """The routine, the problems and the warnings of a text as it stands."""
-    report = Report([], "the routine")
+    report = Report(ProblemList(), "the routine")
     routine = None
     root = compose_past_faults(text, LIMITS, report.problems, most_faults)
     if is_only_text(root, text):
         report.problems[:] = [Problem(1, 1, text_problem(text))]
     elif root is not None:
-        routine = _Reader(report, surroundings).routine(routine_mapping(root, report))
+        with suppress(TooManyProblemsError):
+            routine = _Reader(report, surroundings).routine(routine_mapping(root, report))
     return routine, report.problems, report.warnings
 
 

@@ -1,20 +1,23 @@
 """Documents that are no routine yet: what they were probably meant to be, so that the rest of them is checked, too."""
 
 import re
+from collections.abc import Iterator
 
 from hiptimer.routine.doses import Dose, Key, parse_dose
 from hiptimer.routine.words import EXERCISE_WORDS
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import LIKE_A_KEY, Fields, Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from hiptimer.yamlfile.problems import excerpt, nearest
 
 _KEY = re.compile(r"[:\uff1a](?:\s|$)|[\[{]")
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _FEWEST_COMMAS = 2
 _LONGEST_NAME = 8
 """Words of an exercise's name in a list without keys."""
 _LINES_LOOKED_AT = 20
+_DOSED = ("hold", "reps", "time", "sets", "sides", "load")
 _EXAMPLE = ("Side plank", ("hold: 20s", "sets: 3", "sides: each"))
 
 
@@ -58,10 +61,20 @@ def text_problem(text: str) -> str:
     )
     if table:
         mark = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}[table]
-        name = lines[-1].strip("|").split(table)[0].strip() or _EXAMPLE[0]
-        return f"this looks like a table ({mark}), but a routine is YAML: {_listed(name, _EXAMPLE[1][:1])}"
+        return f"this looks like a table ({mark}), but a routine is YAML: {_listed(*_first_row(lines, table))}"
     named = next((dose for line in lines if (dose := _dose_of_line(line))), _EXAMPLE)
-    return f"this is a text, and a routine is YAML: {_listed(*named)}"
+    return f"this is a text, and a routine is YAML, as 'hiptimer new NAME --text -' makes of it: {_listed(*named)}"
+
+
+def _first_row(lines: list[str], mark: str) -> tuple[str, tuple[str, ...]]:
+    """Name and fields of the first exercise in a table whose first line names its columns."""
+    rows = [[cell.strip() for cell in line.strip("|").split(mark)] for line in lines if _WORDS.search(line)]
+    if not rows:
+        return _EXAMPLE
+    cells = rows[1] if len(rows) > 1 else rows[0]
+    columns = [plain_key(cell) for cell in rows[0]]
+    fields = [f"{key}: {excerpt(cell)}" for key, cell in zip(columns, cells, strict=False) if key in _DOSED and cell]
+    return cells[0] or _EXAMPLE[0], tuple(fields) or _EXAMPLE[1][:1]
 
 
 def _listed(name: str, fields: tuple[str, ...]) -> str:
@@ -91,19 +104,34 @@ def _fields_of(dose: Dose, key: Key) -> tuple[str, ...]:
 def exercise_items(node: Node, fields: Fields[object], report: Report) -> tuple[Node, ...]:
     """The exercises of a list; where their dashes are missing that is reported, and they are returned all the same."""
     if isinstance(node, Sequence):
-        return node.items
+        return tuple(part for item in node.items for part in _apart(item, fields, report))
     if not isinstance(node, Mapping) or not node.entries:
         return ()
     key, value = node.entries[0]
     if EXERCISE_WORDS.key(key.text, fields):
         shown = f"{excerpt(key.text)}: {excerpt(value.text)}" if isinstance(value, Scalar) else excerpt(key.text)
         report.add(key, f"'{excerpt(key.text)}' needs a dash, for 'exercises' is a list: '- {shown}'")
-        return (node,)
+        return tuple(_apart(node, fields, report))
     if all(isinstance(inner, Mapping) for _, inner in node.entries):
         form = f"'- name: {excerpt(key.text)}', and its keys under 'name'"
         report.add(key, f"'exercises' is a list: write {form}, and so the others")
         return tuple(_named(key, inner) for key, inner in node.entries)
     return ()
+
+
+def _apart(node: Node, fields: Fields[object], report: Report) -> Iterator[Node]:
+    """The exercises in one item of the list: where the dash of the next is missing, its name comes a second time."""
+    entries = node.entries if isinstance(node, Mapping) and not node.flow else ()
+    places = [place for place, (key, _) in enumerate(entries) if EXERCISE_WORDS.key(key.text, fields) == "name"]
+    if not isinstance(node, Mapping) or len(places) < 2 or places[0] != 0:
+        yield node
+        return
+    for place, end in zip(places, [*places[1:], len(entries)], strict=True):
+        key, value = entries[place]
+        if place:
+            begun = f"'- {excerpt(key.text)}: {excerpt(value_text(value))}'"
+            report.add(key, f"a second name: an exercise begins with a dash, {begun}; or remove it")
+        yield node._replace(line=key.line, column=key.column, entries=entries[place:end])
 
 
 def exercise_mapping(node: Node, fields: Fields[object], report: Report) -> Node | None:

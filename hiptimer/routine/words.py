@@ -27,6 +27,7 @@ AS_POSSIBLE: Final = frozenset(
 
 REPS: Final = frozenset(("rep", "reps", "repetition", "repetitions", "times"))
 SETS: Final = frozenset(("set", "sets"))
+HOLDS: Final = frozenset(("hold", "holds", "held", "holding", "isometric", "isometrics"))
 ROUNDS: Final = frozenset(("round", "rounds"))
 CROSSES: Final = frozenset(("x", "*"))
 RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "..."))
@@ -180,6 +181,9 @@ EXERCISE_WORDS: Final = Vocabulary(
         "each side": Meaning(("sides",), "write 'sides: each'"),
     },
 )
+NO_REST: Final = frozenset(("none", "no rest"))
+BETWEEN: Final = " between "
+"""What parts a rest from what it lies between: `30s between sets`."""
 REST_WORDS: Final = Vocabulary(
     {
         **dict.fromkeys(("side", "between sides"), "sides"),

@@ -41,9 +41,11 @@ GOOD = Form()
 class SimulatedRunner:
     """Trains one routine at the doses that are advised."""
 
-    def __init__(self, journal: Journal, routine: Routine) -> None:
+    def __init__(self, journal: Journal, routine: Routine, path: Path | None = None) -> None:
+        """`path` is the routine's file."""
         self.journal = journal
         self.routine = routine
+        self.path = path
 
     def train(self, wall: datetime, form: Form = GOOD) -> tuple[Advice, SessionRecord]:
         """Do a session that begins at `wall`; returns what was advised, and what came of it."""
@@ -53,7 +55,7 @@ class SimulatedRunner:
     def work(self, plan: Plan, wall: datetime, form: Form = GOOD) -> SessionRecord:
         """Do a session of a plan that begins at `wall`; returns what came of it."""
         session = Session(plan)
-        recording = self.journal.begin(plan, wall)
+        recording = self.journal.begin(plan, wall, path=self.path)
         now = 0.0
         session.resume(now)
         while not session.finished and session.position.step != form.leaves_after:

@@ -4,19 +4,21 @@ It knows all screens and everything that a workout needs, so that one import loa
 """
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hiptimer.journal.offers import Choice, Offer, offer_of
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.resume import Choice, Interrupted
-from hiptimer.journal.wording import changed_words
+from hiptimer.journal.renaming import Renaming
+from hiptimer.journal.resume import Interrupted
 from hiptimer.keys import Key
 from hiptimer.prescriber import Prescriber
+from hiptimer.routine.model import Routine
 from hiptimer.tui.history.screen import HistoryScreen
 from hiptimer.tui.keyed import end
-from hiptimer.tui.modals import HelpScreen, ResumeScreen
+from hiptimer.tui.modals import HelpScreen, RenamedScreen, ResumeScreen
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.start import Setup, Start
@@ -54,12 +56,25 @@ class Flow:
             screen.fill(setup.catalog, self._prescriber)
         for notice in filter(None, (setup.notice, setup.journal.notice)):
             self._app.notify(notice, timeout=10, markup=False)
+        if setup.start is None:
+            self._offer_interrupted()
+        else:
+            self._ask_if_renamed(setup.start, self._open_start)
+
+    def _open_start(self, start: Start) -> None:
+        """Begin with a workout, or first offer what was interrupted of it."""
+        self._setup = self._setup._replace(start=start)
+        if not self._offer_interrupted():
+            self.begin(start)
+
+    def _offer_interrupted(self) -> bool:
+        """Ask what to do with an interrupted session; returns whether there is one."""
+        setup = self._setup
         interrupted = setup.interrupted()
         if interrupted is not None:
-            asked = ResumeScreen(interrupted, setup.clock.wall())
-            self._app.push_screen(asked, partial(self._decided, interrupted))
-        elif setup.start is not None:
-            self.begin(setup.start)
+            offer = offer_of(interrupted, self._routine_of(interrupted))
+            self._app.push_screen(ResumeScreen(offer, setup.clock.wall()), partial(self._decided, offer))
+        return interrupted is not None
 
     def halt(self) -> None:
         """Pause a workout that is being done: the program is about to be stopped."""
@@ -69,9 +84,27 @@ class Flow:
         """Whatever ended it: what was done is kept, and nothing sounds any more."""
         self._workouts.close()
 
+    # --- what looks renamed ---
+
+    def _ask_if_renamed(self, start: Start, begin: Callable[[Start], None]) -> None:
+        """Begin a workout, once it is known whose past is that of its routine."""
+        renaming = self._setup.renaming(start)
+        if renaming is None:
+            begin(start)
+        else:
+            self._app.push_screen(RenamedScreen(renaming), partial(self._answered, renaming, start, begin))
+
+    def _answered(self, renaming: Renaming, start: Start, begin: Callable[[Start], None], is_same: bool | None) -> None:
+        """The person has said whether it was renamed; None leaves it for another time."""
+        if is_same is not None:
+            self._setup.journal.naming.answer(renaming, is_same=is_same)
+            begin(self._setup.planned_anew(start) if is_same else start)
+        elif self._setup.start is not None:
+            end(self._app, False)
+
     # --- what was interrupted ---
 
-    def _decided(self, interrupted: Interrupted, choice: Choice | None) -> None:
+    def _decided(self, offer: Offer, choice: Choice | None) -> None:
         """The person has said what to do with an interrupted session; None leaves it for another time."""
         match choice:
             case None if self._setup.start is not None:
@@ -79,12 +112,15 @@ class Flow:
             case None:
                 pass
             case Choice.RESUME:
-                self._resume(interrupted)
+                self._resume(offer)
+            case Choice.REJOIN:
+                start = self._anew(offer.interrupted)
+                self._begin_if_any(start and start._replace(first=offer.first_step_in(start.plan)))
             case Choice.NEW:
-                self._setup.journal.forget(interrupted)
-                self._begin_if_any(self._setup.start or self._anew(interrupted))
+                self._setup.journal.forget(offer.interrupted)
+                self._begin_if_any(self._setup.start or self._anew(offer.interrupted))
             case Choice.FORGET:
-                self._setup.journal.forget(interrupted)
+                self._setup.journal.forget(offer.interrupted)
                 self._begin_if_any(self._setup.start)
 
     def _begin_if_any(self, start: Start | None) -> None:
@@ -123,24 +159,34 @@ class Flow:
             return Path(path)
         return self._setup.catalog.find(interrupted.record.routine)
 
-    def _resume(self, interrupted: Interrupted) -> None:
-        start = self._anew(interrupted)
-        if start is None:
+    def _routine_of(self, interrupted: Interrupted) -> Routine | None:
+        """Returns the routine as it is now; None where it cannot be read."""
+        if self._setup.start is not None:
+            return self._setup.start.plan.routine
+        try:
+            return self._setup.catalog.read(self._file_of(interrupted))
+        except (FileProblems, UnreadableError):
+            return None
+
+    def _resume(self, offer: Offer) -> None:
+        if offer.plan is None:
             return
-        routine, journal = start.plan.routine, self._setup.journal
-        if interrupted.matches(routine):
-            session = interrupted.session(interrupted.plan(routine))
-            self._workouts.begin(start.path, session, lambda: journal.take_up(interrupted))
-        else:
-            self._app.notify(changed_words(routine.name), timeout=8, markup=False)
-            journal.forget(interrupted)
-            self.begin(start)
+        journal, interrupted = self._setup.journal, offer.interrupted
+        try:
+            path = self._file_of(interrupted)
+        except UnreadableError:
+            # Figures of its own may be gone with it.
+            path = Path(interrupted.record.path or interrupted.record.routine)
+        session = interrupted.session(offer.plan)
+        self._workouts.begin(path, session, lambda: journal.take_up(interrupted))
 
     # --- a workout ---
 
     def begin_routine(self, path: Path, level: Dosing) -> None:
         """Begin the routine of a file at a level, unless one was begun; or say why it cannot be read any more."""
-        self._begin_if_any(self._start_of(path, level))
+        start = self._start_of(path, level)
+        if start is not None:
+            self._ask_if_renamed(start, self.begin)
 
     def begin(self, start: Start) -> None:
         """Begin a workout, unless one was begun."""

@@ -1,4 +1,4 @@
-"""Small screens over another: the keys, the choice of an exercise, what to do with an interrupted session."""
+"""Small screens over another: the keys, the choice of an exercise, an interrupted session, what looks renamed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hiptimer.journal.resume import Choice, Interrupted
+from hiptimer.journal.offers import Choice, Offer
+from hiptimer.journal.renaming import OTHER_WORDS, SAME_WORDS, Renaming
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keys import ANY_LAYOUT, Action, Key
 from hiptimer.tui.bindings import bindings_of
@@ -103,10 +104,29 @@ class ResumeScreen(ChoiceScreen[Choice]):
 
     BINDINGS = bindings_of("interrupted workout")
 
-    def __init__(self, interrupted: Interrupted, now: datetime) -> None:
+    def __init__(self, offer: Offer, now: datetime) -> None:
+        interrupted = offer.interrupted
         super().__init__(
-            [(choice.value, choice) for choice in Choice],
+            [(offer.words(choice), choice) for choice in offer.choices],
             heading=Content.assemble(
-                (interrupted.record.name, "bold"), f" {stopped_words(interrupted.stopped, now)}:\n{interrupted.where}"
+                (interrupted.record.name, "bold"),
+                f" {stopped_words(interrupted.stopped, now)}:\n{interrupted.where}",
+                f"\n{offer.change}" if offer.change else "",
             ),
         )
+
+
+class RenamedScreen(ChoiceScreen[bool]):
+    """Asks whether what looks renamed was. None: decide another time."""
+
+    BINDINGS = bindings_of("renamed routine")
+
+    def __init__(self, renaming: Renaming) -> None:
+        super().__init__([(f"y  {SAME_WORDS}", True), (f"n  {OTHER_WORDS}", False)], heading=Content(renaming.question))
+
+    def act(self, action: Action) -> None:
+        """Take the answer, which has a key of its own."""
+        if action in (Action.SAME, Action.OTHER):
+            self.leave(action is Action.SAME)
+        else:
+            super().act(action)

@@ -13,8 +13,10 @@ from hiptimer.journal import Journal
 from hiptimer.settings import Keep, Settings, keep_nothing
 from hiptimer.signals import SIGNALS, EndSignal
 from hiptimer.workout.plan import Plan
+from hiptimer.yamlfile.files import slug_of
 
 if TYPE_CHECKING:
+    from hiptimer.journal.renaming import Renaming
     from hiptimer.journal.resume import Interrupted
     from hiptimer.tui.app import HipTimer
 
@@ -50,10 +52,28 @@ class Setup(NamedTuple):
 
     def interrupted(self) -> "Interrupted | None":
         """Returns the session to offer to take up: of the routine that is started, or, in the picker, of any."""
-        session = self.journal.unfinished(self.clock.wall()) if self.settings.record else None
-        if session is None or self.start is None or session.record.routine == self.start.plan.routine.slug:
-            return session
-        return None
+        if not self.settings.record:
+            return None
+        return self.journal.unfinished(self.clock.wall(), self.start and self.start.plan.routine.slug)
+
+    def renaming(self, start: Start) -> "Renaming | None":
+        """Returns what looks renamed of a routine that is to be begun, and was not asked about."""
+        if not self.settings.record:
+            return None
+        files = tuple(map(slug_of, self.catalog.paths()))
+        return self.journal.naming.renaming(start.plan.routine, start.path, files)
+
+    def planned_anew(self, start: Start) -> Start:
+        """Returns the same with the doses that follow from what is known of its past by now."""
+        # Imported here: the picker is painted before it knows doses.
+        from hiptimer.prescriber import Prescriber
+
+        plan = start.plan
+        today = self.today()
+        new = Prescriber(self.journal, today).plan(plan.routine, plan.prescription.level)
+        place = plan.steps[start.first].bout.exercise_index
+        first = next(station.first for station in new.stations() if station.bout.exercise_index == place)
+        return Start(new, start.path, first if start.first else 0)
 
 
 def run_app(setup: Setup) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Work
+from hiptimer.routine.model import SECONDS, Amounts, Block, Exercise, Order, Pace, Routine, Side, Work
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Kind, Plan, Station, Step
 from hiptimer.workout.prescription import Dose, tempo_at
@@ -13,7 +13,7 @@ from hiptimer.workout.wording import counted, duration_text, listed, numbered, p
 def prescription_words(exercise: Exercise, dose: Dose) -> str:
     """Returns `2 x 20 s each side, alternating`: all that is asked of an exercise today."""
     words = dose_words(exercise, dose)
-    if exercise.sides:
+    if exercise.sides and not _names_sides(exercise, dose):
         words += " each side" if len(exercise.sides) > 1 else f" {exercise.sides[0]}"
     return listed(
         words,
@@ -22,6 +22,18 @@ def prescription_words(exercise: Exercise, dose: Dose) -> str:
         "at your own pace" if exercise.pace is Pace.SELF and exercise.work is Work.REPS else None,
         load_words(exercise),
     )
+
+
+def _names_sides(exercise: Exercise, dose: Dose) -> bool:
+    """Whether the words of a dose say already what each side does."""
+    amounts = exercise.amounts
+    differs = amounts.left != amounts.right and len(dose.amounts) == len(amounts.items)
+    return differs or _has_sets_of_sides(exercise, dose)
+
+
+def _has_sets_of_sides(exercise: Exercise, dose: Dose) -> bool:
+    """Whether the sides do unlike numbers of sets, of one amount each."""
+    return exercise.side_sets is not None and exercise.amounts.length == 1 and dose.sets > 1
 
 
 def dose_words(exercise: Exercise, dose: Dose, *, sets_too: bool = False) -> str:
@@ -50,6 +62,11 @@ def _ranged_phases(exercise: Exercise, dose: Dose) -> list[str]:
 
 def _amounts_words(exercise: Exercise, dose: Dose, sets_too: bool) -> str:
     unit = exercise.dose_unit
+    if _has_sets_of_sides(exercise, dose):
+        left, right = dose.amounts[0], dose.amounts[-1]
+        sets = (exercise.sets_of(side, dose.sets) for side in Side)
+        pairs = zip(Side, sets, (left, right), strict=True)
+        return f"{', '.join(f'{side} {number} x {amount or MAX_WORD}' for side, number, amount in pairs)} {unit}"
     if len(dose.amounts) > 1 or (len(dose.seconds) > 1 and exercise.lengths is not None):
         return f"{_items_words(exercise.amounts, dose.amounts)} {unit}"
     if unit == SECONDS and dose.amount:
@@ -84,8 +101,13 @@ def load_words(exercise: Exercise) -> str:
 
 
 def parts_words(exercise: Exercise) -> str:
-    """Returns `5 reps Pull-up, 10 reps Push-up`: what belongs to a round; empty where rounds are not counted."""
-    return ", ".join(f"{part.amounts} {part.dose_unit} {part.name}" for part in exercise.parts)
+    """Returns `5 reps Pull-up, 10 reps Lunge each side`: what belongs to a round; empty where none are counted."""
+    return ", ".join(map(_part_words, exercise.parts))
+
+
+def _part_words(part: Exercise) -> str:
+    sides = "each side" if len(part.sides) > 1 else next(iter(part.sides), "")
+    return listed(f"{part.amounts} {part.dose_unit} {part.name} {sides}".rstrip(), load_words(part))
 
 
 def amount_words(bout: Bout) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from hiptimer.printable import printable
 from hiptimer.yamlfile.characters import bare_of_quotes, plain_key, visible
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
-from hiptimer.yamlfile.problems import Problem, Severity, did_you_mean, excerpt, nearest, suggestion
+from hiptimer.yamlfile.problems import MOST_PROBLEMS, Problem, Severity, did_you_mean, excerpt, nearest, suggestion
 from hiptimer.yamlfile.vocabulary import NO_WORDS, Vocabulary
 
 T = TypeVar("T")
@@ -49,7 +49,16 @@ class Report:
 
     def warn(self, node: Node, message: str) -> None:
         """Note at a node what is read, but probably not as it was meant."""
-        self.warnings.append(Problem(node.line, node.column, message, Severity.WARNING))
+        self._warn(Problem(node.line, node.column, message, Severity.WARNING))
+
+    def _warn(self, warning: Problem) -> None:
+        if len(self.warnings) < MOST_PROBLEMS:
+            self.warnings.append(warning)
+
+    def doubt(self, node: Scalar) -> None:
+        """Note what a text loses or takes in, by what its lines look like."""
+        if node.doubt is not None:
+            self._warn(node.doubt)
 
     def about(self, where: str) -> "Report":
         """A report to the same lists about something else."""
@@ -108,21 +117,35 @@ def with_keys_of(node: Mapping, fields: Fields[T], report: Report, words: Vocabu
     pairs = [_entry(key, value, fields, words) for key, value in node.entries]
     given = {key.text for key, _ in pairs if key.text in fields}
     entries: dict[str, tuple[Scalar, Node]] = {}
-    for place, (written, value) in enumerate(pairs):
-        is_new = written.text not in fields and not written.reported
-        key = _reported(node, place, given, fields, report, words) if is_new else written
-        if key.text in entries and key.text in fields:
-            _report_twice(entries[key.text][0], key, node, report)
-        else:
+    as_written: dict[str, Scalar] = {}
+    for place, (spelt, value) in enumerate(pairs):
+        written = node.entries[place][0]
+        if spelt.text in as_written:
+            _report_twice(as_written[spelt.text], written, report)
+            continue
+        is_new = spelt.text not in fields and not spelt.reported
+        key = _reported(node, place, given, fields, report, words) if is_new else spelt
+        as_written[spelt.text] = written
+        if as_written.setdefault(key.text, written) is written:
             entries[key.text] = (key, value)
     return node._replace(entries=tuple(entries.values()))
 
 
-def _report_twice(first: Scalar, second: Scalar, node: Mapping, report: Report) -> None:
+def distinct(node: Mapping, report: Report) -> tuple[tuple[Scalar, Node], ...]:
+    """The entries of a mapping whose keys are the writer's own; one that comes twice is reported, and left out."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in node.entries:
+        if key.text in entries:
+            _report_twice(entries[key.text][0], key, report)
+        else:
+            entries[key.text] = (key, value)
+    return tuple(entries.values())
+
+
+def _report_twice(first: Scalar, second: Scalar, report: Report) -> None:
     """Two keys that are one, in the words in which they are written."""
-    shown = [excerpt(key.text) for key, _ in node.entries if (key.line, key.column) == (second.line, second.column)]
-    others = [excerpt(key.text) for key, _ in node.entries if (key.line, key.column) == (first.line, first.column)]
-    report.add(second, f"'{shown[0]}' is given twice: first as '{others[0]}' on line {first.line}. Keep one")
+    as_written = "" if first.text == second.text else f" as '{excerpt(first.text)}'"
+    report.add(second, f"'{excerpt(second.text)}' is given twice: first{as_written} on line {first.line}. Keep one")
 
 
 def _entry(key: Scalar, value: Node, fields: Fields[T], words: Vocabulary) -> tuple[Scalar, Node]:
@@ -167,8 +190,10 @@ def plain_text(node: Node, report: Report, what: str) -> str | None:
     """The text of a scalar without the blanks round it; `what` is what messages call it, as in `a duration`."""
     if isinstance(node, Scalar) and (text := node.text.strip()):
         return text
-    fault = "is empty" if isinstance(node, Scalar) else "is a list or has keys of its own"
-    report.add(node, f"{what} in {report.where} {fault}: write it on one line, or remove the key")
+    one = ("is empty", "is a list or has keys of its own", "it")
+    empty, other, it = ("are empty", "are a list or have keys of their own", "them") if what.endswith("s") else one
+    fault = empty if isinstance(node, Scalar) else other
+    report.add(node, f"{what} in {report.where} {fault}: write {it} on one line, or remove the key")
     return None
 
 
@@ -209,8 +234,7 @@ def _warn_of_loss(node: Node, report: Report) -> None:
     """Note what the text says less, or more, than was probably meant."""
     if not isinstance(node, Scalar):
         return
-    if node.doubt is not None:
-        report.warnings.append(node.doubt)
+    report.doubt(node)
     if node.plain and bare_of_quotes(node.text) != node.text.strip():
         report.warn(node, f'these quotes stay in the text of {report.where}: write straight ones ("..."), or none')
 

@@ -16,16 +16,19 @@ class Keys(NamedTuple):
     """Every key, and every synonym for one."""
     texts: frozenset[str]
     """Those whose values are free texts, or lists of them."""
+    outermost: frozenset[str] = frozenset()
+    """Those of the whole document, and of no part of it."""
 
 
 _BULLET: Final = re.compile("([-\u2010-\u2015\u2212\u2022\u25cf\u25e6\u25aa\u2023\u00b7*+]|[0-9]{1,2}[.)])([ \t]+)")
 _DASH_WITHOUT_BLANK: Final = re.compile(r"-(?=[^\W\d_][\w -]{0,28}[:\uff1a])")
 _KEY: Final = re.compile(
-    "([*_`\"'\u201c\u201d\u201e]*)([^\\W\\d_][\\w -]{0,28}?)([*_`\"'\u201c\u201d]*) *([:\uff1a=])([*_`]*)( *)(.*)"
+    "([*_`\"'\u201c\u201d\u201e]*)([^\\W\\d_][\\w -]{0,28}?)([*_`\"'\u201c\u201d]*) *([:\uff1a=;])([*_`]*)( *)(.*)"
 )
 _ANY_KEY: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:#\[\]{},"'][^:#]*):(?:\s|$)""")
-_FIRST_WORD: Final = re.compile(r"([^\W\d_]+)[;,.]?[ \t]+(\S.*)")
+_FIRST_WORD: Final = re.compile(r"([^\W\d_]+)([;,.]?)[ \t]+(\S.*)")
 _MARKERS: Final = ("---", "...")
+_MERGE_MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>")
 _OPENING: Final = ("'", '"', "[", "{")
 _MOST_PROBLEMS: Final = 100
 """After these the rest stays as it is: nobody reads more."""
@@ -41,7 +44,7 @@ class LineMender:
         self.lines = lines
         self.keys = keys
         self.problems: list[Problem] = []
-        self.margins = Margins(lines, self.problems)
+        self.margins = Margins(lines, self.problems, keys.outermost)
         self.key: KeyLine | None = None
         self.block: int | None = None
         """The column of the key whose block of text goes on."""
@@ -66,11 +69,14 @@ class LineMender:
             self.key, self.open, self.block = None, "", None
             self.margins.columns = []
             return
+        if line.startswith(_MERGE_MARKS):
+            _leave_out_mark(self, number)
+            return
         if not line.strip() or line[indent] == "#" or self._goes_on(line, indent) or "\t" in line[: indent + 1]:
             return
         bullet, column = self._bullet(number, indent)
         match = _KEY.fullmatch(self.lines[number], column)
-        if match and self._is_key(match):
+        if match and _is_key(self, match):
             self._end_text()
             self._mend_key(number, indent if not bullet else None, column, match)
         elif self._is_unknown_key(number, column, bullet):
@@ -82,10 +88,6 @@ class LineMender:
             self._mend_item(number, column)
         else:
             self._mend_words(number, indent)
-
-    def _is_key(self, match: re.Match[str]) -> bool:
-        opens_path = match[4] == ":" and not match[6] and match[7][:1] in ("/", "\\")
-        return plain_key(match[2]) in self.keys.names and not opens_path
 
     def _is_unknown_key(self, number: int, column: int, bullet: bool) -> bool:
         """Whether a key stands where one may stand, though it is none of the language."""
@@ -108,7 +110,7 @@ class LineMender:
             return False
         at_margin = self.key is not None and indent <= self.key.column
         match = _KEY.fullmatch(line.strip().removeprefix("- "))
-        if at_margin and match and match[6] and self._is_key(match):
+        if at_margin and match and match[6] and _is_key(self, match):
             self.open = ""
             return False
         self.open = stands_open(line, self.open)
@@ -131,7 +133,13 @@ class LineMender:
         if match is None:
             return self._bullet_without_blank(number, indent)
         behind = _KEY.fullmatch(line, match.end())
-        is_item = match[1] == "-" or (behind is not None and self._is_key(behind)) or self._lists_texts(match[1])
+        is_key = behind is not None and _is_key(self, behind)
+        is_item = (
+            match[1] == "-"
+            or is_key
+            or (match[1] == "*" and self._lists_texts)
+            or (self._lists_texts and _is_beside_item(self.lines, number, indent))
+        )
         if not is_item:
             return False, indent
         column = match.end()
@@ -140,15 +148,18 @@ class LineMender:
         self.lines[number] = f"{line[:indent]}-{' ' * (column - indent - 1)}{line[match.end() :]}"
         return True, column
 
-    def _lists_texts(self, bullet: str) -> bool:
-        """An asterisk would be an alias; every other bullet makes one text of all."""
-        return bullet == "*" and self.key is not None and self.key.name in self.keys.texts and not self.key.value
+    @property
+    def _lists_texts(self) -> bool:
+        return self.key is not None and self.key.name in self.keys.texts and not self.key.value
 
     def _bullet_without_blank(self, number: int, indent: int) -> tuple[bool, int]:
         line = self.lines[number]
+        if re.match(r"-[^\W_]", line[indent:]) and (self._lists_texts and _is_beside_item(self.lines, number, indent)):
+            self.lines[number] = f"{line[:indent]}- {line[indent + 1 :]}"
+            return True, indent + 2
         match = _DASH_WITHOUT_BLANK.match(line, indent)
         behind = _KEY.fullmatch(line, match.end()) if match else None
-        if behind is None or not self._is_key(behind):
+        if behind is None or not _is_key(self, behind):
             return False, indent
         to_left = indent > 0 and _indent_below(self.lines, number) == indent + 1
         self.lines[number] = f"{line[: indent - to_left]}- {line[indent + 1 :]}"
@@ -158,7 +169,7 @@ class LineMender:
         """Write a key, its colon and its value as YAML wants them; `indent` is None behind a dash."""
         markup, name, _, mark, closing, blank, value = match.groups()
         quoted_key = markup in ('"', "'")
-        if mark == "=":
+        if mark in ("=", ";"):
             remedy = f"write '{excerpt(name)}: {excerpt(value)}'"
             self.problems.append(Problem(number + 1, column + 1, f"a key and its value have a colon between: {remedy}"))
         if plain_key(name) in self.keys.texts:
@@ -183,8 +194,15 @@ class LineMender:
     # --- texts ---
 
     def _mend_item(self, number: int, column: int) -> None:
-        """An item of a list of texts."""
-        if self.key is not None and self.key.name in self.keys.texts:
+        """An item of a list of texts; or one whose first key lacks its colon."""
+        lists_texts = self.key is not None and self.key.name in self.keys.texts
+        word = None if lists_texts else _key_without_colon(self, number, column)
+        if word is not None:
+            _add_colon(self, number, column, word)
+            self.margins.enter(column)
+            self._remember(word[1], column, number)
+            return
+        if lists_texts:
             line = self.lines[number]
             self.lines[number] = line[:column] + written_as_text(line[column:], item=True)
             self.texts = [number]
@@ -198,13 +216,9 @@ class LineMender:
             self.texts.append(number)
             return
         word = _FIRST_WORD.fullmatch(self.lines[number], indent)
-        place = Problem(number + 1, indent + 1, "")
-        shown = excerpt(self.lines[number].strip())
         if word and plain_key(word[1]) in self.keys.names:
             self._end_text()
-            remedy = f"write '{excerpt(word[1])}: {excerpt(word[2])}'"
-            self.problems.append(place._replace(message=f"'{shown}' has no colon: {remedy}"))
-            self.lines[number] = f"{' ' * indent}{word[1]}: {word[2]}"
+            _add_colon(self, number, indent, word)
             self._remember(word[1], self._placed(number, indent, word[1]), number)
         elif key.name in self.keys.texts and self.texts:
             message = "this line is not indented: a long text goes on under its key, further in"
@@ -219,6 +233,41 @@ class LineMender:
         if len(self.texts) > 1 and self.key is not None and self.key.name in self.keys.texts:
             _put_in_quotes(self.lines, self.texts, self.key)
         self.texts = []
+
+
+def _is_key(mender: LineMender, match: re.Match[str]) -> bool:
+    """Whether what looks like a key is one, and no beginning of a path or of a text."""
+    if match[4] == ";" and match.start(2) not in mender.margins.columns:
+        return False
+    opens_path = match[4] == ":" and not match[6] and match[7][:1] in ("/", "\\")
+    return plain_key(match[2]) in mender.keys.names and not opens_path
+
+
+def _key_without_colon(mender: LineMender, number: int, column: int) -> re.Match[str] | None:
+    """The first word of an item and what follows, where it is a key."""
+    word = _FIRST_WORD.fullmatch(mender.lines[number], column)
+    is_key = word is not None and plain_key(word[1]) in mender.keys.names and (word[2] or word[1] == "name")
+    return word if is_key else None
+
+
+def _leave_out_mark(mender: LineMender, number: int) -> None:
+    message = "this is a mark of two versions put together: keep one of them, and remove the line"
+    mender.problems.append(Problem(number + 1, 1, message))
+    mender.lines[number] = f"#{mender.lines[number][1:]}"
+
+
+def _is_beside_item(lines: list[str], number: int, indent: int) -> bool:
+    """Whether the line above or below is an item that stands as far in."""
+    dash = " " * indent + "- "
+    return any(line.startswith(dash) for line in lines[max(0, number - 1) : number + 2])
+
+
+def _add_colon(mender: LineMender, number: int, column: int, word: re.Match[str]) -> None:
+    """Write a colon behind the first word of a line, and report that it was missing."""
+    shown = excerpt(mender.lines[number][column:].strip())
+    remedy = f"write '{excerpt(word[1])}: {excerpt(word[3])}'"
+    mender.problems.append(Problem(number + 1, column + 1, f"'{shown}' has no colon: {remedy}"))
+    mender.lines[number] = f"{mender.lines[number][:column]}{word[1]}: {word[3]}"
 
 
 def _put_in_quotes(lines: list[str], numbers: list[int], key: KeyLine) -> None:

@@ -1,8 +1,8 @@
 """Where the keys of a text stand: at the column of their neighbours, or beside it."""
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.problems import Problem, excerpt
 
 _FAR: Final = 200
@@ -26,11 +26,13 @@ class KeyLine(NamedTuple):
 class Margins:
     """The columns of the keys round the present line; a line that stands at none of them is moved, and reported."""
 
-    __slots__ = ("columns", "lines", "moved", "problems")
+    __slots__ = ("columns", "lines", "moved", "outermost", "problems")
 
-    def __init__(self, lines: list[str], problems: list[Problem]) -> None:
+    def __init__(self, lines: list[str], problems: list[Problem], outermost: frozenset[str]) -> None:
+        """`outermost` are the keys that a whole document may have."""
         self.lines = lines
         self.problems = problems
+        self.outermost = outermost
         self.columns: list[int] = []
         """The innermost last."""
         self.moved: tuple[int, int] | None = None
@@ -53,7 +55,7 @@ class Margins:
             self.columns.append(column)
             self._add_dash(number, column, name)
             return column
-        right = min(reversed(self.columns), key=lambda other: abs(other - column))
+        right = self._nearest_column(column, name)
         if self.moved != (column, right):
             message = self._misplaced(number, column, right, name, above)
             if column > above.column + 1 and in_text:
@@ -63,6 +65,11 @@ class Margins:
         self.lines[number] = " " * right + self.lines[number][column:]
         self.columns = [other for other in self.columns if other <= right]
         return right
+
+    def _nearest_column(self, column: int, name: str) -> int:
+        """The nearest margin; of two that are as near the inner one, unless the key is one of the whole document."""
+        belongs_outside = plain_key(name) in self.outermost
+        return min(self.columns, key=lambda other: (abs(other - column), other if belongs_outside else -other))
 
     def _misplaced(self, number: int, column: int, right: int, name: str, above: KeyLine) -> str:
         """What is wrong with a key that stands at a column where none of its neighbours does."""
@@ -74,20 +81,21 @@ class Margins:
         return f"'{excerpt(name)}' is indented by {column}, but {neighbour} by {right}: indent it by {right}"
 
     def _add_dash(self, number: int, column: int, name: str) -> None:
-        """Where further items follow at the margin, the first of a list lacks its dash: report it."""
+        """Where a further item follows at the margin, the first of a list lacks its dash: report it."""
         dash = " " * (column - 2) + "- "
-        if column >= 2 and any(line.startswith(dash) for line in self._siblings_below(number, column)):
+        if column >= 2 and self._line_further_out(number, column).startswith(dash):
             self.problems.append(
                 Problem(number + 1, column + 1, f"'{excerpt(name)}' needs a dash: '- {excerpt(name)}'")
             )
             self.lines[number] = dash + self.lines[number][column:]
 
-    def _siblings_below(self, number: int, column: int) -> Iterator[str]:
-        """The lines up to the first that stands further out than an item's dash would."""
+    def _line_further_out(self, number: int, column: int) -> str:
+        """The next line below that stands further out than a column, comments aside; "" where none is near."""
         for line in self.lines[number + 1 : number + _FAR]:
-            if line.strip() and len(line) - len(line.lstrip(" ")) < column - 2:
-                return
-            yield line
+            written = line.lstrip(" ")
+            if written and written[0] != "#" and len(line) - len(written) < column:
+                return line
+        return ""
 
     def _is_under_dash(self, number: int, column: int) -> bool:
         return self._dash_line(number)[column : column + 2] == "- "

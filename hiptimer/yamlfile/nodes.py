@@ -50,7 +50,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order written; keys are unique."""
+    """Keys and values in the order written; whoever reads them says what of a key that comes twice."""
 
     line: int
     column: int
@@ -154,21 +154,16 @@ class _Composer:
         return Sequence(*_place(start), tuple(items), self._size(start, items), _is_flow(start))
 
     def _mapping(self, start: yaml.Event) -> Mapping:
-        entries: dict[str, tuple[Scalar, Node]] = {}
+        entries: list[tuple[Scalar, Node]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event)
             value = self.node(next(self.events))
-            if not isinstance(key, Scalar):
-                self.problems.append(Problem(key.line, key.column, "a key must be a single word"))
-            elif key.text in entries:
-                first = entries[key.text][0].line
-                message = f"'{excerpt(key.text)}' is given twice: first on line {first}. Keep one"
-                self.problems.append(Problem(key.line, key.column, message))
+            if isinstance(key, Scalar):
+                entries.append((key, value))
             else:
-                entries[key.text] = (key, value)
-        values = [value for _, value in entries.values()]
-        size = self._size(start, values) + len(entries)
-        return Mapping(*_place(start), tuple(entries.values()), size, _is_flow(start))
+                self.problems.append(Problem(key.line, key.column, "a key must be a single word"))
+        size = self._size(start, [value for _, value in entries]) + len(entries)
+        return Mapping(*_place(start), tuple(entries), size, _is_flow(start))
 
     def _size(self, start: yaml.Event, children: list[Node]) -> int:
         size = 1 + sum(child.size for child in children)

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hiptimer.printable import printable
+
+MOST_PROBLEMS: Final = 1000
+"""Of one reading of a file: one that has more is read no further."""
+
+MOST_SHOWN: Final = 20
+"""Problems of a file that are printed; of the others only the number is."""
 
 _LONGEST_EXCERPT = 60
 
@@ -28,6 +34,20 @@ class Problem(NamedTuple):
         """`path:line:column: message`, one line; a warning says that it is one."""
         kind = "" if self.severity is Severity.ERROR else f"{self.severity.value}: "
         return f"{printable(path)}:{self.line}:{self.column}: {kind}{self.message}"
+
+
+class TooManyProblemsError(Exception):
+    """A file with more mistakes than anybody reads; those before it were noted."""
+
+
+class ProblemList(list[Problem]):
+    """The problems of one reading, up to a number."""
+
+    def append(self, problem: Problem) -> None:
+        """Note a problem. Raises TooManyProblemsError where there are MOST_PROBLEMS already."""
+        if len(self) >= MOST_PROBLEMS:
+            raise TooManyProblemsError
+        super().append(problem)
 
 
 class FileProblems(Exception):  # noqa: N818 - it holds many; what is raised are its subclasses, named as errors
@@ -56,6 +76,13 @@ class DocumentError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+def number_of_others(problems: int) -> str:
+    """`and 3 problems more`: how many problems there are besides those that are shown."""
+    others = problems - MOST_SHOWN
+    about = "at least " if problems >= MOST_PROBLEMS else ""
+    return f"and {about}{others} {'problem' if others == 1 else 'problems'} more"
 
 
 def excerpt(text: str) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from hiptimer.yamlfile.files import Limits
 from hiptimer.yamlfile.nodes import Node, compose
-from hiptimer.yamlfile.problems import DocumentError, Problem
+from hiptimer.yamlfile.problems import DocumentError, Problem, ProblemList, TooManyProblemsError
 from hiptimer.yamlfile.syntax import InvalidYamlError
 
 MOST_FAULTS: Final = 20
@@ -19,9 +19,12 @@ def compose_past_faults(text: str, limits: Limits, problems: list[Problem], most
     """
     budget, lines = _MOST_CHARACTERS, set[int]()
     for _ in range(most):
-        passed_over: list[Problem] = []
+        passed_over = ProblemList()
         try:
             root = compose(text, limits, passed_over)
+        except TooManyProblemsError:
+            problems.extend(passed_over)
+            return None
         except DocumentError as error:
             if error.problem.line in lines:
                 return None

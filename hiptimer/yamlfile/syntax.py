@@ -10,7 +10,7 @@ from hiptimer.yamlfile.lines import lines_of
 from hiptimer.yamlfile.problems import DocumentError, Problem, excerpt
 from hiptimer.yamlfile.scalars import quoted, stands_open, without_comment
 
-_FAR: Final = 50
+_FAR: Final = 300
 """Lines above a fault in which what was left open is looked for."""
 _VALUE: Final = re.compile(r"(?:\s*(?:- +)*)(?:[^\s:\"'\[{][^:\"'\[{]*: *)?(?=[\"'\[{])")
 _KEY_AND_VALUE: Final = re.compile(r"(\s*(?:- +)*)([^\s:]+):\s+(.*)")
@@ -18,6 +18,8 @@ _CLOSING: Final = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _QUOTES: Final = ('"', "'")
 _BLOCK_KEY: Final = re.compile(r"\s*(?:- +)*[^\W\d_][\w -]*:(?:\s.*)?")
 _FENCE: Final = ("```", "~~~")
+_BULLETS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022"
+_DASH_WITHOUT_BLANK: Final = re.compile(r"-[^\W_]")
 
 
 class InvalidYamlError(DocumentError):
@@ -153,6 +155,10 @@ def _no_colon(place: _Place) -> InvalidYamlError:
     first, blank, rest = words.partition(" ")
     if first.startswith(_FENCE):
         return place.fault("this is a fence of Markdown: remove the line", "")
+    if words.startswith(tuple(_BULLETS)) or _DASH_WITHOUT_BLANK.match(words):
+        item = words.lstrip(f"{_BULLETS}- ")
+        instead = f"{place.written[: place.column]}- {item}"
+        return place.fault(f"an item of a list begins with a hyphen and a blank: write '- {excerpt(item)}'", instead)
     if "\uff1a" in words:
         at = place.written.index("\uff1a", place.column)
         message = "this colon is full-width: write ':' and a blank behind it"
@@ -172,8 +178,11 @@ def _list_behind_key(place: _Place) -> InvalidYamlError:
 
 
 def _indentation(place: _Place) -> InvalidYamlError:
-    if place.character and place.character in "\u2010\u2011\u2012\u2013\u2014\u2015\u2022":
+    if place.character and place.character in _BULLETS:
         return place.fault(f"'{place.character}' is no hyphen: write '-'")
+    if place.character in ("]", "}"):
+        without = place.written[: place.column] + place.written[place.column + 1 :]
+        return place.fault(f"this '{place.character}' closes nothing: remove it", without)
     if place.written[: place.column].strip():
         shown = excerpt(place.written[place.column :].strip())
         return place.fault(

@@ -30,7 +30,7 @@ def test_the_line_of_a_problem_is_shown_with_a_caret_under_the_fault(hiptimer: H
     lines = hiptimer("check", wrong).out.splitlines()
     assert lines[0].startswith(f"{wrong}:4:11: 'soon' is not a hold")
     assert lines[1:3] == ["    4 |     hold: soon", "      |           ^"]
-    assert lines[3].startswith(f"{wrong}:5:21: 'soon' is not a count")
+    assert lines[3].startswith(f"{wrong}:5:21: 'soon' is not a number of reps")
     # A Chinese character is two cells wide.
     assert lines[4:] == ["    5 |   - {name: 板, reps: soon}", "      |                      ^"]
 

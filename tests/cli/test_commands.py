@@ -16,7 +16,10 @@ from hiptimer.cli.options import LEVELS
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.prescription import DOSINGS
 
-BUNDLED = ("every-runner-five", "five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four")
+BUNDLED = (
+    *("every-runner-five", "five-step-hips", "hip-and-knee-circuit", "mcgill-big-three", "side-plank-three"),
+    *("six-essentials", "two-lever-copenhagen", "weak-hips-four"),
+)
 
 FIVE_MISTAKES = """\
 name: Hips
@@ -212,13 +215,38 @@ def test_a_changed_file_is_listed_as_it_is_now(hiptimer: Hiptimer, home: Path) -
     assert [row["routine"] for row in hiptimer("list", "--json").data] == list(BUNDLED)
 
 
-def test_a_broken_file_of_the_users_is_named_and_the_others_are_listed(hiptimer: Hiptimer, home: Path) -> None:
+def test_a_broken_file_of_the_users_has_a_row_that_says_so_and_the_others_are_listed(
+    hiptimer: Hiptimer, home: Path
+) -> None:
     users_routine(home, "broken.yaml", "name: Broken\n")
     listed = hiptimer("list")
     assert listed.code == 0
     assert_one_line(listed.err)
     assert "broken.yaml:1:1:" in listed.err
-    assert len(listed.out.splitlines()) == len(BUNDLED)
+    row, *others = listed.out.splitlines()
+    assert row.split(maxsplit=2) == ["broken", "broken.yaml", "has mistakes"]
+    assert len(others) == len(BUNDLED)
+
+
+def test_the_list_for_programs_has_the_problems_of_a_broken_file(hiptimer: Hiptimer, home: Path) -> None:
+    users_routine(home, "broken.yaml", "name: Broken\nexercises:\n  - {name: A, hold: soon}\n")
+    users_routine(home, "gone.yaml", SMALL).unlink()
+    (home / "config" / "routines" / "gone.yaml").symlink_to("nowhere")
+    broken, gone, *others = hiptimer("list", "--json").data
+    assert broken.keys() == gone.keys() == others[0].keys()
+    assert (broken["routine"], broken["name"], broken["seconds"]) == ("broken", None, None)
+    ((problem,),) = [broken["problems"]]
+    assert (problem["line"], problem["column"], problem["severity"]) == (3, 21, "error")
+    assert "is a link to nothing" in gone["problems"][0]["message"]
+    assert [row["problems"] for row in others] == [[]] * len(BUNDLED)
+
+
+def test_of_a_file_with_very_many_mistakes_a_listing_prints_twenty(hiptimer: Hiptimer, home: Path) -> None:
+    wrong = "".join(f"  - {{name: A{number}, hold: soon}}\n" for number in range(30))
+    users_routine(home, "broken.yaml", f"name: Broken\nexercises:\n{wrong}")
+    *lines, last = hiptimer("list").err.splitlines()
+    assert len(lines) == 20
+    assert last == "and 10 problems more: 'hiptimer check FILE' shows where"
 
 
 # --- schema ---
@@ -359,6 +387,10 @@ def test_a_file_without_permission_is_said_to_be_so(hiptimer: Hiptimer, small_fi
         (("run",), "routine"),
         (("dance",), "To do a routine: 'hiptimer run dance'."),
         (("lst", "--json"), "Did you mean 'list'?"),
+        (("clamshell 3x12",), "To do what a line says: 'hiptimer do \"clamshell 3x12\"'."),
+        (("do",), "WORDS"),
+        (("new",), "name"),
+        (("edit", "side-plank-tree"), "Did you mean 'side-plank-three'?"),
         (("show", "side-plank-three", "--jsn"), "--jsn"),
         ((), "terminal"),
     ],

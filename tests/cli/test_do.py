@@ -120,6 +120,12 @@ def test_an_input_that_is_no_prescription_is_one_line(
     assert not home.exists()
 
 
+def test_a_file_is_not_taken_for_words(hiptimer: Hiptimer, small_file: Path) -> None:
+    refused = hiptimer("do", small_file)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert "is a file: to have it read, write - in its place, and < before it" in refused.err
+
+
 def test_a_file_that_is_there_is_not_written_over_by_words(hiptimer: Hiptimer) -> None:
     hiptimer("new", "mine", "--text", "squat 3x10")
     before = (paths.user_routines() / "mine.yaml").read_text(encoding="utf-8")

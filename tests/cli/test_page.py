@@ -35,7 +35,9 @@ def test_own_pace_is_said_with_the_dose() -> None:
     assert "2 x 4 reps, at your own pace" in routine_page(plan_of(SELF_PACED), 80)
 
 
-@pytest.mark.parametrize("name", ["five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four"])
+@pytest.mark.parametrize(
+    "name", ["five-step-hips", "side-plank-three", "six-essentials", "weak-hips-four", "hip-and-knee-circuit"]
+)
 @at_most(30)
 @given(level=st.sampled_from(Level), width=st.integers(40, 120))
 def test_a_page_keeps_to_its_width_and_says_everything(name: str, level: Level, width: int) -> None:

@@ -15,7 +15,7 @@ from hiptimer.figures.naming import names
 
 README = text_of(ROOT / "README.md")
 FAQ = text_of(ROOT / "docs" / "faq.md")
-NUMBERS = {5: "Five", 12: "Twelve"}
+NUMBERS = {8: "Eight", 12: "Twelve"}
 
 
 def folders() -> dict[str, Path]:

@@ -14,11 +14,13 @@ from hiptimer.figures.library import load
 from hiptimer.figures.motion import Moment
 from hiptimer.figures.render import render
 from hiptimer.journal import open_journal
-from hiptimer.routine.model import Exercise, Order, Phase, Range, Rests, Routine, Side, Source, same
+from hiptimer.routine.model import Exercise, Level, Order, Phase, Range, Rests, Routine, Side, Source, same
 from hiptimer.routine.quantities import parse_count_range, parse_duration, parse_duration_range
 from hiptimer.routine.reader import parse_routine
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.testing.runner import SimulatedRunner
+from hiptimer.workout.descriptions import prescription_words
+from hiptimer.workout.prescription import prescribe
 
 BOTH = (Side.LEFT, Side.RIGHT)
 _CIRCUIT_RESTS = Rests(sides=5, exercises=15, rounds=45)
@@ -113,6 +115,21 @@ STEPS = {
 """At the low level, the first round: seconds, kind, exercise, side, direction."""
 
 
+IDEAS = {
+    "reps: 6, hold: 10s": ["Side plank: 6 reps of 10 s each side"],
+    "reps: [6, 4, 2]": [
+        "Curl-up: 6, 4, 2 reps of 10 s",
+        "Leg press: 10, 8, 6 reps, 40 kg, 45 kg, 50 kg",
+        "Heel raise: left 3 x 12, right 2 x 15 reps",
+    ],
+    "Goblet squat": ["Goblet squat: 8 reps in 1 min", "Swing: 12 reps in 1 min"],
+    "Box breathing": ["Box breathing: 10 breaths"],
+    "Run and walk": ["Brisk walk: 5 min", "Run: 1 min", "Walk: 1 min 30 s", "Slow walk: 5 min"],
+    "Finisher": ["March: 2 min", "Finisher: as many rounds as possible in 5 min"],
+}
+"""Words of the short examples of ideas, and what each exercise of them comes to at the low level."""
+
+
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """A file with each example of a routine or figure, by its title."""
@@ -155,6 +172,26 @@ def test_an_example_of_a_routine_comes_to_the_steps_it_is_meant_to(
 
 def _where(step: dict[str, str | None]) -> tuple[str | None, ...]:
     return () if step["kind"] == "prepare" else (step["side"], step["direction"])
+
+
+def parts_of_routines() -> list[str]:
+    """The examples that are a routine but for its name."""
+    return [example.text for example in examples() if "exercises:" in example.text.splitlines() and not example.title]
+
+
+def test_every_short_example_of_an_idea_is_one_of_those_tested_here() -> None:
+    assert [[idea for idea in IDEAS if idea in text] for text in parts_of_routines()] == [[idea] for idea in IDEAS]
+
+
+@pytest.mark.parametrize("idea", IDEAS)
+def test_a_short_example_of_an_idea_comes_to_what_it_is_meant_to(idea: str) -> None:
+    (text,) = (text for text in parts_of_routines() if idea in text)
+    routine = parse_routine(f"name: Part\n{text}", "r.yaml")
+    doses = prescribe(routine, Level.LOW).doses
+    assert [
+        f"{exercise.name}: {prescription_words(exercise, dose)}"
+        for exercise, dose in zip(routine.exercises, doses, strict=True)
+    ] == IDEAS[idea]
 
 
 def test_the_example_of_a_figure_bends_what_it_names(files: dict[str, Path]) -> None:
@@ -232,6 +269,9 @@ UNDERSTOOD = {
     "reps: 3x10": "{sets: 3, reps: 10}",
     "reps: 3 sets of 10": "{sets: 3, reps: 10}",
     "hold: 2 x 30 s": "{sets: 2, hold: 30s}",
+    "reps: 10 x 5 s hold": "{reps: 10, hold: 5s}",
+    "reps: 3x10 (5 s hold)": "{sets: 3, reps: 10, hold: 5s}",
+    "hold: 10 reps of 5 s": "{reps: 10, hold: 5s}",
     "reps: 12 each side": "{reps: 12, sides: each}",
     "reps: 10/side": "{reps: 10, sides: each}",
     "hold: 30 secs": "hold: 30s",

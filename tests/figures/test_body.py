@@ -178,7 +178,8 @@ def test_what_is_planted_stays_where_it_is(name: str, limb: str) -> None:
 def test_nobody_sinks_into_the_floor_or_leaves_it() -> None:
     depths = {name: [shapes.lowest(stance.body) for stance in on_both_sides(name)] for name in ALL}
     assert [name for name in ALL if min(depths[name]) <= -0.012] == []
-    assert [name for name in ALL if max(depths[name]) >= 0.012 and not load(name).lifted] == []
+    carried = {name for name in ALL if load(name).lifted or any(prop.kind == "step" for prop in load(name).props)}
+    assert [name for name in ALL if max(depths[name]) >= 0.012 and name not in carried] == []
 
 
 def test_the_hanging_foot_of_a_hip_hike_never_touches_down() -> None:
@@ -214,7 +215,8 @@ def test_a_side_plank_is_one_straight_line_from_shoulders_to_feet() -> None:
 
 
 def test_a_bridge_is_one_straight_line_from_shoulder_to_knee() -> None:
-    for name, pose in (("bridge-march", "bridge"), ("single-leg-bridge", "up"), ("bridge-glute-switches", "level")):
+    bridges = {"bridge-march": "bridge", "single-leg-bridge": "up", "pelvic-lift": "up"}
+    for name, pose in (bridges | {"bridge-glute-switches": "level"}).items():
         figure = load(name)
         joints = stand(figure, figure.numbers[pose], "left").joints
         trunk = subtract(joints["left hip"], joints["left shoulder"])
@@ -248,6 +250,66 @@ def test_a_dead_bug_moves_the_opposite_arm_and_leg() -> None:
     moved = {limb for limb in ("left ankle", "right ankle", "left wrist", "right wrist") if up[limb] != out[limb]}
     assert moved == {"left ankle", "right wrist"}
     assert 0.03 < out["left ankle"][1] < 0.2
+
+
+def test_a_bird_dog_reaches_with_the_opposite_arm_and_leg_to_the_height_of_the_trunk() -> None:
+    figure = load("bird-dog")
+    down, out = (stand(figure, figure.numbers[name], "left").joints for name in ("down", "out"))
+    moved = {limb for limb in ("left ankle", "right ankle", "left wrist", "right wrist") if down[limb] != out[limb]}
+    assert moved == {"left ankle", "right wrist"}
+    assert abs(out["left ankle"][1] - out["left hip"][1]) < 0.08
+    assert abs(out["right wrist"][1] - out["right shoulder"][1]) < 0.08
+
+
+def test_a_curl_up_lifts_head_and_shoulders_and_leaves_the_pelvis_and_the_legs() -> None:
+    figure = load("curl-up")
+    down, up = (stand(figure, figure.numbers[name], "left").joints for name in ("down", "up"))
+    assert all(up[name][1] > down[name][1] + 0.05 for name in ("head", "neck"))
+    still = ("pelvis", "left knee", "left ankle", "right knee", "right ankle")
+    assert [name for name in still if length(subtract(up[name], down[name])) > 0.001] == []
+    assert down["left knee"][1] > 0.15 > down["right knee"][1]
+
+
+@pytest.mark.parametrize(("lever", "resting"), [("short", "left knee"), ("long", "left ankle")])
+def test_a_copenhagen_adduction_hangs_between_the_chair_and_the_elbow(lever: str, resting: str) -> None:
+    stances = as_written(f"copenhagen-{lever}-lever")
+    seats = [stance.body.joints[resting] for stance in stances]
+    elbows = [stance.body.joints["right elbow"] for stance in stances]
+    assert max(length(subtract(seat, seats[0])) for seat in seats) < 1e-9
+    assert max(length(subtract(elbow, elbows[0])) for elbow in elbows) < 0.02
+    figure = load(f"copenhagen-{lever}-lever")
+    up = stand(figure, figure.numbers["up"], "left").joints
+    trunk, legs = subtract(up["neck"], up["pelvis"]), subtract(up["pelvis"], up[resting])
+    assert dot(trunk, legs) > 0.9 * length(trunk) * length(legs)
+    assert up["pelvis"][1] > stand(figure, figure.numbers["down"], "left").joints["pelvis"][1] + 0.1
+
+
+def test_who_stands_up_from_a_chair_stands_straight_over_the_feet() -> None:
+    figure = load("chair-stand")
+    joints = stand(figure, figure.numbers["stand"], "left").joints
+    assert abs(joints["left ankle"][0] - joints["neck"][0]) < 0.06
+    assert joints["left hip"][1] - joints["left ankle"][1] > 0.97 * (body.THIGH + body.SHANK)
+
+
+def test_a_step_up_ends_with_both_feet_on_the_step() -> None:
+    figure = load("step-up")
+    (step,) = figure.props
+    joints = stand(figure, figure.numbers["up"], "left").joints
+    for name in ("left heel", "left toes", "right heel", "right toes"):
+        assert abs(joints[name][0] - step.numbers["x"]) < step.numbers["width"] / 2
+        assert abs(joints[name][1] - step.numbers["height"]) < 0.04
+
+
+def test_feet_on_pedals_stay_opposite_to_each_other_all_round() -> None:
+    for stance in as_written("exercise-bike"):
+        left, right = (stance.body.joints[f"{side} ankle"] for side in body.SIDES)
+        middle = tuple((a + b) / 2 for a, b in zip(left, right, strict=True))
+        assert middle[:2] == pytest.approx((-0.134, 0.23), abs=0.012)
+
+
+def test_one_foot_of_a_walk_is_always_down() -> None:
+    for stance in as_written("walk"):
+        assert min(stance.body.joints[f"{side} heel"][1] for side in body.SIDES) < 0.03
 
 
 def test_a_swapped_body_is_the_same_body_with_the_other_limbs_moved() -> None:

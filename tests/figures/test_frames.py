@@ -12,7 +12,7 @@ from hiptimer.figures import shapes
 from hiptimer.figures.fitting import fit_figure, follow
 from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, OtherSide, Role, Side
-from hiptimer.figures.motion import Moment, pose_at
+from hiptimer.figures.motion import WAY_IN_SECONDS, Moment, pose_at, way_in
 from hiptimer.figures.render import Frame, render
 from hiptimer.figures.stance import stand
 
@@ -155,7 +155,7 @@ def test_far_limbs_and_props_have_roles_of_their_own() -> None:
 
 def test_a_hold_breathes() -> None:
     figure = load("side-plank")
-    shown = [render(figure, Moment.hold(step * 0.5), "left", 50, 14).text for step in range(11)]
+    shown = [render(figure, Moment.hold(WAY_IN_SECONDS + step * 0.5), "left", 50, 14).text for step in range(11)]
     assert len(set(shown)) > 1
     assert shown[0] == shown[10]
 
@@ -163,8 +163,23 @@ def test_a_hold_breathes() -> None:
 def test_a_hold_shows_the_pose_that_is_held() -> None:
     for name, pose in (("side-plank", "up"), ("hip-flexor-stretch", "stretch"), ("clamshell", "open")):
         figure = load(name)
-        holding = render(figure, Moment.hold(0.0), "left", 50, 14)
+        holding = render(figure, Moment.hold(WAY_IN_SECONDS), "left", 50, 14)
         assert holding == render(figure, Moment.pose(pose), "left", 50, 14)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_hold_is_got_into_from_the_pose_of_rest_without_a_jump(name: str) -> None:
+    figure = load(name)
+    begins, ends = (pose_at(figure, Moment.hold(seconds), None) for seconds in (0.0, WAY_IN_SECONDS - 1e-6))
+    assert begins == pytest.approx(figure.numbers[figure.resting])
+    assert ends == pytest.approx(figure.numbers[figure.still], abs=0.01)
+
+
+def test_the_way_into_a_hold_is_that_of_a_rep() -> None:
+    figure = load("chair-stand")
+    assert way_in(figure) == ("sit", "lean", "rise", "stand")
+    half_way = pose_at(figure, Moment.hold(WAY_IN_SECONDS / 2), None)
+    assert half_way == pytest.approx(pose_at(figure, rep(figure, 0, 0.5), None))
 
 
 def test_a_walk_goes_on_without_a_jump() -> None:

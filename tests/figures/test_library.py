@@ -5,30 +5,26 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from interpreters import printed_by
+from plans import bundled_routine
 
 from hiptimer import figures, paths
 from hiptimer.figures.library import load
 from hiptimer.yamlfile.problems import FileProblems, UnreadableError
 
-ROUTINES = sorted(paths.bundled("routines").glob("*.yaml"))
+ROUTINES = sorted(path.stem for path in paths.bundled("routines").glob("*.yaml"))
 
 MINIMAL = "name: Mine\nposes: {a: {}, b: {left leg: {flex: 30}}}\nphases: {lift: b, lower: a}\n"
 
 
 def exercises() -> list[tuple[str, str, str | None]]:
-    return [
-        (path.stem, exercise["name"], exercise.get("figure"))
-        for path in ROUTINES
-        for exercise in yaml.safe_load(path.read_text(encoding="utf-8"))["exercises"]
-    ]
+    return [(slug, exercise.name, exercise.figure) for slug in ROUTINES for exercise in bundled_routine(slug).exercises]
 
 
-def test_there_are_twenty_movements() -> None:
-    assert len(figures.names()) == 20
+def test_there_are_thirty_one_movements() -> None:
+    assert len(figures.names()) == 31
 
 
 def test_every_exercise_of_the_bundled_routines_has_a_figure() -> None:
@@ -50,6 +46,14 @@ def test_every_exercise_of_the_bundled_routines_has_a_figure() -> None:
         ("Lateral steps with band", "lateral-band-walk"),
         ("Half-kneeling hip flexor stretch", "hip-flexor-stretch"),
         ("CLAMSHELL", "clamshell"),
+        ("McGill curl-up", "curl-up"),
+        ("Side bridge", "side-plank"),
+        ("Copenhagen adduction, short lever", "copenhagen-short-lever"),
+        ("Copenhagen plank", "copenhagen-long-lever"),
+        ("Glute bridge", "pelvic-lift"),
+        ("Sit to stand", "chair-stand"),
+        ("Hip abduction with band", "standing-hip-abduction"),
+        ("Brisk walk", "walk"),
     ],
 )
 def test_an_exercise_is_found_under_its_other_names_too(name: str, slug: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from hiptimer import figures
 from hiptimer.figures.body import Skeleton
-from hiptimer.figures.geometry import dot
+from hiptimer.figures.geometry import dot, length, subtract
 from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, Side
 from hiptimer.figures.motion import Moment, cycle_of, pose_at
@@ -36,6 +36,12 @@ def places(name: str, words: str) -> str:
         ("hip-hike", "hold lower lift", "press 1, lower 0.5, press 0.5"),
         ("standing-hip-abduction", "kick return", "kick 0.5, return 0.5"),
         ("side-lying-hip-circles", "lift hold lower", "circle 0.17, circle 0.5, circle 0.83"),
+        ("step-up", "up down", "up 0.5, down 0.5"),
+        ("chair-stand", "rise lower", "rise 0.5, lower 0.5"),
+        ("slide-forward-and-back", "forward back return", "forward 0.5, back 0.5, return 0.5"),
+        ("standing-hip-abduction", "out hold in", "kick 0.5, hold 0.5, return 0.5"),
+        ("pelvic-lift", "lift hold lower", "lift 0.5, hold 0.5, lower 0.5"),
+        ("walk", "move", "walk 0.5"),
         ("clamshell", "eins zwei", "open 0.5, close 0.5"),
         ("clamshell", "eins zwei drei", "open 0.5, squeeze 0.5, close 0.5"),
         ("standing-march", "a b c d", "lift 0.38, hold 0.12, hold 0.88, lower 0.62"),
@@ -80,6 +86,14 @@ def phase_bodies(figure: Figure, number: int) -> Iterator[tuple[str, list[Skelet
     for place, phase in enumerate(phases):
         moments = [Moment.rep(phases, place, step / (number - 1)) for step in range(number)]
         yield phase, [stand(figure, pose_at(figure, moment, None), None) for moment in moments]
+
+
+def test_what_goes_round_and_round_goes_evenly() -> None:
+    """A walk and a turn of the pedals slow down nowhere, however often they are repeated."""
+    for name, joint in (("walk", "pelvis"), ("exercise-bike", "left ankle")):
+        ((_, bodies),) = phase_bodies(load(name), 41)
+        ways = [length(subtract(after.joints[joint], before.joints[joint])) for before, after in pairwise(bodies)]
+        assert min(ways) > 0.4 * max(ways), name
 
 
 def test_no_joint_moves_by_leaps() -> None:
@@ -140,9 +154,10 @@ def test_a_reversed_kick_goes_up_straight_and_bends_on_the_way_down() -> None:
     assert bend("reversed kick", 0) < 5
 
 
-def test_a_breath_takes_five_seconds() -> None:
-    assert Moment.hold(0.0) == Moment.hold(5.0)
-    assert Moment.hold(2.5) != Moment.hold(5.0)
+def test_a_breath_takes_five_seconds_after_the_second_in_which_the_pose_is_got_into() -> None:
+    assert Moment.hold(1.0) == Moment.hold(6.0)
+    assert Moment.hold(3.5) != Moment.hold(6.0)
+    assert [Moment.hold(seconds).kind for seconds in (0.0, 0.99, 1.0)] == ["way in", "way in", "hold"]
 
 
 def test_a_phase_that_is_not_there_is_refused() -> None:

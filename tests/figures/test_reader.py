@@ -52,8 +52,8 @@ MISTAKES = [
     (
         "poses:",
         "props: [matt]\nposes:",
-        "3:9: 'matt' is not known in a prop of the figure: write 'mat', 'wall', 'step', 'chair', 'cushion', 'band' or "
-        "'strings'. Did you mean 'mat'?",
+        "3:9: 'matt' is not known in a prop of the figure: write 'mat', 'wall', 'step', 'chair', 'cushion', 'band', "
+        "'strings' or 'bike'. Did you mean 'mat'?",
     ),
     ("poses:", "props: mat\nposes:", "3:8: the props of the figure are a list, such as [mat, chair]"),
     (

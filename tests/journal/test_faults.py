@@ -200,7 +200,7 @@ def test_a_newer_journal_is_left_alone_and_the_workout_goes_on_unrecorded(
     before = (folder / FILE).read_bytes()
     with open_journal(folder, wall) as journal:
         notice = check_one_line(journal.notice)
-        assert "newer hiptimer (version 7, this hiptimer knows 3); update hiptimer" in notice
+        assert "newer hiptimer (version 7, this hiptimer knows 5); update hiptimer" in notice
         assert not journal.recording
         use_everything(journal, side_plank_three, wall)
         assert journal.notice == notice

@@ -92,8 +92,8 @@ def test_the_streak_is_the_run_of_weeks_up_to_this_or_the_last_one(days: set[int
             )
         database = Database(connection)
         assert streak_weeks(database, day_of(today)) == run
-        assert streak_weeks(database, day_of(today), "small") == run
-        assert streak_weeks(database, day_of(today), "another") == 0
+        assert streak_weeks(database, day_of(today), ("small",)) == run
+        assert streak_weeks(database, day_of(today), ("another",)) == 0
 
 
 def test_a_routine_says_when_it_was_last_done(journal: Journal, runner: SimulatedRunner, wall: datetime) -> None:

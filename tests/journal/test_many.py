@@ -12,13 +12,14 @@ from plans import bundled_routine
 from hiptimer import paths
 from hiptimer.journal import open_journal, queries
 from hiptimer.journal.database import Database
+from hiptimer.journal.names import recorded_names
 from hiptimer.journal.store import FILE
 from hiptimer.testing.runner import fill
 
 LAST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 TODAY = LAST.date()
 BUNDLED = [bundled_routine(path.stem) for path in sorted(paths.bundled("routines").glob("*.yaml"))]
-SLUG = "side-plank-three"
+NAMES = ("side-plank-three",)
 
 FEW_DAYS, MANY_DAYS = 25, 1250
 """Enough even of the few that every question has its whole answer there."""
@@ -63,17 +64,16 @@ FORTNIGHT = (TODAY - timedelta(days=13), TODAY)
 
 QUESTIONS: dict[str, Callable[[Database], object]] = {
     "what was interrupted": queries.open_sessions,
-    "what comes next": lambda database: queries.past_sessions(database, SLUG),
+    "what comes next": lambda database: queries.past_sessions(database, NAMES),
     "the newest sessions": lambda database: queries.session_lines(database, 10, None, None),
-    "the newest sessions of a routine": lambda database: queries.session_lines(database, 10, None, SLUG),
+    "the newest sessions of a routine": lambda database: queries.session_lines(database, 10, None, NAMES),
     "the last days": lambda database: queries.days(database, *FORTNIGHT, None),
-    "the last days of a routine": lambda database: queries.days(database, *FORTNIGHT, SLUG),
+    "the last days of a routine": lambda database: queries.days(database, *FORTNIGHT, NAMES),
     "the last doses": lambda database: queries.dose_rows(database, *FORTNIGHT, None),
-    "when it was last done": lambda database: database.number(
-        "SELECT max(day) FROM session WHERE worked > 0 AND routine = ?", (SLUG,)
-    ),
+    "when it was last done": lambda database: queries.last_day(database, NAMES),
+    "under which names": recorded_names,
     "one session": lambda database: queries.session_records(database, 50, 50),
-    "a streak that was broken": lambda database: queries.streak_weeks(database, date(1960, 1, 1), SLUG),
+    "a streak that was broken": lambda database: queries.streak_weeks(database, date(1960, 1, 1), NAMES),
 }
 
 
@@ -83,7 +83,7 @@ def test_a_question_takes_no_more_steps_in_a_journal_fifty_times_as_long(few: Pa
 
 
 def streak(database: Database) -> int:
-    return queries.streak_weeks(database, TODAY, SLUG)
+    return queries.streak_weeks(database, TODAY, NAMES)
 
 
 def test_a_streak_takes_steps_for_its_own_length_only(few: Path, many: Path) -> None:

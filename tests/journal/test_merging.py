@@ -10,9 +10,11 @@ from hiptimer import paths
 from hiptimer.cli import main
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.faults import JournalError
+from hiptimer.journal.offers import offer_of
 from hiptimer.journal.store import FILE
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
+from hiptimer.routine.reader import read_routine
 from hiptimer.testing.runner import Form, SimulatedRunner
 
 
@@ -126,3 +128,17 @@ def test_what_cannot_be_put_right_is_said(words: list[str], capsys: pytest.Captu
     assert main(["history", *words]) == 2
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
+
+
+def test_what_was_interrupted_elsewhere_goes_on_here_though_its_file_was_edited(
+    journal: Journal, tmp_path: Path, small_file: Path, wall: datetime
+) -> None:
+    routine = read_routine(small_file)
+    with open_journal(tmp_path / "other", wall) as other:
+        SimulatedRunner(other, routine, small_file).train(wall, Form(leaves_after=3))
+    assert journal.merge(tmp_path / "other" / FILE) == 1
+    small_file.write_text(f"# mine\n{small_file.read_text(encoding='utf-8')}", encoding="utf-8")
+    interrupted = journal.unfinished(wall)
+    assert interrupted is not None
+    offer = offer_of(interrupted, read_routine(small_file))
+    assert (offer.is_changed, offer.plan is not None) == (False, True)

@@ -9,6 +9,7 @@ import pytest
 from old_journals import write_old_journal
 
 from hiptimer.journal import Ending, open_journal, opening
+from hiptimer.journal.schema import MIGRATIONS
 from hiptimer.journal.store import FILE
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Routine
@@ -79,3 +80,18 @@ def test_an_sqlite_without_strict_tables_makes_a_journal_all_the_same(
         SimulatedRunner(journal, small).train(wall)
         assert len(list(journal.records())) == 6
     assert not any("STRICT" in sql for sql in tables(folder / FILE).values())
+
+
+@pytest.mark.parametrize("version", range(2, len(MIGRATIONS)))
+def test_a_journal_of_any_version_between_keeps_its_sessions_and_what_was_interrupted(
+    folder: Path, wall: datetime, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    write_old_journal(folder / FILE)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(opening, "MIGRATIONS", MIGRATIONS[:version])
+        opening.open_database(folder / FILE).close()
+    with open_journal(folder, wall) as journal:
+        records = list(journal.records())
+        assert [record.id for record in records] == [1, 2, 3, 4, 5]
+        assert journal.unfinished(records[-1].ended) is not None
+        assert journal.notice is None

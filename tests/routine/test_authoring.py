@@ -4,8 +4,9 @@ from textwrap import dedent
 
 import pytest
 
-from hiptimer.routine.model import Order, Pace, Range, Rests, Routine, Side, same
+from hiptimer.routine.model import Order, Pace, Range, Rests, Routine, Side, Span, same
 from hiptimer.routine.reader import RoutineError, parse_routine, read_document
+from hiptimer.yamlfile.problems import MOST_PROBLEMS
 
 pytestmark = pytest.mark.usefixtures("each_parser")
 
@@ -123,6 +124,88 @@ def test_sets_and_reps_may_stand_in_one_value(written: str, sets: Range, reps: R
 
 
 @pytest.mark.parametrize(
+    ("written", "sets", "reps", "hold"),
+    [
+        *((f"reps: {words}", 1, (10, 10), (5, 5)) for words in ("10 x 5 s hold", "10 (hold 5 s)", "10 (5 sec hold)")),
+        *(
+            (f"reps: {words}", 1, (10, 10), (5, 5))
+            for words in ("10, hold 5 s", "10 with 5-second holds", "10x5s hold")
+        ),
+        *((f"reps: {words}", 1, (10, 10), (5, 5)) for words in ("10 reps, 5 s each", "10 holds of 5 s", "10x5s held")),
+        *((f"hold: {words}", 1, (10, 10), (5, 5)) for words in ("10 reps x 5 s", "5 s x 10 reps", "10 x 5 s hold")),
+        *((f"reps: {words}", 3, (10, 10), (5, 5)) for words in ("3x10x5s", "3x10 (5 s hold)", "3 sets of 10 x 5 s")),
+        ("hold: 3 sets of 10 x 5 s", 3, (10, 10), (5, 5)),
+        ("reps: 10-12 reps, 5-10 s hold", 1, (10, 12), (5, 10)),
+        ("reps: 10\n    hold: 10 reps of 5 s", 1, (10, 10), (5, 5)),
+    ],
+)
+def test_reps_that_are_held_may_stand_in_one_value(
+    written: str, sets: int, reps: tuple[int, int], hold: tuple[int, int]
+) -> None:
+    clamshell = read(changed("reps: 12", written)).exercises[1]
+    assert (clamshell.sets.low, clamshell.reps, clamshell.hold) == (sets, same(Range(*reps)), same(Range(*hold)))
+
+
+def test_each_set_may_say_how_many_reps_are_held_for_how_long() -> None:
+    clamshell = read(changed("reps: 12", "reps: [10 x 5 s hold, 8 x 6 s hold]")).exercises[1]
+    assert str(clamshell.reps) == "10, 8"
+    assert str(clamshell.hold) == "5, 6"
+
+
+@pytest.mark.parametrize(
+    ("written", "sets", "seconds"), [("30s x 3", 3, 30), ("30 s, 3 times", 3, 30), ("30-second hold", 1, 30)]
+)
+def test_a_hold_may_say_how_often_behind_how_long(written: str, sets: int, seconds: int) -> None:
+    clamshell = read(changed("reps: 12", f"hold: {written}")).exercises[1]
+    assert (clamshell.sets.low, clamshell.hold) == (sets, same(Range(seconds, seconds)))
+
+
+def test_many_sets_of_a_short_hold_are_doubted() -> None:
+    (warning,) = read_document(changed("reps: 12", "hold: 10 x 5 s"), "r.yaml").warnings
+    assert (warning.line, warning.column) == (12, 11)
+    assert warning.message.endswith("for reps of one set write 'reps: 10' and 'hold: 5s'")
+
+
+@pytest.mark.parametrize(
+    ("written", "phases"),
+    [
+        ("2s up, 3s down", ["up 2.0", "down 3.0"]),
+        ("2 up 2 down", ["up 2.0", "down 2.0"]),
+        ("lift 2s, lower 3s", ["lift 2.0", "lower 3.0"]),
+        ("3 seconds down then 1 second up", ["down 3.0", "up 1.0"]),
+        ('"lift: 2s, lower: 0.5s"', ["lift 2.0", "lower 0.5"]),
+        ("[2s up, 1s hold at the top, 2s down]", ["up 2.0", "hold at the top 1.0", "down 2.0"]),
+        ("{in: 4s, hold: 4s, out: 4s, hold: 2s}", ["in 4.0", "hold 4.0", "out 4.0", "hold 2.0"]),
+    ],
+)
+def test_a_tempo_is_read_in_whatever_order_its_words_and_seconds_stand(written: str, phases: list[str]) -> None:
+    clamshell = read(changed("reps: 12", f"reps: 12\n    tempo: {written}")).exercises[1]
+    assert [f"{phase.name} {phase.seconds}" for phase in clamshell.tempo] == phases
+
+
+def test_a_phase_that_comes_twice_as_a_key_is_doubted_with_the_list_to_write() -> None:
+    text = changed("reps: 12", "reps: 12\n    tempo: {in: 4s, hold: 4s, out: 4s, hold: 4s}")
+    (warning,) = read_document(text, "r.yaml").warnings
+    assert warning.message.endswith("write the tempo as a list: [in 4s, hold 4s, out 4s, hold 4s]")
+
+
+@pytest.mark.parametrize(
+    ("written", "rests"),
+    [
+        ("none", Rests(sets=0)),
+        ("No rest", Rests(sets=0)),
+        ("30s between sets", Rests(sets=30)),
+        ("45 sec between exercises", Rests(exercises=45)),
+        ("0-30s", Rests(sets=Span(0, 30))),
+    ],
+)
+def test_a_rest_may_say_what_it_lies_between_or_that_there_is_none(written: str, rests: Rests) -> None:
+    assert read(changed("sets: 2", f"sets: 2\n    rest: {written}")).exercises[0].rest == rests
+    if "between" in written:
+        assert read(changed("name: Test", f"name: Test\nrest: {written}")).exercises[0].rest == rests
+
+
+@pytest.mark.parametrize(
     "written", ["10/side", "10 each side", "10 per leg", "10 (each side)", "10 reps / side", "10 l/r"]
 )
 def test_a_dose_may_say_that_each_side_does_it(written: str) -> None:
@@ -138,6 +221,17 @@ def test_a_unit_in_the_dose_may_repeat_the_key_of_its_own() -> None:
 def test_choices_are_read_in_any_case() -> None:
     circuit = read("name: T\norder: Circuits\nexercises:\n  - {name: A, reps: 3, pace: Self-paced}\n")
     assert (circuit.order, circuit.exercises[0].pace) == (Order.CIRCUIT, Pace.SELF)
+
+
+def test_a_range_of_rests_whose_ends_are_one_is_that_rest() -> None:
+    assert read(changed("sets: 2", "sets: 2\n    rest: 45-45 s")).exercises[0].rest == Rests(sets=45)
+
+
+def test_keys_that_stand_where_no_list_is_open_need_no_dash_for_a_list_further_down() -> None:
+    text = "name: T\nrest:\n  sides: 5s\nexercises:\n- exercises:\n  - {name: A, hold: soon}\n"
+    assert complaints(text) == [
+        "6:21: 'soon' is not a hold: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s (exercise \"A\")"
+    ]
 
 
 def test_the_one_rest_of_an_exercise_lies_between_its_sets_or_behind_it_in_a_circuit() -> None:
@@ -189,7 +283,23 @@ def test_a_colon_in_a_cue_belongs_to_it(written: str, text: str) -> None:
         ("    hold", "     hold", ["4:6: 'hold' is indented by 5, but 'name' above it by 4: indent it by 4"]),
         ("    hold", "   hold", ["4:4: 'hold' is indented by 3, but 'name' above it by 4: indent it by 4"]),
         ("hold: 20s", "hold 20s", ["4:5: 'hold 20s' has no colon: write 'hold: 20s'"]),
-        ("hold: 20s", "hold; 20s", ["4:5: 'hold; 20s' has no colon: write 'hold: 20s'"]),
+        ("hold: 20s", "hold; 20s", ["4:5: a key and its value have a colon between: write 'hold: 20s'"]),
+        ("sides: each", "sides: [left]]", ["6:18: this ']' closes nothing: remove it"]),
+        (
+            "reps: 12",
+            "reps: 12\n    tempo; {lift: 1s, lower: 2s}",
+            ["13:5: a key and its value have a colon between: write 'tempo: {lift: 1s, lower: 2s}'"],
+        ),
+        (
+            "  - name: Clamshell",
+            "    name: Clamshell",
+            ["11:5: a second name: an exercise begins with a dash, '- name: Clamshell'; or remove it"],
+        ),
+        (
+            "  - name: Clamshell",
+            "<<<<<<< HEAD\n  - name: Clamshell",
+            ["11:1: this is a mark of two versions put together: keep one of them, and remove the line"],
+        ),
         ("hold: 20s", "hold = 20s", ["4:5: a key and its value have a colon between: write 'hold: 20s'"]),
         ("  - name: Side", "    name: Side", ["3:5: 'name' needs a dash: '- name'"]),
         (
@@ -237,7 +347,8 @@ def test_a_colon_in_a_cue_belongs_to_it(written: str, text: str) -> None:
             "reps: 12",
             "reps: 10 x 5 s",
             [
-                "12:11: '10 x 5 s' is sets of a hold: write 'sets: 10' and 'hold: 5s' (exercise \"Clamshell\")",
+                "12:11: '10 x 5 s' is reps that are held, or sets of a hold: for reps of one set write 'reps: 10' and "
+                "'hold: 5s', for sets 'sets: 10' and 'hold: 5s' (exercise \"Clamshell\")",
             ],
         ),
         (
@@ -294,6 +405,27 @@ def test_a_colon_in_a_cue_belongs_to_it(written: str, text: str) -> None:
             [
                 "4:5: 'duration' is no key of exercise \"Side plank\": for holding still write 'hold: 30s',"
                 " for moving that long write 'time: 30s'"
+            ],
+        ),
+        (
+            "reps: 12",
+            "time: soon",
+            [
+                "12:11: 'soon' is not a time: write 20, 20s, 1:30, 1m30s or 2m, or a range such as 20-30s "
+                '(exercise "Clamshell")'
+            ],
+        ),
+        (
+            "reps: 12",
+            "time: max",
+            ["12:11: 'max' says no time: write 'hold: max' or 'reps: max' (exercise \"Clamshell\")"],
+        ),
+        (
+            "sets: 2",
+            "sets: three",
+            [
+                "5:11: 'three' is not a number of sets: write a whole number such as 12, or a range such as 12-15. "
+                "In figures, 'three' is 3 (exercise \"Side plank\")"
             ],
         ),
         ("reps: 12", "count: 12", ["12:5: 'count' is no key of exercise \"Clamshell\": write 'reps: 12'"]),
@@ -395,9 +527,21 @@ def test_a_document_of_another_shape_says_how_it_becomes_a_routine(text: str, li
             "'- name: Side plank' with 'hold: 20s', 'sets: 3', 'sides: each' under it",
         ),
         ("# Hips\n- Side plank 2x30s\n- Clam\n", "1:1: this is a text,", "'hold: 30s', 'sets: 2' under it"),
-        ("name,hold,reps\nPlank,20s,\nClam,,12\n", "1:1: this looks like a table (commas)", "under it"),
-        ("name;sets;reps\nClam;2;12\n", "1:1: this looks like a table (semicolons)", "under it"),
-        ("| name | reps |\n|---|---|\n| Clam | 12 |\n", "1:1: this looks like a table (bars)", "under it"),
+        (
+            "name,hold,reps\nPlank,20s,\nClam,,12\n",
+            "1:1: this looks like a table (commas)",
+            "'- name: Plank' with 'hold: 20s' under it",
+        ),
+        (
+            "name;sets;reps\nClam;2;12\n",
+            "1:1: this looks like a table (semicolons)",
+            "with 'sets: 2', 'reps: 12' under it",
+        ),
+        (
+            "| name | reps |\n|---|---|\n| Clam | 12 |\n",
+            "1:1: this looks like a table (bars)",
+            "'- name: Clam' with 'reps: 12' under it",
+        ),
     ],
 )
 def test_a_text_without_keys_says_what_a_line_of_it_becomes(text: str, beginning: str, ending: str) -> None:
@@ -421,7 +565,7 @@ def test_all_faults_of_a_file_are_told_at_once_the_syntax_of_it_included() -> No
            reps: 3
         """
     assert complaints(dedent(text)) == [
-        "2:13: 'soon' is not a duration: write 20, 20s, 1:30, 1m30s or 2m (the rests of the routine)",
+        "2:13: 'soon' is not a rest: write 30s, 1:30 or 2m, or a range such as 2-3m (the rests of the routine)",
         "5:5: 'hold 20s' has no colon: write 'hold: 20s'",
         "6:12: this '[' is never closed: add ']'",
         "8:11: '0' must be at least 1 (exercise \"B\")",
@@ -509,3 +653,29 @@ def test_a_file_with_mistakes_tells_its_warnings_among_them() -> None:
     lines = complaints(changed("Lie on your side", "Use band #2").replace("hold: 20s", "hold: soon"))
     assert [line.partition(" ")[0] for line in lines] == ["4:11:", "7:21:"]
     assert "warning: " in lines[1]
+
+
+def test_a_file_with_more_faults_than_anybody_reads_is_read_no_further() -> None:
+    unknown = "".join(f"    colour{number}: red\n" for number in range(3_000))
+    assert len(complaints(f"name: T\nexercises:\n  - name: A\n{unknown}")) == MOST_PROBLEMS
+    tagged = "      - !!str a\n" * 3_000
+    assert len(complaints(f"name: T\nexercises:\n  - name: A\n    hold: 3\n    cues:\n{tagged}")) == MOST_PROBLEMS
+
+
+def test_no_warning_is_kept_that_nobody_reads() -> None:
+    text = "name: T\nexercises:\n  - name: A\n    hold: 3\n    cues:\n" + "      - band #2\n" * 3_000
+    assert len(read_document(text, "r.yaml").warnings) == MOST_PROBLEMS
+
+
+def test_a_file_of_empty_lines_is_told_as_an_empty_one() -> None:
+    (line,) = complaints("\n" * 200_000)
+    assert line.startswith("1:1: the file is empty")
+
+
+def test_keys_that_are_the_same_are_told_each_with_its_place() -> None:
+    assert complaints(changed("sets: 2", "sets: 2\n    sets: 3\n    Sets: 4\n    colour: a\n    colour: b")) == [
+        "6:5: 'sets' is given twice: first on line 5. Keep one",
+        "7:5: 'Sets' is given twice: first as 'sets' on line 5. Keep one",
+        "8:5: unknown key 'colour' in exercise \"Side plank\".",
+        "9:5: 'colour' is given twice: first on line 8. Keep one",
+    ]

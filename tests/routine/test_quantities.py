@@ -170,7 +170,9 @@ def test_a_hold_is_whole_seconds_and_a_low_end_takes_the_unit_of_the_high_one(te
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [
-        ("30-20s", "'30-20s' goes down: its low end comes first, as in 20-30"),
+        ("30-20s", "'30-20s' goes down: its low end comes first, as in 20-30s"),
+        ("2m-30s", "'2m-30s' goes down: its low end comes first, as in 30s-2m"),
+        ("1:30-1:00", "'1:30-1:00' goes down: its low end comes first, as in 1:00-1:30"),
         ("0", "'0' must be at least 1"),
         ("0s", "'0s' must be at least 1"),
         ("0-30s", "'0-30s' must be at least 1"),

@@ -247,7 +247,7 @@ def test_a_circuit_has_rounds() -> None:
         ("hold: 20\n    hold: 30", "5:5: 'hold' is given twice: first on line 4. Keep one"),
         (
             "setup: Lie down",
-            "3:5: neither 'hold' nor 'reps' in exercise \"Plank\": add one",
+            "3:5: no 'hold', 'reps' or 'time' in exercise \"Plank\": add one",
         ),
         (
             "hold: 20\n    reps: 12\n    pace: self",
@@ -280,7 +280,8 @@ def test_a_circuit_has_rounds() -> None:
         ),
         (
             "reps: [9, [8]]",
-            '4:15: reps in exercise "Plank" is a list or has keys of its own: write it on one line, or remove the key',
+            '4:15: reps in exercise "Plank" are a list or have keys of their own: write them on one line, '
+            "or remove the key",
         ),
         ("hold: 30-20", "4:11: '30-20' goes down: its low end comes first, as in 20-30 (exercise \"Plank\")"),
         ("reps: 15-12", "4:11: '15-12' goes down: its low end comes first, as in 12-15 (exercise \"Plank\")"),
@@ -291,7 +292,7 @@ def test_a_circuit_has_rounds() -> None:
         ("hold: 20\n    sets: 3-101", "5:11: '3-101' is more than 100 sets in exercise \"Plank\""),
         (
             "reps: twelve",
-            "4:11: 'twelve' is not a count: write a whole number such as 12, or a range such as 12-15."
+            "4:11: 'twelve' is not a number of reps: write a whole number such as 12, or a range such as 12-15."
             " In figures, 'twelve' is 12 (exercise \"Plank\")",
         ),
         (
@@ -306,7 +307,8 @@ def test_a_circuit_has_rounds() -> None:
         ),
         (
             "hold: 20\n    rest: {sets: soon}",
-            "5:18: 'soon' is not a duration: write 20, 20s, 1:30, 1m30s or 2m (the rests of exercise \"Plank\")",
+            "5:18: 'soon' is not a rest: write 30s, 1:30 or 2m, or a range such as 2-3m "
+            '(the rests of exercise "Plank")',
         ),
         (
             "reps: 9\n    sides: many",
@@ -384,7 +386,9 @@ def test_a_mistake_in_an_exercise_gives_one_line(fields: str, message: str) -> N
         ),
         ("prepare: 25h", "1:10: '25h' is longer than a day (the routine)"),
         ("prepare: -5", "1:10: '-5' is not a duration: write 20, 20s, 1:30, 1m30s or 2m (the routine)"),
-        ("tempo: [1, 2]", "1:9: a tempo is its phases in order, such as {lift: 1s, hold: 1s, lower: 2s}"),
+        ("tempo: [1, 2]", "1:8: '1-2' has no words: write {lift: 1s, lower: 2s}"),
+        ("tempo: [in, 4s out]", "1:9: a phase is a word and its seconds, as in [in 4s, hold 4s, out 4s]"),
+        ("tempo: slow", "1:8: a tempo is its phases in order, such as {lift: 1s, hold: 1s, lower: 2s}"),
         (
             "source: A book",
             "1:9: the source of the routine must be keys and values, one a line, such as 'title: ...'",
@@ -467,7 +471,7 @@ def test_five_different_mistakes_give_exactly_five_lines_in_the_order_of_the_fil
     assert complaints(text) == [
         "3:1: 'rounds' needs 'order: circuit'",
         "6:5: unknown key 'repss' in exercise \"Clamshell\". Did you mean 'reps'?",
-        "8:11: '30-20s' goes down: its low end comes first, as in 20-30 (exercise \"Side plank\")",
+        "8:11: '30-20s' goes down: its low end comes first, as in 20-30s (exercise \"Side plank\")",
         "11:11: 'mine' is not known in exercise \"Bridge\": write 'tempo' or 'self'.",
         "13:11: '0' must be at least 1 (exercise \"March\")",
     ]

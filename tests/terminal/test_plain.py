@@ -106,3 +106,24 @@ def test_a_terminal_that_is_closed_is_no_fault(home: Path, small_file: Path) -> 
         terminal.wait_for(r"READY")
         assert terminal.hang_up() != 70
     assert not (home / "log").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", [PLAIN, ("--audio", "off")], ids=["plain", "screen"])
+def test_a_killed_workout_goes_on_though_a_comment_of_its_file_was_edited(
+    home: Path, small_file: Path, form: tuple[str, ...]
+) -> None:
+    with Terminal("run", small_file, *PLAIN, home=home, size=WIDE) as terminal:
+        terminal.wait_for(r"READY")
+        terminal.press("n")
+        terminal.wait_for(r"HERE   Work, Plank, left, 1[0-8] s left", press="s")
+        terminal.kill()
+    text = small_file.read_text(encoding="utf-8")
+    small_file.write_text(f"# softer mat\n{text}".replace("working side", "working side, softly"), encoding="utf-8")
+    with Terminal("run", small_file, *form, home=home, size=WIDE) as terminal:
+        terminal.wait_for(r"[Gg]o on where it stopped(\.| )")
+        assert "changed since" not in terminal.text
+        terminal.press("\r")
+        terminal.wait_for(r"GO ON|Goes on where it stopped|WORK  LEFT|left, ends")
+        terminal.press("q")
+        assert terminal.ends() == 1

@@ -2,6 +2,7 @@
 
 import re
 import signal
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,14 @@ from hiptimer.catalog import Catalog
 from hiptimer.conductor import Conductor
 from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
+from hiptimer.progression.rule import advise
 from hiptimer.routine.model import Level
+from hiptimer.routine.reader import read_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING
+from hiptimer.testing.runner import SimulatedRunner
 from hiptimer.tui import themes
-from hiptimer.workout.plan import Plan
+from hiptimer.workout.plan import Plan, make_plan
 from hiptimer.workout.sound import Sound
 
 SIZE = (80, 24)
@@ -334,6 +338,82 @@ async def test_deciding_another_time_leaves_and_asks_again(small_file: Path) -> 
         assert "stopped" in stage.text
 
 
+async def test_a_file_whose_steps_changed_says_so_and_goes_on_as_it_was_then(small_file: Path) -> None:
+    async with on_stage(SIZE, plan_of(read_routine(small_file)), path=small_file) as stage:
+        await stage.after(35)
+        await stage.press("q")
+    small_file.write_text(SMALL.replace("reps: 2", "reps: 4"), encoding="utf-8")
+    changed = plan_of(read_routine(small_file))
+    async with on_stage(SIZE, changed, path=small_file) as stage:
+        assert "Small has changed since, in what is left to do." in stage.text
+        assert "Go on with Plank, as it is now" in stage.text
+        await stage.press("enter")
+        await stage.until_text("left, ends")
+        await stage.press("e")
+        await stage.until_text("2 reps, set 1 of 2")
+    small_file.unlink()
+
+
+async def test_an_interrupted_workout_whose_file_is_gone_can_go_on_from_the_picker(small_file: Path) -> None:
+    async with on_stage(SIZE, plan_of(read_routine(small_file)), path=small_file) as stage:
+        await stage.after(35)
+        await stage.press("q")
+    small_file.unlink()
+    async with on_stage(SIZE) as stage:
+        assert "The file of Small cannot be read now." in stage.text
+        assert "Begin it anew" not in stage.text
+        await stage.press("enter")
+        await stage.until_text("Then: 6 s rest, Bridge")
+
+
+# --- what looks renamed ---
+
+
+@pytest.fixture
+def renamed(small_file: Path) -> Path:
+    """A routine's file that was called `evening` when it was done twice; at level auto its hold is 25 s by now."""
+    small_file.write_text(SMALL.replace("hold: 20s", "hold: 20-30s"), encoding="utf-8")
+    routine = read_routine(small_file)._replace(slug="evening")
+    with open_journal(paths.user_data(), A_MORNING) as journal:
+        for days in (2, 1):
+            SimulatedRunner(journal, routine).train(A_MORNING - timedelta(days=days))
+    return small_file
+
+
+AUTO = Settings(audio="off")
+
+
+ANSWERS = [(("enter",), "1:27 left"), (("y",), "1:27 left"), (("n",), "1:17 left"), (("down", "enter"), "1:17 left")]
+
+
+@pytest.mark.parametrize(("keys", "length"), ANSWERS)
+async def test_a_routine_that_looks_renamed_is_asked_about_before_it_begins(
+    renamed: Path, keys: tuple[str, ...], length: str
+) -> None:
+    routine = read_routine(renamed)
+    plan = make_plan(routine, advise(routine, (), A_MORNING.date()).prescription)
+    async with on_stage(SIZE, plan, path=renamed, settings=AUTO) as stage:
+        await stage.until_text("'small' is new, and 'evening', last done on")
+        await stage.press(*keys)
+        await stage.until_text(length)
+    async with on_stage(SIZE, plan, path=renamed, settings=AUTO) as stage:
+        assert "has no file any more" not in stage.text
+
+
+async def test_the_picker_asks_about_it_when_it_is_to_begin_and_then_shows_its_past(renamed: Path) -> None:
+    catalog = bundled_catalog(renamed.parent)
+    async with on_stage(SIZE, catalog=catalog, settings=AUTO) as stage:
+        assert "never" in stage.text
+        await stage.press("enter")
+        await stage.until_text("has no file any more")
+        await stage.press("q")
+        await stage.until_text("enter start")
+        await stage.press("enter", "enter")
+        await stage.until_text("left, ends")
+        await stage.press("q")
+        await stage.until_text("yesterday")
+
+
 # --- every size ---
 
 TIGHT_AND_WIDE = ((20, 5), (200, 60), (20, 2), (6, 20), (200, 5), (1, 1), (20, 60), (80, 24))
@@ -389,7 +469,7 @@ async def test_picker_and_summary_keep_running_at_any_size() -> None:
 
 async def test_enter_begins_the_highlighted_routine_and_leaving_it_comes_back() -> None:
     async with on_stage(SIZE) as stage:
-        await stage.press("down", "down", "enter")
+        await stage.press(*["down"] * 4, "enter")
         await stage.until_text("Next: Side plank")
         await stage.after(3)
         await stage.press("q")
@@ -425,7 +505,7 @@ async def test_after_a_whole_workout_the_picker_is_there_again(home: Path) -> No
 
 async def test_the_level_changes_what_will_be_done() -> None:
     async with on_stage(SIZE) as stage:
-        await stage.press("down", "down")
+        await stage.press(*["down"] * 4)
         assert "2 x 20 s each side" in stage.text
         await stage.press("l")
         assert "level mid" in stage.text

@@ -175,7 +175,7 @@ async def test_until_a_routine_is_read_its_length_is_as_far_as_is_known(
 async def test_files_that_nobody_has_read_are_in_the_first_frame_by_their_names(first_frames: list[str]) -> None:
     async with on_stage((120, 40)) as stage:
         (frame,) = first_frames
-        assert frame.count(NOT_READ) == 5
+        assert frame.count(NOT_READ) == 8
         assert "side-plank-three.yaml" in frame
         assert NOT_READ not in stage.text
         assert "side-plank-three.yaml" not in stage.text

@@ -7,6 +7,7 @@ from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer.routine.model import Level
+from hiptimer.tui.workout.figure import FigureDrawing
 from hiptimer.tui.workout.view import Phase, WorkoutView, seconds_to_change, workout_view
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.session import Position, Session
@@ -189,6 +190,19 @@ def test_who_moves_for_a_time_is_not_told_to_hold_and_the_figure_moves() -> None
     assert (view.figure.held, view.figure.phase_index, view.figure.rep) == (None, 0, 4)
 
 
+def test_who_moves_for_a_time_without_a_tempo_moves_evenly_through_whole_reps() -> None:
+    plan = plan_of("name: Legs\nprepare: 2s\nexercises:\n  - {name: Exercise bike, time: 60s}\n")
+    figures = [view_at(plan, 2 + elapsed).figure for elapsed in (0, 1, 2, 3, 4, 6)]
+    assert [(f.phase_index, f.rep, f.progress) for f in figures] == [
+        *((0, 0, part) for part in (0.0, 0.25, 0.5, 0.75)),
+        *((0, 1, part) for part in (0.0, 0.5)),
+    ]
+    drawing = FigureDrawing(plan.routine)
+    pictures = [drawing.rows(figure, 40, 12) for figure in figures]
+    assert pictures[0] == pictures[2] == pictures[4], "a rep is two turns of the pedals"
+    assert pictures[0] != pictures[1] == pictures[3]
+
+
 def test_reps_within_a_time_show_the_time_and_how_many() -> None:
     view = view_at(plan_of(KINDS), 3 + 28 + 20 + 4)
     assert (view.clock.number, view.clock.caption) == ("16", "3 reps, then Enter")
@@ -236,7 +250,9 @@ def still(view: WorkoutView) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("level", [Level.LOW, Level.HIGH])
-@pytest.mark.parametrize("name", ["side-plank-three", "weak-hips-four", "five-step-hips", "six-essentials"])
+@pytest.mark.parametrize(
+    "name", ["side-plank-three", "weak-hips-four", "five-step-hips", "six-essentials", "mcgill-big-three"]
+)
 def test_the_view_changes_at_the_very_moment_that_is_foretold(name: str, level: Level) -> None:
     session = running(bundled_plan(name, level))
     now = changes = looks = 0.0

@@ -51,7 +51,7 @@ class Closing:
         how_it_was = f"{rating_question(conductor.keys.tables['summary'])} " if _keeps(recording) else ""
         question, follows = f"{how_it_was}{_more(conductor, recording)}", False
         while True:
-            action = asker.ask(question, "summary", otherwise=Action.LEAVE, follows=follows)
+            action = asker.ask(question, conductor.keys.tables["summary"], otherwise=Action.LEAVE, follows=follows)
             if action is Action.LEAVE or (action is Action.MAKE_UP and not conductor.missed):
                 return Action.LEAVE
             if action in (Action.UNDO, Action.MAKE_UP) and conductor.press(action):

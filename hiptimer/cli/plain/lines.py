@@ -9,13 +9,13 @@ from math import ceil
 
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
-from hiptimer.journal.resume import Interrupted
+from hiptimer.journal.offers import Choice, Offer
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keymap import USUAL_KEYS, Keymap
-from hiptimer.keys import ANY_LAYOUT, SIGNS, Action
+from hiptimer.keys import ANY_LAYOUT, SIGNS, Action, Key
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Work
-from hiptimer.workout.bout import rep_moment
+from hiptimer.workout.bout import Between, rep_moment
 from hiptimer.workout.descriptions import (
     amount_words,
     coach_texts,
@@ -82,15 +82,33 @@ def dose_lines(advice: Advice) -> Iterator[str]:
         yield line(Word.TRY, str(hint))
 
 
-def resume_question(keys: Keymap = USUAL_KEYS) -> str:
-    """Returns what there is to press about a workout that was interrupted."""
-    return " ".join(f"{key.shown}: {key.help}." for key in keys.tables["interrupted plain workout"])
+_RESUMING = {Choice.RESUME: Action.CHOOSE, Choice.REJOIN: Action.JUMP, Choice.NEW: Action.START}
+"""What an answer without a screen asks for; whoever wants a session forgotten begins it anew."""
 
 
-def interrupted_line(interrupted: Interrupted, now: datetime) -> str:
-    """Returns which session was interrupted, when and where."""
-    what = f"{interrupted.record.name} {stopped_words(interrupted.stopped, now)}"
-    return line(Word.ASK, f"{what}: {interrupted.where}.")
+def resume_keys(offer: Offer, usual: Keymap = USUAL_KEYS) -> tuple[Key, ...]:
+    """Returns the keys that say what to do with an interrupted session: Enter or 1, then 2 and so on."""
+    *_, later = usual.tables["interrupted plain workout"]
+    keys = []
+    for number, choice in enumerate((choice for choice in offer.choices if choice in _RESUMING), 1):
+        words = offer.words(choice)
+        digit = str(number)
+        pressed, shown = (("enter", digit), f"Enter or {digit}") if number == 1 else ((digit,), digit)
+        keys.append(Key(_RESUMING[choice], pressed, shown, "", f"{words[0].lower()}{words[1:]}"))
+    return (*keys, later)
+
+
+def key_question(keys: Sequence[Key]) -> str:
+    """Returns what each key does, as a question."""
+    return " ".join(f"{key.shown}: {key.help}." for key in keys)
+
+
+def interrupted_lines(offer: Offer, now: datetime) -> Iterator[str]:
+    """Yields which session was interrupted, when and where, and what became of its routine."""
+    interrupted = offer.interrupted
+    yield line(Word.ASK, f"{interrupted.record.name} {stopped_words(interrupted.stopped, now)}: {interrupted.where}.")
+    if offer.change:
+        yield line(Word.NOTE, offer.change)
 
 
 def self_paced_note(plan: Plan) -> str | None:
@@ -105,15 +123,18 @@ def self_paced_note(plan: Plan) -> str | None:
 
 def step_line(step: Step) -> str:
     """Time from the beginning, what, side, count: `0:10  WORK   Side plank, left, 20 s, set 1 of 2`."""
-    bout = step.bout
+    bout, at = step.bout, step.start
     what: tuple[str, ...]
     if step.kind is Kind.WORK:
         pace = "at your own pace" if bout.self_paced else ""
         what = (bout.exercise.name, step_side_words(step), amount_words(bout), step_place(step), pace)
     else:
-        length = duration_text(step.seconds or 0.0)
-        what = (length, f"next: {bout.exercise.name}", step_side_words(step), step_place(step))
-    return line(_WORDS[step.kind], listed(*what), step.start)
+        seconds = step.seconds or 0.0
+        if step.between is Between.WINDOW:
+            # It lies in the time of the work before it, of which the plan leaves it nothing.
+            at, seconds = at - seconds, ceil(seconds)
+        what = (duration_text(seconds), f"next: {bout.exercise.name}", step_side_words(step), step_place(step))
+    return line(_WORDS[step.kind], listed(*what), at)
 
 
 def done_words(step: Step, done: str) -> str | None:

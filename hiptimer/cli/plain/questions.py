@@ -1,5 +1,6 @@
 """What a plain workout asks, and the keys that answer: where to jump, whether to go on, how it was."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hiptimer.cli.plain.lines import jump_lines, line
@@ -7,7 +8,7 @@ from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.words import Word
 from hiptimer.keymap import USUAL_KEYS, Keymap
-from hiptimer.keys import Action
+from hiptimer.keys import Action, Key
 from hiptimer.workout.descriptions import station_words
 from hiptimer.workout.plan import Plan, Station
 
@@ -58,8 +59,8 @@ class Asker:
         self._keyboard = keyboard
         self._keys = keys
 
-    def ask(self, question: str, screen: str, *, otherwise: Action, follows: bool = False) -> Action:
-        """Returns what the first key of a screen asks for; one that is held down since the workout answers nothing.
+    def ask(self, question: str, table: Sequence[Key], *, otherwise: Action, follows: bool = False) -> Action:
+        """Returns what the first key of the table asks for; one that is held down since the workout answers nothing.
 
         A question that `follows` another of the same kind is answered by its keys too. Any other key asks it again. The
         answer is `otherwise` where the terminal is closed.
@@ -72,7 +73,7 @@ class Asker:
             pressed = self._keyboard.poll(POLL)
             if pressed is None:
                 continue
-            if action := self._keys.action_of(pressed, screen):
+            if action := self._keys.action_in(pressed, table):
                 return action
             if pressed != wrong:
                 self._printer.say(line(Word.ASK, question))

@@ -10,11 +10,12 @@ from hiptimer.cli.output import patient, silence_output
 from hiptimer.cli.plain.closing import Closing
 from hiptimer.cli.plain.lines import (
     first_hint,
-    interrupted_line,
+    interrupted_lines,
+    key_question,
     left_words,
     line,
     opening_lines,
-    resume_question,
+    resume_keys,
     self_paced_note,
 )
 from hiptimer.cli.plain.places import PlacedKeyboard
@@ -24,9 +25,9 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.cli.plain.workout import PlainWorkout
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.conductor import Conductor
+from hiptimer.journal.offers import Offer, offer_of
 from hiptimer.journal.recorder import Recording
-from hiptimer.journal.resume import Interrupted
-from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words, changed_words
+from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
 from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.signals import SIGNALS
@@ -125,38 +126,57 @@ class PlainRun:
 
     def _begin(self) -> _Beginning | None:
         """Returns what to do; None where the person decides another time."""
+        if not self._know_its_past():
+            return None
         interrupted = self._setup.interrupted()
         if interrupted is None:
-            return self._begin_anew()
+            return self._begin_new(self._start)
         if self._asker is None:
             now = self._setup.clock.wall()
             self._note(begun_anew_words(interrupted.record.name, interrupted.stopped, interrupted.where, now))
-            return self._begin_anew()
-        self._printer.say(interrupted_line(interrupted, self._setup.clock.wall()))
-        match self._asker.ask(
-            resume_question(self._setup.settings.keys), "interrupted plain workout", otherwise=Action.CLOSE
-        ):
-            case Action.CLOSE:
-                return None
-            case Action.CHOOSE:
-                return self._resume(interrupted)
-            case _:
-                return self._begin_anew()
+            return self._begin_new(self._start)
+        return self._take_up(self._asker, offer_of(interrupted, self._start.plan.routine))
 
-    def _begin_anew(self) -> _Beginning:
-        plan, path, first = self._start
+    def _know_its_past(self) -> bool:
+        """Ask whether what looks renamed was; False where the person decides another time."""
+        renaming = self._setup.renaming(self._start)
+        if renaming is None:
+            return True
+        if self._asker is None:
+            self._note(renaming.hint)
+            return True
+        self._printer.say(line(Word.ASK, renaming.question))
+        keys = self._setup.settings.keys.tables["renamed routine in plain lines"]
+        answer = self._asker.ask(key_question(keys), keys, otherwise=Action.CLOSE)
+        if answer is Action.CLOSE:
+            return False
+        self._setup.journal.naming.answer(renaming, is_same=answer is Action.SAME)
+        if answer is Action.SAME:
+            self._start = self._setup.planned_anew(self._start)
+            self._setup = self._setup._replace(start=self._start)
+        return True
+
+    def _take_up(self, asker: Asker, offer: Offer) -> _Beginning | None:
+        """Ask what to do with an interrupted session."""
+        keys = resume_keys(offer, self._setup.settings.keys)
+        self._printer.say_all(interrupted_lines(offer, self._setup.clock.wall()))
+        match asker.ask(key_question(keys), keys, otherwise=Action.CLOSE):
+            case Action.CHOOSE if offer.plan is not None:
+                session = offer.interrupted.session(offer.plan)
+                return _Beginning(session, self._setup.journal.take_up(offer.interrupted), resumed=True)
+            case Action.JUMP:
+                return self._begin_new(self._start._replace(first=offer.first_step_in(self._start.plan)))
+            case Action.START:
+                return self._begin_new(self._start)
+            case _:
+                return None
+
+    def _begin_new(self, start: Start) -> _Beginning:
+        plan, path, first = start
         recording = None
         if self._setup.settings.record:
             recording = self._setup.journal.begin(plan, self._setup.clock.wall(), path=path, first_step=first)
         return _Beginning(Session(plan, Position(first)), recording)
-
-    def _resume(self, interrupted: Interrupted) -> _Beginning:
-        routine = self._start.plan.routine
-        if interrupted.matches(routine):
-            session = interrupted.session(interrupted.plan(routine))
-            return _Beginning(session, self._setup.journal.take_up(interrupted), resumed=True)
-        self._note(changed_words(routine.name))
-        return self._begin_anew()
 
     def _open(self, beginning: _Beginning) -> tuple[str, ...]:
         """Say what it will be; returns the notices that were among it."""

@@ -7,13 +7,21 @@ from hiptimer.routine.leaflet.entries import Text
 from hiptimer.routine.leaflet.exercises import Draft
 from hiptimer.routine.leaflet.heads import Head
 from hiptimer.routine.leaflet.items import Item
+from hiptimer.routine.leaflet.vocabulary import COOL_DOWNS, WARM_UPS
 from hiptimer.routine.quantities import seconds_of, tokens
+from hiptimer.yamlfile.characters import plain_key
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 
 WARM_UP: Final = "warmup"
 COOL_DOWN: Final = "cooldown"
 EXERCISES: Final = "exercises"
+
+
+def extra_key(words: str) -> str | None:
+    """The key of the block that a heading begins, where that is a warm-up or a cool-down."""
+    key = plain_key(words)
+    return WARM_UP if key in WARM_UPS else COOL_DOWN if key in COOL_DOWNS else None
 
 
 class Block:

@@ -21,6 +21,10 @@ _FEWEST_WORDS: Final = 3
 """Words of a sentence in which a number is part of the sentence."""
 
 
+_STRAY_NUMBER: Final = re.compile(r"(?<!v)n$")
+"""A number at the end of a name, where none is said to be its level."""
+
+
 class Text(NamedTuple):
     """Words as they are written, and their place."""
 
@@ -55,7 +59,8 @@ def entry_of(words: str, line: int, column: int, *, names: bool = True) -> Entry
     unread: list[Text] = []
     for first, last in _runs(codes):
         text, inner = _text(words, items[first : last + 1], column), codes[first : last + 1]
-        if name is None and names and _is_name(text.words, inner, has_dose=bool(said)):
+        leads = "," not in codes[:first].rpartition(TAKEN)[2]
+        if name is None and names and _is_name(text.words, inner, has_dose=bool(said), leads=leads):
             name = text
         elif _is_sentence(inner):
             texts.append(text)
@@ -86,14 +91,22 @@ def _is_sentence(codes: str) -> bool:
     return set(codes).isdisjoint(_NUMBERS) or ("i" not in codes and sum(map(codes.count, "wvo")) >= _FEWEST_WORDS)
 
 
-def _is_name(words: str, codes: str, *, has_dose: bool) -> bool:
-    """Whether words may be the name of an exercise: few of them, and no sentence that tells what to do."""
+def _is_name(words: str, codes: str, *, has_dose: bool, leads: bool) -> bool:
+    """Whether words may be the name of an exercise: few of them, and no sentence that tells what to do.
+
+    Where they do not lead, they follow a dose.
+    """
     listed = words.lower().split()
     # What counts something is a dose that was not understood, not part of a name as in `level 2` and `4-way`.
-    counts_something = codes.startswith("nw") or codes.count("n") > 1 or not set(codes).isdisjoint(_NOT_IN_NAMES)
+    counts_something = (
+        codes.startswith("nw")
+        or codes.count("n") > 1
+        or _STRAY_NUMBER.search(codes)
+        or not set(codes).isdisjoint(_NOT_IN_NAMES)
+    )
     if set(codes).isdisjoint("wy") or counts_something or set(listed) <= NO_NAMES:
         return False
-    longest = _LONGEST_ORDER if has_dose else 1
+    longest = (_LONGEST_ORDER if leads else 0) if has_dose else 1
     is_order = listed[0].strip(",.") in INSTRUCTIONS and len(listed) > longest
     return len(listed) <= _LONGEST_NAME and not is_order and not words.endswith((".", "!"))
 

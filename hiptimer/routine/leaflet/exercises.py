@@ -7,6 +7,7 @@ from hiptimer.routine.leaflet.amounts import Amount, Said, amounts_of, counted, 
 from hiptimer.routine.leaflet.entries import Text
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.phrases import AMOUNTS, Statement
+from hiptimer.routine.leaflet.remedies import said_twice
 from hiptimer.routine.leaflet.vocabulary import POSITIONS
 from hiptimer.routine.values import phases_of_numbers
 from hiptimer.yamlfile.fields import Report
@@ -32,13 +33,15 @@ _TWO_WAYS: Final = ("one way", "the other way")
 class Draft:
     """An exercise while it is put together from the parts of a text that are about it."""
 
-    __slots__ = ("name", "report", "said", "texts")
+    __slots__ = ("is_flawed", "name", "report", "said", "texts")
 
     def __init__(self, name: Text | None, report: Report) -> None:
         self.name = name
         self.said: Said = {}
         self.texts: list[Text] = []
         self.report = report
+        self.is_flawed = False
+        """Something of it was not understood: what is missing is no fault of its own."""
 
     def add(self, statements: Iterable[Statement], texts: Iterable[Text] = ()) -> None:
         """Take in what a part says. A problem where it says otherwise than an earlier one."""
@@ -46,15 +49,13 @@ class Draft:
             earlier = self.said.setdefault(field, item)
             is_again = earlier is not item and earlier.line == item.line and field in ("reps", "sets")
             if (earlier.text != item.text and field not in _ASIDE) or is_again:
-                what = _WORDS.get(field, f"'{field}'")
-                message = f"{what} is said twice: '{earlier.text}' before, '{item.text}' here. Keep one"
-                self.report.add(_scalar(item.text, item), message)
+                self.report.problems.append(said_twice(_WORDS.get(field, f"'{field}'"), earlier, item))
         self.texts += texts
 
     @property
     def has_amount(self) -> bool:
-        """It is said how much of it is done."""
-        return not self.said.keys().isdisjoint(AMOUNTS)
+        """It is said how much of it is done, as far as it is understood."""
+        return self.is_flawed or not self.said.keys().isdisjoint(AMOUNTS)
 
     def node(self) -> Mapping:
         """The exercise as a file has it, each value at its place in the text; problems go to the report."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from hiptimer.routine.doses import is_time
+from hiptimer.routine.held_reps import is_time
 from hiptimer.routine.leaflet.vocabulary import BETWEEN, COUNTED, EACH_DIRECTION, HOLDS, RESTS, SPELT_NUMBERS
 from hiptimer.routine.model import Span
 from hiptimer.routine.notation import rest_of

@@ -32,9 +32,11 @@ def routine_node(sheet: Sheet, name: str | None) -> Mapping | None:
 
 def _entries(sheet: Sheet, name: str | None, blocks: Sequence[Block]) -> Iterator[tuple[Scalar, Node]]:
     names = [draft.name.words if draft.name else "" for block in blocks for draft in block.drafts]
-    yield _entry("name", name or (_quiet(sheet.title.words) if sheet.title else name_of_exercises(names)))
-    if sheet.remarks:
-        yield _entry("description", " ".join(_sentence(text.words) for text in sheet.remarks))
+    yield _entry(
+        "name", name or (_quiet(sheet.remarks.title.words) if sheet.remarks.title else name_of_exercises(names))
+    )
+    if sheet.remarks.texts:
+        yield _entry("description", " ".join(_sentence(text.words) for text in sheet.remarks.texts))
     if sheet.rests:
         yield rest_entry(sheet.rests)
     if len(blocks) == 1 and not sheet.rests and blocks[0].key == EXERCISES and blocks[0].name is None:
@@ -56,7 +58,8 @@ def _small(name: str) -> str:
     return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
-def _sentence(words: str) -> str:
+def _sentence(written: str) -> str:
+    words = written.rstrip(" ,;:")
     return _capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
 
 

@@ -21,7 +21,7 @@ from hiptimer.yamlfile.problems import Problem
 
 _LONGEST_LINE: Final = 2000
 """Characters."""
-_MOST_LINES: Final = 2000
+_MOST_CHARACTERS: Final = 100_000
 
 
 class Prescription(NamedTuple):
@@ -64,10 +64,10 @@ def _sheet_of(text: str, report: Report) -> Sheet:
 
 def _unreadable(text: str) -> Iterator[Problem]:
     """What keeps a text from being looked into: too much of it, or characters that are no text."""
-    lines = lines_of(text)
-    if len(lines) > _MOST_LINES:
-        yield Problem(_MOST_LINES + 1, 1, f"more than {_MOST_LINES:,} lines: is this a prescription?")
+    if len(text) > _MOST_CHARACTERS:
+        yield Problem(1, 1, f"more than {_MOST_CHARACTERS:,} characters: is this a prescription?")
         return
+    lines = lines_of(text)
     for number, line in enumerate(lines, 1):
         if len(line) > _LONGEST_LINE:
             yield Problem(number, 1, f"a line of {len(line):,} characters: put each exercise on a line of its own")

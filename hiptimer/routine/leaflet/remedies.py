@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from hiptimer.routine.leaflet.entries import Text
+from hiptimer.routine.leaflet.items import Item
+from hiptimer.routine.leaflet.parts import Part
 from hiptimer.yamlfile.problems import Problem, excerpt
 
 _UNCLEAR: Final = tuple(map(re.compile, (r"([0-9]+) ?m\b", r"([0-9]+) ?/ ?([0-9]+)", r"[0-9]+\+")))
@@ -34,3 +36,15 @@ def no_dose(name: Text) -> Problem:
     """The problem of a name that is no heading, and has no dose."""
     message = f"how much of '{excerpt(name.words)}'? Write it behind the name, as in '3x10' or '30s each side'"
     return Problem(name.line, name.start + 1, message)
+
+
+def no_name(part: Part, item: Item) -> Problem:
+    """The problem of a dose, which begins with an item, of no exercise."""
+    message = f"'{excerpt(part.words)}' of what? The name of an exercise is missing"
+    return Problem(item.line, item.start + 1, message)
+
+
+def said_twice(what: str, earlier: Item, item: Item) -> Problem:
+    """The problem of what is said a second time, and otherwise."""
+    message = f"{what} is said twice: '{earlier.text}' before, '{item.text}' here. Keep one"
+    return Problem(item.line, item.start + 1, message)

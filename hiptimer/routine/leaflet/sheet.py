@@ -1,37 +1,33 @@
 """The parts of a prescription, put in their places: headings, exercises, rests, remarks."""
 
-import re
 from typing import Final
 
-from hiptimer.routine.leaflet.blocks import COOL_DOWN, EXERCISES, WARM_UP, Block
+from hiptimer.routine.leaflet.blocks import EXERCISES, Block, extra_key
 from hiptimer.routine.leaflet.entries import Entry, Text, entry_of
 from hiptimer.routine.leaflet.exercises import Draft
 from hiptimer.routine.leaflet.heads import Head, head_of, repeated_whole
 from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
 from hiptimer.routine.leaflet.phrases import Statement, said_fields
-from hiptimer.routine.leaflet.remedies import no_dose, not_understood
-from hiptimer.routine.leaflet.vocabulary import ABOUT_THE_SHEET, COOL_DOWNS, INSTRUCTIONS, WARM_UPS
-from hiptimer.yamlfile.characters import plain_key
+from hiptimer.routine.leaflet.remarks import Remarks, is_label
+from hiptimer.routine.leaflet.remedies import no_dose, no_name, not_understood, said_twice
+from hiptimer.routine.leaflet.vocabulary import INSTRUCTIONS
 from hiptimer.yamlfile.fields import Report
-from hiptimer.yamlfile.problems import Problem, excerpt
+from hiptimer.yamlfile.problems import Problem
 
+_LONGEST_BARE_NAME: Final = 4
+"""Words of a bullet that may be the name of an exercise, whose dose follows."""
 _OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
-
-
-_OF_A_DAY: Final = re.compile(" ?/ ?")
 
 
 class Sheet:
     """A prescription while its parts are taken in, one after the other."""
 
-    __slots__ = ("blocks", "current", "goes_on", "headings", "marker", "remarks", "report", "rests", "scope", "title")
+    __slots__ = ("blocks", "current", "goes_on", "marker", "remarks", "report", "rests", "scope")
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.title: Text | None = None
-        self.headings: list[Text] = []
-        self.remarks: list[Text] = []
+        self.remarks = Remarks()
         self.rests: dict[str, Item] = {}
         """Of the whole routine, by what they lie between."""
         self.blocks = [Block()]
@@ -46,17 +42,15 @@ class Sheet:
     def take(self, part: Part) -> None:
         """Take in the next part of the text; what is not understood goes to the report."""
         self._close_scope(part)
+        if self.remarks.takes(part):
+            return
         if (times := repeated_whole(part)) is not None and self.blocks[-1].drafts:
             self.blocks[-1].rounds = times
         elif (head := head_of(part)) is not None:
             self._begin_block(head)
-        elif part.begins and _is_about_the_sheet(part):
-            self.remarks.append(Text(part.words, part.line, part.start))
-        elif (opened := self._extra_block(part)) is not None:
-            for piece in _exercises_in(opened):
-                self._take_entry(piece)
         else:
-            for piece in _exercises_in(part):
+            opened = self._extra_block(part)
+            for piece in _exercises_in(part if opened is None else opened):
                 self._take_entry(piece)
 
     def close(self) -> list[Block]:
@@ -68,7 +62,7 @@ class Sheet:
         self._settle()
         blocks = [block for block in self.blocks if block.drafts]
         if not blocks:
-            self.report.problems += map(no_dose, self.headings)
+            self.report.problems += map(no_dose, self.remarks.headings)
             if not self.report.problems:
                 self.report.problems.append(Problem(1, 1, "nothing here says what to do, and how much of it"))
         elif all(block.key != EXERCISES for block in blocks):
@@ -95,24 +89,21 @@ class Sheet:
     def _extra_block(self, part: Part) -> Part | None:
         """What stands behind the heading of a warm-up or cool-down, whose block begins; None for any other part."""
         words, colon, _ = part.words.partition(":")
-        key = plain_key(words)
-        kind = WARM_UP if key in WARM_UPS else COOL_DOWN if key in COOL_DOWNS else None
+        kind = extra_key(words.partition("(")[0])
         if kind is None:
             return None
         self._settle()
+        if "(" in words:
+            self.remarks.add(part._replace(words=words))
         self.blocks.append(Block(key=kind))
         self.marker = Marker.NONE
         return part.rest(len(words) + len(colon))
 
     def _take_entry(self, part: Part) -> None:
-        entry = entry_of(part.words, part.line, part.start, names=self._may_name(part))
-        if part.marker is Marker.HEADING and not entry.statements:
-            entry = Entry(Text(part.words.rstrip(":"), part.line, part.start), (), (), ())
-        for text in entry.unread:
-            self.report.problems.append(not_understood(text))
+        entry = self._entry(part)
         fields = said_fields(entry.statements)
         if fields == {"often"} and entry.name is None:
-            self.remarks.append(Text(part.words, part.line, part.start))
+            self.remarks.add(part)
             return
         if entry.name is not None:
             self._begin_exercise(entry, part)
@@ -120,15 +111,22 @@ class Sheet:
             self._take_rest(entry, part)
         elif fields:
             self._take_dose(entry, part)
-        elif self.current is not None:
-            self.current.texts += entry.texts
         else:
-            self.remarks += entry.texts
-        self.remarks += [
-            Text(_OF_A_DAY.sub(" a ", f"every {item.text[1:]}" if item.text[0] == "/" else item.text), *_place(item))
-            for field, item in entry.statements
-            if field == "often"
-        ]
+            (self.remarks if self.current is None else self.current).texts.extend(entry.texts)
+        self.remarks.add_often(entry.statements)
+
+    def _entry(self, part: Part) -> Entry:
+        """What a part says, where it stands; what is not understood is reported, and then no dose is looked for."""
+        entry = entry_of(part.words, part.line, part.start, names=self._may_name(part))
+        if self.current is not None and self.marker is Marker.NONE and _is_detail(part, entry):
+            entry = entry_of(part.words, part.line, part.start, names=False)
+        says_no_dose = said_fields(entry.statements) <= ({"reps", "often"} if is_label(part) else set())
+        if says_no_dose and (is_label(part) or part.marker is Marker.HEADING):
+            return Entry(Text(part.words.rstrip(":"), part.line, part.start), (), (), ())
+        if entry.unread and entry.name is None:
+            entry = entry._replace(statements=())
+        self.report.problems += map(not_understood, entry.unread)
+        return entry
 
     def _may_name(self, part: Part) -> bool:
         """Whether a part may begin with the name of an exercise; under one that has a number others go on about it."""
@@ -142,6 +140,7 @@ class Sheet:
         self._settle()
         self.current = Draft(entry.name, self.report)
         self.current.add(entry.statements, entry.texts)
+        self.current.is_flawed = bool(entry.unread)
         head = self.blocks[-1].head
         if head is not None and head.kind == "on" and not entry.has_amount:
             self.current.add([Statement("on", head.item)])
@@ -154,12 +153,8 @@ class Sheet:
         if is_new:
             self._settle()
             self.current = Draft(None, self.report)
-        if self.current is None and entry.unread:
-            return
         if self.current is None:
-            item = entry.statements[0].item
-            message = f"'{excerpt(part.words)}' of what? The name of an exercise is missing"
-            self.report.problems.append(Problem(item.line, item.start + 1, message))
+            self.report.problems.append(no_name(part, entry.statements[0].item))
             return
         self.current.add(entry.statements, entry.texts)
         self.goes_on = part.begins
@@ -171,13 +166,17 @@ class Sheet:
             if field == "often":
                 continue
             if field in _OF_ALL or (field != "rest" and not is_own):
-                block = self.blocks[-1]
-                rests = self.rests if block.is_plain else block.rests
-                rests.setdefault(field.removeprefix("rest "), item)
+                self._rest_of_all(field.removeprefix("rest "), item)
             elif self.current is None:
-                self.rests.setdefault("exercises", item)
+                self._rest_of_all("exercises", item)
             else:
                 self.current.add([Statement(field if is_own else "rest exercises", item)])
+
+    def _rest_of_all(self, between: str, item: Item) -> None:
+        block = self.blocks[-1]
+        earlier = (self.rests if block.is_plain else block.rests).setdefault(between, item)
+        if earlier.text != item.text:
+            self.report.problems.append(said_twice(f"the rest between {between}", earlier, item))
 
     def _settle(self, *, names_block: bool = False) -> Text | None:
         """Put the exercise under way into its block; one without a dose was a heading.
@@ -193,21 +192,27 @@ class Sheet:
         if draft.name is None or self.marker in (Marker.NUMBER, Marker.BULLET) or draft.said:
             self.report.problems.append(no_dose(draft.name or Text("", 1, 0)))
             return None
-        self.remarks += draft.texts
+        self.remarks.texts += draft.texts
         return self._take_heading(draft.name, names_block=names_block)
 
     def _take_heading(self, name: Text, *, names_block: bool) -> Text | None:
-        self.headings.append(name)
-        if self.title is None and not any(block.drafts for block in self.blocks):
-            self.title = name
-            return None
-        if names_block:
+        is_first = not any(block.drafts for block in self.blocks)
+        self.remarks.headings.append(name)
+        if self.remarks.title is None and is_first:
+            self.remarks.title = name
+        elif names_block:
             return name
-        if any(block.drafts for block in self.blocks):
-            self.blocks.append(Block(name))
+        elif is_first:
+            self.remarks.texts.append(name)
         else:
-            self.remarks.append(name)
+            self.blocks.append(Block(name))
         return None
+
+
+def _is_detail(part: Part, entry: Entry) -> bool:
+    """A bullet under a name without one tells about that, where it is no name, nor has one with a dose."""
+    is_long = len(part.words.split()) > _LONGEST_BARE_NAME
+    return part.marker is Marker.BULLET and is_long and not (entry.name is not None and entry.has_amount)
 
 
 def _exercises_in(part: Part) -> list[Part]:
@@ -228,12 +233,3 @@ def _exercises_in(part: Part) -> list[Part]:
 
 def _instructs(name: Text) -> bool:
     return name.words.split()[0].lower() in INSTRUCTIONS
-
-
-def _place(item: Item) -> tuple[int, int]:
-    return item.line, item.start
-
-
-def _is_about_the_sheet(part: Part) -> bool:
-    label, colon, _ = part.words.partition(":")
-    return bool(colon) and plain_key(label) in ABOUT_THE_SHEET

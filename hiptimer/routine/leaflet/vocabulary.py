@@ -112,6 +112,22 @@ INSTRUCTIONS: Final = POSITIONS | frozenset(
 )
 """Likewise, what to do: such a sentence is no name."""
 
+LABELS: Final = frozenset(("phase", "week", "weeks", "day", "days", "session", "stage", "month", "workout", "block"))
+"""What a heading begins with that may have numbers."""
+
+GREETINGS: Final = ("dear ", "hi ", "hello ")
+SIGN_OFFS: Final = (
+    "kind regards",
+    "best regards",
+    "regards",
+    "best wishes",
+    "yours",
+    "thanks",
+    "thank you",
+    "sincerely",
+)
+"""What a letter ends with: behind it nothing is an exercise."""
+
 NO_NAMES: Final = frozenset(
     (
         "these",

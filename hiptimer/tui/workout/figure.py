@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hiptimer.figures.library import load
 from hiptimer.figures.model import Figure, Side
-from hiptimer.figures.motion import Moment
+from hiptimer.figures.motion import WAY_IN_SECONDS, Moment
 from hiptimer.figures.naming import find
 from hiptimer.figures.render import render
 from hiptimer.routine.model import Exercise, Routine
@@ -22,7 +22,7 @@ class FigureDrawing:
     def __init__(self, routine: Routine, folder: Path | None = None) -> None:
         self.problem: str | None = None
         self._figures = [self._figure_of(exercise, folder) for exercise in routine.exercises]
-        self._phases = [tuple(phase.name for phase in exercise.tempo) for exercise in routine.exercises]
+        self._phases = [_phases_of(exercise) for exercise in routine.exercises]
 
     @property
     def any(self) -> bool:
@@ -32,6 +32,10 @@ class FigureDrawing:
     def has(self, exercise: int) -> bool:
         """There is something to draw of the exercise of that number."""
         return self._figures[exercise] is not None
+
+    def settles(self, held: float) -> bool:
+        """Whether the body still gets into a pose that has been held for `held` seconds."""
+        return held < WAY_IN_SECONDS
 
     def rows(self, view: FigureView, width: int, height: int) -> Rows:
         """The picture in `width` x `height` cells."""
@@ -57,3 +61,8 @@ class FigureDrawing:
         except (FileProblems, UnreadableError) as error:
             self.problem = self.problem or str(error).partition("\n")[0]
             return None
+
+
+def _phases_of(exercise: Exercise) -> tuple[str, ...]:
+    """The words for the phases of a rep; where nothing says how fast to move, one for all of it, so that it is even."""
+    return ("move",) if exercise.unpaced else tuple(phase.name for phase in exercise.tempo)

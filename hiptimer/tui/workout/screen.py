@@ -23,7 +23,7 @@ from hiptimer.tui.workout.banner import banner_rows
 from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_rows, title_rows
 from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
 from hiptimer.workout.plan import Kind, Plan, Station
-from hiptimer.workout.session import Position
+from hiptimer.workout.session import Position, Session
 from hiptimer.workout.wording import volume_words
 
 if TYPE_CHECKING:
@@ -145,10 +145,14 @@ class WorkoutScreen(KeyScreen[None]):
         if conductor.starting:
             wait = START_LOOK
         if self._figure.display and session.step.kind is Kind.WORK and not session.paused:
-            wait = min(wait, FRAME if session.step.bout.moves else BREATH)
+            wait = min(wait, FRAME if self._figure_moves(session, conductor.now) else BREATH)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(wait, self._tick)
+
+    def _figure_moves(self, session: Session, now: float) -> bool:
+        """Whether it does more than breathe: also on its way into a pose that is held."""
+        return session.step.bout.moves or (self._figures is not None and self._figures.settles(session.elapsed(now)))
 
     # --- what is shown ---
 

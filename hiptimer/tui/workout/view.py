@@ -80,6 +80,7 @@ class FigureView(NamedTuple):
     side: str | None
     direction: str | None
     phase_index: int | None = None
+    """Always 0 where nothing says how fast to move: one phase is then a whole rep."""
     progress: float = 0.0
     """Of the phase, 0 to 1."""
     rep: int = 0
@@ -263,6 +264,8 @@ def figure_view(step: Step, elapsed: float) -> FigureView:
         return still
     paced = elapsed % (bout.amount * bout.rep_seconds) if bout.amount and not bout.at_tempo else elapsed
     moment = rep_moment(bout, paced)
-    return FigureView(
-        bout.exercise_index, moment.side, bout.direction, moment.phase_index, moment.progress, moment.rep - 1
-    )
+    phase, progress = moment.phase_index, moment.progress
+    if bout.exercise.unpaced:
+        half = bout.rep_seconds / bout.exercise.halves
+        phase, progress = 0, elapsed % half / half
+    return FigureView(bout.exercise_index, moment.side, bout.direction, phase, progress, moment.rep - 1)

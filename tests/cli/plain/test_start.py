@@ -14,18 +14,20 @@ from plans import plan_of
 from small_workouts import SELF_PACED, SMALL
 
 from hiptimer import paths
+from hiptimer.cli.plain.lines import resume_keys
 from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import Asker
 from hiptimer.journal import Ending, Journal, open_journal
-from hiptimer.journal.resume import Choice
+from hiptimer.journal.offers import Choice, offer_of
 from hiptimer.journal.store import FILE
-from hiptimer.keys import PLAIN_RESUME_KEYS, Action
-from hiptimer.routine.reader import parse_routine
+from hiptimer.keys import PLAIN_RESUME_KEYS, SUMMARY_KEYS, Action
+from hiptimer.progression.rule import advise
+from hiptimer.routine.reader import parse_routine, read_routine
 from hiptimer.settings import Settings
 from hiptimer.testing.clock import A_MORNING, ManualClock
 from hiptimer.testing.runner import Form, SimulatedRunner
-from hiptimer.workout.plan import Plan
+from hiptimer.workout.plan import Plan, make_plan
 
 ASKS_TO_GO_ON = "         ASK    Enter or 1: go on where it stopped. 2: begin it anew. q: decide another time."
 ASKS_HOW_IT_WAS = (
@@ -89,16 +91,131 @@ def test_without_a_terminal_nothing_waits_and_the_history_keeps_what_was_done(
 
 
 @pytest.mark.usefixtures("interrupted")
-def test_a_routine_that_has_changed_since_begins_anew_and_says_so(journal: Journal) -> None:
+def test_a_routine_that_is_not_known_as_it_was_can_only_be_begun_anew(journal: Journal) -> None:
     changed = plan_of(f"{SMALL}    cues: [Slowly]\n")
     printed = run_lines(changed, journal, (1.0, "1"), (120.0, "enter"))
-    assert "         NOTE   Small has changed since: it begins anew." in printed
+    assert printed[1:3] == [
+        "         NOTE   Small has changed since, and is not known as it was.",
+        "         ASK    Enter or 1: begin it anew, as it is now. q: decide another time.",
+    ]
     assert "   0:00  READY  5 s, next: Plank, left" in printed
 
 
-def test_the_choices_are_called_as_on_the_screen() -> None:
-    words = {key.help for key in PLAIN_RESUME_KEYS}
-    assert {choice.value.lower() for choice in (Choice.RESUME, Choice.NEW)} < words
+@pytest.fixture
+def interrupted_file(journal: Journal, small_file: Path) -> Path:
+    """The same, begun with a file."""
+    routine = read_routine(small_file)
+    runner = SimulatedRunner(journal, routine, small_file)
+    runner.work(plan_of(routine), A_MORNING - timedelta(minutes=3), Form(leaves_after=3))
+    return small_file
+
+
+def edited(file: Path, old: str, new: str) -> Plan:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return plan_of(read_routine(file))
+
+
+def test_a_changed_cue_is_told_and_changes_nothing_else(journal: Journal, interrupted_file: Path) -> None:
+    changed = edited(interrupted_file, "Lie on the working side.", "Lie on a mat. # softer")
+    printed = run_lines(changed, journal, (1.0, "enter"), (120.0, "enter"))
+    assert printed[1] == ASKS_TO_GO_ON
+    assert "         SETUP  Lie on a mat." in printed
+    (only,) = journal.records()
+    assert only.ending is Ending.DONE
+
+
+@pytest.mark.parametrize(
+    ("key", "first_step", "sets"),
+    [
+        ("1", "   0:29  WORK   Plank, right, 20 s", "2 of 2"),
+        ("2", "   0:05  WORK   Plank, left, 20 s", "3 of 3"),
+        ("3", "   0:05  WORK   Plank, left, 20 s", "3 of 3"),
+    ],
+)
+def test_changed_steps_are_asked_about_and_each_answer_is_kept(
+    journal: Journal, interrupted_file: Path, key: str, first_step: str, sets: str
+) -> None:
+    changed = edited(interrupted_file, "sets: 2", "sets: 3")
+    printed = run_lines(changed, journal, (1.0, key), (200.0, "enter"))
+    assert printed[1:3] == [
+        "         NOTE   Small has changed since, in what is left to do.",
+        "         ASK    Enter or 1: go on where it stopped, as it was then. 2: go on with Plank, as it is now. "
+        "3: begin it anew, as it is now. q: decide another time.",
+    ]
+    assert next(line for line in printed if "WORK" in line) == first_step
+    assert any("SETS   Bridge" in line and sets in line for line in printed)
+
+
+def test_the_usual_question_is_that_of_the_table(journal: Journal, interrupted: Plan) -> None:
+    session = journal.unfinished(A_MORNING)
+    assert session is not None
+    offer = offer_of(session, interrupted.routine)
+    keys = resume_keys(offer)
+    assert [key._replace(label="") for key in PLAIN_RESUME_KEYS[:-1]] == list(keys[:-1])
+    words = {offer.words(choice).lower() for choice in (Choice.RESUME, Choice.NEW)}
+    assert words == {key.help for key in keys[:-1]}
+
+
+# --- what looks renamed ---
+
+ASKS_IF_RENAMED = (
+    "         ASK    Enter or y: it was renamed: go on with its past. n: it is another one: begin without a past. "
+    "q: decide another time."
+)
+
+
+@pytest.fixture
+def renamed(journal: Journal) -> Plan:
+    """What `morning` asks for the first time: twice `small` was done, and has no file any more."""
+    routine = parse_routine(RANGES, "small.yaml")
+    for days in (2, 1):
+        SimulatedRunner(journal, routine).train(A_MORNING - timedelta(days=days))
+    return make_plan(routine._replace(slug="morning"), advise(routine, (), A_MORNING.date()).prescription)
+
+
+RANGES = SMALL.replace("reps: 2", "reps: 2-4")
+
+
+@pytest.mark.parametrize(("key", "reps"), [("enter", "3 reps"), ("y", "3 reps"), ("n", "2 reps")])
+def test_what_looks_renamed_is_asked_about_once_and_the_answer_counts_at_once(
+    journal: Journal, renamed: Plan, key: str, reps: str
+) -> None:
+    printed = run_lines(renamed, journal, (1.0, key), (200.0, "enter"))
+    assert printed[:2] == [
+        "         ASK    'morning' is new, and 'small', last done on 2026-01-04, has no file any more. Was it renamed?",
+        ASKS_IF_RENAMED,
+    ]
+    assert any(f"Bridge, {reps}, set 1" in line for line in printed)
+    again = run_lines(renamed, journal, (1.0, "q"))
+    assert not any("renamed" in line for line in again)
+
+
+def test_whether_it_was_renamed_can_be_decided_another_time(journal: Journal, renamed: Plan) -> None:
+    for _ in range(2):
+        printed = run_lines(renamed, journal, (1.0, "q"))
+        assert printed[-2:] == ["         LEFT   Left early.", "False"]
+        assert ASKS_IF_RENAMED in printed
+
+
+def test_without_a_terminal_a_line_names_the_command_and_nothing_is_answered(journal: Journal, renamed: Plan) -> None:
+    printed = run_lines(renamed, journal, asks=False, has_keys=False)
+    assert printed[0].endswith("Was it renamed? If so: hiptimer history --renamed small morning")
+    assert "         DOSE   First time: the low end of every range" in printed
+    assert ASKS_IF_RENAMED in run_lines(renamed, journal, (1.0, "q"))
+
+
+def test_what_is_not_recorded_asks_nothing(journal: Journal, renamed: Plan) -> None:
+    printed = run_lines(renamed, journal, settings=Settings(record=False))
+    assert not any("renamed" in line for line in printed)
+
+
+def test_what_was_interrupted_under_the_old_name_is_offered_after_the_answer(journal: Journal, renamed: Plan) -> None:
+    old = renamed.routine._replace(slug="small")
+    SimulatedRunner(journal, old).train(A_MORNING - timedelta(minutes=3), Form(leaves_after=3))
+    printed = run_lines(renamed, journal, (1.0, "y"), (3.0, "1"), (200.0, "enter"))
+    assert ASKS_TO_GO_ON in printed
 
 
 # --- how it was ---
@@ -123,7 +240,7 @@ def test_a_question_is_not_asked_of_a_terminal_that_was_closed() -> None:
     hands = Hands(clock, [(2.0, "1")])
     hands.is_gone = True
     asker = Asker(Printer(io.StringIO()), PlacedKeyboard(hands, clock))
-    assert asker.ask("Well?", "summary", otherwise=Action.LEAVE) is Action.LEAVE
+    assert asker.ask("Well?", SUMMARY_KEYS, otherwise=Action.LEAVE) is Action.LEAVE
 
 
 @pytest.mark.parametrize("key", ["enter", "q"])

@@ -39,11 +39,30 @@ def after(moment: float, key: str, plan: str = SMALL) -> list[str]:
     return workout_lines(plan_of(plan), (moment, key), (moment + 1, "q"))[len(before) - 1 : -1]
 
 
+EMOM = """\
+name: Twice a minute
+prepare: 5s
+rounds: 2
+rest: {exercises: 0, rounds: 0}
+exercises:
+  - {name: Swing, reps: 8, time: 30s}
+"""
+
+
 # --- the clock ---
 
 
 def test_a_whole_workout_is_one_line_a_step() -> None:
     assert steps(workout_lines(plan_of(SMALL))) == STEPS
+
+
+def test_what_is_left_of_a_minute_is_a_rest_that_begins_when_the_reps_are_done() -> None:
+    assert steps(workout_lines(plan_of(EMOM), (15.0, "enter"))) == [
+        "   0:00  READY  5 s, next: Swing, round 1 of 2",
+        "   0:05  WORK   Swing, 8 reps in 30 s, round 1 of 2",
+        "   0:15  REST   20 s, next: Swing, round 2 of 2",
+        "   0:35  WORK   Swing, 8 reps in 30 s, round 2 of 2",
+    ]
 
 
 def test_steps_that_pass_between_two_looks_are_all_told_with_what_belongs_to_them() -> None:
