@@ -26,19 +26,19 @@ def write(home: Path, text: str) -> None:
 def test_a_theme_that_was_changed_by_key_is_that_of_the_next_start_until_the_file_says_another(home: Path) -> None:
     write(home, "theme: dark\n")
     with Terminal("--audio", "off", home=home) as terminal:
-        terminal.wait_for(r"start +l level")
+        terminal.wait_for(r"l level")
         terminal.press("t")
         terminal.wait_until(lambda: BACKGROUND.encode() in terminal.written, "light")
         terminal.press("q")
         assert terminal.ends() == 0
     with Terminal("--audio", "off", home=home) as terminal:
-        terminal.wait_for(r"start +l level")
+        terminal.wait_for(r"l level")
         assert BACKGROUND.encode() in terminal.written
         terminal.press("q")
         assert terminal.ends() == 0
     write(home, "theme: contrast\n")
     with Terminal("--audio", "off", home=home) as terminal:
-        terminal.wait_for(r"start +l level")
+        terminal.wait_for(r"l level")
         assert BACKGROUND.encode() not in terminal.written
         terminal.press("q")
         assert terminal.ends() == 0
