@@ -46,6 +46,19 @@ class Block:
         """Its exercises need no block of their own."""
         return self.name is None and self.head is None and self.rounds is None
 
+    def collapsed(self) -> "Block":
+        """The block; one exercise in rounds has as many sets, and between them the rests of the rounds."""
+        if len(self.drafts) != 1 or self.rounds is None or self.head is None or self.head.kind != "rounds":
+            return self
+        said = self.drafts[0].said
+        said.setdefault("rounds", self.rounds)
+        rests = {field: said.pop(f"rest {field}") for field in ("exercises", "rounds") if f"rest {field}" in said}
+        for item in {**rests, **self.rests}.values():
+            said.setdefault("rest sets", item)
+        plain = Block(self.name, key=self.key)
+        plain.drafts = self.drafts
+        return plain
+
     def as_plain(self) -> "Block":
         """A warm-up or cool-down that is all there is."""
         plain = Block(self.name, self.head)

@@ -13,7 +13,7 @@ _LONGEST_ORDER: Final = 5
 """Words of a name that begins like an order, as in `pull knee to chest`."""
 _EDGES: Final = frozenset(",:oxd")
 """What joins words to a phrase beside them."""
-_JOINTS: Final = _EDGES | frozenset("srquhpbzv")
+_JOINTS: Final = _EDGES | frozenset("srquhv")
 """What is left of phrases, and says nothing alone."""
 _NUMBERS: Final = frozenset("ntlkgi")
 _NOT_IN_NAMES: Final = frozenset("tlkgi")
@@ -21,6 +21,7 @@ _FEWEST_WORDS: Final = 3
 """Words of a sentence in which a number is part of the sentence."""
 
 
+_COUNTED_ASIDE: Final = re.compile(",o*nw")
 _STRAY_NUMBER: Final = re.compile(r"(?<!v)n$")
 """A number at the end of a name, where none is said to be its level."""
 
@@ -101,6 +102,7 @@ def _is_name(words: str, codes: str, *, has_dose: bool, leads: bool) -> bool:
     counts_something = (
         codes.startswith("nw")
         or codes.count("n") > 1
+        or _COUNTED_ASIDE.search(codes)
         or _STRAY_NUMBER.search(codes)
         or not set(codes).isdisjoint(_NOT_IN_NAMES)
     )

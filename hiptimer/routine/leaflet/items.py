@@ -1,18 +1,11 @@
-"""A line in words, cut into items that each have one meaning: quantities, sides, what is counted, and other words.
-
-A quantity is what the reader of quantities takes for one; here is only found out where it begins and ends.
-"""
+"""A line in words, cut into items that each have one meaning: quantities, sides, what is counted, and other words."""
 
 import re
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from hiptimer.routine.held_reps import is_time
-from hiptimer.routine.leaflet.vocabulary import BETWEEN, COUNTED, EACH_DIRECTION, HOLDS, RESTS, SPELT_NUMBERS
-from hiptimer.routine.model import Span
-from hiptimer.routine.notation import rest_of
-from hiptimer.routine.quantities import Tokens, count_ends, duration_ends, tokens
-from hiptimer.routine.words import AS_POSSIBLE, CROSSES, EACH_SIDE, REPS, ROUNDS, SETS, TWO_MEANINGS, UNITS
+from hiptimer.routine.leaflet.scans import SCANS
+from hiptimer.routine.leaflet.vocabulary import HOLDS, RESTS
+from hiptimer.routine.words import CROSSES, REPS, ROUNDS, SETS, TWO_MEANINGS
 from hiptimer.yamlfile.characters import plain_with_places
 
 
@@ -63,75 +56,12 @@ CODES: Final = {
     "w": "any other word",
 }
 
-_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_LIST: Final = re.compile(
-    r"[0-9]+( ?[/-] ?|, ?)[0-9]+(?:\1[0-9]+)+"
-    r"(?![0-9.:+/-]| ?(?:[*%]|s|secs?|seconds|m|mins?|times|sets)\b| ?x ?[0-9]+ ?s)"
-)
-_PAIR: Final = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?![0-9/]| ?(?:s|secs?|min|hours?)\b)")
-_OPEN: Final = re.compile(r"[0-9]+\+(?!\w)|[0-9]+(?:\.[0-9]+)? ?%")
-"""A number and what comes on top of it: `5+`; a part of something that is not known: `80%`."""
-_MEASURE: Final = re.compile(
-    r"[0-9]+(?:\.[0-9]+)? ?(?:cm|mm|inch(?:es)?|degrees?|deg|\u00b0|weeks?|days?|months?|years?)(?![^\W_])"
-)
-"""A measure of what is not counted, as part of a sentence."""
-_METRES_OR_MINUTES: Final = 600
-"""Seconds from which a lone `m` behind a number is not surely minutes."""
-_TEMPO: Final = re.compile(
-    r"(?:@ ?|at )?(?:a )?tempo ?(?:of|:)? ?([0-9]+(?:[-/:. ][0-9]+)*)|([0-9](?:[-/][0-9]){1,3}) tempo\b"
-    r"|@ ?([0-9](?:[-/][0-9]){2,3})(?![0-9%])"
-)
-_WEIGHT: Final = rf"{_NUMBER}(?: ?(?:-|to) ?{_NUMBER})? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds?)\b"
-_LOAD: Final = re.compile(
-    rf"(?:(?:@|at|with|w/|using|load|weight|holding|x)[: ]*(?:an? )?)?"
-    rf"(?P<weight>{_WEIGHT}(?: (?:ankle )?(?:weights?|dumbbells?|kettlebells?|kb|db|bar)\b)?)"
-    r"|@ ?(?P<any>(?![0-9]+ ?(?:s|sec|min)\b)[^,;:()]{0,60}?[^,;:() ])(?= *(?:$|[,;()]))"
-    r"|(?:with|w/) ?(?:an? )?(?P<band>(?:[a-z]+ ){0,2}(?:band|theraband|loop|ankle weights?)\b)"
-)
-_OFTEN: Final = re.compile(
-    r"(?:(?:[0-9]+(?: ?(?:-|to) ?[0-9]+)?|once|twice|one|two|three|four|five)(?: ?x| times?)? ?)?"
-    r"(?:(?:a|per|/|each|every) ?(?:other |second )?(?:day|week|hour|morning|evening|night)s?|daily|weekly)\b"
-    r"(?: (?:for|on) [0-9]+(?: ?- ?[0-9]+)? (?:days|weeks|months))?"
-    r"|[0-9]+(?: ?(?:-|to) ?[0-9]+)? (?:days|sessions) (?:a|per) week\b"
-    r"|for [0-9]+(?: ?(?:-|to) ?[0-9]+)? (?:days|weeks|months)\b"
-)
-_BETWEEN: Final = re.compile(
-    rf"(?:in )?(?:between|after)(?: (?:each|every|the|all|your))?(?: ({'|'.join(sorted(BETWEEN, key=len)[::-1])}))?\b"
-)
-_NO: Final = re.compile(r"(?:no|without(?: an?y?)?)\b")
-_EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b")
+_LOAD: Final = "g"
 _WORD: Final = re.compile(r"[x*](?= ?[0-9])|by(?= [0-9])|up to\b|w/o?|[^\W\d_]+(?:['&+-][^\W\d_]+)*|[0-9]+|\S")
-_SLASH: Final = re.compile(" ?/ ?")
-_COUNTING: Final = "ntrslmxq"
-_EA, _EA_STOP = re.escape("ea "), rf"ea\.?{re.escape(' ')}"
-_ONE_SIDE: Final = re.compile(r"(left|right|l|r)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
 _A_NUMBER: Final = re.compile(" [0-9]")
-_A_DOSE: Final = re.compile(r":? ?[0-9]")
-_BESIDE_A_DOSE: Final = re.compile(r" *(?:$|[,:;()]|[0-9])")
-_QUANTITY: Final = re.compile(r"[0-9.]|half\b|an? (?=min|sec|hour|half)")
-_SPELT: Final = re.compile(
-    rf"({'|'.join(sorted(SPELT_NUMBERS, key=len)[::-1])})"
-    r"(?= (?:sets?|reps?|repetitions?|times|rounds?|seconds?|secs?|minutes?|mins?|hours?|more)\b|\.?$)"
-)
-_JOINED_UNIT: Final = re.compile(r"(?<=[0-9])-(?=[a-z])")
-_LONGEST_QUANTITY: Final = 9
-"""Tokens."""
-_PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|-+|\S")
 _GUARDS: Final = frozenset(
     (
-        "over",
-        "within",
-        "every",
-        "after",
-        "until",
-        "last",
-        "first",
-        "next",
-        "in",
-        "up to",
-        "past",
-        "by",
-        "level",
+        *("over", "within", "every", "after", "until", "last", "first", "next", "in", "up to", "past", "by", "level"),
         "least",
     )
 )
@@ -158,8 +88,6 @@ _KEYWORDS: Final = {
     ":": ":",
     **dict.fromkeys(",;.()[]|/-+!?\"'", ","),
 }
-_Scan = Callable[[str, int, list[Item]], tuple[str, str, int] | None]
-"""Code, text and end of the item that begins at a place; None where none of its kind does."""
 
 
 def items_of(words: str, line: int = 1, column: int = 0) -> list[Item]:
@@ -171,146 +99,22 @@ def items_of(words: str, line: int = 1, column: int = 0) -> list[Item]:
         if text[place] == " ":
             place += 1
             continue
-        starts_word = place == 0 or not (text[place - 1].isalnum() and text[place].isalnum()) or _is_digit(text, place)
-        scanned = next(filter(None, (scan(text, place, items) for scan in _SCANS)), None) if starts_word else None
-        code, said, end = scanned or _word(text, place, items)
-        if code == "g":
-            said = words[places[end - len(said)] : places[end - 1] + 1]
-        items.append(Item(code, said, column + places[place], column + places[end - 1] + 1, line))
+        code, said, end = _scanned(text, place, items[-1].code if items else "")
+        first, last = places[place], places[end - 1] + 1
+        if code == _LOAD:
+            # As it is written, capitals and all.
+            said = words[places[end - len(said)] : last]
+        items.append(Item(code, said, column + first, column + last, line))
         place = end
     return items
 
 
-def _is_digit(text: str, place: int) -> bool:
-    """A number that stands close behind letters, as in `x8`."""
-    return text[place].isdigit() and not text[place - 1].isdigit()
-
-
-def _tempo(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    match = _TEMPO.match(text, place)
-    return match and ("k", match[1] or match[2] or match[3], match.end())
-
-
-def _often(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    match = _OFTEN.match(text, place)
-    return match and ("f", match[0], match.end())
-
-
-def _load(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    match = _LOAD.match(text, place)
-    return match and ("g", match["weight"] or match["any"] or match["band"], match.end())
-
-
-def _list(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    match = _LIST.match(text, place)
-    if match is None:
-        return None
-    numbers = re.findall("[0-9]+", match[0])
-    joined = "-" if "-" in match[0] or "/" in match[0] else ", "
-    return "l", joined.join(numbers), match.end()
-
-
-def _pair(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    """Two numbers with a slash, a percentage: what may be many things. `90/90` and `20 cm` are only words."""
-    match = _PAIR.match(text, place) or _OPEN.match(text, place) or _MEASURE.match(text, place)
-    if match is None:
-        return None
-    is_name = match.re is _MEASURE or (match.re is _PAIR and match[1] == match[2])
-    return "w" if is_name else "i", match[0], match.end()
-
-
-def _phrase(phrases: dict[str, str], code: str) -> _Scan:
-    """Looks for the longest of some phrases. One that begins with "a", as `a side`, follows what is counted."""
-    by_form = {_SLASH.sub("/", phrase): said for phrase, said in phrases.items()}
-    ways = (re.escape(phrase).replace("/", " ?/ ?") for phrase in sorted(by_form, key=len, reverse=True))
-    # "ea" is short for "each", and may have a full stop.
-    pattern = re.compile(rf"(?:{'|'.join(way.replace(_EA, _EA_STOP) for way in ways)})(?![^\W_])")
-
-    def scan(text: str, place: int, items: list[Item]) -> tuple[str, str, int] | None:
-        match = pattern.match(text, place)
-        if match is None or (match[0].startswith("a ") and (not items or items[-1].code not in _COUNTING)):
-            return None
-        return code, by_form[_SLASH.sub("/", match[0].replace(".", ""))], match.end()
-
-    return scan
-
-
-def _one_side(text: str, place: int, items: list[Item]) -> tuple[str, str, int] | None:
-    """One side, where it stands beside a dose: at the beginning of a name it is part of that."""
-    match = _ONE_SIDE.match(text, place)
-    if match is None or not (items or _A_DOSE.match(text, match.end())):
-        return None
-    is_beside = bool(items) and items[-1].code in _COUNTING
-    if not is_beside and _BESIDE_A_DOSE.match(text, match.end()) is None:
-        return None
-    return "e", {"l": "left", "r": "right"}.get(match[1], match[1]), match.end()
-
-
-def _quantity(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    if not _QUANTITY.match(text, place):
-        return None
-    places = [place]
-    for match in _PIECES.finditer(text, place):
-        if len(places) > _LONGEST_QUANTITY or match[0] in ",;()":
-            break
-        places.append(match.end())
-    for end in reversed(places[1:]):
-        if said := _said(text[place:end]):
-            return *said, end
-    return None
-
-
-def _said(written: str) -> tuple[str, str] | None:
-    """The code and text of a time or a count; None for any other phrase."""
-    phrase = _JOINED_UNIT.sub(" ", written)
-    parts = tokens(phrase)
-    if is_time(parts) and not _has_stray_number(phrase, parts):
-        low, high = duration_ends(parts) or (0.0, 0.0)
-        if parts[-1] == "m" and len(parts) == 2 and high >= _METRES_OR_MINUTES:
-            return "i", written
-        return "t", rest_of(Span(low, high))
-    both = count_ends(parts)
-    if both is None:
-        return None
-    return "n", str(both[0]) if both[0] == both[1] else f"{both[0]}-{both[1]}"
-
-
-def _has_stray_number(phrase: str, parts: Tokens) -> bool:
-    """A number apart behind a unit counts something else: `hold 1 min 10 times`."""
-    return parts[-1].isdigit() and phrase[: -len(parts[-1])].endswith(" ") and any(part in UNITS for part in parts)
-
-
-def _spelt(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    match = _SPELT.match(text, place)
-    if match is None:
-        return None
-    number = str(SPELT_NUMBERS[match[1]])
-    unit = re.compile(r" [a-z]+\b").match(text, match.end())
-    if unit and (said := _said(number + unit[0])) and said[0] == "t":
-        return *said, unit.end()
-    return "n", number, match.end()
-
-
-def _between(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    match = _BETWEEN.match(text, place)
-    return match and ("b", BETWEEN[match[1]] if match[1] else "", match.end())
-
-
-def _no(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-    """As much rest as "no rest" is."""
-    match = _NO.match(text, place)
-    return match and ("z", "0", match.end())
-
-
-def _matching(pattern: re.Pattern[str], code: str) -> _Scan:
-    def scan(text: str, place: int, _: list[Item]) -> tuple[str, str, int] | None:
-        match = pattern.match(text, place)
-        return match and (code, match[0], match.end())
-
-    return scan
-
-
-def _word(text: str, place: int, _: list[Item]) -> tuple[str, str, int]:
+def _scanned(text: str, place: int, before: str) -> tuple[str, str, int]:
+    """Code, text and end of the item that begins at a place."""
+    if _begins(text, place):
+        for scan in SCANS:
+            if scanned := scan(text, place, before):
+                return scanned
     match = _WORD.match(text, place)
     end = match.end() if match else place + 1
     word = text[place:end]
@@ -319,22 +123,8 @@ def _word(text: str, place: int, _: list[Item]) -> tuple[str, str, int]:
     return _KEYWORDS.get(word, "w"), word, end
 
 
-_SCANS: Final[tuple[_Scan, ...]] = (
-    _tempo,
-    _often,
-    _load,
-    _list,
-    _pair,
-    _phrase(dict.fromkeys(AS_POSSIBLE | {"as many rounds as possible", "as many rounds as you can"}, "max"), "m"),
-    _phrase(dict.fromkeys(EACH_SIDE, "each"), "e"),
-    _phrase(dict.fromkeys(EACH_DIRECTION, "each"), "D"),
-    _phrase({"once": "1", "twice": "2", "thrice": "3"}, "N"),
-    _one_side,
-    _phrase(dict.fromkeys(("alternating", "alternately", "alternating sides", "alternate sides"), "alternating"), "a"),
-    _phrase({words: words for words in COUNTED}, "y"),
-    _matching(_EVERY, "j"),
-    _spelt,
-    _quantity,
-    _between,
-    _no,
-)
+def _begins(text: str, place: int) -> bool:
+    """Whether a word or a number begins at a place; a number may stand close behind letters, as in `x8`."""
+    if place == 0 or not (text[place - 1].isalnum() and text[place].isalnum()):
+        return True
+    return text[place].isdigit() and not text[place - 1].isdigit()

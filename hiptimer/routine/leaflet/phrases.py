@@ -48,6 +48,7 @@ _PHRASES: Final = tuple(
         r"(?P<reps>n)(?P<named>r)[,o]*x?o*(?P<sets>n)(?:s|q)",
         r"(?P<reps>n)(?P<named>r)[,o]*x(?P<sets>n)",
         r"(?P<sets>n)x(?P<reps>n)(?P<named>r)?",
+        r"(?P<reps>l)x(?P<hold>t)h?",
         r"(?P<sets>n)(?:x|so*)(?P<reps>l)",
         r"(?P<sets>n)[xs][o]*(?P<most>m)",
         r"(?P<reps>n)rx(?P<hold>t)h?",

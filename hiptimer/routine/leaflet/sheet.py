@@ -60,7 +60,7 @@ class Sheet:
             self.report.problems.append(no_dose(last.name))
             self.current = None
         self._settle()
-        blocks = [block for block in self.blocks if block.drafts]
+        blocks = [block.collapsed() for block in self.blocks if block.drafts]
         if not blocks:
             self.report.problems += map(no_dose, self.remarks.headings)
             if not self.report.problems:
