@@ -52,7 +52,7 @@ class Scene(NamedTuple):
 
 
 SCENES: Final = {
-    "picker": Scene("The picker", keys=("down",) * 4),
+    "picker": Scene("The picker", keys=("down",) * 4, practise=_ten_weeks),
     "ready": Scene("Get ready", "side-plank-three", 3.0),
     "hold": Scene("A hold", "side-plank-three", 22.0),
     "rest": Scene("A rest: turn over", "side-plank-three", 33.0),

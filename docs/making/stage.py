@@ -35,8 +35,8 @@ CATALOG = Catalog((paths.bundled("routines"),))
 
 _MOMENT = 0.01
 """Seconds between two looks at the screen."""
-_QUIET = 3
-"""Looks at the screen with nothing new, after which it is taken to have settled."""
+_QUIET = 10
+"""Looks at the screen with nothing new, after which it is taken to have settled: a figure comes a moment later."""
 
 
 def workout(path: Path) -> Start:
@@ -119,10 +119,11 @@ async def on_stage(
 
     `practise` writes into the journal, which is empty before.
     """
-    with TemporaryDirectory() as home, patch.dict(os.environ, {"HIPTIMER_HOME": home}):
-        # Both change what is drawn.
-        for variable in ("NO_COLOR", "TEXTUAL_THEME"):
+    with TemporaryDirectory() as home, patch.dict(os.environ, {"HOME": home}):
+        # They change what is drawn.
+        for variable in ("NO_COLOR", "TEXTUAL_THEME", "HIPTIMER_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             os.environ.pop(variable, None)
+        paths.user_routines().mkdir(parents=True)
         clock = ManualClock()
         with open_journal(Path(home) / "data", A_MORNING) as journal:
             if practise is not None:

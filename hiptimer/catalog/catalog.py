@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiptimer import paths
-from hiptimer.catalog.entries import HAS_MISTAKES, Broken, Entry, Unread
+from hiptimer.catalog.entries import Broken, Entry, Unread
 from hiptimer.catalog.index import Remembered, load_index, save_index
 from hiptimer.printable import printable
 from hiptimer.yamlfile.files import SUFFIXES, is_file, slug_of, stamp
@@ -80,7 +80,7 @@ class Catalog:
         try:
             return (self._remembered(path) or self._read_anew(path)).entry
         except FileProblems as error:
-            return Broken(path, str(error), HAS_MISTAKES, error.problems)
+            return Broken(path, str(error), "has mistakes", error.problems)
         except UnreadableError as error:
             return Broken(path, str(error))
 

@@ -34,9 +34,6 @@ class Entry(NamedTuple):
     """What its file says that was probably not meant so."""
 
 
-HAS_MISTAKES = "has mistakes"
-
-
 class Broken(NamedTuple):
     """A routine file, or a folder of them, that cannot be read or has mistakes."""
 
@@ -51,7 +48,7 @@ class Broken(NamedTuple):
     @property
     def has_mistakes(self) -> bool:
         """It is a text, and may be mended."""
-        return self.fault == HAS_MISTAKES
+        return bool(self.mistakes)
 
 
 class Unread(NamedTuple):

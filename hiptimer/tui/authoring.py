@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+from hiptimer import editor
 from hiptimer.catalog import Broken, Entry
 from hiptimer.catalog.examination import examined
 from hiptimer.catalog.own import new_routine, own_copy, withdrawn
-from hiptimer.editor import edit, editor_command
 from hiptimer.keymap import Keymap
 from hiptimer.keys import Action
 from hiptimer.printable import printable
 from hiptimer.tui.file_modals import NameScreen, ProblemsScreen
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.picker.screen import PickerScreen
+from hiptimer.tui.picker.view import fault_words
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, length_words
 
@@ -22,16 +23,18 @@ _STAYS = 6
 class Authoring:
     """Lends the terminal to the editor, and comes back to the picker with the routine highlighted."""
 
-    def __init__(self, app: ObedientApp, picker: PickerScreen) -> None:
+    def __init__(self, app: ObedientApp) -> None:
+        """The picker is on top of `app`."""
+        assert isinstance(app.screen, PickerScreen), "nobody else asks for it"
         self._app = app
-        self._picker = picker
+        self._picker = app.screen
 
     def ask_for_name(self) -> None:
         """Ask what a new routine is called, and let it be written."""
         if self._has_editor():
             self._app.push_screen(NameScreen(new_routine), self._write)
 
-    def edit_routine(self, path: Path) -> None:
+    def edit(self, path: Path) -> None:
         """Let the person change a routine's file; of a bundled one a copy, which then takes its place."""
         if not self._has_editor():
             return
@@ -52,7 +55,7 @@ class Authoring:
     def show_problems(self, path: Path) -> None:
         """Show what is wrong with a file, each problem with its line."""
         screen = ProblemsScreen(printable(path.name), list(examined(path)), self._picker.keymap)
-        self._app.push_screen(screen, lambda edits: self.edit_routine(path) if edits else None)
+        self._app.push_screen(screen, lambda edits: self.edit(path) if edits else None)
 
     def _write(self, path: Path | None) -> None:
         """Let a new routine be written; None where the person wanted none."""
@@ -79,7 +82,7 @@ class Authoring:
 
     def _has_editor(self) -> bool:
         try:
-            editor_command()
+            editor.editor_command()
         except UsageError as error:
             self._warn(error)
             return False
@@ -95,14 +98,12 @@ class Authoring:
 
 def _fault_of_editing(path: Path) -> UsageError | None:
     try:
-        edit(path)
+        editor.edit(path)
     except UsageError as error:
         return error
     return None
 
 
 def _fault_words(broken: Broken, keys: Keymap) -> str:
-    if not broken.has_mistakes:
-        return broken.fault
-    number, mends = counted(broken.problems.count("\n") + 1, "mistakes"), keys.word(Action.EDIT, "picker")
-    return f"{number}. Enter shows them, {mends} mends them."
+    words, mends = fault_words(broken), keys.word(Action.EDIT, "picker")
+    return f"{words}. Enter shows them, {mends} mends them." if broken.has_mistakes else words

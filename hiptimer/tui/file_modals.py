@@ -12,13 +12,11 @@ from textual.widgets import Input, Static
 from hiptimer.catalog.examination import Findings
 from hiptimer.excerpts import Part, problem_lines
 from hiptimer.keymap import USUAL_KEYS, Keymap
-from hiptimer.keys import Action
+from hiptimer.keys import Action, Key
 from hiptimer.printable import printable
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyed import KeyModal
-from hiptimer.tui.panel import Panel
 from hiptimer.tui.roles import Role, role_markup
-from hiptimer.tui.rows import key_rows
 from hiptimer.usage import UsageError
 
 _LONGEST_NAME = 200
@@ -87,8 +85,7 @@ class ProblemsScreen(KeyModal[bool]):
         super().__init__()
         self._title = title
         self._findings = findings
-        self._keys = Panel(key_rows, id="foot")
-        self._keys.show(keys.tables["problems"])
+        self._table = keys.tables["problems"]
 
     def compose(self) -> ComposeResult:
         """The problems, which scroll, and the keys below them."""
@@ -96,11 +93,15 @@ class ProblemsScreen(KeyModal[bool]):
             yield Static(Content.styled(f"{self._title}\n", "bold"))
             with VerticalScroll():
                 yield Static(Content("\n").join(_lines(self._findings)))
-            yield self._keys
+            yield Static(Content("  ").join(map(_key_content, self._table)), id="foot")
 
     def act(self, action: Action) -> None:
         """Close it."""
         self.leave(action is Action.EDIT)
+
+
+def _key_content(key: Key) -> Content:
+    return Content.assemble((key.shown, role_markup(Role.KEY)), (f" {key.label}", role_markup(Role.DIM)))
 
 
 def _lines(findings: Sequence[Findings]) -> Iterator[Content]:

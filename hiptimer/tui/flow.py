@@ -218,29 +218,14 @@ class Flow:
                 if isinstance(screen, PickerScreen):
                     screen.show_figures(value is True)
 
-    # --- routine files ---
+    # --- the other screens ---
 
-    def open_problems(self, path: Path) -> None:
-        """Show what is wrong with a routine file."""
-        self._authoring().show_problems(path)
-
-    def open_new_routine(self) -> None:
-        """Ask for a name, and let the person write a routine of it."""
-        self._authoring().ask_for_name()
-
-    def edit_routine(self, path: Path) -> None:
-        """Let the person change a routine file in their editor; of a bundled one, a copy."""
-        self._authoring().edit_routine(path)
-
-    def _authoring(self) -> "Authoring":
+    def routine_files(self) -> "Authoring":
+        """Returns what makes, changes and mends routine files from the picker, which is on top."""
         # Imported here: most starts write no routine.
         from hiptimer.tui.authoring import Authoring
 
-        picker = self._app.screen
-        assert isinstance(picker, PickerScreen), "nobody else asks for it"
-        return Authoring(self._app, picker)
-
-    # --- the other screens ---
+        return Authoring(self._app)
 
     def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""

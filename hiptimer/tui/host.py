@@ -8,6 +8,19 @@ from hiptimer.keys import Key
 from hiptimer.workout.prescription import Dosing
 
 
+class RoutineFiles(Protocol):
+    """Lets the person make, change and mend routine files."""
+
+    def ask_for_name(self) -> None:
+        """Ask what a new routine is called, and let it be written."""
+
+    def edit(self, path: Path) -> None:
+        """Let the person change a routine file in their editor; of a bundled one, a copy."""
+
+    def show_problems(self, path: Path) -> None:
+        """Show what is wrong with a routine file."""
+
+
 class Host(Protocol):
     """Opens the screens that come after picker and workout, and owns the workout that is done."""
 
@@ -17,14 +30,8 @@ class Host(Protocol):
     def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""
 
-    def open_problems(self, path: Path) -> None:
-        """Show what is wrong with a routine file."""
-
-    def open_new_routine(self) -> None:
-        """Ask for a name, and let the person write a routine of it."""
-
-    def edit_routine(self, path: Path) -> None:
-        """Let the person change a routine file in their editor; of a bundled one, a copy."""
+    def routine_files(self) -> RoutineFiles:
+        """Returns what makes, changes and mends routine files."""
 
     def open_history(self) -> None:
         """Show what was done."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.routine.identity import name_key, same_name
+from hiptimer.routine.identity import name_key, same_name, search_key
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,25 @@ def test_a_key_is_its_own_key_and_survives_case_and_form(name: str) -> None:
     assert name_key(key) == key
     assert name_key(f"  {name} ") == key
     assert name_key(unicodedata.normalize("NFC", name)) == name_key(unicodedata.normalize("NFD", name))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("etirement", "Étirement du mollet"),
+        ("ÉTIREMENT", "Etirement du mollet"),
+        ("uebung", "Uebung"),
+        ("ubung", "Übung"),
+        ("strasse", "Straße"),
+        ("side-plank", "Side\u2013plank"),
+        ("\uff48\uff49\uff50", "Hip on Monday"),
+        ("runner's", "Runner\u2019s knee"),
+        ("가", "가슴"),
+    ],
+)
+def test_what_is_typed_is_found_in_a_name_whatever_its_case_accents_and_signs(typed: str, name: str) -> None:
+    assert search_key(typed) in search_key(name)
+
+
+def test_a_search_tells_letters_apart_that_are_no_accents() -> None:
+    assert search_key("hop") not in search_key("hip")

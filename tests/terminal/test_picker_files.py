@@ -127,7 +127,6 @@ def test_ctrl_z_in_the_editor_stops_both_and_both_go_on(home: Path, folder: Path
         terminal.press("fg\n")
         terminal.wait_until(lambda: terminal.echoes, "the editor again")
         terminal.press("\n")
-        terminal.wait_for(r"enter problems")
-        assert terminal.drawing
+        terminal.wait_until(lambda: terminal.drawing, "the picker again")
         terminal.press("q")
         assert terminal.ends() == 0

@@ -31,6 +31,7 @@ from hiptimer.tui.rows import Rows
 from hiptimer.tui.workout.view import FigureView
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import Auto, prescribe
+from hiptimer.yamlfile.problems import Problem
 
 MONDAY = date(2026, 1, 5)
 WEDNESDAY = date(2026, 1, 7)
@@ -177,6 +178,8 @@ def test_the_heading_says_how_it_goes_where_there_is_room() -> None:
     view = heading_view(Auto.AUTO, Habit(WEDNESDAY, (MONDAY,), 3))
     assert lines(heading_rows(view, 70, 1))[0].endswith("1 day this week, 3 weeks in a row   level auto")
     assert lines(heading_rows(view, 30, 1))[0].split() == ["hiptimer", "level", "auto"]
+    idle = heading_view(Auto.AUTO, Habit(WEDNESDAY, (), 2))
+    assert "not yet this week, 2 weeks in a row" in lines(heading_rows(idle, 70, 1))[0]
     assert lines(heading_rows(heading_view(Auto.AUTO, Habit(WEDNESDAY)), 70, 1))[0].split()[1:] == ["level", "auto"]
 
 
@@ -247,7 +250,8 @@ def test_going_through_the_stops_everything_is_read_and_every_exercise_seen(widt
 
 
 def test_problems_are_told_with_line_and_column_and_a_remedy() -> None:
-    broken = Broken(Path("own/a.yaml"), "own/a.yaml:1:2: bad\nown/a.yaml:3:4: worse", "has mistakes")
+    mistakes = (Problem(1, 2, "bad"), Problem(3, 4, "worse"))
+    broken = Broken(Path("own/a.yaml"), "own/a.yaml:1:2: bad\nown/a.yaml:3:4: worse", "has mistakes", mistakes)
     shown, _ = details(broken_view(broken, "a.yaml", "e mends it"), 40, 20)
     assert shown == ["a.yaml", "2 mistakes", "", "1:2: bad", "3:4: worse", "", "e mends it"]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from own_routines import train, write_many, write_routines
-from screens import at, bundled_catalog, on_stage
+from screens import at, on_stage
 
 from hiptimer import paths
 from hiptimer.catalog import Catalog
@@ -59,9 +59,7 @@ def still(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_picker_looks_as_it_did_at_every_size(name: str) -> None:
     scene, drawn = SCENES[name], {}
     scene.write(paths.user_routines())
-    catalog = bundled_catalog(paths.user_routines())
-    if name == "empty":
-        catalog = Catalog((paths.user_routines(),))
+    catalog = Catalog((paths.user_routines(),))
     settings = Settings(level=Auto.AUTO if scene.write is own_and_done else Level.LOW, audio="off")
     async with on_stage(SIZES[0], catalog=catalog, settings=settings) as stage:
         await stage.press(*scene.keys)

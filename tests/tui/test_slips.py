@@ -267,3 +267,30 @@ async def test_the_letters_of_a_russian_keyboard_work_and_are_written_in_a_note(
         await stage.until_text("How was it?")
         await stage.press("т", "т", "л", "enter")
         assert "тл" in stage.text
+
+
+async def test_a_name_may_begin_with_the_key_that_asked_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    async with on_stage(SIZE, catalog=bundled_catalog(tmp_path)) as stage:
+        stage.app.post_message(Key("n", "n"))
+        await stage.until_text("What is the new routine called?")
+        for letter in "Nine nuns":
+            stage.clock.sleep(0.1)
+            stage.app.post_message(Key(letter, letter))
+            await stage.pilot.pause(0)
+        await stage.until_text("Nine nuns")
+
+
+async def test_the_key_that_asked_for_a_name_is_no_part_of_it_as_long_as_it_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    async with on_stage(SIZE, catalog=bundled_catalog(tmp_path)) as stage:
+        stage.app.post_message(Key("n", "n"))
+        await stage.until_text("What is the new routine called?")
+        for letter in "nnnnKnees":
+            stage.clock.sleep(0.05)
+            stage.app.post_message(Key(letter, letter))
+            await stage.pilot.pause(0)
+        await stage.until_text("Knees")
+        assert "nK" not in stage.text

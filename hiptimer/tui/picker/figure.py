@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-from textual.timer import Timer
+from typing import TYPE_CHECKING, Final, Protocol
 
 from hiptimer.tui.rows import Rows
 
@@ -26,7 +24,15 @@ BREATH: Final = 1 / 2
 TIRES: Final = 60.0
 """Seconds without a key after which it rests: nobody looks."""
 
-Later = Callable[[float, Callable[[], None]], Timer]
+
+class Stoppable(Protocol):
+    """What calls something later, unless it is stopped."""
+
+    def stop(self) -> None:
+        """Call nothing any more."""
+
+
+Later = Callable[[float, Callable[[], None]], Stoppable]
 
 
 class MovingFigure:
@@ -51,7 +57,7 @@ class MovingFigure:
         self._now = now
         self._draw = draw
         self._may_move = may_move
-        self._timer: Timer | None = None
+        self._timer: Stoppable | None = None
         self.shown = shown
         self._plan: Plan | None = None
         self._folder = Path()
@@ -77,6 +83,7 @@ class MovingFigure:
         if plan is self._plan and exercise == self._exercise:
             return
         self._plan, self._folder, self._exercise = plan, folder, exercise
+        self._woken_at = self._now()
         self.view = None
         self.rest()
         if plan is not None and self.shown:

@@ -59,10 +59,7 @@ class PickerScreen(KeyScreen[None]):
         yield from (panels.status, panels.keys)
 
     def fill(self, catalog: Catalog, prescriber: "Callable[[], Prescriber]") -> None:
-        """Read the files, a few between two keys; and again whatever of them changes.
-
-        `prescriber` returns one for the day that it is.
-        """
+        """Read the files and whatever of them changes; `prescriber` returns one for the day that it is."""
         self._filling.begin(catalog, prescriber)
 
     @property
@@ -91,10 +88,7 @@ class PickerScreen(KeyScreen[None]):
     def _show(self) -> None:
         routines, chosen = self._routines, self._routines.chosen
         plan = chosen.today.plan if chosen is not None and chosen.today is not None else None
-        if plan is None or chosen is None:
-            self._figure.choose(None)
-        else:
-            self._figure.choose(plan, chosen.path.parent, routines.exercise)
+        self._figure.choose(plan, chosen.path.parent if chosen is not None else Path(), routines.exercise)
         self.set_class(self._search.query is not None, "-searching")
         self._panels.show(self._filling, self._search.query)
         self._show_figure()
@@ -104,15 +98,12 @@ class PickerScreen(KeyScreen[None]):
 
     def _figure_may_move(self) -> bool:
         """There is room for one, and somebody may look at it."""
-        return bool(self._panels.texts.figure_rows) and self.is_active and self._is_animated and self.app.app_focus
-
-    @property
-    def _is_animated(self) -> bool:
-        return self.app.animation_level != "none"
+        is_seen = self.is_active and self.app.app_focus and self.app.animation_level != "none"
+        return is_seen and bool(self._panels.texts.figure_rows)
 
     def _now(self) -> float:
         """Seconds of a clock that stands where nothing is to move."""
-        return self._clock.machine().passed if self._is_animated else 0.0
+        return self._clock.machine().passed if self.app.animation_level != "none" else 0.0
 
     # --- what comes and goes ---
 
@@ -131,14 +122,11 @@ class PickerScreen(KeyScreen[None]):
         self._figure.wake()
 
     def on_screen_suspend(self) -> None:
-        """Something lies above."""
+        """Something lies above, or it is over."""
         self._figure.rest()
         self._filling.rest()
 
-    def on_unmount(self) -> None:
-        """Whatever ended it."""
-        self._figure.rest()
-        self._filling.rest()
+    on_unmount = on_screen_suspend
 
     # --- what the person does ---
 
@@ -213,9 +201,9 @@ class PickerScreen(KeyScreen[None]):
         chosen = self._routines.chosen
         match action:
             case Action.NEW:
-                self._host().open_new_routine()
+                self._host().routine_files().ask_for_name()
             case Action.EDIT if chosen is not None:
-                self._host().edit_routine(chosen.path)
+                self._host().routine_files().edit(chosen.path)
             case Action.HISTORY:
                 self._host().open_history()
             case Action.HELP:
@@ -224,7 +212,7 @@ class PickerScreen(KeyScreen[None]):
     def _start(self) -> None:
         chosen = self._routines.chosen
         if chosen is not None and isinstance(chosen.listed, Broken):
-            self._host().open_problems(chosen.path)
+            self._host().routine_files().show_problems(chosen.path)
         elif chosen is not None:
             self._host().begin_routine(chosen.path, self._filling.level)
 

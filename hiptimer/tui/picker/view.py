@@ -119,8 +119,8 @@ class StatusView(NamedTuple):
 def heading_view(level: Dosing, habit: Habit) -> HeadingView:
     """Returns the heading; nothing of how it goes until that is known."""
     days, streak = len(habit.done or ()), streak_words(habit.streak_weeks)
-    words = listed(f"{counted(days, 'days')} this week" if days or streak else None, streak)
-    return HeadingView(words, f"level {level}")
+    this_week = f"{counted(days, 'days')} this week" if days else "not yet this week" if streak else None
+    return HeadingView(listed(this_week, streak), f"level {level}")
 
 
 def when_words(days_ago: int | None) -> str:
@@ -149,7 +149,7 @@ def row_view(
 
 def fault_words(broken: Broken) -> str:
     """Returns `3 mistakes`, or why it cannot be read at all."""
-    return counted(broken.problems.count("\n") + 1, "mistakes") if broken.has_mistakes else broken.fault
+    return counted(len(broken.mistakes), "mistakes") if broken.has_mistakes else broken.fault
 
 
 def expected_length(entry: Entry, level: Dosing) -> str:
@@ -211,8 +211,9 @@ def _notes(entry: Entry, today: Today) -> list[tuple[str, Role]]:
 
 def broken_view(broken: Broken, title: str, remedy: str) -> DetailsView:
     """Returns what is wrong with a file, each with line and column; `remedy` says what may be done about it."""
-    path = f"{printable(str(broken.path))}:"
-    lines = [line.removeprefix(path).strip() for line in broken.problems.splitlines()]
+    lines = [f"{mistake.line}:{mistake.column}: {mistake.message}" for mistake in broken.mistakes]
+    if not lines:
+        lines = [line.removeprefix(f"{printable(str(broken.path))}:").strip() for line in broken.problems.splitlines()]
     if len(lines) > MOST_PROBLEMS:
         lines[MOST_PROBLEMS:] = [f"and {len(lines) - MOST_PROBLEMS} more: 'hiptimer check FILE' prints all of them"]
     notes = tuple((line, Role.TEXT) for line in (*lines, "", remedy) if line or remedy)
