@@ -1,4 +1,4 @@
-"""Makes every generated part of the documents: tables, pictures and the moving picture; and the schema of routines.
+"""Makes every generated part of the documents: tables, pictures, the moving picture, the manual page; and the schema.
 
     python docs/make.py                    writes them
     python docs/make.py --check            lists which are out of date, and fails if any is
@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from making import figures, movie, screens, tables
+from making import figures, manual, movie, screens, tables
 from making.blocks import with_blocks
 
 from hiptimer.cli.plain.words import WORDS
@@ -54,6 +54,7 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
         "angles": figures.angles_table,
         "props": figures.props_table,
     },
+    DOCS / "settings.md": {"settings": tables.settings_table, "actions": tables.actions_table},
     DOCS / "gallery.md": {"screens": screens.gallery, "figures": figures.gallery},
 }
 """The pages with generated blocks, and what makes each."""
@@ -84,6 +85,7 @@ PARTS: Final = {
     "figures": _in(DOCS / "figures", figures.pictures),
     "screens": _in(DOCS / "screens", screens.pictures),
     "schema": Part(lambda: {SCHEMA_FILE: json.dumps(routine_schema(), indent=1) + "\n"}),
+    "manual": Part(lambda: {DOCS / "hiptimer.1": manual.manual_page()}),
     "movie": Part(lambda: {DOCS / "hiptimer.svg": movie.made()}),
 }
 

@@ -8,6 +8,7 @@ from hiptimer.audio.player import Player
 from hiptimer.clock import Clock
 from hiptimer.controls import Controls
 from hiptimer.heartbeat import Heartbeat, Lapse
+from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.keys import Action
 from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
@@ -31,10 +32,18 @@ class Conductor(Loudness):
     """Runs a session by a clock and sounds its marks. `tick` wants to be called about ten times a second."""
 
     def __init__(
-        self, session: Session, player: Player, clock: Clock, volume: int = 80, recording: "Recording | None" = None
+        self,
+        session: Session,
+        player: Player,
+        clock: Clock,
+        volume: int = 80,
+        recording: "Recording | None" = None,
+        keys: Keymap = USUAL_KEYS,
     ) -> None:
         """Without a `recording` nothing is remembered."""
         super().__init__(player, volume)
+        self.keys = keys
+        """Those that a person has for it."""
         self.session = session
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
@@ -64,16 +73,6 @@ class Conductor(Loudness):
     def starting(self) -> bool:
         """Whether the clock stands only because the sound's device still opens: nobody has paused it."""
         return self._starts_by is not None
-
-    @property
-    def sound_notice(self) -> str | None:
-        """One line about sound that is not as asked; None where all is well."""
-        return self._player.status.notice
-
-    @property
-    def sound_lost(self) -> bool:
-        """Whether nothing can be heard, though it was asked for."""
-        return self._player.status.lost
 
     @property
     def record_notice(self) -> str | None:
@@ -141,7 +140,7 @@ class Conductor(Loudness):
         """Pause, as the program is about to be stopped; `notice` says so."""
         if self._move_now(self._pause_at) or self.starting:
             self._starts_by = None
-            self.notice = "Paused: the program was stopped. Space goes on."
+            self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
 
     def leave(self) -> None:
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
@@ -171,7 +170,7 @@ class Conductor(Loudness):
         """Pause where nothing of the program ran any more; that it is paused sounds now."""
         if self._pause_at(max(self._now, lapse.since)):
             self._player.suspend()
-            self.notice = f"Paused: {_words_of(lapse)}. Space goes on."
+            self.notice = f"Paused: {_words_of(lapse)}. {self.keys.word(Action.PAUSE)} goes on."
             self._player.cancel_pending()
             self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
 

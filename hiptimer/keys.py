@@ -289,34 +289,40 @@ def footer_of(table: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(key for key in table if key.footer)
 
 
-def rating_question() -> str:
+def rating_question(table: Sequence[Key] = SUMMARY_KEYS) -> str:
     """Returns `How was it? 1 easy, 2 right, 3 hard.`."""
-    ratings = (key for key in SUMMARY_KEYS if key.action in (Action.EASY, Action.RIGHT, Action.HARD))
+    ratings = (key for key in table if key.action in (Action.EASY, Action.RIGHT, Action.HARD))
     return f"How was it? {', '.join(f'{key.shown} {key.label}' for key in ratings)}."
 
 
-_LATIN = "qeunpjmftlhdys[]?"
-"""The keys with a letter or a sign that mean something, as a Latin keyboard has them."""
+SIGNS = {
+    " ": "space", "+": "plus", "-": "minus", "=": "equals_sign", "?": "question_mark", "!": "exclamation_mark",
+    ",": "comma", ".": "full_stop", ";": "semicolon", ":": "colon", "'": "apostrophe", '"': "quotation_mark",
+    "`": "grave_accent", "/": "slash", "\\": "backslash", "|": "vertical_line", "_": "underscore", "@": "at",
+    "#": "number_sign", "$": "dollar_sign", "%": "percent_sign", "^": "circumflex_accent", "&": "ampersand",
+    "*": "asterisk", "~": "tilde", "(": "left_parenthesis", ")": "right_parenthesis",
+    "[": "left_square_bracket", "]": "right_square_bracket", "{": "left_curly_bracket", "}": "right_curly_bracket",
+    "<": "less_than_sign", ">": "greater_than_sign", "\u061f": "arabic_question_mark",
+}  # fmt: skip
+"""The signs that Textual calls by name, and the names."""
+
+_LATIN = "qwertyuiopasdfghjklzxcvbnm[]?"
+"""The letters, and those signs that mean something, as a Latin keyboard has them."""
 
 LAYOUTS = {
-    "Russian": "йугтзоьаедрвныхъ,",
-    "Ukrainian": "йугтзоьаедрвніхї,",
-    "Greek": ";εθνπξμφτληδυσ   ",
-    "Hebrew": " קומפחצכאךיגטד   ",
-    "Arabic": "ضثعىحتةبفمايغسجد؟",
-    "Persian": "      پ    ی   چ ",
-    "Georgian": "ქეუნპჯმფტლჰდყს   ",
-    "Korean": "ㅂㄷㅕㅜㅔㅓㅡㄹㅅㅣㅗㅇㅛㄴ   ",
+    "Russian": "йцукенгшщзфывапролдячсмитьхъ,",
+    "Ukrainian": "йцукенгшщзфівапролдячсмитьхї,",
+    "Greek": ";ςερτυθιοπασδφγηξκλζχψωβνμ   ",
+    "Hebrew": "  קראטוןםפשדגכעיחלךזסבהנמצ   ",
+    "Arabic": "ضصثقفغعهخحشسيبلاتنمئءؤر ىةجد؟",
+    "Persian": "            ی      ظطز ذ پ چ ",
+    "Georgian": "ქწერტყუიოპასდფგჰჯკლზხცვბნმ   ",
+    "Korean": "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ   ",
 }
 """What other keyboards have in their places, in the same order; a blank where that is no sign of its own."""
 
-_SIGNS = {"comma": ",", "semicolon": ";", "arabic_question_mark": "؟"}
-"""Of the signs among them, those that Textual calls by name."""
-
-_NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "?": "question_mark"}
-
 _LATIN_KEYS = {
-    sign: _NAMES.get(latin, latin)
+    SIGNS.get(sign, sign): SIGNS.get(latin, latin)
     for signs in LAYOUTS.values()
     for latin, sign in zip(_LATIN, signs, strict=True)
     if sign != " "
@@ -332,7 +338,13 @@ def latin_key(pressed: str) -> str:
     A capital letter is its small one. Names are Textual's, or the sign itself.
     """
     small = pressed.lower() if len(pressed) == 1 else pressed
-    return _LATIN_KEYS.get(_SIGNS.get(small, small), small)
+    name = SIGNS.get(small, small)
+    return _LATIN_KEYS.get(name, name)
+
+
+def layouts_of(name: str) -> list[str]:
+    """Returns the keyboards that have the key `name` where a Latin one has another."""
+    return [layout for layout, signs in LAYOUTS.items() if name in {SIGNS.get(sign, sign) for sign in signs} - {" "}]
 
 
 def action_of(pressed: str, table: Sequence[Key]) -> Action | None:

@@ -1,4 +1,4 @@
-"""How loud a workout is: what the keys for mute and volume change."""
+"""How loud a workout is: what the keys for mute and volume change, and whether anything is heard."""
 
 from hiptimer.audio.player import Player
 from hiptimer.keys import Action
@@ -15,6 +15,16 @@ class Loudness:
         self.initial_volume = self.volume = volume
         self.muted = False
         self._player = player
+
+    @property
+    def sound_notice(self) -> str | None:
+        """One line about sound that is not as asked; None where all is well."""
+        return self._player.status.notice
+
+    @property
+    def sound_lost(self) -> bool:
+        """Whether nothing can be heard, though it was asked for."""
+        return self._player.status.lost
 
     def _change_loudness(self, action: Action) -> bool:
         """Do what a key asks for; always True, as it is answered at both ends of the volume too."""

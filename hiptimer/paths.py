@@ -14,6 +14,7 @@ _XDG = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "cache": ("XDG_CACHE_HOME", ".cache"),
     "log": ("XDG_STATE_HOME", ".local/state"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
 }
 """The XDG base directory specification: variable, and folder under the home without it."""
 
@@ -49,7 +50,7 @@ def _home() -> Path:
 def _user_folder(kind: str) -> Path:
     """`kind` is a key of _XDG. HIPTIMER_HOME, where set, holds them all. Raises NoHomeError."""
     if home := os.environ.get("HIPTIMER_HOME"):
-        return Path(home) / kind
+        return _without_tilde(home) / kind
     if sys.platform == "linux":
         # The same answer as platformdirs gives, without the cost of importing it, which a listing would feel.
         variable, default = _XDG[kind]
@@ -63,7 +64,38 @@ def _user_folder(kind: str) -> Path:
         "data": folders.user_data_path,
         "cache": folders.user_cache_path,
         "log": folders.user_log_path,
+        "state": folders.user_state_path,
     }[kind]
+
+
+def _without_tilde(home: str) -> Path:
+    """The folder that HIPTIMER_HOME names; a shell leaves a `~` in quotes as it is. Raises NoHomeError."""
+    if not home.startswith("~"):
+        return Path(home)
+    try:
+        return Path(home).expanduser()
+    except RuntimeError as error:
+        raise NoHomeError from error
+
+
+def user_config() -> Path:
+    """The folder of everything that the user writes; it may not exist."""
+    return _user_folder("config")
+
+
+def config_file() -> Path:
+    """The settings file; it may not exist, nor its folder."""
+    return user_config() / "config.yaml"
+
+
+def config_cache() -> Path:
+    """The file that remembers what the settings file says; it, and its folder, may not exist."""
+    return _user_folder("cache") / "settings.json"
+
+
+def changes_file() -> Path:
+    """The file that keeps what was changed by key; it, and its folder, may not exist."""
+    return _user_folder("state") / "changed-by-key.json"
 
 
 def user_routines() -> Path:

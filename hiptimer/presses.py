@@ -4,6 +4,7 @@ A terminal tells of no key that is let go: one that is held down comes again aft
 25 to 100 ms. All times are machine seconds, whatever the workout's clock does.
 """
 
+from collections.abc import Container
 from enum import Enum, auto
 from math import inf
 from typing import NamedTuple
@@ -29,16 +30,20 @@ STARTS_TO_REPEAT = 0.18
 AT_ONCE = 0.02
 """Seconds within which two presses came in one read, or may have."""
 
-_ONLY_BACK = frozenset({"q", "escape"})
-"""Keys that only lead back: nothing is lost by one too many, and people who leave press them one after another."""
+BACK_KEYS = frozenset({"q", "escape"})
+"""Keys that usually only lead back: nothing is lost by one too many, and people press them one after another."""
 
 
 class Streams:
     """The keys as they arrive: the repeats of one that was pressed on one screen are none of the next one's."""
 
-    def __init__(self, at_once: float = AT_ONCE) -> None:
-        """Presses of a key `at_once` or less apart, in seconds, go to one place whatever other keys come between."""
+    def __init__(self, at_once: float = AT_ONCE, back_keys: Container[str] = BACK_KEYS) -> None:
+        """Presses of a key `at_once` or less apart, in seconds, go to one place whatever other keys come between.
+
+        `back_keys` are those that only lead back.
+        """
         self._at_once = at_once
+        self._back_keys = back_keys
         self._streams: dict[str, tuple[float, object]] = {}
         """When each key was pressed last, and where its first press of an unbroken row of them went."""
         self._last = ""
@@ -47,7 +52,7 @@ class Streams:
     def strays(self, key: str, place: object, now: float) -> bool:
         """Whether a press at `now`, of a key by its name, is a repeat that comes to another place than it began at."""
         at, began = self._streams.get(key, (-inf, place))
-        is_held = key == self._last and key not in _ONLY_BACK
+        is_held = key == self._last and key not in self._back_keys
         strays = began != place and now - at < (SETTLES if is_held else self._at_once)
         if strays:
             self._streams[key] = (now, began)

@@ -1,7 +1,9 @@
 """What a person can choose about a workout."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.workout.prescription import Auto, Dosing
 
 
@@ -20,6 +22,11 @@ class Settings(NamedTuple):
     """Banner and clock light up at a change."""
     theme: str | None = None
     """A theme's name; None is our own dark one, or what TEXTUAL_THEME says."""
+    figure: bool = True
+    """The figure is shown."""
+    day_start: int = 0
+    """The hour at which a day begins."""
+    keys: Keymap = USUAL_KEYS
 
     @property
     def unrecorded(self) -> str | None:
@@ -27,3 +34,12 @@ class Settings(NamedTuple):
         if self.record:
             return None
         return "Not recorded, as was asked for." if self.speed == 1 else "A preview: not recorded."
+
+
+Keep = Callable[[str, object], str | None]
+"""Keeps what a key has changed a setting to, for the next start; returns one line where that cannot be done."""
+
+
+def keep_nothing(_name: str, _value: object) -> str | None:
+    """Keep it for this time only."""
+    return None

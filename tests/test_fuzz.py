@@ -34,7 +34,7 @@ def test_no_mutated_file_raises_hangs_or_fills_the_memory() -> None:
     reports = [fuzzer.communicate()[0] for fuzzer in fuzzers]
     assert [fuzzer.returncode for fuzzer in fuzzers] == [0] * PROCESSES, "\n".join(reports)
     assert all(f"{share:,} inputs" in report for report in reports)
-    for kind in ("routine", "figure", "index", "sound", "import"):
+    for kind in ("routine", "figure", "index", "sound", "import", "settings"):
         assert all(f"{kind:8} " in report and "accepted" in report for report in reports), kind
 
 

@@ -86,8 +86,11 @@ def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(c
 @pytest.mark.parametrize(
     ("command", "not_loaded"),
     [
-        (("--help",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "json", "zlib"}),
-        (("list",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "textwrap"}),
+        (
+            ("--help",),
+            NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "hiptimer.keys", "json", "zlib"},
+        ),
+        (("list",), NOT_FOR_A_PAGE | {"hiptimer.routine.model", "hiptimer.settings", "hiptimer.keys", "textwrap"}),
         (
             ("show", "side-plank-three"),
             NOT_FOR_A_PAGE | {"hiptimer.journal.sessions", "hiptimer.figures.body", "html", "yaml"},
@@ -98,7 +101,9 @@ def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(c
 def test_what_is_looked_up_often_loads_nothing_that_it_does_not_need(
     command: tuple[str, ...], not_loaded: set[str]
 ) -> None:
-    # The second time: the first one reads the files.
+    # The second time: the first one reads the files, that of the settings among them.
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text("volume: 60\nkeys: {pause: k}\nfolders: more\n", encoding="utf-8")
     modules_after(_AFTER_A_COMMAND, "list")
     assert loaded(_AFTER_A_COMMAND, *command) & not_loaded == set()
 

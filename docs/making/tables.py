@@ -1,8 +1,12 @@
-"""The tables that are made from the key table, the words of plain lines, and the fields of routine and figure files."""
+"""The tables that are made from the key table, the words of plain lines, and the fields of the files people write."""
 
 from collections.abc import Mapping, Sequence
 
+from hiptimer.cli.config import value_words
 from hiptimer.cli.plain.words import Word
+from hiptimer.configuration.config import DEFAULTS
+from hiptimer.configuration.fields import SETTINGS
+from hiptimer.keymap import SETTABLE, USUAL_KEYS, action_name
 from hiptimer.keys import Key
 from hiptimer.yamlfile.fields import Fields
 from making.blocks import table
@@ -22,3 +26,22 @@ def fields_table(fields: Fields[object]) -> str:
     """Returns the keys of a file or of a part of one, with what each holds."""
     rows = [(f"`{name}`", f"{field.help}{' (required)' if field.required else ''}") for name, field in fields.items()]
     return table(("key", "what it holds"), rows)
+
+
+def settings_table() -> str:
+    """Returns every setting, with what it is for, its default and an example."""
+    rows = [
+        (f"`{name}`", setting.field.help, _default_words(name), f"`{name}: {setting.example}`")
+        for name, setting in SETTINGS.items()
+    ]
+    return table(("key", "what it is", "default", "as in"), rows)
+
+
+def _default_words(name: str) -> str:
+    return value_words(name, DEFAULTS[name]) if DEFAULTS[name] not in ({}, []) else ""
+
+
+def actions_table() -> str:
+    """Returns every action that can be given keys, with those that it has by itself."""
+    rows = [(action_name(action), f"`{(row := USUAL_KEYS.row(action)).shown}`", row.help) for action in SETTABLE]
+    return table(("action", "key", "what it does"), rows)

@@ -3,7 +3,7 @@
 A file is read again when its time or size has changed, or hiptimer has. Losing the index loses nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +22,22 @@ _ALWAYS_READ = (-1, -1)
 """The stamp of no file."""
 
 
-def search_folders() -> tuple[Path, ...]:
-    """Where routines are looked for by name: the user's own, then the bundled."""
-    return paths.user_routines(), paths.bundled("routines")
+_NOTHING: Mapping[str, object] = {}
+
+
+def search_folders(further: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Where routines are looked for by name: the user's own, those `further` ones, then the bundled."""
+    return tuple(dict.fromkeys((paths.user_routines(), *further, paths.bundled("routines"))))
 
 
 class Catalog:
     """The routine files in some folders and below; a name in an earlier folder wins over the same in a later one."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], usual: Mapping[str, object] = _NOTHING) -> None:
+        """`usual` is what a routine has where its file says nothing, as the settings have it."""
         self._folders = folders
-        self._index = load_index()
+        self._usual = usual
+        self._index = load_index(usual)
         self._saved = dict(self._index)
 
     def paths(self) -> tuple[Path, ...]:
@@ -68,7 +73,7 @@ class Catalog:
         try:
             return decoded(remembered.routine)
         except (ValueError, TypeError):  # written while the fields of a routine were others
-            return decoded(_read(path).routine)
+            return decoded(_read(path, self._usual).routine)
 
     def entry(self, path: Path) -> Entry | Broken:
         """What a listing shows of a file, which is read where it has changed."""
@@ -110,7 +115,7 @@ class Catalog:
         """Remember for the next start what was read."""
         if self._index != self._saved:
             self._saved = dict(self._index)
-            save_index(self._index)
+            save_index(self._index, self._usual)
 
     def _without_reading(self, files: tuple[Path, ...]) -> Iterator[Entry | Broken | Unread]:
         by_slug: dict[str, Path] = {}
@@ -125,7 +130,7 @@ class Catalog:
 
     def _read_anew(self, path: Path) -> Remembered:
         """What a file holds; remembered from now on where it lies in our folders. Raises as `read`."""
-        remembered = _read(path)
+        remembered = _read(path, self._usual)
         if any(path.is_relative_to(folder) for folder in self._folders):
             self._index[str(path)] = remembered
         return remembered
@@ -153,17 +158,17 @@ def _expanded(name: str) -> Path:
         return Path(name)
 
 
-def _read(path: Path) -> Remembered:
+def _read(path: Path, usual: Mapping[str, object]) -> Remembered:
     # Imported here: only a file that has changed needs the rooms that read it.
     from hiptimer.figures.naming import names
-    from hiptimer.routine.codec import encoded
+    from hiptimer.routine.codec import decoded_defaults, encoded
     from hiptimer.routine.model import Level
     from hiptimer.routine.reader import read_file
     from hiptimer.workout.plan import make_plan
     from hiptimer.workout.prescription import prescribe
 
     state = stamp(path)
-    routine, warnings, _ = read_file(path, names())
+    routine, warnings, _ = read_file(path, names(), decoded_defaults(usual))
     if any((exercise.figure or "").endswith(SUFFIXES) for exercise in routine.exercises):
         # A figure file beside it may change without it.
         state = _ALWAYS_READ

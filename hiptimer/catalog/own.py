@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -39,9 +40,12 @@ exercises:
 """
 
 
-def own_routines() -> tuple[Path, ...]:
-    """The user's own routine files: those in the folder, sorted by name, then those of the folders in it."""
-    return listed_files((folders_below(paths.user_routines()),))
+def own_routines(further: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The user's own routine files: those in the folder, sorted by name, then those of the folders in it.
+
+    Behind them, likewise, those of `further` folders.
+    """
+    return listed_files(folders_below(folder) for folder in (paths.user_routines(), *further))
 
 
 def new_routine(name: str, text: str | None = None) -> Path:

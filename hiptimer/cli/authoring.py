@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from hiptimer.catalog import Catalog, search_folders
 from hiptimer.catalog.examination import examined
 from hiptimer.cli.check import print_findings, worst_of
+from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.terminal import has_terminal
+from hiptimer.configuration.config import load_config
 from hiptimer.editor import edit
 from hiptimer.usage import UsageError
 from hiptimer.yamlfile.files import slug_of
@@ -51,7 +52,7 @@ def _typed_name(path: Path) -> str:
     from shlex import quote
 
     try:
-        is_named = Catalog(search_folders()).find(path.stem) == path
+        is_named = open_catalog(load_config()).find(path.stem) == path
     except UnreadableError:
         is_named = False
     return quote(slug_of(path) if is_named else str(path))

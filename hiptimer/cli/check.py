@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 
 from hiptimer import paths
-from hiptimer.catalog import Catalog, search_folders
+from hiptimer.catalog import Catalog
 from hiptimer.catalog.examination import Findings, examined
 from hiptimer.catalog.own import own_routines
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.excerpts import colours, problem_lines
 from hiptimer.cli.exits import ExitCode
@@ -28,9 +29,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print what is wrong with each file, or that it is fine; the worst of them gives the exit code."""
-    findings = [finding for name in options.routines for finding in _findings(name)]
+    config = read_config()
+    catalog = open_catalog(config)
+    findings = [finding for name in options.routines for finding in _findings(catalog, name)]
     if not options.routines:
-        findings = [finding for path in own_routines() for finding in examined(path)]
+        findings = [finding for path in own_routines(config.folders) for finding in examined(path)]
     if options.json:
         print(json_text([_data(finding) for finding in findings], indent=2), file=for_programs())
     elif findings:
@@ -58,10 +61,10 @@ def _code(finding: Findings, strict: bool) -> ExitCode:
     return ExitCode.PROBLEMS if is_bad else ExitCode.DONE
 
 
-def _findings(name: str) -> list[Findings]:
+def _findings(catalog: Catalog, name: str) -> list[Findings]:
     """What is to be said of the routine that `name` means; that there is none is said of it, too."""
     try:
-        path = Catalog(search_folders()).find(name)
+        path = catalog.find(name)
     except UnreadableError as error:
         return [Findings(name, fault=str(error))]
     return list(examined(path))

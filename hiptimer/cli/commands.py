@@ -38,6 +38,8 @@ COMMANDS = {
     "sounds": CommandLine("sounds", "Play every sound and say its name."),
     "say": CommandLine("say", "Say something, to hear the voice."),
     "render": CommandLine("render", "Write a whole workout to an audio file."),
+    "config": CommandLine("config", "Print the settings, and who says so; or edit them."),
+    "completion": CommandLine("completion", "Print what completes commands in bash, zsh or fish."),
     "doctor": CommandLine("doctor", "Tell what works here, and what to do about what does not."),
 }
 """Every command by the word that is typed. Without one the picker opens."""
@@ -55,20 +57,20 @@ def _perform(words: list[str]) -> ExitCode:
     name, *rest = words
     if name not in COMMANDS:
         raise UsageError(_unknown(name))
-    command = _load(COMMANDS[name].module)
+    command = load(COMMANDS[name].module)
     parser = Parser(prog=f"hiptimer {name}", description=COMMANDS[name].help)
     command.arguments(parser)
     return command.execute(parser.parse_args(rest))
 
 
-def _load(module: str) -> Command:
-    """Only the command that is meant is imported, so that a listing does not wait for the screens."""
+def load(module: str) -> Command:
+    """Returns a command by its module. Only the one that is meant is imported: a listing does not wait for screens."""
     command: Command = import_module(f"hiptimer.cli.{module}")
     return command
 
 
-def _open_picker(words: list[str]) -> ExitCode:
-    """The picker takes options alone; a command among them stands in the wrong place."""
+def main_parser() -> Parser:
+    """Returns the parser of what is typed without a command."""
     # Imported here: a listing has none of them.
     from hiptimer.cli.options import workout_options
 
@@ -78,6 +80,12 @@ def _open_picker(words: list[str]) -> ExitCode:
     )
     parser.add_argument("--version", action="version", version=f"hiptimer {__version__}")
     workout_options(parser)
+    return parser
+
+
+def _open_picker(words: list[str]) -> ExitCode:
+    """The picker takes options alone; a command among them stands in the wrong place."""
+    parser = main_parser()
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", parser_class=argparse.ArgumentParser
     )
@@ -86,7 +94,7 @@ def _open_picker(words: list[str]) -> ExitCode:
     options, _ = parser.parse_known_args(words)
     if options.command is not None:
         raise UsageError(f"options come after the command: hiptimer {options.command} ... {excerpt(words[0])}")
-    return _load("picker").execute(parser.parse_args(words))
+    return load("picker").execute(parser.parse_args(words))
 
 
 def _unknown(name: str) -> str:

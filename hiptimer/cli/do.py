@@ -4,12 +4,14 @@ import argparse
 
 from hiptimer.catalog.file_names import file_stem
 from hiptimer.catalog.own import keep_typed, typed_file
+from hiptimer.cli.choices import settings_of
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, settings_of
 from hiptimer.cli.options import plain_option, workout_options
 from hiptimer.cli.prescribed import prescribed
 from hiptimer.cli.run import do_routine
-from hiptimer.routine.reader import parse_routine
+from hiptimer.routine.codec import decoded_defaults
+from hiptimer.routine.reader import read_document
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
         return ExitCode.DONE
     stem = file_stem(prescription.routine.name)
     path = typed_file(stem)
-    if settings_of(options).record:
+    config = read_config()
+    if settings_of(options, config).record:
         keep_typed(stem, prescription.text)
-    return do_routine(parse_routine(prescription.text, str(path)), path, open_catalog(), options)
+    reading = read_document(prescription.text, str(path), defaults=decoded_defaults(config.usual))
+    return do_routine(reading.routine, path, open_catalog(config), config, options)

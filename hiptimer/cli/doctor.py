@@ -18,6 +18,7 @@ from hiptimer.catalog.index import load_index
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
+from hiptimer.configuration.config import load_config
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
 from hiptimer.yamlfile.folders import folder_fault
@@ -62,8 +63,9 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("text encoding", lambda: _encoding(out)),
         ("glyphs", lambda: _glyphs(out)),
         ("sound", _sound),
-        ("your routines", lambda: _own_files("your routines", paths.user_routines())),
+        ("your routines", _own_routines),
         ("your sounds", _own_sounds),
+        ("settings", _settings),
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
@@ -161,16 +163,32 @@ def _own_files(what: str, folder: Path) -> Iterator[Finding]:
         yield Finding(True, f"{what}: {folder} ({content})")
 
 
+def _own_routines() -> Iterator[Finding]:
+    yield from _own_files("your routines", paths.user_routines())
+    for folder in load_config().folders:
+        yield from _own_files("further routines", folder)
+
+
 def _own_sounds() -> Iterator[Finding]:
     yield from _own_files("your sounds", paths.user_sounds())
     _, problems = load_samples()
     yield from (Finding(False, problem) for problem in problems)
 
 
+def _settings() -> Iterator[Finding]:
+    file, complaint = paths.config_file(), load_config().complaint
+    if complaint is not None:
+        yield Finding(False, f"settings: {complaint}.")
+    else:
+        content = "fine" if os.path.lexists(file) else "not there: 'hiptimer config edit' makes it"
+        yield Finding(True, f"settings: {file} ({content})")
+    yield from _writable("what you change by key", paths.changes_file().parent)
+
+
 def _index() -> Iterator[Finding]:
     """Losing what it remembers costs a moment, so that this is never a fault."""
     file = paths.index_file()
-    if load_index():
+    if load_index(load_config().usual):
         yield Finding(True, f"list of routines: remembered in {file}")
     elif os.path.lexists(file):
         yield Finding(None, f"list of routines: {file} is unusable.", "It is made anew when it can be: delete it.")

@@ -4,8 +4,8 @@ import argparse
 
 from hiptimer.catalog.own import own_copy, withdrawn
 from hiptimer.cli.authoring import checked, edit_and_check, opened
+from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog
 from hiptimer.cli.options import routine_argument
 from hiptimer.editor import editor_command
 from hiptimer.printable import printable

@@ -24,7 +24,8 @@ from hiptimer.usage import UsageError
 from hiptimer.workout.plan import make_plan
 from hiptimer.workout.prescription import prescribe
 from hiptimer.workout.wording import counted, length_words, listed
-from hiptimer.yamlfile.files import SUFFIXES, files_in
+from hiptimer.yamlfile.files import SUFFIXES
+from hiptimer.yamlfile.folders import files_in
 
 STANDARD_INPUT = "-"
 

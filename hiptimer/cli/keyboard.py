@@ -10,13 +10,32 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from hiptimer.cli.terminal import is_terminal
+from hiptimer.keys import SIGNS
 from hiptimer.signals import SIGNALS
 
+_LETTERS = {"A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end"}
+_NUMBERS = {
+    1: "home",
+    2: "insert",
+    3: "delete",
+    4: "end",
+    5: "pageup",
+    6: "pagedown",
+    7: "home",
+    8: "end",
+    **{number: f"f{place}" for place, number in enumerate((11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24), 1)},
+}
+"""The ends of the sequences that terminals send for a key."""
+
 _NAMES = {
-    " ": "space", "\r": "enter", "\n": "enter", "\x7f": "backspace", "\b": "backspace",
-    "+": "plus", "=": "equals_sign", "-": "minus", "?": "question_mark",
-    "[": "left_square_bracket", "]": "right_square_bracket", "\x1b[C": "right", "\x1b[D": "left",
-    "\x1bOC": "right", "\x1bOD": "left", "\xe0M": "right", "\xe0K": "left",
+    **SIGNS,
+    "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", "\b": "backspace",
+    **{f"\x1b{opens}{letter}": name for opens in "[O" for letter, name in _LETTERS.items()},
+    **{f"\x1b[{number}~": name for number, name in _NUMBERS.items()},
+    **{f"\x1bO{letter}": f"f{place}" for place, letter in enumerate("PQRS", 1)},
+    # Of a Windows console.
+    "\xe0M": "right", "\xe0K": "left", "\xe0H": "up", "\xe0P": "down", "\xe0G": "home", "\xe0O": "end",
+    "\xe0I": "pageup", "\xe0Q": "pagedown", "\xe0R": "insert", "\xe0S": "delete",
 }  # fmt: skip
 """What a terminal sends, by the names of the key table."""
 

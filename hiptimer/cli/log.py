@@ -3,11 +3,13 @@
 import argparse
 from datetime import date, datetime, time, timedelta
 
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_user_journal, written
+from hiptimer.cli.opening import day_start_of, level_of, open_user_journal, written
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.parser import number_between
+from hiptimer.days import day_of
 from hiptimer.prescriber import Prescriber
 from hiptimer.usage import UsageError
 from hiptimer.workout.wording import counted, duration_text
@@ -33,16 +35,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> ExitCode:
     """Write a session with all of it done, at the doses advised on that day. Raises UsageError where it cannot be."""
     now = datetime.now().astimezone()
-    day = options.date or now.date()
-    if day > now.date():
+    config = read_config()
+    day_start = day_start_of(config)
+    today = day_of(now, day_start)
+    day = options.date or today
+    if day > today:
         raise UsageError(f"--date: {day} is still to come")
-    catalog = open_catalog()
+    catalog = open_catalog(config)
     path = catalog.find(options.routine)
-    with open_user_journal() as journal:
-        plan = Prescriber(journal, day).plan(catalog.read(path), options.level)
+    with open_user_journal(day_start) as journal:
+        plan = Prescriber(journal, day).plan(catalog.read(path), level_of(options, config))
         renaming = journal.naming.renaming(plan.routine, path, tuple(map(slug_of, catalog.paths())))
         seconds = plan.seconds if options.minutes is None else 60 * options.minutes
-        record = journal.add(plan, _start(day, now, seconds), seconds, path)
+        record = journal.add(plan, _start(day, now, seconds, day_start), seconds, path)
         sets = counted(record.sets_done, "sets")
         done = f"{plan.routine.name} of {day}: {sets} in {duration_text(seconds)}"
         print(written(journal, f"{done}, as session {record.id}." if record.id else f"{done}."))
@@ -51,10 +56,10 @@ def execute(options: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _start(day: date, now: datetime, seconds: float) -> datetime:
+def _start(day: date, now: datetime, seconds: float, day_start: int) -> datetime:
     """Returns when it began: today just long enough ago, on an earlier day at noon."""
-    if day == now.date():
-        return max(now - timedelta(seconds=seconds), datetime.combine(day, time()).astimezone())
+    if day == day_of(now, day_start):
+        return max(now - timedelta(seconds=seconds), datetime.combine(day, time(day_start)).astimezone())
     return datetime.combine(day, NOON).astimezone()
 
 

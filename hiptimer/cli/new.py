@@ -5,9 +5,9 @@ import argparse
 from hiptimer.catalog.file_names import title_of
 from hiptimer.catalog.own import copied_routine, new_routine
 from hiptimer.cli.authoring import edit_and_check
+from hiptimer.cli.configured import open_catalog
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog
 from hiptimer.cli.prescribed import prescribed
 from hiptimer.editor import editor_command
 from hiptimer.routine.reader import LIMITS, RoutineError

@@ -18,25 +18,17 @@ def routine_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def level_option(parser: argparse.ArgumentParser) -> None:
-    """`--level`; its value is a Dosing."""
-    where = "where in its ranges; auto, the default, goes by what you did before"
-    parser.add_argument("--level", type=_dosing, choices=LEVELS, default="auto", help=where)
-
-
-def _dosing(word: str) -> str:
-    """The Dosing that a word means; one that means none stays as it is, for the choices to refuse."""
-    # Imported here: a help names the levels, and chooses none.
-    from hiptimer.workout.prescription import DOSINGS
-
-    return DOSINGS.get(word, word)
+    """`--level`; its value is a word for a Dosing, None where the settings say it, as of all that follow."""
+    where = "where in its ranges; auto goes by what you did before"
+    parser.add_argument("--level", choices=LEVELS, help=where)
 
 
 def sound_options(parser: argparse.ArgumentParser) -> None:
     """`--audio` and `--volume`."""
     engines = ", ".join(CHOICES)
-    parser.add_argument("--audio", choices=CHOICES, default="auto", metavar="ENGINE", help=f"one of {engines}")
+    parser.add_argument("--audio", choices=CHOICES, metavar="ENGINE", help=f"one of {engines}")
     loudness = number_between(0, 100, int)
-    parser.add_argument("--volume", type=loudness, default=80, metavar="0-100", help="loudness of beeps")
+    parser.add_argument("--volume", type=loudness, metavar="0-100", help="loudness of beeps")
 
 
 def plain_option(parser: argparse.ArgumentParser) -> None:
@@ -45,13 +37,14 @@ def plain_option(parser: argparse.ArgumentParser) -> None:
 
 
 def workout_options(parser: argparse.ArgumentParser) -> None:
-    """Everything about how a workout is run."""
+    """Everything about how a workout is run. What is not given is as the settings have it."""
     level_option(parser)
     sound_options(parser)
     faster = "the clock runs N times faster: a preview"
     parser.add_argument("--speed", type=number_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help=faster)
     parser.add_argument("--theme", metavar="NAME", help="hiptimer-dark, -light, -contrast, or any of Textual's")
-    flash = "light up at each change, the default"
-    parser.add_argument("--flash", action=argparse.BooleanOptionalAction, default=True, help=flash)
+    flash = "light up at each change"
+    parser.add_argument("--flash", action=argparse.BooleanOptionalAction, default=None, help=flash)
+    parser.add_argument("--figure", action=argparse.BooleanOptionalAction, default=None, help="show the figure")
     remember = "remember what is done; by default all but a preview"
     parser.add_argument("--record", action=argparse.BooleanOptionalAction, default=None, help=remember)

@@ -2,11 +2,14 @@
 
 import argparse
 
+from hiptimer.cli.choices import keeper_of, settings_of
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
+from hiptimer.cli.opening import open_journal_to_record
 from hiptimer.cli.options import workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
-from hiptimer.tui.start import run_app
+from hiptimer.clock import SystemClock
+from hiptimer.tui.start import Setup, run_app
 from hiptimer.usage import UsageError
 
 
@@ -21,6 +24,11 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError("the picker needs a terminal; 'hiptimer list' and 'hiptimer run NAME --plain' do not")
     if obstacle := screen_obstacle():
         raise UsageError(f"{obstacle}; 'hiptimer run NAME --plain' draws nothing")
-    with open_journal_to_record() as journal:
-        done = run_app(open_catalog(), settings_of(options), journal)
+    config = read_config()
+    settings = settings_of(options, config)
+    with open_journal_to_record(settings.day_start) as journal:
+        clock = SystemClock(settings.speed)
+        done = run_app(
+            Setup(open_catalog(config), settings, journal, clock, keep=keeper_of(config), notice=config.complaint)
+        )
     return ExitCode.DONE if done else ExitCode.LEFT_EARLY

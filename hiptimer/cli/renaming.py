@@ -3,7 +3,8 @@
 import argparse
 from collections.abc import Sequence
 
-from hiptimer.cli.opening import open_catalog, written
+from hiptimer.cli.configured import open_catalog
+from hiptimer.cli.opening import written
 from hiptimer.journal import Journal
 from hiptimer.routine.identity import name_key, same_name
 from hiptimer.usage import UsageError

@@ -14,9 +14,10 @@ from hiptimer.audio.recording_file import WAV, RecordingError, recording_file
 from hiptimer.audio.samples import load_samples
 from hiptimer.audio.voice.bank import VoiceError
 from hiptimer.audio.voice.speech import Speaker
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, plan_for_today
+from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.spoken import usable_speaker
 from hiptimer.printable import printable
@@ -46,8 +47,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Write the workout, and say what was written. Raises UsageError where it cannot be."""
-    catalog = open_catalog()
-    plan = plan_for_today(catalog.read(catalog.find(options.routine)), options.level)
+    config = read_config()
+    catalog = open_catalog(config)
+    routine = catalog.read(catalog.find(options.routine))
+    plan = plan_for_today(routine, level_of(options, config), day_start_of(config))
     file: Path = options.output or Path(f"{plan.routine.slug}.wav")
     if file.suffix.lower() == WAV and 2 * RATE * (plan.seconds + 60) > MOST_BYTES:
         raise UsageError(f"{duration_text(plan.seconds)} are too long for a WAV file: name it .mp3 or .ogg")

@@ -1,16 +1,18 @@
 """`hiptimer run`: a routine as a workout, on the screen or in plain lines."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from hiptimer.catalog import Catalog
+from hiptimer.cli.choices import keeper_of, settings_of
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, open_journal_to_record, settings_of
+from hiptimer.cli.opening import open_journal_to_record
 from hiptimer.cli.options import plain_option, routine_argument, workout_options
 from hiptimer.cli.terminal import has_terminal, screen_obstacle
 from hiptimer.clock import SystemClock
+from hiptimer.configuration.config import Config
 from hiptimer.prescriber import Prescriber
 from hiptimer.routine.identity import name_key
 from hiptimer.routine.model import Routine
@@ -31,24 +33,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Do a routine; without a terminal in plain lines. Raises UsageError for an exercise that it does not have."""
-    catalog = open_catalog()
+    config = read_config()
+    catalog = open_catalog(config)
     path = catalog.find(options.routine)
-    return do_routine(catalog.read(path), path, catalog, options, options.start_at)
+    return do_routine(catalog.read(path), path, catalog, config, options)
 
 
-def do_routine(
-    routine: Routine, path: Path, catalog: Catalog, options: argparse.Namespace, start_at: str | None = None
-) -> ExitCode:
+def do_routine(routine: Routine, path: Path, catalog: Catalog, config: Config, options: argparse.Namespace) -> ExitCode:
     """Do the routine of a file with `workout_options`; without a terminal, or with `--plain`, in plain lines.
 
-    Raises UsageError for an exercise to start at that it does not have.
+    `start_at` among the options, where it is one, names an exercise. Raises UsageError for one that it does not have.
     """
-    settings = settings_of(options)
-    with open_journal_to_record() as journal:
-        plan = Prescriber(journal, date.today()).plan(routine, options.level)
-        first = first_step(plan, start_at)
-        start = Start(plan, path, first)
-        setup = Setup(catalog, settings, journal, SystemClock(settings.speed), start)
+    settings, keep = settings_of(options, config), keeper_of(config)
+    with open_journal_to_record(settings.day_start) as journal:
+        clock = SystemClock(settings.speed)
+        setup = Setup(catalog, settings, journal, clock, keep=keep, notice=config.complaint)
+        plan = Prescriber(journal, setup.today()).plan(routine, settings.level)
+        start = Start(plan, path, first_step(plan, getattr(options, "start_at", None)))
+        setup = setup._replace(start=start)
         if options.plain or not _draws():
             # Imported here: the screen has no lines.
             from hiptimer.cli.plain.start import run_plain
@@ -67,7 +69,7 @@ def _draws() -> bool:
 
 
 def _run_on_screen(setup: Setup) -> ExitCode:
-    if run_app(setup.catalog, setup.settings, setup.journal, setup.start):
+    if run_app(setup):
         return ExitCode.DONE
     if setup.interrupted() is not None:
         # Imported here: nothing else of it is needed, and the screen is not to wait for it.

@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import open_catalog, plan_for_today
+from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
@@ -34,11 +35,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Print a routine as it would be done."""
-    catalog = open_catalog()
+    config = read_config()
+    catalog = open_catalog(config)
     path = catalog.find(options.routine)
     if options.text:
         return _print_words(catalog.read(path))
-    plan = plan_for_today(catalog.read(path), options.level)
+    plan = plan_for_today(catalog.read(path), level_of(options, config), day_start_of(config))
     if options.json or options.script:
         _print_script(plan, as_json=options.json)
     elif options.html or options.markdown:

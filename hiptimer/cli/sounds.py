@@ -11,11 +11,13 @@ from hiptimer.audio import open_player
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.player import SOUNDS, Player
 from hiptimer.audio.samples import load_samples
+from hiptimer.cli.configured import read_config
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.options import sound_options
 from hiptimer.cli.taps import AHEAD, tap_along
 from hiptimer.cli.terminal import is_terminal, ring_bell
+from hiptimer.configuration.effective import effective
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
 
@@ -39,7 +41,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
     """Play every sound and say its name, or beeps to tap along with. Raises UsageError for taps without a terminal."""
     if options.tap and not is_terminal(sys.stdin):
         raise UsageError("tapping needs a terminal: run 'hiptimer sounds --tap' in one")
-    return run(options.audio, options.volume, options.tap, sys.stdout)
+    said = effective(read_config(), {"engine": options.audio, "volume": options.volume})
+    return run(said["engine"].value, said["volume"].value, options.tap, sys.stdout)
 
 
 class Opener(Protocol):

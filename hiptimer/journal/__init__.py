@@ -19,10 +19,11 @@ __all__ = [
 ]
 
 
-def open_journal(folder: Path, now: datetime) -> Journal:
+def open_journal(folder: Path, now: datetime, day_start: int = 0) -> Journal:
     """Returns the journal in `folder`, made where there is none. Never raises for what is wrong with file or folder.
 
     A journal that cannot be used records nothing; a damaged file is set aside, with the day of `now` in its name, and
-    a new one begun. Either way `notice` says so in one line.
+    a new one begun. Either way `notice` says so in one line. A session counts for the day that began at the last hour
+    `day_start`.
     """
-    return Journal(Store(folder, now))
+    return Journal(Store(folder, now), day_start)

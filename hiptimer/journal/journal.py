@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 class Journal:
     """Everything that was done. Where it cannot be read it answers as if empty."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, day_start: int = 0) -> None:
+        """`day_start` is the hour at which the day of a new session begins."""
         self._store = store
+        self._day_start = day_start
         self._names = NameBook()
         self.naming = Naming(store, self._names)
         """What of names was asked, and what may be."""
@@ -85,7 +87,7 @@ class Journal:
         # Imported here: the picker and a page about a routine only read, and need not wait for what writes.
         from hiptimer.journal.sessions import Sessions
 
-        return Sessions(self._store, self._names)
+        return Sessions(self._store, self._names, self._day_start)
 
     # --- what comes next, and the list of routines ---
 

@@ -222,6 +222,7 @@ def record_of(row: SessionRow, exercises: tuple[ExerciseRecord, ...]) -> Session
         uid=row.uid,
         first_step=row.first_step,
         revision=Revision(row.changed, row.rated, row.noted),
+        counted_day=row.day,
     )
 
 

@@ -147,11 +147,13 @@ class SessionRecord(NamedTuple):
     first_step: int = 0
     """The number of the step it began with: what lies before was never asked for."""
     revision: Revision = Revision()
+    counted_day: date | None = None
+    """The day that it counts for, where that was said."""
 
     @property
     def day(self) -> date:
-        """The day it was begun, where the person was."""
-        return self.started.date()
+        """The day it counts for: that on which it was begun, where the person was."""
+        return self.counted_day or self.started.date()
 
     @property
     def line(self) -> SessionLine:

@@ -36,14 +36,16 @@ ADD_PATIENCE = 1.0
 class Sessions:
     """The sessions of a store, as far as they change. Journal tells what each method is for."""
 
-    def __init__(self, store: Store, names: NameBook) -> None:
+    def __init__(self, store: Store, names: NameBook, day_start: int = 0) -> None:
+        """`day_start` is the hour at which the day of a new session begins."""
         self._store = store
         self._names = names
+        self._day_start = day_start
 
     def begin(self, plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Recording:
         """Record a new session, and give up interrupted ones of the same routine."""
         text = None if path is None else _text_of(plan.routine, path)
-        checkpoint = first_checkpoint(plan, wall, path, first_step)._replace(routine_text=text)
+        checkpoint = first_checkpoint(plan, wall, path, first_step, self._day_start)._replace(routine_text=text)
         new, keys = checkpoint.record.uid, self._keys_of(plan.routine.slug)
         self._give_up(lambda row: row.uid != new and name_key(row.routine) in keys)
         return Recording(self._store, checkpoint)
@@ -76,7 +78,7 @@ class Sessions:
 
     def add(self, plan: Plan, started: datetime, seconds: float, path: Path | None) -> SessionRecord:
         """Write a session that was done without hiptimer."""
-        checkpoint = whole_checkpoint(plan, started, seconds, path)
+        checkpoint = whole_checkpoint(plan, started, seconds, path, self._day_start)
         writer = SessionWriter(self._store, checkpoint)
         writer.put(checkpoint, is_over=True)
         self._store.settle(ADD_PATIENCE)

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from hiptimer.days import day_of
 from hiptimer.journal.records import BoutRecord, Ending, ExerciseRecord, Revision, SessionRecord
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.progress import Position, Progress
@@ -43,8 +44,10 @@ def later(last: int, moment: datetime) -> int:
     return max(last + 1, int(moment.timestamp() * 1000))
 
 
-def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: int) -> Checkpoint:
+def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: int, day_start: int = 0) -> Checkpoint:
     """Returns the checkpoint of a session that begins at `wall`, with nothing done yet.
+
+    `day_start` is the hour at which a day begins.
 
     It counts as crashed until a later one says otherwise.
     """
@@ -69,6 +72,7 @@ def first_checkpoint(plan: Plan, wall: datetime, path: Path | None, first_step: 
         path=_storable(path),
         first_step=first_step,
         revision=Revision(later(0, wall)),
+        counted_day=day_of(wall, day_start),
     )
     return Checkpoint(record, start)
 
@@ -80,9 +84,11 @@ def _storable(path: Path | None) -> str | None:
     return str(path)
 
 
-def whole_checkpoint(plan: Plan, started: datetime, seconds: float, path: Path | None) -> Checkpoint:
+def whole_checkpoint(
+    plan: Plan, started: datetime, seconds: float, path: Path | None, day_start: int = 0
+) -> Checkpoint:
     """Returns the checkpoint of a session that is over, with all of a plan done, and took `seconds`."""
-    first = first_checkpoint(plan, started, path, 0)
+    first = first_checkpoint(plan, started, path, 0, day_start)
     tally = Tally()
     for step in plan.steps:
         if step.kind is Kind.WORK:

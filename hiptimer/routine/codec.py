@@ -1,12 +1,13 @@
 """A routine as JSON and back, so that a file which has been read once need not be read again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hiptimer.routine.model import (
     Amounts,
     Block,
+    Defaults,
     Exercise,
     Order,
     Pace,
@@ -31,6 +32,16 @@ def encoded(routine: Routine) -> str:
 def decoded(json_text: str) -> Routine:
     """Returns the routine that `encoded` was given. Raises ValueError or TypeError for any other text."""
     return _routine(*json.loads(json_text))
+
+
+def decoded_defaults(usual: Mapping[str, Any]) -> Defaults:
+    """Returns the defaults that the settings `pace`, `prepare` and `rest` name; the language's own for the others."""
+    own = Defaults()
+    return Defaults(
+        Pace(usual.get("pace", own.pace)),
+        usual.get("prepare", own.prepare),
+        own.rests._replace(**{between: _rest(fields) for between, fields in usual.get("rest", {}).items()}),
+    )
 
 
 # JSON's values are Any until they are put into the fields they came from; only what `encoded` wrote gets here.

@@ -184,6 +184,16 @@ class Rests(NamedTuple):
     """Between the reps of a set that are held."""
 
 
+class Defaults(NamedTuple):
+    """What a routine has where its file says nothing."""
+
+    pace: Pace = Pace.TEMPO
+    """Of reps that are not held."""
+    prepare: float = 10.0
+    """Seconds before the first exercise."""
+    rests: Rests = Rests()
+
+
 class Source(NamedTuple):
     """Where a routine comes from."""
 

@@ -22,6 +22,7 @@ from hiptimer.routine.model import (
     DEFAULT_TEMPO,
     MAX,
     Block,
+    Defaults,
     Exercise,
     Order,
     Pace,
@@ -61,6 +62,9 @@ MAX_STEPS = 10_000
 """How many steps a routine may have, once all its sets, reps and rounds are written out."""
 
 
+DEFAULTS = Defaults()
+
+
 class RoutineError(FileProblems):
     """A routine file with mistakes; carries all of them."""
 
@@ -84,13 +88,13 @@ def read_routine(path: Path, figures: Collection[str] | None = None) -> Routine:
     return read_file(path, figures).routine
 
 
-def read_file(path: Path, figures: Collection[str] | None = None) -> Reading:
-    """As `read_routine`, with the warnings."""
+def read_file(path: Path, figures: Collection[str] | None = None, defaults: Defaults = DEFAULTS) -> Reading:
+    """As `read_routine`, with the warnings; `defaults` are what the file has where it says nothing."""
     try:
         text = read_text(path, LIMITS)
     except DocumentError as error:
         raise RoutineError(str(path), [error.problem]) from None
-    return read_document(text, str(path), figures)
+    return read_document(text, str(path), figures, defaults)
 
 
 def parse_routine(text: str, path: str, figures: Collection[str] | None = None) -> Routine:
@@ -98,20 +102,25 @@ def parse_routine(text: str, path: str, figures: Collection[str] | None = None) 
     return read_document(text, path, figures).routine
 
 
-def read_document(text: str, path: str, figures: Collection[str] | None = None) -> Reading:
-    """As `parse_routine`, with the warnings.
+def read_document(
+    text: str, path: str, figures: Collection[str] | None = None, defaults: Defaults = DEFAULTS
+) -> Reading:
+    """As `parse_routine`, with the warnings; `defaults` as in `read_file`.
 
     A text that reads as it stands is taken so; only another one is mended first, as far as it has one meaning.
     """
-    routine, problems, warnings = _attempt(text, Path(path), figures, 1)
+    surroundings = _Surroundings(Path(path), figures, defaults)
+    routine, problems, warnings = _attempt(text, surroundings, 1)
     if problems and text.strip():
         mended = mended_text(text, KEYS)
-        routine, problems, warnings = _attempt(mended.text, Path(path), figures, MOST_FAULTS)
+        routine, problems, warnings = _attempt(mended.text, surroundings, MOST_FAULTS)
         problems = [mended.original(problem) for problem in [*problems, *mended.problems]]
         warnings = [mended.original(warning) for warning in warnings]
     if problems or routine is None:
         raise RoutineError(path, [*problems, *warnings], text)
-    content_hash = sha256(text.encode()).hexdigest()
+    # With other defaults it is another workout, though nothing has changed in the file.
+    said_elsewhere = "" if defaults == DEFAULTS else repr(defaults)
+    content_hash = sha256((text + said_elsewhere).encode()).hexdigest()
     named = routine._replace(slug=slug_of(Path(path)), content_hash=content_hash)
     return Reading(named, tuple(sorted(set(warnings))), text)
 
@@ -121,11 +130,19 @@ def read_node(root: Node, report: Report, path: Path, figures: Collection[str] |
 
     None where there are problems, which go to the report with the places of their nodes.
     """
-    return _Reader(report, path, figures).routine(root)
+    return _Reader(report, _Surroundings(path, figures, DEFAULTS)).routine(root)
+
+
+class _Surroundings(NamedTuple):
+    """What a document does not say itself."""
+
+    path: Path
+    figures: Collection[str] | None
+    defaults: Defaults
 
 
 def _attempt(
-    text: str, path: Path, figures: Collection[str] | None, most_faults: int
+    text: str, surroundings: _Surroundings, most_faults: int
 ) -> tuple[Routine | None, list[Problem], list[Problem]]:
     """The routine, the problems and the warnings of a text as it stands."""
     report = Report(ProblemList(), "the routine")
@@ -135,7 +152,7 @@ def _attempt(
         report.problems[:] = [Problem(1, 1, text_problem(text))]
     elif root is not None:
         with suppress(TooManyProblemsError):
-            routine = _Reader(report, path, figures).routine(routine_mapping(root, report))
+            routine = _Reader(report, surroundings).routine(routine_mapping(root, report))
     return routine, report.problems, report.warnings
 
 
@@ -148,6 +165,8 @@ class _Inherited(NamedTuple):
     tempo: Tempo = DEFAULT_TEMPO
     cues: tuple[str, ...] = ()
     """Of a block; those of the routine stay with it."""
+    pace: Pace = Pace.TEMPO
+    """Of reps whose exercise does not say."""
 
 
 class _Part(NamedTuple):
@@ -160,12 +179,11 @@ class _Part(NamedTuple):
 class _Reader:
     """Puts one document together; all that is wrong goes to the report."""
 
-    __slots__ = ("figures", "path", "report")
+    __slots__ = ("defaults", "figures", "path", "report")
 
-    def __init__(self, report: Report, path: Path, figures: Collection[str] | None) -> None:
+    def __init__(self, report: Report, surroundings: _Surroundings) -> None:
         self.report = report
-        self.path = path
-        self.figures = figures
+        self.path, self.figures, self.defaults = surroundings
 
     def routine(self, root: Node) -> Routine | None:
         """The routine without slug and hash; None where there are problems."""
@@ -175,8 +193,9 @@ class _Reader:
         extras = {key: cast("Node", values.pop(key)) for key in EXTRA_BLOCKS if key in values}
         nodes = cast("tuple[Node, ...]", values.pop("exercises", ()))
         seconds = cast("float | None", values.pop("time", None))
-        outer = _inherited(root, values, _Inherited(Order.SETS), self.report)._replace(cues=())
-        plain = cast("RoutineValues", values)
+        usual = _Inherited(Order.SETS, self.defaults.rests, pace=self.defaults.pace)
+        outer = _inherited(root, values, usual, self.report)._replace(cues=())
+        plain = cast("RoutineValues", {"prepare": self.defaults.prepare, **values})
         parts = self._parts(nodes, Block(None, 0, 0, outer.order or Order.SETS, plain.get("rounds", ONCE)), outer)
         if seconds is not None:
             parts = [_until_time_is_up(part, plain.get("name", ""), seconds, outer) for part in parts]
@@ -285,6 +304,8 @@ def _put_together(values: dict[str, object], dosage: Dosage, inherited: _Inherit
     if set(dosage.amounts) == {"time"} and "tempo" not in values:
         # Nobody counts a movement that only has to go on.
         values["pace"] = Pace.SELF
+    elif set(dosage.amounts) == {"reps"}:
+        values.setdefault("pace", inherited.pace)
     tempo = cast("Tempo", values.pop("tempo", inherited.tempo))
     plain = cast("ExerciseValues", values)
     plain["cues"] = (*plain.get("cues", ()), *inherited.cues)
@@ -318,7 +339,7 @@ def _inherited(node: Node, values: dict[str, object], outer: _Inherited, report:
     if "rounds" in values and key_of(node, "time") is not node:
         report.add(key_of(node, "rounds"), f"both 'time' and 'rounds' in {report.where}: keep one")
     cues = cast("tuple[str, ...]", values.get("cues", ()))
-    return _Inherited(order, outer.rests._replace(**rests), tempo, cues)
+    return _Inherited(order, outer.rests._replace(**rests), tempo, cues, outer.pace)
 
 
 def _until_time_is_up(part: _Part, name: str, seconds: float, inherited: _Inherited) -> _Part:

@@ -11,9 +11,9 @@ from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from hiptimer.keys import latin_key
 from hiptimer.presses import Streams
 from hiptimer.tui import themes
+from hiptimer.tui.bindings import textual_keymap
 from hiptimer.tui.driver import TerminalDriver
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import end
@@ -51,7 +51,9 @@ class HipTimer(ObedientApp):
         self._setup = setup
         self._first_screen = first_screen
         self._flow: Flow | None = None
-        self._streams = Streams()
+        self._streams = Streams(back_keys=setup.settings.keys.back_keys)
+        if not setup.settings.keys.is_usual:
+            self.set_keymap(textual_keymap(setup.settings.keys))
         self._begin_with_theme(setup.settings.theme or os.environ.get("TEXTUAL_THEME") or themes.DEFAULT)
 
     def _filter_for_few_colours(self) -> LineFilter | None:
@@ -140,7 +142,7 @@ class HipTimer(ObedientApp):
         if isinstance(event, Key):
             came_back = event.is_forwarded
             if not came_back:
-                event = Key(latin_key(event.key), event.character)
+                event = Key(self._setup.settings.keys.latin_key(event.key), event.character)
             if self._is_stray(event, came_back=came_back):
                 return
         await super().on_event(event)
@@ -179,6 +181,7 @@ class HipTimer(ObedientApp):
         names = [theme.name for theme in themes.THEMES]
         here = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(here + 1) % len(names)]
+        self._all_that_follows().keep_change("theme", self.theme)
 
     def on_unmount(self) -> None:
         """Whatever ended it."""

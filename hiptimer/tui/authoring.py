@@ -6,6 +6,8 @@ from hiptimer import editor
 from hiptimer.catalog import Broken, Entry
 from hiptimer.catalog.examination import examined
 from hiptimer.catalog.own import new_routine, own_copy, withdrawn
+from hiptimer.keymap import Keymap
+from hiptimer.keys import Action
 from hiptimer.printable import printable
 from hiptimer.tui.file_modals import NameScreen, ProblemsScreen
 from hiptimer.tui.obedience import ObedientApp
@@ -52,7 +54,7 @@ class Authoring:
 
     def show_problems(self, path: Path) -> None:
         """Show what is wrong with a file, each problem with its line."""
-        screen = ProblemsScreen(printable(path.name), list(examined(path)))
+        screen = ProblemsScreen(printable(path.name), list(examined(path)), self._picker.keymap)
         self._app.push_screen(screen, lambda edits: self.edit(path) if edits else None)
 
     def _write(self, path: Path | None) -> None:
@@ -73,7 +75,7 @@ class Authoring:
         """Highlight the routine of a file, and tell what became of it."""
         listed = self._picker.show_file(path)
         if isinstance(listed, Broken):
-            self._warn(f"{printable(path.name)}: {_fault_words(listed)}")
+            self._warn(f"{printable(path.name)}: {_fault_words(listed, self._picker.keymap)}")
         elif isinstance(listed, Entry):
             words = f"{length_words(listed.low, listed.high)}, {counted(len(listed.exercises), 'exercises')}"
             self._tell(f"{listed.name}: {words}. Enter starts it.")
@@ -102,6 +104,6 @@ def _fault_of_editing(path: Path) -> UsageError | None:
     return None
 
 
-def _fault_words(broken: Broken) -> str:
-    words = fault_words(broken)
-    return f"{words}. Enter shows them, e mends them." if broken.has_mistakes else words
+def _fault_words(broken: Broken, keys: Keymap) -> str:
+    words, mends = fault_words(broken), keys.word(Action.EDIT, "picker")
+    return f"{words}. Enter shows them, {mends} mends them." if broken.has_mistakes else words

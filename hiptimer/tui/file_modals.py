@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 
 from hiptimer.catalog.examination import Findings
 from hiptimer.excerpts import Part, problem_lines
-from hiptimer.keys import NAME_KEYS, PROBLEMS_KEYS, Action, Key
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action, Key
 from hiptimer.printable import printable
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.keyed import KeyModal
@@ -38,7 +39,7 @@ class NameScreen(KeyModal[Path]):
     """Asks what a new routine is called, until there is a file for it. Its result is the file, None for none."""
 
     CSS_PATH = "modals.tcss"
-    BINDINGS = bindings_of(NAME_KEYS)
+    BINDINGS = bindings_of("name")
 
     def __init__(self, make: Callable[[str], Path]) -> None:
         """`make` makes the file of that name; it raises UsageError where there can be none."""
@@ -78,12 +79,13 @@ class ProblemsScreen(KeyModal[bool]):
     """Everything that is wrong with a file, each problem with its line. Its result is whether to edit it."""
 
     CSS_PATH = "modals.tcss"
-    BINDINGS = bindings_of(PROBLEMS_KEYS)
+    BINDINGS = bindings_of("problems")
 
-    def __init__(self, title: str, findings: Sequence[Findings]) -> None:
+    def __init__(self, title: str, findings: Sequence[Findings], keys: Keymap = USUAL_KEYS) -> None:
         super().__init__()
         self._title = title
         self._findings = findings
+        self._table = keys.tables["problems"]
 
     def compose(self) -> ComposeResult:
         """The problems, which scroll, and the keys below them."""
@@ -91,7 +93,7 @@ class ProblemsScreen(KeyModal[bool]):
             yield Static(Content.styled(f"{self._title}\n", "bold"))
             with VerticalScroll():
                 yield Static(Content("\n").join(_lines(self._findings)))
-            yield Static(Content("  ").join(map(_key_content, PROBLEMS_KEYS)), id="foot")
+            yield Static(Content("  ").join(map(_key_content, self._table)), id="foot")
 
     def act(self, action: Action) -> None:
         """Close it."""

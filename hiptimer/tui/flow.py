@@ -54,8 +54,8 @@ class Flow:
         setup, screen = self._setup, self._app.screen
         if isinstance(screen, PickerScreen):
             screen.fill(setup.catalog, self._prescriber)
-        if setup.journal.notice:
-            self._app.notify(setup.journal.notice, timeout=10, markup=False)
+        for notice in filter(None, (setup.notice, setup.journal.notice)):
+            self._app.notify(notice, timeout=10, markup=False)
         if setup.start is None:
             self._offer_interrupted()
         else:
@@ -145,7 +145,7 @@ class Flow:
         return Start(self._prescriber().plan(routine, level), path)
 
     def _prescriber(self) -> Prescriber:
-        return Prescriber(self._setup.journal, self._setup.clock.wall().date())
+        return Prescriber(self._setup.journal, self._setup.today())
 
     def _warn(self, error: Exception) -> None:
         self._app.notify(str(error).splitlines()[0], severity="warning", markup=False)
@@ -207,6 +207,17 @@ class Flow:
         """Sum up a workout that was gone through, or go back from one that was left."""
         self._workouts.end(done=done)
 
+    def keep_change(self, name: str, value: object) -> None:
+        """Keep for the next start what a key has changed a setting to, and let every screen know of a figure."""
+        problem = self._setup.keep(name, value)
+        if problem is not None:
+            self._app.notify(problem, severity="warning", markup=False)
+        if name == "figure":
+            self._workouts.shows_figure = value is True
+            for screen in self._app.screen_stack:
+                if isinstance(screen, PickerScreen):
+                    screen.show_figures(value is True)
+
     # --- the other screens ---
 
     def routine_files(self) -> "Authoring":
@@ -222,4 +233,4 @@ class Flow:
 
     def open_history(self) -> None:
         """Show what was done."""
-        self._app.push_screen(HistoryScreen(self._setup.journal, self._setup.clock.wall().date()))
+        self._app.push_screen(HistoryScreen(self._setup.journal, self._setup.today(), self._setup.settings.keys))

@@ -24,6 +24,9 @@ class RoutineFiles(Protocol):
 class Host(Protocol):
     """Opens the screens that come after picker and workout, and owns the workout that is done."""
 
+    def keep_change(self, name: str, value: object) -> None:
+        """Keep for the next start what a key has changed a setting to."""
+
     def open_help(self, table: Sequence[Key]) -> None:
         """Show all keys of a table."""
 

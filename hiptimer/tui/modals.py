@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from hiptimer.journal.offers import Choice, Offer
 from hiptimer.journal.renaming import OTHER_WORDS, SAME_WORDS, Renaming
 from hiptimer.journal.wording import stopped_words
-from hiptimer.keys import ANY_LAYOUT, HELP_KEYS, JUMP_KEYS, RENAMED_KEYS, RESUME_KEYS, Action, Key
+from hiptimer.keys import ANY_LAYOUT, Action, Key
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.keyed import KeyModal
@@ -28,7 +28,7 @@ class HelpScreen(KeyModal[None]):
     """All keys of a screen. The clock runs on behind it."""
 
     CSS_PATH = "modals.tcss"
-    BINDINGS = bindings_of(HELP_KEYS)
+    BINDINGS = bindings_of("help")
 
     def __init__(self, table: Sequence[Key]) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class ChoiceScreen(KeyModal[T]):
 class JumpScreen(ChoiceScreen[Station]):
     """Every exercise of the plan; a circuit's once a round. Its result is the one to jump to."""
 
-    BINDINGS = bindings_of(JUMP_KEYS)
+    BINDINGS = bindings_of("jump list")
 
     def __init__(self, plan: Plan, here: int) -> None:
         """`here` is the number of the step that is on."""
@@ -102,7 +102,7 @@ class JumpScreen(ChoiceScreen[Station]):
 class ResumeScreen(ChoiceScreen[Choice]):
     """Offers to take up what was interrupted. None: decide another time."""
 
-    BINDINGS = bindings_of(RESUME_KEYS)
+    BINDINGS = bindings_of("interrupted workout")
 
     def __init__(self, offer: Offer, now: datetime) -> None:
         interrupted = offer.interrupted
@@ -119,7 +119,7 @@ class ResumeScreen(ChoiceScreen[Choice]):
 class RenamedScreen(ChoiceScreen[bool]):
     """Asks whether what looks renamed was. None: decide another time."""
 
-    BINDINGS = bindings_of(RENAMED_KEYS)
+    BINDINGS = bindings_of("renamed routine")
 
     def __init__(self, renaming: Renaming) -> None:
         super().__init__([(f"y  {SAME_WORDS}", True), (f"n  {OTHER_WORDS}", False)], heading=Content(renaming.question))

@@ -1,14 +1,16 @@
 """Starts the screens. Importing this loads no Textual."""
 
 import gc
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiptimer.audio.player import Player
 from hiptimer.catalog import Catalog
-from hiptimer.clock import Clock, SystemClock
+from hiptimer.clock import Clock
+from hiptimer.days import day_of
 from hiptimer.journal import Journal
-from hiptimer.settings import Settings
+from hiptimer.settings import Keep, Settings, keep_nothing
 from hiptimer.signals import SIGNALS, EndSignal
 from hiptimer.workout.plan import Plan
 from hiptimer.yamlfile.files import slug_of
@@ -40,6 +42,13 @@ class Setup(NamedTuple):
     """The workout to begin with; without one the picker opens."""
     player: Player | None = None
     """None: the one that the settings name."""
+    keep: Keep = keep_nothing
+    notice: str | None = None
+    """One line about what is wrong with the settings."""
+
+    def today(self) -> date:
+        """Returns the day that it is now."""
+        return day_of(self.clock.wall(), self.settings.day_start)
 
     def interrupted(self) -> "Interrupted | None":
         """Returns the session to offer to take up: of the routine that is started, or, in the picker, of any."""
@@ -60,15 +69,15 @@ class Setup(NamedTuple):
         from hiptimer.prescriber import Prescriber
 
         plan = start.plan
-        today = self.clock.wall().date()
+        today = self.today()
         new = Prescriber(self.journal, today).plan(plan.routine, plan.prescription.level)
         place = plan.steps[start.first].bout.exercise_index
         first = next(station.first for station in new.stations() if station.bout.exercise_index == place)
         return Start(new, start.path, first if start.first else 0)
 
 
-def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start | None = None) -> bool:
-    """Run on the terminal: the workout of `start`, or without one the picker.
+def run_app(setup: Setup) -> bool:
+    """Run on the terminal: the workout of its `start`, or without one the picker.
 
     Returns False where a workout was left early. Raises EndSignal for Ctrl-C or a signal to end, UsageError for an
     unknown theme, and whatever went wrong inside.
@@ -78,7 +87,7 @@ def run_app(catalog: Catalog, settings: Settings, journal: Journal, start: Start
     try:
         # Not in the middle of an import: some of what is imported makes another error of it.
         with SIGNALS.deferred():
-            app = make_app(Setup(catalog, settings, journal, SystemClock(settings.speed), start))
+            app = make_app(setup)
         SIGNALS.await_terminal()
         with SIGNALS.received_by(app.obedience), SIGNALS.given_back(app.way_back.give_back):
             done = app.run()

@@ -12,7 +12,8 @@ from hiptimer.cells import columns
 from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import done_unrecorded_words, rated_words
-from hiptimer.keys import NOTE_KEYS, SUMMARY_KEYS, Action, Key, rating_question
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action, Key, rating_question
 from hiptimer.printable import printable
 from hiptimer.progression.past import Rating
 from hiptimer.tui.bindings import bindings_of
@@ -45,7 +46,7 @@ class SummaryScreen(KeyScreen[bool]):
     """
 
     CSS_PATH = "summary.tcss"
-    BINDINGS = bindings_of((*SUMMARY_KEYS, *NOTE_KEYS))
+    BINDINGS = bindings_of("summary", "note")
     AUTO_FOCUS = ""
 
     def __init__(
@@ -54,6 +55,7 @@ class SummaryScreen(KeyScreen[bool]):
         """`unasked` says why there is no `recording` where nobody asked for one."""
         super().__init__()
         self._conductor = conductor
+        self._table = conductor.keys.tables["summary"]
         self._missed = conductor.missed
         self._recording = recording
         self._streak_weeks = streak_weeks
@@ -66,7 +68,7 @@ class SummaryScreen(KeyScreen[bool]):
         yield self._banner
         with VerticalScroll(id="results", can_focus=False):
             yield Static(summary_content(self._conductor.session, self._streak_weeks))
-            yield Static(missed_content(self._missed))
+            yield Static(missed_content(self._missed, self._conductor.keys))
             yield Static(id="rating")
         yield NoteInput(placeholder="A note, then Enter", id="note", max_length=500)
         yield self._keys
@@ -82,7 +84,7 @@ class SummaryScreen(KeyScreen[bool]):
         hidden = set() if keeps else {Action.EASY, Action.RIGHT, Action.HARD, Action.NOTE}
         if not self._missed:
             hidden.add(Action.LEAVE)
-        for key in SUMMARY_KEYS:
+        for key in self._table:
             if key.action not in hidden:
                 makes_up = key.action is Action.MAKE_UP and self._missed
                 yield key._replace(label="do it now") if makes_up else key
@@ -142,7 +144,9 @@ class SummaryScreen(KeyScreen[bool]):
         lines = [Content()]
         if recording is not None and keeps:
             record = recording.record
-            lines.append(Content.styled(rated_words(record.rating) if record.rating else rating_question(), "bold"))
+            lines.append(
+                Content.styled(rated_words(record.rating) if record.rating else rating_question(self._table), "bold")
+            )
             lines += [Content(record.note)] if record.note else []
         if recording is None:
             lines.append(Content(self._unasked or ""))
@@ -151,12 +155,12 @@ class SummaryScreen(KeyScreen[bool]):
         self.query_one("#rating", Static).update(Content("\n").join(lines))
 
 
-def missed_content(missed: Sequence[Missed]) -> Content:
+def missed_content(missed: Sequence[Missed], keys: Keymap = USUAL_KEYS) -> Content:
     """Returns what was passed over, and how to do it after all; nothing where there is nothing."""
     if not missed:
         return Content()
     heading = (f"\n{NOT_DONE_YET}", "bold $warning")
-    return Content.assemble(heading, (missed_words(missed), "bold"), ". Enter does it now.")
+    return Content.assemble(heading, (missed_words(missed), "bold"), f". {keys.word(Action.MAKE_UP)} does it now.")
 
 
 def summary_content(session: Session, streak_weeks: int = 0) -> Content:

@@ -41,6 +41,9 @@ class Workouts:
         self._host = host
         self._player = setup.player
         self._awake: StayAwake | None = None
+        self._volume = setup.settings.volume
+        """As the last workout was left."""
+        self.shows_figure = setup.settings.figure
         self._workout: _Workout | None = None
 
     @property
@@ -57,8 +60,10 @@ class Workouts:
             return
         settings, recording = self._setup.settings, record()
         if self._player is None:
-            self._player = open_player(settings.audio, volume=settings.volume, ring=self._app.bell)
-        conductor = Conductor(session, self._player, self._setup.clock, settings.volume, recording)
+            self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell)
+        conductor = Conductor(
+            session, self._player, self._setup.clock, self._volume, recording, self._setup.settings.keys
+        )
         conductor.heartbeat.start()
         screen = self._screen(session)
         self._workout = _Workout(screen, conductor, recording)
@@ -70,9 +75,10 @@ class Workouts:
         if isinstance(self._app.screen, WorkoutScreen):
             return self._app.screen
         clock = self._setup.clock
-        opening = opening_view(session.plan, session.position, clock.wall(), clock.speed)
-        flashes, classes = self._setup.settings.flash, size_classes(self._app.size)
-        screen = WorkoutScreen(self._host, session.plan, opening, flashes=flashes, classes=classes)
+        keys = self._setup.settings.keys
+        opening = opening_view(session.plan, session.position, clock.wall(), clock.speed, keys)
+        settings, classes = self._setup.settings._replace(figure=self.shows_figure), size_classes(self._app.size)
+        screen = WorkoutScreen(self._host, session.plan, opening, settings, classes=classes)
         self._app.push_screen(screen)
         return screen
 
@@ -92,8 +98,9 @@ class Workouts:
             return
         workout.summed_up = True
         self._sleep()
-        streak = self._setup.journal.streak_weeks(self._setup.clock.wall().date())
+        streak = self._setup.journal.streak_weeks(self._setup.today())
         summary = SummaryScreen(workout.conductor, workout.recording, streak, self._setup.settings.unrecorded)
+        self._keep_changes(workout)
         self._app.push_screen(summary, self._summed_up)
 
     def _summed_up(self, goes_on: bool | None) -> None:
@@ -123,7 +130,17 @@ class Workouts:
         workout, self._workout = self._workout, None
         if workout is not None:
             workout.conductor.leave()
+            self._keep_changes(workout)
         self._sleep()
+
+    def _keep_changes(self, workout: _Workout) -> None:
+        """Keep for the next workout, and the next start, what keys have changed in this one."""
+        volume, figure = workout.conductor.volume, workout.screen.shows_figure
+        if volume != self._volume:
+            self._volume = volume
+            self._host().keep_change("volume", volume)
+        if figure != self.shows_figure:
+            self._host().keep_change("figure", figure)
 
     def close(self) -> None:
         """Stop, and let nothing sound any more."""

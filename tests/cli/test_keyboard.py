@@ -15,7 +15,8 @@ from hiptimer.cli.keyboard import keys_in
         ("\r", ["enter"]),
         ("Q", ["q"]),
         ("", []),
-        ("\x1bOP", ["\x1bop"]),
+        ("\x1bOP", ["f1"]),
+        ("\x1b[6~,", ["pagedown", "comma"]),
     ],
 )
 def test_every_press_counts_however_quickly_it_follows(sent: str, keys: list[str]) -> None:

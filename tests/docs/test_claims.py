@@ -23,6 +23,8 @@ def folders() -> dict[str, Path]:
         "your routines": paths.user_routines(),
         "your sounds": paths.user_sounds(),
         "the journal": paths.user_data(),
+        "your settings": paths.user_config(),
+        "what you changed": paths.changes_file().parent,
         "the log": paths.log_file().parent,
         "an index": paths.index_file().parent,
     }

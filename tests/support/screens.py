@@ -14,7 +14,7 @@ from hiptimer import paths
 from hiptimer.catalog import Catalog
 from hiptimer.journal import open_journal
 from hiptimer.routine.model import Level
-from hiptimer.settings import Settings
+from hiptimer.settings import Keep, Settings, keep_nothing
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.tui.app import HipTimer
@@ -128,6 +128,8 @@ async def on_stage(
     catalog: Catalog | None = None,
     settings: Settings | None = None,
     complete: bool = True,
+    keep: Keep = keep_nothing,
+    notice: str | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker.
 
@@ -138,7 +140,7 @@ async def on_stage(
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:
         settings = settings or Settings(level=Level.LOW, audio="off")
-        app = make_app(Setup(catalog or bundled_catalog(), settings, journal, clock, start, player))
+        app = make_app(Setup(catalog or bundled_catalog(), settings, journal, clock, start, player, keep, notice))
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot, clock, player)
             await stage.until(lambda: stage.app.loaded, "first screen with all that follows")

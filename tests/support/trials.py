@@ -21,13 +21,18 @@ from hiptimer import paths
 from hiptimer.audio.wav import WavError, read_wav
 from hiptimer.catalog import Broken, Catalog
 from hiptimer.catalog.index import load_index
+from hiptimer.configuration.config import DEFAULTS
+from hiptimer.configuration.fields import SETTINGS
+from hiptimer.configuration.reader import read_config
 from hiptimer.figures.model import Figure
 from hiptimer.figures.motion import Moment
 from hiptimer.figures.naming import LIBRARY, names
 from hiptimer.figures.reader import read_figure
 from hiptimer.figures.render import render
 from hiptimer.importers import NotImportedError, imported
+from hiptimer.keymap import Keymap
 from hiptimer.printable import printable
+from hiptimer.routine.codec import decoded_defaults
 from hiptimer.routine.reader import read_document
 from hiptimer.yamlfile.problems import FileProblems, Problem, UnreadableError
 
@@ -63,6 +68,7 @@ class Trials:
             *map(parsed, (t for t in shown if "exercises:" in t)),
         ]
         self._figures = [*map(parsed, figures), *map(parsed, (t for t in shown if "poses:" in t))]
+        settings = parsed("".join(f"{name}: {setting.example}\n" for name, setting in SETTINGS.items()))
         self._own = folder / "own"
         self._own.mkdir(parents=True)
         self._index = self._written_index(routines)
@@ -72,9 +78,10 @@ class Trials:
             "index": lambda random: _mutated_index(random, self._index),
             "sound": mutated_wav,
             "import": _mutated_import,
+            "settings": lambda random: mutated_document(random, settings),
         }
         self._readers = {"routine": self._read_routine, "figure": self._read_figure, "index": self._read_index}
-        self._readers |= {"sound": self._read_sound, "import": _read_import}
+        self._readers |= {"sound": self._read_sound, "import": _read_import, "settings": self._read_settings}
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -146,6 +153,15 @@ class Trials:
             return "refused"
         assert samples
         return "accepted"
+
+    def _read_settings(self, content: bytes) -> str:
+        reading = read_config(self._file("config.yaml", content))
+        if problems := (*reading.problems, *reading.warnings):
+            _check_problems(problems, content)
+        assert reading.config.values.keys() <= DEFAULTS.keys()
+        assert Keymap(reading.config.values.get("keys")).clashes() == ()
+        assert decoded_defaults(reading.config.usual).prepare >= 0
+        return "refused" if reading.config.problems else "accepted"
 
 
 def _read_import(content: bytes) -> str:

@@ -135,12 +135,12 @@ def test_after_a_minute_without_a_key_it_rests_until_the_next_one(stage: Stage, 
 def test_switched_off_it_shows_nothing_whatever_is_chosen_and_switched_on_it_is_there(stage: Stage, plan: Plan) -> None:
     stage.figure.choose(plan, Path(), REPS)
     stage.ring()
-    stage.figure.switch()
+    stage.figure.show(False)
     assert stage.figure.view is None
     stage.figure.choose(plan, Path(), HOLD)
     stage.figure.wake()
     assert stage.timers == []
-    stage.figure.switch()
+    stage.figure.show(True)
     assert stage.figure.view is not None
     assert stage.figure.view.exercise_index == HOLD
 

@@ -6,13 +6,14 @@ from typing import NamedTuple
 import pytest
 
 from hiptimer.catalog import Catalog
+from hiptimer.clock import SystemClock
 from hiptimer.journal import open_journal
 from hiptimer.paths import user_data
 from hiptimer.settings import Settings
 from hiptimer.signals import EndSignal
 from hiptimer.testing.clock import A_MORNING
 from hiptimer.tui import start
-from hiptimer.tui.start import run_app
+from hiptimer.tui.start import Setup, run_app
 
 
 class Told:
@@ -41,7 +42,7 @@ class Application(NamedTuple):
 def outcome(application: Application, monkeypatch: pytest.MonkeyPatch) -> bool:
     monkeypatch.setattr(start, "make_app", lambda _: application)
     with open_journal(user_data(), A_MORNING) as journal:
-        return run_app(Catalog(()), Settings(), journal)
+        return run_app(Setup(Catalog(()), Settings(), journal, SystemClock()))
 
 
 @pytest.mark.parametrize(("result", "done"), [(True, True), (None, True), (False, False)])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hiptimer.cli.plain.lines import left_words, line
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
+from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.keys import Action
 from hiptimer.routine.model import Work
 from hiptimer.workout.plan import Kind
@@ -34,17 +35,17 @@ def answer_line(action: Action, before: Before, conductor: Conductor) -> str | N
     if action is Action.PAUSE:
         return line(Word.PAUSED) if session.paused else line(Word.GO_ON)
     if action is Action.DONE and session.position.step == before.step and not session.finished:
-        return line(Word.OK, counted_words(session))
+        return line(Word.OK, counted_words(session, conductor.keys))
     words = _moved_words(action, before, session) or _changed_words(action, before, conductor)
     return words and line(Word.OK, words)
 
 
-def counted_words(session: Session) -> str:
+def counted_words(session: Session, keys: Keymap = USUAL_KEYS) -> str:
     """Returns what the person has counted of a step, or how to say it."""
     bout = session.step.bout
     if bout.work is Work.ROUNDS:
         return f"{counted(session.counted, 'rounds')} done."
-    return f"How many {bout.exercise.unit}? Type the number, then Enter."
+    return f"How many {bout.exercise.unit}? Type the number, then {keys.word(Action.DONE)}."
 
 
 def _moved_words(action: Action, before: Before, session: Session) -> str | None:
@@ -63,13 +64,13 @@ def _changed_words(action: Action, before: Before, conductor: Conductor) -> str 
     session = conductor.session
     match action:
         case Action.UNDO:
-            return f"Undone: {left_words(session, conductor.now)}."
+            return f"Undone: {left_words(session, conductor.now, conductor.keys)}."
         case Action.LONGER | Action.SHORTER:
             if session.position.step != before.step:
                 return "Shortened: over."
             change = session.position.extra - before.extra
             longer = f"{duration_text(abs(change))} {'more' if change > 0 else 'less'}"
-            return f"{longer}: {left_words(session, conductor.now)}."
+            return f"{longer}: {left_words(session, conductor.now, conductor.keys)}."
         case Action.MUTE:
             return _sentence(volume_words(conductor.volume, muted=conductor.muted))
         case Action.QUIETER | Action.LOUDER:
@@ -79,13 +80,13 @@ def _changed_words(action: Action, before: Before, conductor: Conductor) -> str 
             return None
 
 
-def refusal_line(action: Action, session: Session) -> str | None:
+def refusal_line(action: Action, session: Session, keys: Keymap = USUAL_KEYS) -> str | None:
     """Returns why a key did nothing; None where that needs no saying."""
     words = None
     if action is Action.DONE and session.step.kind is Kind.WORK and session.step.seconds is not None:
-        words = "The clock ends this; n skips it."
+        words = f"The clock ends this; {keys.word(Action.SKIP)} skips it."
     elif action in (Action.LONGER, Action.SHORTER) and session.step.seconds is None:
-        words = "No clock runs here: Enter when done."
+        words = f"No clock runs here: {keys.word(Action.DONE)} when done."
     elif action is Action.UNDO and not session.can_undo:
         words = "Nothing to undo."
     return words and line(Word.NO, words)

@@ -7,7 +7,7 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import NOTED_WORDS, RECORDED_WORDS, done_unrecorded_words, rated_words
-from hiptimer.keys import SUMMARY_KEYS, Action, rating_question
+from hiptimer.keys import Action, rating_question
 from hiptimer.prescriber import Prescriber
 from hiptimer.progression.past import Rating
 from hiptimer.tui.start import Setup
@@ -37,7 +37,9 @@ class Closing:
         if self._asker is not None and (_keeps(recording) or conductor.missed):
             action = self._ask(self._asker, conductor, recording)
             if action is not Action.LEAVE:
-                self._printer.say(line(Word.OK, f"Goes on: {left_words(conductor.session, conductor.now)}."))
+                self._printer.say(
+                    line(Word.OK, f"Goes on: {left_words(conductor.session, conductor.now, conductor.keys)}.")
+                )
                 return True
         if _keeps(recording):
             self._tell_next(conductor)
@@ -46,10 +48,10 @@ class Closing:
 
     def _ask(self, asker: Asker, conductor: Conductor, recording: Recording | None) -> Action:
         """Take a rating and a note until it is closed, or gone back into: returns LEAVE, or what was done."""
-        how_it_was = f"{rating_question()} " if _keeps(recording) else ""
+        how_it_was = f"{rating_question(conductor.keys.tables['summary'])} " if _keeps(recording) else ""
         question, follows = f"{how_it_was}{_more(conductor, recording)}", False
         while True:
-            action = asker.ask(question, SUMMARY_KEYS, otherwise=Action.LEAVE, follows=follows)
+            action = asker.ask(question, conductor.keys.tables["summary"], otherwise=Action.LEAVE, follows=follows)
             if action is Action.LEAVE or (action is Action.MAKE_UP and not conductor.missed):
                 return Action.LEAVE
             if action in (Action.UNDO, Action.MAKE_UP) and conductor.press(action):
@@ -90,6 +92,9 @@ def _keeps(recording: Recording | None) -> bool:
 
 def _more(conductor: Conductor, recording: Recording | None) -> str:
     """Returns what else there is to press."""
-    note = "n writes a note, " if _keeps(recording) else ""
-    closes = "Enter does now what was not done, q closes." if conductor.missed else "Enter closes."
-    return f"{note}u goes back into the workout, {closes}"
+    note, undo, make_up, leave = (
+        conductor.keys.word(action, "summary") for action in (Action.NOTE, Action.UNDO, Action.MAKE_UP, Action.LEAVE)
+    )
+    noting = f"{note} writes a note, " if _keeps(recording) else ""
+    closes = f"{make_up} does now what was not done, {leave} closes." if conductor.missed else f"{make_up} closes."
+    return f"{noting}{undo} goes back into the workout, {closes}"

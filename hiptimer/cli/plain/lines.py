@@ -11,7 +11,8 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.journal.offers import Choice, Offer
 from hiptimer.journal.wording import stopped_words
-from hiptimer.keys import ANY_LAYOUT, PLAIN_KEYS, PLAIN_RESUME_KEYS, Action, Key
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import ANY_LAYOUT, SIGNS, Action, Key
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Work
 from hiptimer.workout.bout import Between, rep_moment
@@ -35,15 +36,21 @@ from hiptimer.workout.tally import ExerciseSummary, summarize
 from hiptimer.workout.wording import clock_text, duration_text, listed, numbered, singular, streak_words
 
 _SPOKEN = {
-    "→": "right arrow", "←": "left arrow", "+": "+ (plus)", "-": "- (minus)", "?": "? (question mark)",
-    "[": "[ (left bracket)", "]": "] (right bracket)",
-}  # fmt: skip
-"""Keys that many screen readers pass over in silence."""
+    "→": "right arrow",
+    "←": "left arrow",
+    "↑": "up arrow",
+    "↓": "down arrow",
+    "[": "[ (left bracket)",
+    "]": "] (right bracket)",
+}
+"""Keys that many screen readers pass over in silence; so they do other signs, which are called by their names."""
 
-HELP_HINT = f"{_SPOKEN['?']} lists the keys."
 
-FIRST_HINT = f"space pauses, {HELP_HINT}"
-"""Whoever listens is still listening when the clock begins to run."""
+def _spoken(shown: str) -> str:
+    """Returns keys as they are to be heard: `right arrow or n`."""
+    names = {sign: f"{sign} ({name.replace('_', ' ')})" for sign, name in SIGNS.items()} | _SPOKEN
+    return " or ".join(names.get(key, key) for key in shown.split())
+
 
 _WORDS = {Kind.WORK: Word.WORK, Kind.REST: Word.REST, Kind.PREPARE: Word.READY}
 
@@ -79,9 +86,9 @@ _RESUMING = {Choice.RESUME: Action.CHOOSE, Choice.REJOIN: Action.JUMP, Choice.NE
 """What an answer without a screen asks for; whoever wants a session forgotten begins it anew."""
 
 
-def resume_keys(offer: Offer) -> tuple[Key, ...]:
+def resume_keys(offer: Offer, usual: Keymap = USUAL_KEYS) -> tuple[Key, ...]:
     """Returns the keys that say what to do with an interrupted session: Enter or 1, then 2 and so on."""
-    *_, later = PLAIN_RESUME_KEYS
+    *_, later = usual.tables["interrupted plain workout"]
     keys = []
     for number, choice in enumerate((choice for choice in offer.choices if choice in _RESUMING), 1):
         words = offer.words(choice)
@@ -130,30 +137,31 @@ def step_line(step: Step) -> str:
     return line(_WORDS[step.kind], listed(*what), at)
 
 
-def enter_words(step: Step) -> str | None:
-    """Returns what Enter is for in a step; None where it is for nothing."""
+def done_words(step: Step, done: str) -> str | None:
+    """Returns what the key `done` is for in a step; None where it is for nothing."""
     if step.kind is not Kind.WORK:
         return None
     if step.bout.work is Work.ROUNDS:
-        return "Enter after each round."
+        return f"{done} after each round."
     if step.bout.counted_by_person:
-        return f"Enter when done, then type how many {step.bout.exercise.unit}, then Enter again."
-    return "Enter when done." if step.seconds is None or step.bout.work is Work.WINDOW else None
+        return f"{done} when done, then type how many {step.bout.exercise.unit}, then {done} again."
+    return f"{done} when done." if step.seconds is None or step.bout.work is Work.WINDOW else None
 
 
 class Script:
     """The lines of a plan's steps. How an exercise is done is told once: before it the setup, in it the cues."""
 
-    def __init__(self, plan: Plan, *, waits: bool) -> None:
+    def __init__(self, plan: Plan, *, waits: bool, keys: Keymap = USUAL_KEYS) -> None:
         """`waits`: somebody says by a key when a self-paced set is done."""
         self._plan = plan
         self._waits = waits
+        self._done = keys.word(Action.DONE)
         self._told: set[str] = set()
 
     def lines_of(self, step: Step) -> Iterator[str]:
         """Yields the lines of a step that begins, its own first."""
         yield step_line(step)
-        if self._waits and (keys := enter_words(step)):
+        if self._waits and (keys := done_words(step, self._done)):
             yield line(Word.KEYS, keys)
         before = step._replace(kind=Kind.REST)
         yield from self._untold(Word.SETUP, step, coach_texts(self._plan, before))
@@ -169,12 +177,12 @@ class Script:
                 yield line(word, text)
 
 
-def left_words(session: Progress, now: float) -> str:
+def left_words(session: Progress, now: float, keys: Keymap = USUAL_KEYS) -> str:
     """Returns `35 s left`, with reps `3 reps, 9 s left`: how much of the step is still to come."""
     step, seconds = session.step, session.remaining(now)
     if seconds is None:
         pace = " at your own pace" if step.bout.self_paced else ""
-        return f"{amount_words(step.bout)}{pace}, Enter when done"
+        return f"{amount_words(step.bout)}{pace}, {keys.word(Action.DONE)} when done"
     amount = amount_words(step.bout) if step.kind is Kind.WORK and step.bout.at_tempo else None
     return listed(amount, f"{_whole(seconds)} left")
 
@@ -185,7 +193,9 @@ def where_lines(conductor: Conductor) -> Iterator[str]:
     step, works = session.step, session.step.kind is Kind.WORK
     stands = "paused" if session.paused and not conductor.starting else None
     what = step_words(step) if works else f"next: {step_words(step)}"
-    yield line(Word.HERE, listed(_WORDS[step.kind].capitalize(), stands, what, _rep_words(session, now)))
+    yield line(
+        Word.HERE, listed(_WORDS[step.kind].capitalize(), stands, what, _rep_words(session, now, conductor.keys))
+    )
     if works:
         yield line(Word.HERE, following_words(next(session.following(), None)))
     remaining = session.remaining_in_all(now)
@@ -193,11 +203,11 @@ def where_lines(conductor: Conductor) -> Iterator[str]:
     yield line(Word.HERE, f"{_whole(remaining)} left in all, {ends}")
 
 
-def _rep_words(session: Progress, now: float) -> str:
+def _rep_words(session: Progress, now: float, keys: Keymap) -> str:
     """Returns `rep 3 of 12, 38 s left`; without the rep where nobody counts any."""
     bout, seconds = session.step.bout, session.remaining(now)
     if session.step.kind is not Kind.WORK or not bout.at_tempo or seconds is None:
-        return left_words(session, now)
+        return left_words(session, now, keys)
     rep = rep_moment(bout, session.elapsed(now)).rep
     return listed(numbered(singular(bout.exercise.unit), rep, bout.amount), f"{_whole(seconds)} left")
 
@@ -215,11 +225,20 @@ def _whole(seconds: float) -> str:
 # --- keys ---
 
 
-def key_lines(table: Sequence[Key] = PLAIN_KEYS) -> Iterator[str]:
+def help_hint(keys: Keymap = USUAL_KEYS) -> str:
+    """Returns how to see all keys."""
+    return f"{_spoken(keys.row(Action.HELP).shown)} lists the keys."
+
+
+def first_hint(keys: Keymap = USUAL_KEYS) -> str:
+    """Returns the keys to begin with: whoever listens is still listening when the clock begins to run."""
+    return f"{keys.row(Action.PAUSE).shown} pauses, {help_hint(keys)}"
+
+
+def key_lines(keys: Keymap = USUAL_KEYS) -> Iterator[str]:
     """Yields every key and what it does; what a screen reader may pass over is named."""
-    for key in table:
-        names = " or ".join(_SPOKEN.get(name, name) for name in key.shown.split())
-        yield line(Word.KEYS, f"{names}: {key.help}")
+    for key in keys.tables["plain workout"]:
+        yield line(Word.KEYS, f"{_spoken(key.shown)}: {key.help}")
     yield line(Word.KEYS, ANY_LAYOUT)
 
 

@@ -2,18 +2,19 @@
 
 from hiptimer.cli.keyboard import Keyboard
 from hiptimer.clock import Clock
+from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.presses import Streams
 
 
 class PlacedKeyboard:
     """Another keyboard, without the repeats of a key that was pressed in one place and is held down into the next."""
 
-    def __init__(self, keyboard: Keyboard, clock: Clock) -> None:
+    def __init__(self, keyboard: Keyboard, clock: Clock, keys: Keymap = USUAL_KEYS) -> None:
         self.place: object = None
         """Where a key goes; places differ where they are not equal."""
         self._keyboard = keyboard
         self._clock = clock
-        self._streams = Streams(at_once=0.0)
+        self._streams = Streams(at_once=0.0, back_keys=keys.back_keys)
 
     @property
     def is_gone(self) -> bool:

@@ -7,7 +7,8 @@ from hiptimer.cli.plain.lines import jump_lines, line
 from hiptimer.cli.plain.places import PlacedKeyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.words import Word
-from hiptimer.keys import Action, Key, action_of
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action, Key
 from hiptimer.workout.descriptions import station_words
 from hiptimer.workout.plan import Plan, Station
 
@@ -53,9 +54,10 @@ class JumpQuestion:
 class Asker:
     """Asks and waits for a key, as long as it takes; only where somebody can read the question and answer it."""
 
-    def __init__(self, printer: Printer, keyboard: PlacedKeyboard) -> None:
+    def __init__(self, printer: Printer, keyboard: PlacedKeyboard, keys: Keymap = USUAL_KEYS) -> None:
         self._printer = printer
         self._keyboard = keyboard
+        self._keys = keys
 
     def ask(self, question: str, table: Sequence[Key], *, otherwise: Action, follows: bool = False) -> Action:
         """Returns what the first key of the table asks for; one that is held down since the workout answers nothing.
@@ -71,7 +73,7 @@ class Asker:
             pressed = self._keyboard.poll(POLL)
             if pressed is None:
                 continue
-            if action := action_of(pressed, table):
+            if action := self._keys.action_in(pressed, table):
                 return action
             if pressed != wrong:
                 self._printer.say(line(Word.ASK, question))

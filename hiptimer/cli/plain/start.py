@@ -9,7 +9,7 @@ from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.output import patient, silence_output
 from hiptimer.cli.plain.closing import Closing
 from hiptimer.cli.plain.lines import (
-    FIRST_HINT,
+    first_hint,
     interrupted_lines,
     key_question,
     left_words,
@@ -28,7 +28,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal.offers import Offer, offer_of
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
-from hiptimer.keys import PLAIN_RENAMED_KEYS, Action
+from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
@@ -83,10 +83,10 @@ class PlainRun:
         self._setup = setup
         self._start = start
         self._printer = printer
-        self._keyboard = PlacedKeyboard(keyboard, setup.clock)
+        self._keyboard = PlacedKeyboard(keyboard, setup.clock, setup.settings.keys)
         self._has_keys = has_keys
-        self._asker = Asker(printer, self._keyboard) if asks else None
-        self._prescriber = Prescriber(setup.journal, setup.clock.wall().date())
+        self._asker = Asker(printer, self._keyboard, setup.settings.keys) if asks else None
+        self._prescriber = Prescriber(setup.journal, setup.today())
 
     def run(self) -> bool:
         """Do the workout; True when it was gone through."""
@@ -97,7 +97,9 @@ class PlainRun:
         told = self._open(beginning)
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
-        conductor = Conductor(beginning.session, player, self._setup.clock, settings.volume, beginning.recording)
+        conductor = Conductor(
+            beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
+        )
         conductor.heartbeat.start()
         try:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
@@ -116,6 +118,8 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
+        if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
+            self._note(problem)
         return done
 
     # --- before it ---
@@ -142,7 +146,8 @@ class PlainRun:
             self._note(renaming.hint)
             return True
         self._printer.say(line(Word.ASK, renaming.question))
-        answer = self._asker.ask(key_question(PLAIN_RENAMED_KEYS), PLAIN_RENAMED_KEYS, otherwise=Action.CLOSE)
+        keys = self._setup.settings.keys.tables["renamed routine in plain lines"]
+        answer = self._asker.ask(key_question(keys), keys, otherwise=Action.CLOSE)
         if answer is Action.CLOSE:
             return False
         self._setup.journal.naming.answer(renaming, is_same=answer is Action.SAME)
@@ -153,7 +158,7 @@ class PlainRun:
 
     def _take_up(self, asker: Asker, offer: Offer) -> _Beginning | None:
         """Ask what to do with an interrupted session."""
-        keys = resume_keys(offer)
+        keys = resume_keys(offer, self._setup.settings.keys)
         self._printer.say_all(interrupted_lines(offer, self._setup.clock.wall()))
         match asker.ask(key_question(keys), keys, otherwise=Action.CLOSE):
             case Action.CHOOSE if offer.plan is not None:
@@ -182,12 +187,16 @@ class PlainRun:
         settings, notice = self._setup.settings, self._setup.journal.notice
         speed = None if settings.speed == 1 else f"The clock runs {settings.speed:g} times as fast."
         no_keys = None if self._has_keys else self_paced_note(plan)
-        goes_on = f"Goes on where it stopped: {left_words(beginning.session, 0.0)}." if beginning.resumed else None
+        goes_on = (
+            f"Goes on where it stopped: {left_words(beginning.session, 0.0, settings.keys)}."
+            if beginning.resumed
+            else None
+        )
         for note in (goes_on, speed, settings.unrecorded, notice, no_keys):
             if note:
                 self._note(note)
         if self._has_keys:
-            self._printer.say(line(Word.KEYS, FIRST_HINT))
+            self._printer.say(line(Word.KEYS, first_hint(settings.keys)))
         return (notice,) if notice else ()
 
     # --- after it ---

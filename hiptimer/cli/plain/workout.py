@@ -2,12 +2,12 @@
 
 from hiptimer.cli.keyboard import Keyboard
 from hiptimer.cli.plain.answers import MOVES, answer_line, before_key, refusal_line
-from hiptimer.cli.plain.lines import HELP_HINT, Script, key_lines, line, where_lines
+from hiptimer.cli.plain.lines import Script, help_hint, key_lines, line, where_lines
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import POLL, JumpQuestion
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
-from hiptimer.keys import PLAIN_KEYS, Action, action_of
+from hiptimer.keys import Action
 from hiptimer.signals import SIGNALS
 from hiptimer.workout.descriptions import step_words
 from hiptimer.workout.plan import Kind
@@ -40,7 +40,7 @@ class PlainWorkout:
         self._printer = printer
         self._keyboard = keyboard
         self._waits = waits
-        self._script = Script(conductor.session.plan, waits=waits)
+        self._script = Script(conductor.session.plan, waits=waits, keys=conductor.keys)
         self._untold = conductor.session.position.step
         """The first step that there was no line for yet."""
         self._told = told
@@ -130,12 +130,12 @@ class PlainWorkout:
         if self._jump is not None:
             self._answer_jump(self._jump, pressed)
             return True
-        action = action_of(pressed, PLAIN_KEYS)
+        action = self._conductor.keys.action_of(pressed, "plain workout")
         match action:
             case Action.LEAVE:
                 return False
             case Action.HELP:
-                self._printer.say_all(key_lines())
+                self._printer.say_all(key_lines(self._conductor.keys))
             case Action.WHERE:
                 self._printer.say_all(where_lines(self._conductor))
             case Action.JUMP:
@@ -143,7 +143,7 @@ class PlainWorkout:
             case Action.DIGIT:
                 self._type(pressed)
             case None:
-                self._printer.say_unless_just_said(line(Word.KEYS, HELP_HINT))
+                self._printer.say_unless_just_said(line(Word.KEYS, help_hint(self._conductor.keys)))
             case _:
                 self._act(action)
         return True
@@ -161,7 +161,7 @@ class PlainWorkout:
                 self._printer.say(answer)
             if action in MOVES and (action is not Action.DONE or conductor.session.position.step != before.step):
                 self._tell_step_anew()
-        elif refusal := refusal_line(action, conductor.session):
+        elif refusal := refusal_line(action, conductor.session, conductor.keys):
             self._printer.say_unless_just_said(refusal)
 
     def _answer_jump(self, question: JumpQuestion, pressed: str) -> None:

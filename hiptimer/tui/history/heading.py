@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from hiptimer.keys import HISTORY_KEYS, Action
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action
 from hiptimer.tui.roles import Role
 from hiptimer.tui.rows import Rows, Run
 
@@ -15,9 +16,9 @@ class Section(StrEnum):
     SESSIONS = "sessions"
 
 
-def heading_rows(section: Section | None, width: int, height: int) -> Rows:
+def heading_rows(section: Section | None, width: int, height: int, keys: Keymap = USUAL_KEYS) -> Rows:
     """Returns the sections with their keys; in two rows the second one underlines the chosen section."""
-    tabs = [f"{_key_of(name)} {name.capitalize()}" for name in Section]
+    tabs = [f"{_key_of(name, keys)} {name.capitalize()}" for name in Section]
     title = "History   " if width >= len("   ".join(tabs)) + 10 else ""
     row: list[Run] = [(title, Role.TITLE)]
     line: list[Run] = [("─" * len(title), Role.LINE)]
@@ -31,5 +32,5 @@ def heading_rows(section: Section | None, width: int, height: int) -> Rows:
     return [tuple(row), tuple(line)][:height]
 
 
-def _key_of(section: Section) -> str:
-    return next(key.shown for key in HISTORY_KEYS if key.action is Action(section))
+def _key_of(section: Section, keys: Keymap) -> str:
+    return keys.row(Action(section), "history").shown

@@ -1,6 +1,7 @@
 """The history: calendar, doses over time and the list of sessions. Importing it loads the plotting library."""
 
 from datetime import date
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,7 +11,8 @@ from textual.widgets import ContentSwitcher, OptionList, Static
 
 from hiptimer.journal import Journal
 from hiptimer.journal.statistics import doses_over_time, heat_map, sessions_a_week
-from hiptimer.keys import HISTORY_KEYS, Action, footer_of
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action, footer_of
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.history.calendar import CalendarView, calendar_rows, day_words
 from hiptimer.tui.history.doses import DosesView, change_rows, doses_rows, last_done
@@ -34,7 +36,7 @@ WIDE = 70
 
 NOTHING_YET = "Nothing done yet."
 HOW_TO_BEGIN = (
-    "Go back with q, choose a routine and press Enter. What you do is remembered here, also when you stop early."
+    "Go back with {}, choose a routine and press Enter. What you do is remembered here, also when you stop early."
 )
 
 
@@ -42,19 +44,20 @@ class HistoryScreen(KeyScreen[None]):
     """Everything that was done."""
 
     CSS_PATH = "history.tcss"
-    BINDINGS = bindings_of(HISTORY_KEYS)
+    BINDINGS = bindings_of("history")
     AUTO_FOCUS = ""
 
-    def __init__(self, journal: Journal, today: date) -> None:
+    def __init__(self, journal: Journal, today: date, keys: Keymap = USUAL_KEYS) -> None:
         """`today` is the last day of the calendar."""
         super().__init__()
         self._journal = journal
+        self._keymap = keys
         self._today = today
         self._section: Section | None = None
         """The one that is shown; None where nothing was ever done."""
         self._doses: DosesView | None = None
         self._stale = set(Section)
-        self._heading = Panel(heading_rows, id="heading")
+        self._heading = Panel(partial(heading_rows, keys=keys), id="heading")
         self._calendar = Panel(calendar_rows, id="calendar")
         self._dose = Panel(doses_rows, id="dose")
         self._changes = Panel(change_rows, id="changes")
@@ -96,7 +99,7 @@ class HistoryScreen(KeyScreen[None]):
             case Action.LEAVE:
                 self._go_back()
             case Action.HELP:
-                self.app.push_screen(HelpScreen(HISTORY_KEYS))
+                self.app.push_screen(HelpScreen(self._keymap.tables["history"]))
             case Action.CALENDAR | Action.DOSES | Action.SESSIONS:
                 self._open(Section(action))
             case Action.NEXT_SECTION:
@@ -132,8 +135,8 @@ class HistoryScreen(KeyScreen[None]):
             self._fill(section)
         missing = section is None or (section is Section.DOSES and self._doses is None)
         self.query_one(ContentSwitcher).current = "empty" if missing else section
-        self.query_one("#empty", Static).update(_empty_content(section, self._journal))
-        self._keys.show(tuple(key for key in footer_of(HISTORY_KEYS) if self._works(key.action)))
+        self.query_one("#empty", Static).update(_empty_content(section, self._journal, self._keymap))
+        self._keys.show(tuple(key for key in footer_of(self._keymap.tables["history"]) if self._works(key.action)))
         self.set_focus(self._list if section is Section.SESSIONS else None)
         self._show_notice()
 
@@ -200,7 +203,7 @@ class HistoryScreen(KeyScreen[None]):
             if yes:
                 self._delete(line.uid)
 
-        self.app.push_screen(DeleteScreen(words), answered)
+        self.app.push_screen(DeleteScreen(words, self._keymap), answered)
 
     def _delete(self, uid: str) -> None:
         if not self._journal.delete(uid):
@@ -219,13 +222,13 @@ class HistoryScreen(KeyScreen[None]):
         self._open(None)
 
 
-def _empty_content(section: Section | None, journal: Journal) -> Content:
+def _empty_content(section: Section | None, journal: Journal, keys: Keymap) -> Content:
     """Returns what stands where there is nothing to show."""
     if section:
         return Content("Nothing in the last half year.")
     if journal.notice:
         return Content("There is nothing to show.")
-    return Content.assemble((NOTHING_YET, "bold"), f"\n\n{HOW_TO_BEGIN}")
+    return Content.assemble((NOTHING_YET, "bold"), f"\n\n{HOW_TO_BEGIN.format(keys.word(Action.LEAVE))}")
 
 
 def _calendar_view(journal: Journal, today: date) -> CalendarView:

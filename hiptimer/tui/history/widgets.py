@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from hiptimer.journal import Journal, SessionLine, SessionRecord
-from hiptimer.keys import DELETE_KEYS, Action
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.history.doses import DosesView, amount_ticks, date_ticks
@@ -178,15 +179,16 @@ class SessionDetails(VerticalScroll):
 class DeleteScreen(KeyModal[bool]):
     """Asks before a session is deleted; anything but y keeps it."""
 
-    BINDINGS = bindings_of(DELETE_KEYS)
+    BINDINGS = bindings_of("deletion")
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, keys: Keymap = USUAL_KEYS) -> None:
         super().__init__()
+        self._table = keys.tables["deletion"]
         self._words = words
 
     def compose(self) -> ComposeResult:
         """What would be gone, and the two keys."""
-        keys = (Content.assemble((key.shown, "bold"), (f" {key.label}", "$hip-dim")) for key in DELETE_KEYS)
+        keys = (Content.assemble((key.shown, "bold"), (f" {key.label}", "$hip-dim")) for key in self._table)
         with Vertical():
             yield Static(
                 Content.assemble(

@@ -39,7 +39,13 @@ class MovingFigure:
     """Moves the figure of one exercise for as long as somebody may look at it."""
 
     def __init__(
-        self, later: Later, now: Callable[[], float], draw: Callable[[], None], may_move: Callable[[], bool]
+        self,
+        later: Later,
+        now: Callable[[], float],
+        draw: Callable[[], None],
+        may_move: Callable[[], bool],
+        *,
+        shown: bool = True,
     ) -> None:
         """`later` calls something so many seconds later, `now` is a clock in seconds.
 
@@ -52,7 +58,7 @@ class MovingFigure:
         self._draw = draw
         self._may_move = may_move
         self._timer: Stoppable | None = None
-        self._off = False
+        self.shown = shown
         self._plan: Plan | None = None
         self._folder = Path()
         self._exercise = 0
@@ -60,15 +66,17 @@ class MovingFigure:
         self._woken_at = 0.0
         self._preview: Preview | None = None
 
-    def switch(self) -> None:
-        """Show no figure, or show them again."""
-        self._off = not self._off
+    def show(self, shown: bool) -> None:
+        """Show figures from now on, or none."""
+        if shown == self.shown:
+            return
+        self.shown = shown
         self.rest()
         self.view = None
-        if self._off:
-            self._draw()
-        else:
+        if shown:
             self._begin()
+        else:
+            self._draw()
 
     def choose(self, plan: "Plan | None", folder: Path = Path(), exercise: int = 0) -> None:
         """Show an exercise of a plan, whose routine lies in a folder, a moment from now; no plan: nothing."""
@@ -78,7 +86,7 @@ class MovingFigure:
         self._woken_at = self._now()
         self.view = None
         self.rest()
-        if plan is not None and not self._off:
+        if plan is not None and self.shown:
             self._timer = self._later(WAIT, self._begin)
 
     def rest(self) -> None:
@@ -110,7 +118,7 @@ class MovingFigure:
     def _tick(self) -> None:
         self.rest()
         preview, now = self._preview, self._now()
-        if preview is None or self._off:
+        if preview is None or not self.shown:
             return
         self.view = preview.view(self._exercise, now - self._chosen_at)
         self._draw()

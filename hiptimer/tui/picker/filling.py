@@ -11,7 +11,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hiptimer.catalog import Catalog
+from hiptimer.keys import Action
 from hiptimer.routine.model import Routine
+from hiptimer.settings import Settings
 from hiptimer.tui.picker.places import Places
 from hiptimer.tui.picker.routines import Listed, RoutineEntry, Routines
 from hiptimer.tui.picker.view import Habit, Today
@@ -50,18 +52,18 @@ class Filling:
     def __init__(
         self,
         listed: Sequence[Listed],
-        level: Dosing,
+        settings: Settings,
         today: date,
         later: Later,
         soon: Soon,
         changed: Callable[[], None],
     ) -> None:
         """`later` waits, `soon` may be asked by any thread; `changed` is called whenever there is something to show."""
-        self._places = Places()
+        self._places = Places(settings.keys.word(Action.NEW, "picker"))
         self.routines = Routines(listed, self._places)
         self.folder = self._places.folder_words()
         """Where the user's own routines lie, in words."""
-        self.level = level
+        self.level = settings.level
         self.habit = Habit(today)
         self._later = later
         self._soon = soon

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from hiptimer.catalog import Broken, Unread
-from hiptimer.keys import PICKER_KEYS, SEARCH_KEYS, Action, Key, footer_of
+from hiptimer.keymap import Keymap
+from hiptimer.keys import Action, Key, footer_of
 from hiptimer.tui.panel import Panel
 from hiptimer.tui.picker.filling import Filling
 from hiptimer.tui.picker.routines import RoutineEntry
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND: Final = "No routine has that in its name, or in an exercise's. Escape shows all."
 
-REMEDY: Final = "enter shows each with its line, e opens your editor."
+REMEDY: Final = "enter shows each with its line, {} opens your editor."
 
 
 class PickerPanels:
     """Top to bottom; list and details side by side, or one over the other where it is narrow."""
 
-    def __init__(self, draw_figure: DrawFigure) -> None:
+    def __init__(self, draw_figure: DrawFigure, keys: Keymap) -> None:
+        self._keymap = keys
         self.rows = RoutineRows()
         self.texts = DetailsRows(draw_figure)
         self.heading = Panel(heading_rows, id="heading")
@@ -59,7 +61,7 @@ class PickerPanels:
         amount = counted(len(routines.all), "routines")
         found = amount if query is None else f"{len(routines.shown)} of {amount}"
         self.status.show(StatusView(filling.folder, query, found))
-        self.keys.show(_footer(chosen, searches=query is not None))
+        self.keys.show(_footer(chosen, self._keymap, searches=query is not None))
 
     def show_details(self, figure: "FigureView | None") -> None:
         """Show the details, with a figure or without."""
@@ -68,7 +70,11 @@ class PickerPanels:
     def _details_of(self, entry: RoutineEntry, level: Dosing) -> DetailsView:
         listed = entry.listed
         if isinstance(listed, Broken):
-            return broken_view(listed, entry.title, REMEDY if listed.has_mistakes else "")
+            return broken_view(
+                listed,
+                entry.title,
+                REMEDY.format(self._keymap.word(Action.EDIT, "picker")) if listed.has_mistakes else "",
+            )
         if isinstance(listed, Unread):
             return DetailsView(entry.title)
         if entry.today is None:
@@ -76,9 +82,9 @@ class PickerPanels:
         return today_view(listed, entry.today, entry.file_words)
 
 
-def _footer(chosen: RoutineEntry | None, *, searches: bool) -> tuple[Key, ...]:
+def _footer(chosen: RoutineEntry | None, keys: Keymap, *, searches: bool) -> tuple[Key, ...]:
     """The keys that do something here, as what they do."""
-    table = SEARCH_KEYS if searches else footer_of(PICKER_KEYS)
+    table = keys.tables["search"] if searches else footer_of(keys.tables["picker"])
     if chosen is None or not isinstance(chosen.listed, Broken):
         return table
     return tuple(key._replace(label="problems") if key.action is Action.START else key for key in table)

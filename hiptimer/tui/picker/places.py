@@ -12,7 +12,9 @@ from hiptimer.printable import printable
 class Places:
     """The folder of the user's routines, and that of the bundled ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, new_key: str = "n") -> None:
+        """`new_key` is what a person presses for a routine of their own."""
+        self._new_key = new_key
         self._own = paths.user_routines()
         bundled = paths.bundled("routines")
         # Compared as texts: asking 300 paths for their parts would be felt.
@@ -38,7 +40,7 @@ class Places:
 
     def folder_words(self) -> str:
         """Returns where the user's own routines lie."""
-        missing = "" if self._own.is_dir() else ", not there yet: n makes it"
+        missing = "" if self._own.is_dir() else f", not there yet: {self._new_key} makes it"
         return f"yours: {short_path(self._own)}{missing}"
 
     def _replaces_bundled(self, path: Path) -> bool:

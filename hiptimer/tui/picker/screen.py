@@ -14,7 +14,7 @@ from textual.events import Click, Key, Paste, Resize
 from textual.screen import Screen
 
 from hiptimer.catalog import Broken, Catalog
-from hiptimer.keys import PICKER_KEYS, Action, action_of
+from hiptimer.keys import Action
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import KeyScreen, end
@@ -33,20 +33,21 @@ if TYPE_CHECKING:
 class PickerScreen(KeyScreen[None]):
     """Choose a routine."""
 
-    BINDINGS = bindings_of(PICKER_KEYS)
+    BINDINGS = bindings_of("picker")
     AUTO_FOCUS = ""
 
     def __init__(self, host: GetHost, listed: Sequence[Listed], setup: Setup, *, classes: str = "") -> None:
         """`classes` are those of its size."""
         super().__init__(classes=classes)
         self._host = host
-        level, today = setup.settings.level, setup.clock.wall().date()
-        self._filling = Filling(listed, level, today, self.set_timer, self.call_later, self._show)
+        self.keymap = setup.settings.keys
+        self._filling = Filling(listed, setup.settings, setup.today(), self.set_timer, self.call_later, self._show)
         self._routines = self._filling.routines
-        self._search = Search()
+        self._search = Search(self.keymap.row(Action.SEARCH, "picker").shown)
         self._clock = setup.clock
-        self._figure = MovingFigure(self.set_timer, self._now, self._show_figure, self._figure_may_move)
-        self._panels = PickerPanels(self._figure.rows)
+        shown = setup.settings.figure
+        self._figure = MovingFigure(self.set_timer, self._now, self._show_figure, self._figure_may_move, shown=shown)
+        self._panels = PickerPanels(self._figure.rows, self.keymap)
         self._show()
 
     def compose(self) -> ComposeResult:
@@ -77,6 +78,10 @@ class PickerScreen(KeyScreen[None]):
         self._filling.update(entry)
         self._show()
         return entry.listed
+
+    def show_figures(self, shown: bool) -> None:
+        """Show figures from now on, or none."""
+        self._figure.show(shown)
 
     # --- what is shown ---
 
@@ -135,7 +140,7 @@ class PickerScreen(KeyScreen[None]):
 
     def _begins_search(self, event: Key) -> bool:
         """Taken here, so that letters typed at once after it are part of the search and no keys."""
-        begins = action_of(event.key, PICKER_KEYS) is Action.SEARCH
+        begins = self.keymap.action_of(event.key, "picker") is Action.SEARCH
         if begins:
             self._search.begin()
         return begins
@@ -176,11 +181,12 @@ class PickerScreen(KeyScreen[None]):
                 self._show()
             case Action.LEVEL:
                 self._filling.change_level()
+                self._host().keep_change("level", self._filling.level.value)
             case Action.SEARCH:
                 self._search.begin()
                 self._find()
             case Action.FIGURE:
-                self._figure.switch()
+                self._host().keep_change("figure", not self._figure.shown)
             case Action.THEME:
                 self.call_next(self.run_action, "app.next_theme")
             case Action.LEAVE:
@@ -201,7 +207,7 @@ class PickerScreen(KeyScreen[None]):
             case Action.HISTORY:
                 self._host().open_history()
             case Action.HELP:
-                self._host().open_help(PICKER_KEYS)
+                self._host().open_help(self.keymap.tables["picker"])
 
     def _start(self) -> None:
         chosen = self._routines.chosen

@@ -12,7 +12,9 @@ _LONGEST = 200
 class Search:
     """A query that is being typed, or none."""
 
-    def __init__(self) -> None:
+    def __init__(self, begun_by: str = "/") -> None:
+        """`begun_by` is the key that begins it."""
+        self._begun_by = begun_by
         self.query: str | None = None
         """None while nothing is searched."""
 
@@ -41,7 +43,7 @@ class Search:
             self.query = ""
         elif key.is_printable and key.character:
             # The key that began it may still be held down.
-            self.type("" if key.character in "/ " and not self.query else key.character)
+            self.type("" if key.character in f"{self._begun_by} " and not self.query else key.character)
         else:
             return False
         return True

@@ -10,7 +10,8 @@ from textual.timer import Timer
 
 from hiptimer import figures
 from hiptimer.cells import shortened
-from hiptimer.keys import WORKOUT_KEYS, Action, footer_of
+from hiptimer.keys import Action, footer_of
+from hiptimer.settings import Settings
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import KeyScreen
@@ -52,19 +53,23 @@ FLASH = 0.25
 """Seconds that banner and clock light up at a change."""
 
 
+USUAL = Settings()
+
+
 class WorkoutScreen(KeyScreen[None]):
     """A workout being done. It shows how it will begin until `conduct`."""
 
-    BINDINGS = bindings_of(WORKOUT_KEYS)
+    BINDINGS = bindings_of("workout")
 
     def __init__(
-        self, host: GetHost, plan: Plan, opening: WorkoutView, *, flashes: bool = True, classes: str = ""
+        self, host: GetHost, plan: Plan, opening: WorkoutView, settings: Settings = USUAL, *, classes: str = ""
     ) -> None:
         """`opening` is shown first; `classes` are those of the screen's size."""
         self._has_figures = any(exercise.figure or figures.find(exercise.name) for exercise in plan.routine.exercises)
-        super().__init__(classes=f"{classes} -figure" if self._has_figures else classes)
+        self.shows_figure = settings.figure  # where the routine has any
+        super().__init__(classes=f"{classes} -figure" if self._has_figures and settings.figure else classes)
         self._host = host
-        self._flashes = flashes
+        self._settings = settings
         self._waiting: Conductor | None = None
         self._conductor: Conductor | None = None
         """The one that waits, once it was begun with."""
@@ -83,7 +88,7 @@ class WorkoutScreen(KeyScreen[None]):
         self._following = Panel(line_rows, id="following")
         self._timeline = Panel(Timeline(plan).rows, id="timeline")
         self._keys = Panel(key_rows, id="keys")
-        self._keys.show(footer_of(WORKOUT_KEYS))
+        self._keys.show(footer_of(settings.keys.tables["workout"]))
         self._draw(opening)
 
     def compose(self) -> ComposeResult:
@@ -97,7 +102,7 @@ class WorkoutScreen(KeyScreen[None]):
         """Let the clock run from now on, or as soon as the screen is there."""
         self._waiting, self._figures = conductor, drawing
         self._has_figures = drawing.any
-        self.set_class(drawing.any, "-figure")
+        self.set_class(drawing.any and self.shows_figure, "-figure")
         if self.is_mounted:
             self._begin()
 
@@ -162,7 +167,9 @@ class WorkoutScreen(KeyScreen[None]):
         if conductor.starting:
             # Nobody has paused it: what the workout opens with stays on the screen.
             return
-        view = workout_view(session, conductor.now, conductor.wall(), conductor.speed, _sound_words(conductor))
+        view = workout_view(
+            session, conductor.now, conductor.wall(), conductor.speed, _sound_words(conductor), conductor.keys
+        )
         self._flash_at_change((view.banner.phase, session.position.step))
         self._draw(view)
         if self._figure.display and self._figure.size:
@@ -191,7 +198,7 @@ class WorkoutScreen(KeyScreen[None]):
 
     def _flash_at_change(self, place: tuple[Phase, int]) -> None:
         before, self._place_shown = self._place_shown, place
-        if before is None or before == place or not self._flashes or self.app.animation_level == "none":
+        if before is None or before == place or not self._settings.flash or self.app.animation_level == "none":
             return
         self._flash(True)
         self.set_timer(FLASH, lambda: self._flash(False))
@@ -209,7 +216,7 @@ class WorkoutScreen(KeyScreen[None]):
                 self._end_early()
                 return
             case Action.HELP:
-                self._host().open_help(WORKOUT_KEYS)
+                self._host().open_help(self._settings.keys.tables["workout"])
             case Action.JUMP:
                 self._host().open_jump_list()
             case Action.FIGURE:
@@ -240,7 +247,9 @@ class WorkoutScreen(KeyScreen[None]):
 
     def _switch_figure(self) -> None:
         if self._has_figures:
-            self.toggle_class("-figure")
+            self.shows_figure = not self.shows_figure
+            self.set_class(self.shows_figure, "-figure")
+            self.call_after_refresh(self._look)
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
@@ -248,8 +257,8 @@ def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
     start, clock = setup.start, setup.clock
     if start is None or setup.interrupted() is not None:
         return Screen()
-    opening = opening_view(start.plan, Position(start.first), clock.wall(), clock.speed)
-    return WorkoutScreen(host, start.plan, opening, flashes=setup.settings.flash, classes=classes)
+    opening = opening_view(start.plan, Position(start.first), clock.wall(), clock.speed, setup.settings.keys)
+    return WorkoutScreen(host, start.plan, opening, setup.settings, classes=classes)
 
 
 def _sound_words(conductor: "Conductor") -> str:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
+from hiptimer.keymap import USUAL_KEYS, Keymap
+from hiptimer.keys import Action
 from hiptimer.routine.model import Work
 from hiptimer.workout.bout import Bout, RepMoment, rep_moment
 from hiptimer.workout.descriptions import amount_words, coach_texts, following_words, step_place
@@ -101,7 +103,12 @@ class WorkoutView(NamedTuple):
 
 
 def workout_view(
-    session: Progress, now: float, time_of_day: datetime, speed: float = 1.0, sound: str = ""
+    session: Progress,
+    now: float,
+    time_of_day: datetime,
+    speed: float = 1.0,
+    sound: str = "",
+    keys: Keymap = USUAL_KEYS,
 ) -> WorkoutView:
     """The screen at `now`; `time_of_day` is what a watch shows then, `sound` a word about the volume."""
     step, elapsed = session.step, session.elapsed(now)
@@ -117,7 +124,7 @@ def workout_view(
             amount_words(step.bout),
             step_place(step),
         ),
-        clock=_clock_view(session, phase, now),
+        clock=_clock_view(session, phase, now, keys.word(Action.DONE)),
         coach=_in_turn(coach_texts(session.plan, step), elapsed),
         following=following_words(next(session.following(), None)),
         progress=_progress(session, elapsed),
@@ -125,11 +132,13 @@ def workout_view(
     )
 
 
-def opening_view(plan: Plan, position: Position, time_of_day: datetime, speed: float = 1.0) -> WorkoutView:
+def opening_view(
+    plan: Plan, position: Position, time_of_day: datetime, speed: float = 1.0, keys: Keymap = USUAL_KEYS
+) -> WorkoutView:
     """Returns the screen at the moment in which a workout begins, or goes on, at a position."""
     session = Session(plan, position)
     session.resume(0.0)
-    return workout_view(session, 0.0, time_of_day, speed)
+    return workout_view(session, 0.0, time_of_day, speed, keys=keys)
 
 
 def seconds_to_change(session: Progress, now: float) -> float:
@@ -177,31 +186,32 @@ def _side_now(step: Step, elapsed: float) -> str | None:
     return step.side
 
 
-def _clock_view(session: Progress, phase: Phase, now: float) -> ClockView:
+def _clock_view(session: Progress, phase: Phase, now: float, done: str) -> ClockView:
+    """`done` is the key that ends what no clock ends."""
     step, bout = session.step, session.step.bout
     if lead := session.lead_in(now):
         return ClockView(phase, str(ceil(lead)), "", "")
     if step.kind is Kind.WORK and session.remaining(now) is None:
-        return _open_clock(session, phase, now)
+        return _open_clock(session, phase, now, done)
     if step.kind is Kind.WORK and bout.at_tempo:
         moment = rep_moment(bout, session.elapsed(now))
         return ClockView(phase, str(moment.rep), str(bout.amount), _phase_words(bout, moment), len(str(bout.amount)))
     left = _seconds_words(session.remaining(now) or 0.0)
-    caption = _caption(session) if step.kind is Kind.WORK else ""
+    caption = _caption(session, done) if step.kind is Kind.WORK else ""
     return ClockView(phase, left, "", caption, len(_seconds_words(step.estimate)))
 
 
-def _open_clock(session: Progress, phase: Phase, now: float) -> ClockView:
+def _open_clock(session: Progress, phase: Phase, now: float, done: str) -> ClockView:
     """Work that the person ends: its target, or what has been done of it so far."""
     bout, elapsed = session.step.bout, session.elapsed(now)
     if bout.work is Work.MAX_HOLD:
-        return ClockView(phase, _seconds_words(elapsed, down=False), "", "hold, then Enter", 2)
+        return ClockView(phase, _seconds_words(elapsed, down=False), "", f"hold, then {done}", 2)
     if bout.amount:
-        return ClockView(phase, str(bout.amount), "", f"{bout.exercise.unit}, then Enter")
+        return ClockView(phase, str(bout.amount), "", f"{bout.exercise.unit}, then {done}")
     if bout.self_paced:
-        return ClockView(phase, str(session.counted), "", f"how many {bout.exercise.unit}? type it, then Enter", 2)
+        return ClockView(phase, str(session.counted), "", f"how many {bout.exercise.unit}? type it, then {done}", 2)
     moment = rep_moment(bout, elapsed)
-    return ClockView(phase, str(moment.rep), "", f"{_phase_words(bout, moment)}, Enter ends", 2)
+    return ClockView(phase, str(moment.rep), "", f"{_phase_words(bout, moment)}, {done} ends", 2)
 
 
 def _phase_words(bout: Bout, moment: RepMoment) -> str:
@@ -210,14 +220,14 @@ def _phase_words(bout: Bout, moment: RepMoment) -> str:
     return f"{moment.phase} {_seconds_words(moment.left)}" if long else moment.phase
 
 
-def _caption(session: Progress) -> str:
+def _caption(session: Progress, done: str) -> str:
     """What is done while the clock counts down."""
     bout = session.step.bout
     match bout.work:
         case Work.WINDOW:
-            return f"{counted(bout.amount, bout.exercise.unit)}, then Enter"
+            return f"{counted(bout.amount, bout.exercise.unit)}, then {done}"
         case Work.ROUNDS:
-            return f"{counted(session.counted, 'rounds')} done, Enter counts one"
+            return f"{counted(session.counted, 'rounds')} done, {done} counts one"
         case Work.TIME:
             return "move"
         case _:

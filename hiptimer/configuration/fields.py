@@ -1,0 +1,89 @@
+"""Every key of the settings file: the one table from which it is read, shown and described. A row adds a setting."""
+
+from typing import Final, NamedTuple
+
+from hiptimer.audio.player import CHOICES
+from hiptimer.configuration import values
+from hiptimer.routine.model import Pace
+from hiptimer.routine.words import PACES
+from hiptimer.workout.prescription import DOSINGS
+from hiptimer.yamlfile.fields import Field, Fields, choice, one_of
+from hiptimer.yamlfile.vocabulary import Meaning, Vocabulary
+
+
+class Setting(NamedTuple):
+    """One of them: how it is read and what it is for, and an example of its value."""
+
+    field: Field[object]
+    example: str
+    """As it stands behind the colon of a settings file."""
+
+
+_LEVELS: Final = {"automatic": "auto", "medium": "mid", "middle": "mid", "easy": "low", "hard": "high"}
+
+SETTINGS: Final[dict[str, Setting]] = {
+    "level": Setting(
+        Field(one_of(DOSINGS, _LEVELS), "where in the ranges: auto goes by what you did before; low, mid, high"), "auto"
+    ),
+    "pace": Setting(
+        Field(choice(Pace, PACES), "of reps whose exercise does not say: tempo, or self for 'I press a key when done'"),
+        "self",
+    ),
+    "prepare": Setting(Field(values.seconds, "time before the first exercise, where the routine does not say"), "15s"),
+    "rest": Setting(
+        Field(
+            values.usual_rests, "rests where the routine does not say: sides, directions, sets, exercises, rounds, reps"
+        ),
+        "{sets: 45s, exercises: 1m}",
+    ),
+    "volume": Setting(Field(values.whole_number(0, 100), "loudness of beeps, 0 to 100"), "60"),
+    "engine": Setting(
+        Field(
+            one_of(CHOICES, {"none": "off", "silent": "off", "automatic": "auto"}), f"what plays: {', '.join(CHOICES)}"
+        ),
+        "auto",
+    ),
+    "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
+    "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
+    "figure": Setting(Field(values.flag, "yes or no: show the figure"), "yes"),
+    "day start": Setting(
+        Field(values.hour, "the hour at which a day begins, 0 to 12: what is done before it counts for the day before"),
+        "4",
+    ),
+    "keys": Setting(
+        Field(values.keys, "keys by what they do, each one or a list; as named below"),
+        "{pause: k, done: [enter, pagedown]}",
+    ),
+    "folders": Setting(
+        Field(values.folders, "further folders of routines; `~` is your home, others lie beside this file"),
+        "[~/rehab/routines]",
+    ),
+}
+
+FIELDS: Final[Fields[object]] = {name: setting.field for name, setting in SETTINGS.items()}
+
+_AT_START: Final = "it is said at each start, as in 'hiptimer run NAME --{}'"
+
+WORDS: Final = Vocabulary(
+    {
+        **dict.fromkeys(("audio", "sound", "sound engine", "audio engine", "player"), "engine"),
+        **dict.fromkeys(("colour theme", "color theme", "colours", "colors", "color scheme"), "theme"),
+        **dict.fromkeys(("keymap", "keybindings", "key bindings", "bindings", "shortcuts", "key"), "keys"),
+        **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
+        **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
+        "rests": "rest",
+        "figures": "figure",
+        "loudness": "volume",
+        "flashes": "flash",
+        "get ready": "prepare",
+    },
+    {
+        **{
+            word: Meaning((), _AT_START.format(example))
+            for word, example in (("speed", "speed 20"), ("plain", "plain"))
+        },
+        "record": Meaning((), _AT_START.format("no-record")),
+        "mute": Meaning(("volume",), "write 'volume: 0', or press the key"),
+    },
+)
+"""Other words for them."""
