@@ -38,7 +38,7 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
         "keys of the history": partial(tables.keys_table, HISTORY_KEYS),
     },
     DOCS / "plain.md": {"words": partial(tables.words_table, WORDS)},
-    DOCS / "routines.md": {
+    DOCS / "routine-format.md": {
         "routine": partial(tables.fields_table, ROUTINE_FIELDS),
         "exercise": partial(tables.fields_table, EXERCISE_FIELDS),
         "rest": partial(tables.fields_table, REST_FIELDS),

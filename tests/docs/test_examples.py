@@ -254,7 +254,7 @@ RANGES = {"12-15": (12, 15), "20-30s": (20, 30), "1:00-1:30": (60, 90)}
 
 
 def test_durations_and_ranges_come_to_what_the_page_means() -> None:
-    page = text_of(ROOT / "docs" / "routines.md")
+    page = text_of(ROOT / "docs" / "routine-format.md")
     assert f"- **Durations**: {', '.join(f'`{text}`' for text in DURATIONS)}." in page
     assert {text: parse_duration(text) for text in DURATIONS} == DURATIONS
     assert f"- **Ranges**: {', '.join(f'`{text}`' for text in RANGES)}." in page
@@ -285,7 +285,7 @@ UNDERSTOOD = {
 
 @pytest.mark.parametrize("written", UNDERSTOOD)
 def test_what_the_page_says_is_understood_is_read_so(written: str) -> None:
-    page = text_of(ROOT / "docs" / "routines.md")
+    page = text_of(ROOT / "docs" / "routine-format.md")
     assert f"`{written}`" in page or f"`{written.removeprefix('hold: ')}`" in page
 
     def exercise(dose: str) -> Exercise:
