@@ -9,16 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiptimer.journal.offers import Choice, Offer, offer_of
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.renaming import Renaming
-from hiptimer.journal.resume import Interrupted
 from hiptimer.keys import Key
 from hiptimer.prescriber import Prescriber
-from hiptimer.routine.model import Routine
 from hiptimer.tui.history.screen import HistoryScreen
+from hiptimer.tui.interruptions import Interruptions
 from hiptimer.tui.keyed import end
-from hiptimer.tui.modals import HelpScreen, RenamedScreen, ResumeScreen
+from hiptimer.tui.modals import HelpScreen, RenamedScreen
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.picker.screen import PickerScreen
 from hiptimer.tui.start import Setup, Start
@@ -33,12 +31,13 @@ if TYPE_CHECKING:
 
 
 class Flow:
-    """Moves between the screens, and knows what was interrupted."""
+    """Moves between the screens."""
 
     def __init__(self, app: ObedientApp, setup: Setup) -> None:
         self._app = app
         self._setup = setup
         self._workouts = Workouts(app, setup, lambda: self)
+        self._interruptions = Interruptions(app, setup, self._workouts, self._start_of, self.begin)
         # Read now, or Textual would read and apply all styles anew when such a screen is first opened.
         for screen in (HelpScreen, SummaryScreen, HistoryScreen):
             app.stylesheet.read(Path(inspect.getfile(screen)).with_name(str(screen.CSS_PATH)))
@@ -57,24 +56,14 @@ class Flow:
         for notice in filter(None, (setup.notice, setup.journal.notice)):
             self._app.notify(notice, timeout=10, markup=False)
         if setup.start is None:
-            self._offer_interrupted()
+            self._interruptions.offer(None)
         else:
             self._ask_if_renamed(setup.start, self._open_start)
 
     def _open_start(self, start: Start) -> None:
         """Begin with a workout, or first offer what was interrupted of it."""
-        self._setup = self._setup._replace(start=start)
-        if not self._offer_interrupted():
+        if not self._interruptions.offer(start):
             self.begin(start)
-
-    def _offer_interrupted(self) -> bool:
-        """Ask what to do with an interrupted session; returns whether there is one."""
-        setup = self._setup
-        interrupted = setup.interrupted()
-        if interrupted is not None:
-            offer = offer_of(interrupted, self._routine_of(interrupted))
-            self._app.push_screen(ResumeScreen(offer, setup.clock.wall()), partial(self._decided, offer))
-        return interrupted is not None
 
     def halt(self) -> None:
         """Pause a workout that is being done: the program is about to be stopped."""
@@ -102,39 +91,7 @@ class Flow:
         elif self._setup.start is not None:
             end(self._app, False)
 
-    # --- what was interrupted ---
-
-    def _decided(self, offer: Offer, choice: Choice | None) -> None:
-        """The person has said what to do with an interrupted session; None leaves it for another time."""
-        match choice:
-            case None if self._setup.start is not None:
-                end(self._app, False)
-            case None:
-                pass
-            case Choice.RESUME:
-                self._resume(offer)
-            case Choice.REJOIN:
-                start = self._anew(offer.interrupted)
-                self._begin_if_any(start and start._replace(first=offer.first_step_in(start.plan)))
-            case Choice.NEW:
-                self._setup.journal.forget(offer.interrupted)
-                self._begin_if_any(self._setup.start or self._anew(offer.interrupted))
-            case Choice.FORGET:
-                self._setup.journal.forget(offer.interrupted)
-                self._begin_if_any(self._setup.start)
-
-    def _begin_if_any(self, start: Start | None) -> None:
-        if start is not None:
-            self.begin(start)
-
-    def _anew(self, interrupted: Interrupted) -> Start | None:
-        """Returns the same routine from its beginning; None where it cannot be read any more."""
-        try:
-            path = self._file_of(interrupted)
-        except UnreadableError as error:
-            self._warn(error)
-            return None
-        return self._start_of(path, self._setup.settings.level)
+    # --- a workout ---
 
     def _start_of(self, path: Path, level: Dosing) -> Start | None:
         try:
@@ -149,38 +106,6 @@ class Flow:
 
     def _warn(self, error: Exception) -> None:
         self._app.notify(str(error).splitlines()[0], severity="warning", markup=False)
-
-    def _file_of(self, interrupted: Interrupted) -> Path:
-        """Returns the file that is started; else the one it was begun with; else, where that is gone, its name's."""
-        if self._setup.start is not None:
-            return self._setup.start.path
-        path = interrupted.record.path
-        if path and Path(path).is_file():
-            return Path(path)
-        return self._setup.catalog.find(interrupted.record.routine)
-
-    def _routine_of(self, interrupted: Interrupted) -> Routine | None:
-        """Returns the routine as it is now; None where it cannot be read."""
-        if self._setup.start is not None:
-            return self._setup.start.plan.routine
-        try:
-            return self._setup.catalog.read(self._file_of(interrupted))
-        except (FileProblems, UnreadableError):
-            return None
-
-    def _resume(self, offer: Offer) -> None:
-        if offer.plan is None:
-            return
-        journal, interrupted = self._setup.journal, offer.interrupted
-        try:
-            path = self._file_of(interrupted)
-        except UnreadableError:
-            # Figures of its own may be gone with it.
-            path = Path(interrupted.record.path or interrupted.record.routine)
-        session = interrupted.session(offer.plan)
-        self._workouts.begin(path, session, lambda: journal.take_up(interrupted))
-
-    # --- a workout ---
 
     def begin_routine(self, path: Path, level: Dosing) -> None:
         """Begin the routine of a file at a level, unless one was begun; or say why it cannot be read any more."""
