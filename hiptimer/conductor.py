@@ -12,6 +12,7 @@ from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.keys import Action
 from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
+from hiptimer.narration import NOBODY, Narration, Speech
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Kind, Station
 from hiptimer.workout.session import Session
@@ -39,6 +40,7 @@ class Conductor(Loudness):
         volume: int = 80,
         recording: "Recording | None" = None,
         keys: Keymap = USUAL_KEYS,
+        speech: Speech = NOBODY,
     ) -> None:
         """Without a `recording` nothing is remembered."""
         super().__init__(player, volume)
@@ -49,6 +51,7 @@ class Conductor(Loudness):
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
         self._clock = clock
         self._logbook = Logbook(recording, clock.wall)
+        self.narration = Narration(session, player, clock, speech)
         self._controls = Controls(session)
         self._now = clock.now()
         self.heartbeat = Heartbeat(clock)
@@ -82,7 +85,7 @@ class Conductor(Loudness):
     @property
     def notices(self) -> tuple[str, ...]:
         """Every line that a person should be told now, whatever the front end."""
-        lines = (self.notice, self.sound_notice, self.record_notice)
+        lines = (self.notice, self.sound_notice, self.narration.notice, self.record_notice)
         return tuple(line for line in lines if line)
 
     @property
@@ -124,6 +127,8 @@ class Conductor(Loudness):
         """
         if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
             return self._change_loudness(action)
+        if action is Action.VOICE:
+            return self._switch_voice()
         if action is Action.DIGIT:
             return self._move_now(lambda now: self._controls.type_key(key, now))
         return self._move_now(lambda now: self._controls.press(action, now, self._clock.machine().passed))
@@ -150,6 +155,7 @@ class Conductor(Loudness):
             return
         self.session.pause(self._now)
         self._player.cancel_pending()
+        self._player.hush()
         self._logbook.close(self.session, self._now)
 
     # --- what the keys do ---
@@ -158,6 +164,12 @@ class Conductor(Loudness):
         if action is Action.MUTE and not self._controls.presses.takes(action, self._clock.machine().passed):
             return False
         return super()._change_loudness(action)
+
+    def _switch_voice(self) -> bool:
+        if not self._controls.presses.takes(Action.VOICE, self._clock.machine().passed):
+            return False
+        self.tick()
+        return self.narration.switch(self._now)
 
     def _pause_at(self, now: float) -> bool:
         """Pause by itself, not by a key."""
@@ -168,10 +180,12 @@ class Conductor(Loudness):
 
     def _stand_still(self, lapse: Lapse) -> None:
         """Pause where nothing of the program ran any more; that it is paused sounds now."""
+        before = self.session.position
         if self._pause_at(max(self._now, lapse.since)):
             self._player.suspend()
             self.notice = f"Paused: {_words_of(lapse)}. {self.keys.word(Action.PAUSE)} goes on."
             self._player.cancel_pending()
+            self.narration.moved(before, self._clock.now())
             self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
 
     # --- one way for all of them ---
@@ -191,7 +205,7 @@ class Conductor(Loudness):
 
     def _move(self, move: Callable[[float], bool]) -> bool:
         """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
-        stood, was_over = self.session.paused, self.session.finished
+        stood, was_over, before = self.session.paused, self.session.finished, self.session.position
         if not move(self._now):
             return False
         if self.session.paused and not stood:
@@ -203,6 +217,7 @@ class Conductor(Loudness):
         if was_over and not self.session.finished:
             self._logbook.reopen()
         self._player.cancel_pending()
+        self.narration.moved(before, self._now)
         self._schedule_sounds()
         self._logbook.follow(self.session, self._now)
         return True
@@ -218,6 +233,7 @@ class Conductor(Loudness):
     def _schedule_sounds(self, not_before: float = 0.0) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
             self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
+        self.narration.tell(self._now, LOOK_AHEAD * self.speed)
 
 
 def _words_of(lapse: Lapse) -> str:

@@ -24,6 +24,7 @@ class Action(StrEnum):
     MUTE = "mute"
     QUIETER = "quieter"
     LOUDER = "louder"
+    VOICE = "voice"
     FIGURE = "figure"
     DIGIT = "digit"
     """Part of a number: the key says which."""
@@ -123,6 +124,7 @@ WORKOUT_KEYS = (
     Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
     Key(Action.LOUDER, ("right_square_bracket",), "]", "louder", "raise the volume"),
+    Key(Action.VOICE, ("v",), "v", "voice", "voice off and on"),
     Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
     Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
     Key(Action.LEAVE, ("q",), "q", "leave", "leave the workout", footer=True),

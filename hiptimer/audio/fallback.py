@@ -9,8 +9,9 @@ from contextlib import suppress
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
+from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
-from hiptimer.audio.player import PlayerStatus
+from hiptimer.audio.player import PlayerStatus, Utterance
 from hiptimer.fault_log import log_fault
 from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
@@ -81,6 +82,7 @@ class FallbackPlayer:
         self._problems: Sequence[str] = ()
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
+        self._narrator = Narrator(clock=clock)
         self._has_played = False
         self._standstill = _Standstill()
         self._suspended_at: float | None = None
@@ -122,6 +124,12 @@ class FallbackPlayer:
             if self._engine is not None:
                 self._engine.cancel_pending()
 
+    def say(self, utterance: Utterance) -> None:
+        self._narrator.say(utterance)
+
+    def hush(self) -> None:
+        self._narrator.hush()
+
     def set_volume(self, percent: int) -> None:
         self._volume = percent
         self._apply_gain()
@@ -145,6 +153,7 @@ class FallbackPlayer:
             ends = [at + len(self._samples.get(sound, ())) / RATE + _TAIL for at, sound in self._pending]
             if self._engine is None or not self._gain:
                 return
+        ends += [end + _TAIL for end in self._narrator.ends()]
         time.sleep(min(limit, max([0.0, *(end - now for end in ends)])))
 
     def close(self) -> None:
@@ -152,6 +161,7 @@ class FallbackPlayer:
             self._closing = True
             self._pending.clear()
             self._changed.notify()
+        self._narrator.close()
         self._thread.join(CLOSE_LIMIT)
         atexit.unregister(self.close)
 
@@ -210,6 +220,7 @@ class FallbackPlayer:
                 _let_go(self._detach())
             else:
                 self._look_after()
+            self._narrator.look_after()
             opening = self._candidates.is_opening(self._clock())
             with self._changed:
                 if not self._closing:
@@ -235,6 +246,7 @@ class FallbackPlayer:
             for at, sound in worth_playing(self._pending, now, self._late_limit(previous)):
                 engine.schedule(sound, max(at, now))
             self._has_played = True
+        self._narrator.attach(engine)
         _let_go(previous)
 
     def _late_limit(self, previous: Engine | None) -> float:
@@ -247,6 +259,7 @@ class FallbackPlayer:
         """The engine, which from now on gets no more sounds."""
         with self._changed:
             engine, self._engine = self._engine, None
+        self._narrator.attach(None)
         return engine
 
 

@@ -32,11 +32,12 @@ from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
+from hiptimer.voices import speech_of
 from hiptimer.workout.prescription import Auto
 from hiptimer.workout.session import Position, Session
 
-LAST_SOUND = 2.0
-"""Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
+LAST_SOUND = 10.0
+"""Machine seconds in which the sound and the words that end a workout have been heard, before the program ends."""
 
 
 class _Beginning(NamedTuple):
@@ -98,7 +99,10 @@ class PlainRun:
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
         conductor = Conductor(
-            beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
+            *(beginning.session, player, self._setup.clock, settings.volume),
+            recording=beginning.recording,
+            keys=settings.keys,
+            speech=speech_of(settings),
         )
         conductor.heartbeat.start()
         try:
@@ -118,9 +122,17 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
-        if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
-            self._note(problem)
+        self._keep_changes(conductor)
         return done
+
+    def _keep_changes(self, conductor: Conductor) -> None:
+        settings, narration = self._setup.settings, conductor.narration
+        changes: dict[str, object] = {} if conductor.volume == settings.volume else {"volume": conductor.volume}
+        if narration.is_on != narration.was_on:
+            changes["voice"] = narration.is_on
+        for name, value in changes.items():
+            if problem := self._setup.keep(name, value):
+                self._note(problem)
 
     # --- before it ---
 

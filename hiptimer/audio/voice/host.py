@@ -1,0 +1,40 @@
+"""The helper process in which speech is made, so that its work keeps no beep and no key waiting.
+
+It reads a text a line from its input, and ends with it. For each it writes how many samples come, in four bytes
+(little-endian), and the samples, 16 bit in the machine's order at RATE; none where it cannot say the text.
+"""
+
+import os
+import sys
+from contextlib import suppress
+
+from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
+from hiptimer.audio.voice.speech import Speaker
+
+COUNT_BYTES = 4
+"""Of the number before the samples."""
+
+_NICENESS = 5
+
+
+def main() -> int:
+    """Serve until the input ends. Exit 0, or 1 where there is no voice."""
+    with suppress(AttributeError, OSError):
+        # What sounds, and what answers keys, comes first on a machine that is busy. Windows has no such call.
+        os.nice(_NICENESS)
+    try:
+        speaker = Speaker(open_bank(bundled_voice()))
+    except VoiceError:
+        return 1
+    for line in sys.stdin.buffer:
+        try:
+            samples = speaker.samples(line.decode().strip()).tobytes()
+        except VoiceError:
+            samples = b""
+        sys.stdout.buffer.write((len(samples) // 2).to_bytes(COUNT_BYTES, "little") + samples)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
