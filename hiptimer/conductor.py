@@ -125,10 +125,8 @@ class Conductor(Loudness):
         after the change it caused. Once the workout is over, `Action.UNDO` goes back into it. Raises ValueError for
         what is not of the workout but of a screen.
         """
-        if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
+        if action in (Action.MUTE, Action.QUIETER, Action.LOUDER, Action.VOICE):
             return self._change_loudness(action)
-        if action is Action.VOICE:
-            return self._switch_voice()
         if action is Action.DIGIT:
             return self._move_now(lambda now: self._controls.type_key(key, now))
         return self._move_now(lambda now: self._controls.press(action, now, self._clock.machine().passed))
@@ -161,15 +159,15 @@ class Conductor(Loudness):
     # --- what the keys do ---
 
     def _change_loudness(self, action: Action) -> bool:
-        if action is Action.MUTE and not self._controls.presses.takes(action, self._clock.machine().passed):
+        once = action in (Action.MUTE, Action.VOICE)
+        if once and not self._controls.presses.takes(action, self._clock.machine().passed):
             return False
+        if action is Action.VOICE:
+            self.tick()
+            switched = self.narration.switch(self._now)
+            self._schedule_sounds()
+            return switched
         return super()._change_loudness(action)
-
-    def _switch_voice(self) -> bool:
-        if not self._controls.presses.takes(Action.VOICE, self._clock.machine().passed):
-            return False
-        self.tick()
-        return self.narration.switch(self._now)
 
     def _pause_at(self, now: float) -> bool:
         """Pause by itself, not by a key."""
@@ -180,12 +178,11 @@ class Conductor(Loudness):
 
     def _stand_still(self, lapse: Lapse) -> None:
         """Pause where nothing of the program ran any more; that it is paused sounds now."""
-        before = self.session.position
         if self._pause_at(max(self._now, lapse.since)):
             self._player.suspend()
             self.notice = f"Paused: {_words_of(lapse)}. {self.keys.word(Action.PAUSE)} goes on."
             self._player.cancel_pending()
-            self.narration.moved(before, self._clock.now())
+            self.narration.moved(self._clock.now())
             self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
 
     # --- one way for all of them ---
@@ -205,7 +202,7 @@ class Conductor(Loudness):
 
     def _move(self, move: Callable[[float], bool]) -> bool:
         """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
-        stood, was_over, before = self.session.paused, self.session.finished, self.session.position
+        stood, was_over = self.session.paused, self.session.finished
         if not move(self._now):
             return False
         if self.session.paused and not stood:
@@ -217,7 +214,7 @@ class Conductor(Loudness):
         if was_over and not self.session.finished:
             self._logbook.reopen()
         self._player.cancel_pending()
-        self.narration.moved(before, self._now)
+        self.narration.moved(self._now)
         self._schedule_sounds()
         self._logbook.follow(self.session, self._now)
         return True

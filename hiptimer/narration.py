@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from hiptimer.audio.player import Player, Utterance
 from hiptimer.clock import Clock
-from hiptimer.workout.progress import Position
 from hiptimer.workout.session import Session
 from hiptimer.workout.speech.guide import Guide
 from hiptimer.workout.speech.phrases import TALK, Talk, Voice
@@ -32,6 +31,8 @@ class Narration:
 
     def __init__(self, session: Session, player: Player, clock: Clock, speech: Speech = NOBODY) -> None:
         self._session = session
+        self._seen = session.position
+        """Where it stood at the last look: what moves it first brings it up to now, and that is looked at."""
         self._player = player
         self._clock = clock
         voice = speech.voice
@@ -48,7 +49,8 @@ class Narration:
         return self._guide is not None
 
     def tell(self, now: float, ahead: float) -> None:
-        """Hand over what is to be said within the next `ahead` seconds of the workout's clock."""
+        """Hand over what is to be said within the next `ahead` seconds of the workout's clock, at each look."""
+        self._seen = self._session.position
         if self._guide is None:
             return
         for spoken in self._guide.due(now, ahead):
@@ -56,9 +58,9 @@ class Narration:
                 at, latest = self._clock.real(spoken.at), self._clock.real(spoken.latest)
                 self._player.say(Utterance(at, latest, spoken.seconds / self._clock.speed, spoken.words))
 
-    def moved(self, before: Position, now: float) -> None:
-        """Answer what has moved the session from `before`: what was to be said is not, and where it stands is."""
-        if self._guide is not None and self._guide.moved(before, now):
+    def moved(self, now: float) -> None:
+        """Answer what has moved the session: what was to be said is not, and where it stands is."""
+        if self._guide is not None and self._guide.moved(self._seen, now):
             self._player.hush()
 
     def switch(self, now: float) -> bool:

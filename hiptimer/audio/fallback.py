@@ -11,7 +11,7 @@ from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
 from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
-from hiptimer.audio.player import PlayerStatus, Utterance
+from hiptimer.audio.player import PlayerStatus
 from hiptimer.fault_log import log_fault
 from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
@@ -83,6 +83,7 @@ class FallbackPlayer:
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
         self._narrator = Narrator(clock=clock)
+        self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()
         self._suspended_at: float | None = None
@@ -123,12 +124,6 @@ class FallbackPlayer:
             self._pending.clear()
             if self._engine is not None:
                 self._engine.cancel_pending()
-
-    def say(self, utterance: Utterance) -> None:
-        self._narrator.say(utterance)
-
-    def hush(self) -> None:
-        self._narrator.hush()
 
     def set_volume(self, percent: int) -> None:
         self._volume = percent
@@ -184,12 +179,7 @@ class FallbackPlayer:
         """One line: what is not as asked."""
         if not self._candidates.settled or self._closing:
             return None
-        reasons = self._candidates.reasons
-        lines = []
-        if name == "off":
-            lines += [f"No sound: nothing here can play it ({reasons})."] if reasons else []
-        elif reasons:
-            lines.append(f"Sound plays through {name} ({reasons}).")
+        lines = _words_about(name, self._candidates.reasons)
         if name != "off" and engine is None and not self._released:
             lines.append("The sound device is gone; the sound comes back with it.")
         return " ".join([*lines, *self._problems]) or None
@@ -261,6 +251,15 @@ class FallbackPlayer:
             engine, self._engine = self._engine, None
         self._narrator.attach(None)
         return engine
+
+
+def _words_about(engine: str, reasons: str) -> list[str]:
+    """Sentences about the engine that plays, given why those before it do not."""
+    if not reasons:
+        return []
+    if engine == "off":
+        return [f"No sound: nothing here can play it ({reasons})."]
+    return [f"Sound plays through {engine} ({reasons})."]
 
 
 def _let_go(engine: Engine | None) -> None:
