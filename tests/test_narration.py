@@ -1,5 +1,7 @@
 """What is said in a workout reaches the player at its moment, and a key silences what no longer holds."""
 
+from itertools import pairwise
+
 from plans import bundled_plan
 from speaking import EVEN
 
@@ -72,7 +74,7 @@ def test_a_key_turns_the_voice_off_and_on_again_with_where_one_is() -> None:
     workout.run(3)
     assert workout.ahead == []
     workout.press(Action.VOICE)
-    assert workout.words[:2] == ["Side plank, left. Fifteen seconds left.", "Halfway."]
+    assert workout.words[:2] == ["Side plank, left. Set one of two. Fifteen seconds left.", "Halfway."]
 
 
 def test_the_key_that_is_held_down_turns_it_off_once() -> None:
@@ -113,7 +115,7 @@ def test_a_preview_says_what_there_is_time_for() -> None:
     workout = Workout(speed=4.0).run(60)
     said = workout.player.said
     assert said
-    assert all(first.at + first.seconds <= second.at for first, second in zip(said, said[1:], strict=False))
+    assert all(first.at + first.seconds <= second.at for first, second in pairwise(said))
 
 
 def test_nobody_speaks_where_nobody_was_given() -> None:

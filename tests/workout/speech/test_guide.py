@@ -1,6 +1,7 @@
 """What a voice says of a session as it goes, and in answer to what moves it."""
 
 import random
+from itertools import pairwise
 
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
@@ -156,7 +157,7 @@ def test_nobody_speaks_over_a_beep_or_another_text_whatever_the_keys() -> None:
             told.do("resume") if told.session.paused else _any_key(told, chance)
             overlaps = [
                 (first.words, second.words)
-                for first, second in zip(told.ahead, told.ahead[1:], strict=False)
+                for first, second in pairwise(told.ahead)
                 if second.at < first.at + first.seconds
             ]
             assert overlaps == []
