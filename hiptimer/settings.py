@@ -24,6 +24,8 @@ class Settings(NamedTuple):
     """A theme's name; None is our own dark one, or what TEXTUAL_THEME says."""
     voice: bool = True
     """A voice says what comes."""
+    voice_volume: int = 100
+    """0 to 150, against the beeps: 100 is as loud as it was made."""
     voice_detail: str = "all"
     """How much it says: the word of a Detail."""
     rep_numbers: str = "fifths"

@@ -6,12 +6,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
-from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
+from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of, voice_gain_of
 from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
+from hiptimer.audio.voice.renderer import Renderer
 from hiptimer.fault_log import log_fault
 from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
@@ -72,6 +74,7 @@ class FallbackPlayer:
         *,
         volume: int = 80,
         muted: bool = False,
+        voice_volume: int = 100,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._load = load
@@ -82,7 +85,7 @@ class FallbackPlayer:
         self._problems: Sequence[str] = ()
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
-        self._narrator = Narrator(clock=clock)
+        self._narrator = Narrator(partial(Renderer, gain=voice_gain_of(voice_volume)), clock)
         self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()
@@ -180,6 +183,8 @@ class FallbackPlayer:
         if not self._candidates.settled or self._closing:
             return None
         lines = _words_about(name, self._candidates.reasons)
+        if engine is not None and not engine.speaks and self._narrator.is_asked:
+            lines.append(f"The voice is not heard: {name} cannot speak.")
         if name != "off" and engine is None and not self._released:
             lines.append("The sound device is gone; the sound comes back with it.")
         return " ".join([*lines, *self._problems]) or None

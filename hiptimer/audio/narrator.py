@@ -61,6 +61,11 @@ class Narrator:
         with self._lock:
             self._engine = engine
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything is to be said."""
+        return bool(self._utterances)
+
     def look_after(self) -> None:
         """Do what is due; to be called a few times a second."""
         self._renderer.look_after()

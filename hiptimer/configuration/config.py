@@ -21,6 +21,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "volume": 80,
     "engine": "auto",
     "voice": True,
+    "voice volume": 100,
     "voice detail": "all",
     "rep numbers": "fifths",
     "phase words": False,

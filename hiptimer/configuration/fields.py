@@ -44,6 +44,9 @@ SETTINGS: Final[dict[str, Setting]] = {
         "auto",
     ),
     "voice": Setting(Field(values.flag, "yes or no: a voice says what comes"), "yes"),
+    "voice volume": Setting(
+        Field(values.whole_number(0, 150), "loudness of the voice against the beeps, 0 to 150"), "120"
+    ),
     "voice detail": Setting(
         Field(
             one_of(("names", "halves", "all"), {"name": "names", "half": "halves", "everything": "all"}),

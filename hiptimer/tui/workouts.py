@@ -62,7 +62,9 @@ class Workouts:
             return
         settings, recording = self._setup.settings._replace(voice=self._speaks), record()
         if self._player is None:
-            self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell)
+            self._player = open_player(
+                settings.audio, volume=self._volume, voice_volume=settings.voice_volume, ring=self._app.bell
+            )
         speech = speech_of(settings)
         conductor = Conductor(session, self._player, self._setup.clock, self._volume, recording, settings.keys, speech)
         conductor.heartbeat.start()

@@ -18,11 +18,11 @@ class FakeRenderer(Renderer):
 
     def __init__(self, take: Callable[[Rendered], None]) -> None:
         super().__init__(take)
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, float]] = []
         self.closed = False
 
     def ask(self, words: str, seconds: float) -> None:
-        self.asked.append(words)
+        self.asked.append((words, seconds))
 
     def close(self) -> None:
         self.closed = True
@@ -60,7 +60,7 @@ class Scene:
 def test_speech_is_made_at_once_and_handed_over_shortly_before_its_moment() -> None:
     scene = Scene()
     scene.say("one", 30.0)
-    assert scene.renderer.asked == ["one"]
+    assert scene.renderer.asked == [("one", 2.0)]
     scene.renderer.make("one")
     assert scene.heard == []
     scene.pass_time(30.0 - HAND_OVER + 0.1)
@@ -82,7 +82,7 @@ def test_the_same_words_are_made_once() -> None:
     scene.say("one", 1.0)
     scene.renderer.make("one")
     scene.say("one", 1.5)
-    assert scene.renderer.asked == ["one"]
+    assert scene.renderer.asked == [("one", 2.0)]
     assert scene.heard == [100.5, 101.0, 101.5]
 
 

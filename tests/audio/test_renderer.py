@@ -26,7 +26,7 @@ class Ear:
 
     def __init__(self, command: tuple[str, ...] | None = None) -> None:
         self.heard: list[Rendered] = []
-        self.renderer = Renderer(self.heard.append, command)
+        self.renderer = Renderer(self.heard.append, command=command)
         self.speaker = Speaker(open_bank(bundled_voice()))
 
     def ask(self, words: str) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import hiptimer
 from hiptimer.audio.engines.base import RATE, Samples
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
-from hiptimer.audio.voice.host import COUNT_BYTES
+from hiptimer.audio.voice.host import COUNT_BYTES, louder
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.fault_log import log_fault
 
@@ -55,10 +55,13 @@ class Renderer:
     `take` is called with each in that thread.
     """
 
-    def __init__(self, take: Callable[[Rendered], None], command: tuple[str, ...] | None = None) -> None:
-        """`command` starts the helper; by default the bundled voice's."""
+    def __init__(
+        self, take: Callable[[Rendered], None], gain: float = 1.0, command: tuple[str, ...] | None = None
+    ) -> None:
+        """`gain` is an amplitude factor; `command` starts the helper, by default the bundled voice's."""
         self._take = take
-        self._command = command or (sys.executable, "-m", "hiptimer.audio.voice.host")
+        self._gain = gain
+        self._command = command or (sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain))
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._helper: subprocess.Popen[bytes] | None = None
         self._starts = 0
@@ -123,7 +126,7 @@ class Renderer:
         try:
             if self._speaker is None:
                 self._speaker = Speaker(open_bank(bundled_voice()))
-            return self._speaker.samples(words)
+            return louder(self._speaker.samples(words), self._gain)
         except VoiceError:
             return array("h")
 
