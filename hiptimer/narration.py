@@ -1,13 +1,16 @@
 """What is said in a workout, handed to the player ahead as its sounds are; and whether anything is."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hiptimer.audio.player import Player, Utterance
 from hiptimer.clock import Clock
 from hiptimer.workout.session import Session
 from hiptimer.workout.speech.guide import Guide
 from hiptimer.workout.speech.phrases import TALK, Talk, Voice
+
+MOST_AT_ONCE: Final = 2
+"""Texts that one look hands over: what is said in a minute takes longer to find than a key may wait."""
 
 
 class Speech(NamedTuple):
@@ -53,7 +56,7 @@ class Narration:
         self._seen = self._session.position
         if self._guide is None:
             return
-        for spoken in self._guide.due(now, ahead):
+        for spoken in self._guide.due(now, ahead, MOST_AT_ONCE):
             if self.is_on:
                 at, latest = self._clock.real(spoken.at), self._clock.real(spoken.latest)
                 self._player.say(Utterance(at, latest, spoken.seconds / self._clock.speed, spoken.words))

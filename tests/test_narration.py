@@ -8,7 +8,7 @@ from speaking import EVEN
 from hiptimer.audio.player import Utterance
 from hiptimer.conductor import LOOK_AHEAD, Conductor
 from hiptimer.keys import Action
-from hiptimer.narration import NOBODY, Speech
+from hiptimer.narration import MOST_AT_ONCE, NOBODY, Speech
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.session import Session
@@ -46,10 +46,12 @@ class Workout:
         return [said.words for said in self.ahead]
 
 
-def test_what_is_said_is_handed_over_as_far_ahead_as_the_beeps() -> None:
+def test_what_is_said_is_handed_over_as_far_ahead_as_the_beeps_little_by_little() -> None:
     workout = Workout()
     assert workout.words[0].startswith("Get ready. Side plank, left.")
-    assert 30 < workout.ahead[-1].at <= LOOK_AHEAD
+    assert len(workout.ahead) == MOST_AT_ONCE
+    workout.run(2)
+    assert 30 < workout.ahead[-1].at <= LOOK_AHEAD + 2
 
 
 def test_what_has_not_begun_when_a_key_moves_the_workout_is_not_said() -> None:

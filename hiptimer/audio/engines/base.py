@@ -144,4 +144,5 @@ def gain_of(percent: int, *, muted: bool = False) -> float:
 
 def voice_gain_of(percent: int) -> float:
     """The same for the voice against the beeps, of which 100 is as loud as it was made, and more is louder."""
-    return (max(percent, 0) / 100) ** (5 / 3)  # type: ignore[no-any-return]  # a power may be complex
+    gain: float = (max(percent, 0) / 100) ** (5 / 3)
+    return gain

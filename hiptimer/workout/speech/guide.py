@@ -6,6 +6,7 @@ out void; what is said from there on is handed out anew.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import inf
 from typing import Final, NamedTuple
 
 from hiptimer.workout.plan import Kind, Plan, Step
@@ -47,13 +48,13 @@ class Guide:
         self._ahead: Iterator[Spoken] = iter(())
         self._next: Spoken | None = None
 
-    def due(self, now: float, ahead: float = 0.0) -> list[Spoken]:
-        """Returns what is to be said until `now + ahead` and was not handed out before, in order."""
+    def due(self, now: float, ahead: float = 0.0, most: float = inf) -> list[Spoken]:
+        """Returns what is to be said until `now + ahead` and was not handed out before, in order, at `most` so many."""
         if self._session.finished and not self._is_over:
             self._is_over = True
             self._reset(self._at_the_end(now))
         spoken: list[Spoken] = []
-        while self._next is not None and self._next.at <= now + ahead:
+        while self._next is not None and self._next.at <= now + ahead and len(spoken) < most:
             spoken.append(self._next)
             self._next = next(self._ahead, None)
         return spoken
