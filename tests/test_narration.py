@@ -49,7 +49,7 @@ class Workout:
 def test_what_is_said_is_handed_over_as_far_ahead_as_the_beeps_little_by_little() -> None:
     workout = Workout()
     assert workout.words[0].startswith("Get ready. Side plank, left.")
-    assert len(workout.ahead) == MOST_AT_ONCE
+    assert len(workout.ahead) == 2 * MOST_AT_ONCE  # by the start, and by a look
     workout.run(2)
     assert 30 < workout.ahead[-1].at <= LOOK_AHEAD + 2
 

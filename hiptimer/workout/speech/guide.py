@@ -189,10 +189,14 @@ class _Course:
         steps = [step for step in plan.steps if step.number not in left_out]
         self._places = {step.number: place for step, place in zip(steps, _in_a_row(steps), strict=True)}
         self._script = Script(plan._replace(steps=tuple(self._places.values())), voice, talk)
+        self._last: tuple[Step, Sequence[Phrase]] | None = None
 
     def within(self, step: Step) -> Sequence[Phrase]:
         """Returns what is said in a step, which the person may have lengthened, in order."""
-        return self._script.within(self._placed(step))
+        # A key asks for the same step several times.
+        if self._last is None or self._last[0] != step:
+            self._last = step, self._script.within(self._placed(step))
+        return self._last[1]
 
     def answer(self, step: Step, elapsed: float, text: str) -> Phrase | None:
         """Returns a text where there is room for it from `elapsed` seconds of a step on."""
