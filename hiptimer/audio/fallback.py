@@ -183,7 +183,7 @@ class FallbackPlayer:
         if not self._candidates.settled or self._closing:
             return None
         lines = _words_about(name, self._candidates.reasons)
-        if engine is not None and not engine.speaks and self._narrator.is_asked:
+        if engine is not None and not engine.speaks and self._narrator.is_used:
             lines.append(f"The voice is not heard: {name} cannot speak.")
         if name != "off" and engine is None and not self._released:
             lines.append("The sound device is gone; the sound comes back with it.")

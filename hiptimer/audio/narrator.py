@@ -39,9 +39,12 @@ class Narrator:
         self._speech: dict[str, Samples] = {}
         """By words, the one used last at the end."""
         self._asked: set[str] = set()
+        self.is_used = False
+        """Whether anything was ever to be said."""
 
     def say(self, utterance: Utterance) -> None:
         """Let words be heard at their moment."""
+        self.is_used = True
         with self._lock:
             self._utterances.append(utterance)
             if utterance.words not in self._speech and utterance.words not in self._asked:
@@ -60,11 +63,6 @@ class Narrator:
         """Speak through this engine from now on."""
         with self._lock:
             self._engine = engine
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether anything is to be said."""
-        return bool(self._utterances)
 
     def look_after(self) -> None:
         """Do what is due; to be called a few times a second."""
