@@ -34,6 +34,15 @@ class Spoken(NamedTuple):
     words: str
 
 
+class _Answer(NamedTuple):
+    """What is said to a key."""
+
+    texts: Texts = ()
+    """Of these the longest for which there is room."""
+    after: float = 0.0
+    """Seconds from the key on, in which its own sound is heard."""
+
+
 class Guide:
     """Follows a session. Whoever changes the session calls `moved`; `now` never goes back."""
 
@@ -67,18 +76,17 @@ class Guide:
         position = self._session.position
         if position[:4] == before[:4]:
             return False
-        self.begin_anew(now, self._answer_to(before, now))
+        self._begin_anew(self._answer_to(before, now), now)
         return True
 
     def speak_up(self, now: float) -> None:
         """Go on after a silence, with where one is."""
         session = self._session
-        self._until_clear = AFTER_A_SOUND
         where = () if session.finished else where_now(session.step, session.elapsed(now), self._voice)
-        self.begin_anew(now, where)
+        self._begin_anew(_Answer(where, AFTER_A_SOUND), now)
 
-    def begin_anew(self, now: float, texts: Texts = ()) -> None:
-        """Hand out anew what lies ahead of the session, `texts` first: of these the longest for which there is room."""
+    def _begin_anew(self, reply: _Answer, now: float) -> None:
+        """Hand out anew what lies ahead of the session, an answer first."""
         session, position = self._session, self._session.position
         self._is_over = False
         if session.left_out != self._course.left_out:
@@ -86,14 +94,10 @@ class Guide:
         if session.finished:
             self._reset(iter(()))
         elif position.since is None:
-            self._reset(self._while_it_stands(texts, now))
+            self._reset(self._while_it_stands(reply, now))
         else:
             self._began = now if self._began is None else self._began
-            self._reset(self._as_it_runs(texts, session.elapsed(now) + self._until_clear))
-        self._until_clear = 0.0
-
-    _until_clear = 0.0
-    """Seconds from a key until the sound that answers it is over."""
+            self._reset(self._as_it_runs(reply.texts, session.elapsed(now) + reply.after))
 
     def _reset(self, spoken: Iterator[Spoken]) -> None:
         self._ahead = spoken
@@ -101,23 +105,21 @@ class Guide:
 
     # --- what a key is answered with ---
 
-    def _answer_to(self, before: Position, now: float) -> Texts:
+    def _answer_to(self, before: Position, now: float) -> _Answer:
         session, position, sounds = self._session, self._session.position, self._voice.sounds
         if session.finished:
-            return ()
+            return _Answer()
         step, elapsed = session.step, session.elapsed(now)
         stays = position.step == before.step
         if position.since is None and before.since is not None and stays:
-            self._until_clear = sounds[Sound.PAUSE] + AFTER_A_SOUND
-            return paused(self._voice)
-        self._until_clear = AFTER_A_SOUND
+            return _Answer(paused(self._voice), sounds[Sound.PAUSE] + AFTER_A_SOUND)
         if stays and position[1:3] == before[1:3]:
-            return self._answer_to_time(step, elapsed)
+            return _Answer(self._answer_to_time(step, elapsed), AFTER_A_SOUND)
+        where = where_now(step, elapsed, self._voice)
         if stays and before.since is None and position.sounded:
-            self._until_clear = sounds[Sound.RESUME] + AFTER_A_SOUND
-            if step.kind is Kind.WORK:
-                return resumed(step, self._voice)
-        return where_now(step, elapsed, self._voice)
+            goes_on = resumed(step, self._voice) if step.kind is Kind.WORK else where
+            return _Answer(goes_on, sounds[Sound.RESUME] + AFTER_A_SOUND)
+        return _Answer(where, AFTER_A_SOUND)
 
     def _answer_to_time(self, step: Step, elapsed: float) -> Texts:
         """The time left; where that cuts off what comes next, that again."""
@@ -128,9 +130,9 @@ class Guide:
 
     # --- what lies ahead ---
 
-    def _while_it_stands(self, texts: Texts, now: float) -> Iterator[Spoken]:
-        at = now + self._until_clear
-        for text in texts[:1]:
+    def _while_it_stands(self, reply: _Answer, now: float) -> Iterator[Spoken]:
+        at = now + reply.after
+        for text in reply.texts[:1]:
             seconds = self._voice.seconds(text)
             if seconds is not None:
                 yield Spoken(at, seconds, at + STALE, text)
