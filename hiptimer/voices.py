@@ -18,9 +18,14 @@ def voice_of(speaker: Speaker) -> Voice:
     return Voice(speaker.seconds, ENGLISH)
 
 
+def talk_of(voice_detail: str, rep_numbers: str, *, phase_words: bool) -> Talk:
+    """Returns what a person wants to hear, by the words of the settings."""
+    return Talk(Detail(voice_detail), RepCount(rep_numbers), phase_words)
+
+
 def speech_of(settings: Settings) -> Speech:
     """Returns who speaks in a workout with these settings; without a voice, where it is missing or damaged."""
-    talk = Talk(Detail(settings.voice_detail), RepCount(settings.rep_numbers), settings.phase_words)
+    talk = talk_of(settings.voice_detail, settings.rep_numbers, phase_words=settings.phase_words)
     try:
         voice = voice_of(open_speaker())
     except VoiceError as problem:

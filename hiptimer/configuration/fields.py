@@ -90,7 +90,7 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("keymap", "keybindings", "key bindings", "bindings", "shortcuts", "key"), "keys"),
         **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
         **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
-        **dict.fromkeys(("speech", "speak", "spoken", "speaker"), "voice"),
+        **dict.fromkeys(("speech", "speak", "spoken", "voices"), "voice"),
         **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),
         **dict.fromkeys(("rep count", "reps", "count reps", "numbers"), "rep numbers"),
         "phases": "phase words",
