@@ -43,7 +43,9 @@ SETTINGS: Final[dict[str, Setting]] = {
         ),
         "auto",
     ),
-    "voice": Setting(Field(values.flag, "yes or no: a voice says what comes"), "yes"),
+    "voice": Setting(
+        Field(values.flag, "yes or no: say what comes, in a workout and in what `hiptimer render` writes"), "no"
+    ),
     "voice volume": Setting(
         Field(values.whole_number(0, 150), "loudness of the voice against the beeps, 0 to 150"), "120"
     ),
