@@ -97,14 +97,8 @@ class PlainRun:
             self._say_left()
             return False
         told = self._open(beginning)
-        settings = self._setup.settings
-        player = self._setup.player or _player_for(settings)
-        conductor = Conductor(
-            *(beginning.session, player, self._setup.clock, settings.volume),
-            recording=beginning.recording,
-            keys=settings.keys,
-            speech=speech_of(settings),
-        )
+        player = self._setup.player or _player_for(self._setup.settings)
+        conductor = self._conductor(beginning, player)
         conductor.heartbeat.start()
         try:
             workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
@@ -125,6 +119,15 @@ class PlainRun:
                 player.close()
         self._keep_changes(conductor)
         return done
+
+    def _conductor(self, beginning: _Beginning, player: Player) -> Conductor:
+        settings = self._setup.settings
+        return Conductor(
+            *(beginning.session, player, self._setup.clock, settings.volume),
+            recording=beginning.recording,
+            keys=settings.keys,
+            speech=speech_of(settings),
+        )
 
     def _keep_changes(self, conductor: Conductor) -> None:
         settings, narration = self._setup.settings, conductor.narration
