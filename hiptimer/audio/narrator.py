@@ -12,8 +12,8 @@ from hiptimer.audio.voice.renderer import Rendered, Renderer
 HAND_OVER: Final = 2.0
 """Seconds before its moment in which speech is given to the engine: so that another engine may still take over."""
 
-MOST_KEPT: Final = 8_000_000
-"""Samples of speech that are kept for when it is said again: as the same few phrases come in every set."""
+MOST_KEPT: Final = 2_000_000
+"""Samples of speech that are kept for when it is said again, 4 MB: the same few phrases come in every set."""
 
 
 class Narrator:
@@ -102,6 +102,14 @@ class Narrator:
         with self._lock:
             self._asked.discard(rendered.words)
             self._speech[rendered.words] = rendered.samples
-            while len(self._speech) > 1 and sum(map(len, self._speech.values())) > MOST_KEPT:
-                del self._speech[next(iter(self._speech))]
+            self._forget()
         self.hand_over()
+
+    def _forget(self) -> None:
+        """Let go of speech that was not used for longest, but for what is to be said."""
+        needed = {utterance.words for utterance in self._utterances}
+        kept = sum(map(len, self._speech.values()))
+        for words in [words for words in self._speech if words not in needed]:
+            if kept <= MOST_KEPT:
+                return
+            kept -= len(self._speech.pop(words))

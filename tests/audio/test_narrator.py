@@ -3,8 +3,10 @@
 from array import array
 from collections.abc import Callable
 
+import pytest
 from fake_engines import FakeEngine
 
+from hiptimer.audio import narrator
 from hiptimer.audio.narrator import HAND_OVER, Narrator
 from hiptimer.audio.player import Utterance
 from hiptimer.audio.voice.renderer import Rendered, Renderer
@@ -139,3 +141,19 @@ def test_closing_lets_go_of_the_helper() -> None:
     scene = Scene()
     scene.narrator.close()
     assert scene.renderer.closed
+
+
+def test_speech_that_was_used_long_ago_is_let_go_and_what_is_to_be_said_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(narrator, "MOST_KEPT", 2 * len(SAMPLES))
+    scene = Scene()
+    scene.say("one", 0.5)
+    scene.renderer.make("one")
+    for words in ("two", "three", "four"):
+        scene.say(words, 30.0)
+        scene.renderer.make(words)
+    scene.pass_time(29.0)
+    assert scene.heard == [100.5, 130.0, 130.0, 130.0]
+    scene.say("one", 0.5)
+    assert [words for words, _ in scene.renderer.asked] == ["one", "two", "three", "four", "one"]
