@@ -102,9 +102,9 @@ def test_without_a_voice_beeps_go_on_and_one_line_says_why() -> None:
 
 def test_a_voice_that_was_not_asked_for_is_not_missed_until_the_key() -> None:
     workout = Workout(Speech(None, on=False, notice="No voice: gone.")).run(1)
-    assert workout.conductor.notices == ()
+    assert list(workout.conductor.notices) == []
     workout.press(Action.VOICE)
-    assert workout.conductor.notices == ("No voice: gone.",)
+    assert list(workout.conductor.notices) == ["No voice: gone."]
 
 
 def test_a_workout_left_is_silent() -> None:
