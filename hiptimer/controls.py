@@ -38,8 +38,13 @@ class Controls:
         """
         session = self._session
         match action:
-            case Action.PAUSE:
+            case Action.PAUSE | Action.CLICKER_PAUSE:
                 return session.resume(now) if session.paused else session.pause(now)
+            case Action.GO_ON:
+                # Never past what only the clock ends: a button is pressed unseen.
+                return session.resume(now) if session.paused else session.done(now) or session.pause(now)
+            case Action.RESTART:
+                return session.restart(now)
             case Action.DONE:
                 return session.done(now)
             case Action.SKIP:

@@ -1,7 +1,7 @@
 """A plain workout from its first step to its last: the clock, the keys, and a line a change."""
 
 from hiptimer.cli.keyboard import Keyboard
-from hiptimer.cli.plain.answers import MOVES, answer_line, before_key, refusal_line
+from hiptimer.cli.plain.answers import MOVES, answer_line, before_key, came_to, refusal_line
 from hiptimer.cli.plain.lines import Script, help_hint, key_lines, line, where_lines
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import POLL, JumpQuestion
@@ -128,7 +128,7 @@ class PlainWorkout:
         """False when the key leaves the workout."""
         self._look()
         if self._jump is not None:
-            self._answer_jump(self._jump, pressed)
+            self._answer_jump(self._jump, self._conductor.keys.latin_key(pressed))
             return True
         action = self._conductor.keys.action_of(pressed, "plain workout")
         match action:
@@ -141,7 +141,7 @@ class PlainWorkout:
             case Action.JUMP:
                 self._jump = JumpQuestion(self._conductor.session.plan, self._printer)
             case Action.DIGIT:
-                self._type(pressed)
+                self._type(self._conductor.keys.latin_key(pressed))
             case None:
                 self._printer.say_unless_just_said(line(Word.KEYS, help_hint(self._conductor.keys)))
             case _:
@@ -157,6 +157,7 @@ class PlainWorkout:
         conductor = self._conductor
         before = before_key(conductor.session)
         if conductor.press(action):
+            action = came_to(action, before, conductor.session)
             if answer := answer_line(action, before, conductor):
                 self._printer.say(answer)
             if action in MOVES and (action is not Action.DONE or conductor.session.position.step != before.step):
