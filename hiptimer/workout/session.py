@@ -67,11 +67,6 @@ class Session(Moves):
         self._settle(now)
         return not self.finished and self._go(self.next_step, now)
 
-    def restart(self, now: float) -> bool:
-        """To the start of this step, however short it has run."""
-        self._settle(now)
-        return not self.finished and self._go(self.position.step, now, lead_in=True)
-
     def back(self, now: float) -> bool:
         """To the start of this step; within its first three seconds, to the start of the one before."""
         self._settle(now)
