@@ -132,6 +132,13 @@ class Conductor(Loudness):
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.do(action, now))
 
+    def set_paused(self, paused: bool) -> bool:
+        """Pause, or go on, whoever asks for it in so many words; returns whether that did anything."""
+        if not paused:
+            return self._move_now(self.session.resume)
+        was_starting, self._starts_by = self.starting, None
+        return self._move_now(self._pause_at) or was_starting
+
     def jump(self, station: Station) -> bool:
         """Go to an exercise; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.jump(station, now, self._clock.machine().passed))

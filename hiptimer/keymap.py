@@ -129,7 +129,11 @@ class Keymap:
             mine = [part for part in pressed[row.action] if not part.follows or part.key not in direct]
             keys = tuple(dict.fromkeys(part.key for part in mine)) or row.keys
             shown = dict.fromkeys(part.key for part in mine if part.is_own) or keys[:1]
-            yield row if keys == row.keys else row._replace(keys=keys, shown=" ".join(dict.fromkeys(map(shown_key, shown))))
+            yield (
+                row
+                if keys == row.keys
+                else row._replace(keys=keys, shown=" ".join(dict.fromkeys(map(shown_key, shown))))
+            )
 
     def _in_place_of(self, key: str, row: Key) -> Iterator["_Pressed"]:
         """The keys that take the place of one of a row."""
