@@ -50,7 +50,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
 
 def _ask(options: argparse.Namespace) -> ExitCode:
     reply = ask(Request(options.verb, options.to))
-    _tell(reply, options)
+    print(_told(reply, options))
     if reply.why is None:
         return ExitCode.DONE
     complain(f"'{options.verb}' did nothing: {reply.why}")
@@ -60,12 +60,13 @@ def _ask(options: argparse.Namespace) -> ExitCode:
 def _follow(options: argparse.Namespace) -> ExitCode:
     before = None
     for reply in follow():
-        if reply.status != before:
-            _tell(reply, options)
-        before = reply.status
+        told = _told(reply, options)
+        if told != before:
+            # At once: a bar waits for it.
+            print(told, flush=True)
+        before = told
     return ExitCode.DONE
 
 
-def _tell(reply: Reply, options: argparse.Namespace) -> None:
-    # At once: a bar waits for it.
-    print(json_text(reply.status) if options.json else printable(status_line(reply.status)), flush=True)
+def _told(reply: Reply, options: argparse.Namespace) -> str:
+    return json_text(reply.status) if options.json else printable(status_line(reply.status))

@@ -1,15 +1,21 @@
 """Asks the workout that is being done. Light: a shell's prompt does it every second."""
 
 import _socket
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from hiptimer.remote.meeting import address, clear_away, sockets
 from hiptimer.remote.messages import FOLLOW, MOST_BYTES, PATIENCE, Reply, Request, read_reply, request_line
 
 # The half in C, which is there: the other makes enumerations of all its numbers, for which a prompt would wait.
 _Socket = _socket.socket
+
+
+_AGAIN_AFTER: Final = 0.01
+"""Seconds."""
 
 
 class NoSessionError(Exception):
@@ -79,8 +85,17 @@ def _connected() -> _Socket:
 
 
 def _connect(connection: _Socket, file: Path) -> None:
+    """Connect, as soon as there is room among those who wait. Raises OSError."""
+    deadline = time.monotonic() + PATIENCE
     with address(file) as where:
-        connection.connect(where)
+        while True:
+            try:
+                connection.connect(where)
+                return
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_AGAIN_AFTER)
 
 
 def _line_of(connection: _Socket, heard: bytes) -> tuple[bytes, bytes]:

@@ -34,7 +34,7 @@ _PRESSED: Final = {
 }
 """The verbs that are what a key is: a press that may be a repeat."""
 
-_WAITING: Final = 8
+_WAITING: Final = 64
 """Callers that the system lets wait."""
 
 

@@ -118,12 +118,13 @@ class Listener:
 
     def _accept(self, now: float) -> None:
         with suppress(OSError):
-            connection, _ = self._listening.accept()
-            if is_ours(connection):
-                self._calls += 1
-                self._callers[self._calls] = Caller(self._calls, connection, now)
-            else:
-                connection.close()
+            while len(self._callers) < MOST_CALLERS:
+                connection, _ = self._listening.accept()
+                if is_ours(connection):
+                    self._calls += 1
+                    self._callers[self._calls] = Caller(self._calls, connection, now)
+                else:
+                    connection.close()
 
     def _hand_lines_on(self, now: float) -> None:
         for caller in list(self._callers.values()):
