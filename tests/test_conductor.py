@@ -761,7 +761,7 @@ def test_a_pause_that_is_asked_for_stays_whoever_asks_again() -> None:
 
 def test_a_workout_that_waits_for_its_device_can_be_paused() -> None:
     workout = Workout(plan_of(SMALL))
-    workout.player.ready = False
+    workout.player.set_status(ready=False)
     workout.conductor.start()
     assert workout.conductor.starting
     assert workout.conductor.set_paused(True)

@@ -1,5 +1,6 @@
 """`hiptimer doctor`: what works on this machine, and what to do about what does not."""
 
+import _socket
 import argparse
 import os
 import platform
@@ -70,6 +71,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
         ("what is done", lambda: _recording(open_journal)),
+        ("commands", _commands),
     )
     works = True
     for subject, check in checks:
@@ -198,6 +200,20 @@ def _writable(what: str, folder: Path) -> Iterator[Finding]:
     place = _existing(folder)
     writable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
     yield Finding(writable, f"{what}: {folder}", "" if writable else "cannot be written: nothing is remembered there.")
+
+
+def _commands() -> Iterator[Finding]:
+    """Whether `hiptimer ctl` can reach a workout."""
+    if not hasattr(_socket, "AF_UNIX"):
+        yield Finding(None, "commands: this system has no sockets for them", "'hiptimer ctl' finds no workout here.")
+        return
+    folder = paths.runtime_folder()
+    try:
+        paths.make_private_folder(folder)
+        works = paths.is_private(folder) and os.access(folder, os.W_OK)
+    except OSError:
+        works = False
+    yield Finding(works, f"commands: {folder}", "" if works else "is not yours alone: 'hiptimer ctl' finds no workout.")
 
 
 def _existing(folder: Path) -> Path:

@@ -12,9 +12,9 @@ from hiptimer import paths
 from hiptimer.conductor import Conductor
 from hiptimer.fault_log import log_fault
 from hiptimer.keys import Action
-from hiptimer.remote.listener import Listener
+from hiptimer.remote.listener import Answer, Listener
 from hiptimer.remote.meeting import address, clear_away, socket_of
-from hiptimer.remote.messages import FOLLOW, STATUS, VOLUME, Reply, Request, reply_line
+from hiptimer.remote.messages import FOLLOW, STATUS, VOLUME, Reply, Request
 from hiptimer.remote.status import status_of
 
 Way = Callable[[Action], bool]
@@ -53,7 +53,7 @@ class RemoteControl:
         """
         self._conductor = conductor
         self._wake = wake
-        self._orders: deque[tuple[Request, int]] = deque()
+        self._orders: deque[tuple[Request, Answer]] = deque()
         self._listener: Listener | None = None
         self._file: Path | None = None
 
@@ -67,7 +67,7 @@ class RemoteControl:
         except (OSError, paths.NoHomeError) as error:
             log_fault(error)
             return
-        self._listener = Listener(listening, self._hand_on)
+        self._listener = Listener(listening, self.hand_on)
         self._listener.start()
 
     def stop(self) -> None:
@@ -89,12 +89,13 @@ class RemoteControl:
 
     def obey(self, act: Act = do_it) -> None:
         """Do what was asked for, each by `act`, and reply. In the thread that drives the conductor."""
-        while self._orders and self._listener is not None:
-            request, number = self._orders.popleft()
-            self._listener.reply(number, reply_line(self._done(request, act)))
+        while self._orders:
+            request, answer = self._orders.popleft()
+            answer(self._done(request, act))
 
-    def _hand_on(self, request: Request, number: int) -> None:
-        self._orders.append((request, number))
+    def hand_on(self, request: Request, answer: Answer) -> None:
+        """Have something done soon, and told what came of it. From any thread; never waits."""
+        self._orders.append((request, answer))
         self._wake()
 
     def _done(self, request: Request, act: Act) -> Reply:

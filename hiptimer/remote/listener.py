@@ -7,11 +7,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from math import inf
 from typing import Final
 
 from hiptimer.remote.caller import Caller, HungUpError
-from hiptimer.remote.messages import FOLLOW, STATUS, RefusedError, Request, read_request, refusal_line
+from hiptimer.remote.messages import (
+    FOLLOW,
+    STATUS,
+    RefusedError,
+    Reply,
+    Request,
+    read_request,
+    refusal_line,
+    reply_line,
+)
 from hiptimer.remote.peers import is_ours
 
 MOST_CALLERS: Final = 16
@@ -20,7 +30,7 @@ MOST_CALLERS: Final = 16
 MOST_FOLLOWERS: Final = 8
 """Of them, so that there is always room for a command."""
 
-FOLLOWERS: Final = 0
+_FOLLOWERS: Final = 0
 """Instead of the number of a caller: all who are told each change."""
 
 _LOOKS_EVERY: Final = 0.25
@@ -32,12 +42,15 @@ _AT_ONCE, _A_SECOND = 50.0, 100.0
 _END: Final = 0.2
 """Seconds."""
 
-HandOn = Callable[[Request, int], None]
-"""Hands on a request and the number of its caller, to whom `Listener.reply` is said later; never waits."""
+Answer = Callable[[Reply], None]
+"""Tells whoever asked what came of it; from any thread, and never waits."""
+
+HandOn = Callable[[Request, Answer], None]
+"""Hands on a request, to be answered later; from any thread, and never waits."""
 
 
 class Listener:
-    """Hands on requests from `start` to `stop`, and sends the replies that it is given."""
+    """Hands on requests from `start` to `stop`, and sends the replies to them."""
 
     def __init__(self, listening: socket.socket, hand_on: HandOn) -> None:
         self._listening = listening
@@ -59,16 +72,15 @@ class Listener:
         """Listen from now on."""
         self._thread.start()
 
-    def reply(self, number: int, line: bytes) -> None:
-        """Say a line to a caller, or to FOLLOWERS. From any thread; never waits."""
-        self._replies.append((number, line))
-        self._wake()
-
     def stop(self) -> None:
         """Hang up. From any thread but its own, which is not waited for longer than _END."""
         self._is_over = True
         self._wake()
         self._thread.join(_END)
+
+    def _reply(self, number: int, reply: Reply) -> None:
+        self._replies.append((number, reply_line(reply)))
+        self._wake()
 
     def _wake(self) -> None:
         # Where it is full it is woken anyway, and where it is closed all is over.
@@ -140,19 +152,19 @@ class Listener:
                 if sum(other.follows for other in self._callers.values()) >= MOST_FOLLOWERS:
                     raise RefusedError(f"{MOST_FOLLOWERS} follow it already")
                 caller.follows = True
-            self._hand_on(request, caller.number)
+            self._hand_on(request, partial(self._reply, caller.number))
         except RefusedError as error:
             caller.say(refusal_line(str(error)), now, is_last=True)
 
     def _say_replies(self, now: float) -> None:
         while self._replies:
             number, line = self._replies.popleft()
-            if number == FOLLOWERS:
+            if number == _FOLLOWERS:
                 self._looks = False
             callers = [
                 caller
                 for caller in self._callers.values()
-                if caller.number == number or (number == FOLLOWERS and caller.is_told(line))
+                if caller.number == number or (number == _FOLLOWERS and caller.is_told(line))
             ]
             for caller in callers:
                 with self._hanging_up(caller):
@@ -170,7 +182,7 @@ class Listener:
         """Ask for what is to be told to those who follow, not again before it is known."""
         if self._has_followers and not self._looks and now >= self._looked_at + _LOOKS_EVERY:
             self._looks, self._looked_at = True, now
-            self._hand_on(Request(STATUS), FOLLOWERS)
+            self._hand_on(Request(STATUS), partial(self._reply, _FOLLOWERS))
 
     def _hold_back(self, now: float) -> None:
         """Rest where callers come faster than they may."""

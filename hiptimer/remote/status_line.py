@@ -15,8 +15,8 @@ def status_line(status: dict[str, Any]) -> str:
     word = "PAUSED" if status.get("paused") is True else _PHASES.get(phase, phase.upper())
     left = _number(status, "lead_in") or _number(status, "seconds_left")
     what = listed(_text(status, "exercise"), _text(status, "side"), _place(status), _rep(status, phase))
-    coming = "" if phase == "work" else "next: "
-    return " ".join(filter(None, (word, None if left is None else clock_text(left), f"{coming}{what}")))
+    words = f"next: {what}" if what and phase != "work" else what
+    return " ".join(filter(None, (word, None if left is None else clock_text(left), words)))
 
 
 def _place(status: dict[str, Any]) -> str:

@@ -20,8 +20,8 @@ HOLD = {"phase": "work", "exercise": "Side plank", "side": "left", "seconds_left
             "REST 0:12 next: Side plank, left, round 2 of 3, set 1 of 2",
         ),
         ({"phase": "done", "routine": "Hips"}, "DONE Hips"),
-        ({"phase": 4, "exercise": [], "seconds_left": "x"}, "4 next: "),
-        ({}, "next: "),
+        ({"phase": 4, "exercise": [], "seconds_left": "x"}, "4"),
+        ({}, ""),
     ],
 )
 def test_it_says_what_a_glance_wants_to_know(status: dict[str, object], line: str) -> None:
