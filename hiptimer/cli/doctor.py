@@ -208,12 +208,10 @@ def _commands() -> Iterator[Finding]:
         yield Finding(None, "commands: this system has no sockets for them", "'hiptimer ctl' finds no workout here.")
         return
     folder = paths.runtime_folder()
-    try:
-        paths.make_private_folder(folder)
-        works = paths.is_private(folder) and os.access(folder, os.W_OK)
-    except OSError:
-        works = False
-    yield Finding(works, f"commands: {folder}", "" if works else "is not yours alone: 'hiptimer ctl' finds no workout.")
+    place = _existing(folder)
+    works = os.access(place, os.W_OK | os.X_OK) and (place != folder or paths.is_private(folder))
+    remedy = "" if works else "is not yours alone, or cannot be written: 'hiptimer ctl' finds no workout."
+    yield Finding(works or None, f"commands: {folder}", remedy)
 
 
 def _existing(folder: Path) -> Path:
