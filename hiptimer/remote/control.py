@@ -25,6 +25,8 @@ Act = Callable[[Action, Way], bool]
 
 _PRESSED: Final = {
     "toggle": Action.PAUSE,
+    "go-on": Action.GO_ON,
+    "restart": Action.RESTART,
     "next": Action.SKIP,
     "back": Action.BACK,
     "done": Action.DONE,

@@ -24,6 +24,8 @@ VERBS: Final = {
     "pause": "stop the clock",
     "resume": "let it run again",
     "toggle": "pause, or go on",
+    "go-on": "done, start now, or resume; pauses a hold or a counted set",
+    "restart": "restart the step",
     "next": "on to the next step",
     "back": "restart the step; in its first 3 s, the step before",
     "done": "the self-paced set is done; in a rest: start now",

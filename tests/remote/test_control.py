@@ -76,6 +76,13 @@ def test_each_verb_does_what_it_says(workout: Commanded) -> None:
     assert workout.conductor.volume == 40
 
 
+def test_one_button_is_a_command_too(workout: Commanded) -> None:
+    assert workout.ask("go-on").status["phase"] == "work"
+    workout.run(5)
+    assert workout.ask("go-on").status["paused"]
+    assert workout.ask("restart").status["seconds_left"] == 20
+
+
 def test_status_tells_where_the_workout_stands(workout: Commanded) -> None:
     workout.run(12)
     assert workout.ask("status").status == {
@@ -84,6 +91,9 @@ def test_status_tells_where_the_workout_stands(workout: Commanded) -> None:
         "routine": "Small",
         "exercise": "Plank",
         "side": "left",
+        "step": 2,
+        "steps": 8,
+        "seconds": 20,
         "seconds_left": 13,
         "lead_in": 0,
         "rep": None,
