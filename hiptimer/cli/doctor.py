@@ -22,6 +22,7 @@ from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
+from hiptimer.remote.desktop import bus_address
 from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
@@ -72,6 +73,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("log", lambda: _writable("log", paths.log_file().parent)),
         ("what is done", lambda: _recording(open_journal)),
         ("commands", _commands),
+        ("desktop", _desktop),
     )
     works = True
     for subject, check in checks:
@@ -200,6 +202,20 @@ def _writable(what: str, folder: Path) -> Iterator[Finding]:
     place = _existing(folder)
     writable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
     yield Finding(writable, f"{what}: {folder}", "" if writable else "cannot be written: nothing is remembered there.")
+
+
+def _desktop() -> Iterator[Finding]:
+    """Whether a desktop's media buttons can reach a workout."""
+    address = bus_address()
+    if address is None:
+        yield Finding(None, "desktop: no session bus, so that headphones and media keys do not reach a workout.")
+        return
+    # Imported here: only where there is a bus.
+    from hiptimer.remote.mpris import bus_works
+
+    works = bus_works(address)
+    remedy = "" if works else "does not answer: headphones and media keys do not reach a workout."
+    yield Finding(works or None, f"desktop: the session bus {address}", remedy)
 
 
 def _commands() -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from hiptimer import paths
 from hiptimer.conductor import Conductor
 from hiptimer.fault_log import log_fault
 from hiptimer.keys import Action
+from hiptimer.remote.desktop import Desktop
 from hiptimer.remote.listener import Answer, Listener
 from hiptimer.remote.meeting import address, clear_away, socket_of
 from hiptimer.remote.messages import FOLLOW, STATUS, VOLUME, Reply, Request
@@ -56,13 +57,19 @@ class RemoteControl:
         self._conductor = conductor
         self._wake = wake
         self._orders: deque[tuple[Request, Answer]] = deque()
+        self._desktop: Desktop | None = None
         self._listener: Listener | None = None
         self._file: Path | None = None
 
     def start(self) -> None:
-        """Listen; where no socket can be made, nobody is heard, and the log says why."""
-        if not hasattr(socket, "AF_UNIX"):
-            return
+        """Listen to programs, and to the desktop."""
+        self._desktop = Desktop(self.hand_on)
+        self._desktop.start()
+        if hasattr(socket, "AF_UNIX"):
+            self._listen()
+
+    def _listen(self) -> None:
+        """Listen on a socket; where none can be made, nobody is heard, and the log says why."""
         try:
             self._file = socket_of(os.getpid())
             listening = _listening(self._file)
@@ -74,6 +81,8 @@ class RemoteControl:
 
     def stop(self) -> None:
         """Hear nobody any more."""
+        if self._desktop is not None:
+            self._desktop.stop()
         listener, self._listener = self._listener, None
         if listener is not None and self._file is not None:
             clear_away(self._file)
