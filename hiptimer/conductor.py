@@ -145,8 +145,7 @@ class Conductor(Loudness):
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""
-        if self._move_now(self._pause_at) or self.starting:
-            self._starts_by = None
+        if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
 
     def leave(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +16,7 @@ from hiptimer.keys import Action
 from hiptimer.remote.desktop import Desktop
 from hiptimer.remote.listener import Answer, Listener
 from hiptimer.remote.meeting import address, clear_away, socket_of
-from hiptimer.remote.messages import FOLLOW, STATUS, VOLUME, Reply, Request
+from hiptimer.remote.messages import FOLLOW, PATIENCE, STATUS, VOLUME, Reply, Request
 from hiptimer.remote.status import status_of
 
 Way = Callable[[Action], bool]
@@ -37,6 +38,8 @@ _PRESSED: Final = {
 }
 """The verbs that are what a key is: a press that may be a repeat."""
 
+_ONLY_ASK: Final = (STATUS, FOLLOW)
+
 _WAITING: Final = 64
 """Callers that the system lets wait."""
 
@@ -56,7 +59,7 @@ class RemoteControl:
         """
         self._conductor = conductor
         self._wake = wake
-        self._orders: deque[tuple[Request, Answer]] = deque()
+        self._orders: deque[tuple[float, Request, Answer]] = deque()
         self._desktop: Desktop | None = None
         self._listener: Listener | None = None
         self._file: Path | None = None
@@ -101,17 +104,19 @@ class RemoteControl:
     def obey(self, act: Act = do_it) -> None:
         """Do what was asked for, each by `act`, and reply. In the thread that drives the conductor."""
         while self._orders:
-            request, answer = self._orders.popleft()
-            answer(self._done(request, act))
+            at, request, answer = self._orders.popleft()
+            # Whoever asked has been told by then that there is no answer.
+            if request.verb in _ONLY_ASK or time.monotonic() - at <= PATIENCE:
+                answer(self._done(request, act))
 
     def hand_on(self, request: Request, answer: Answer) -> None:
         """Have something done soon, and told what came of it. From any thread; never waits."""
-        self._orders.append((request, answer))
+        self._orders.append((time.monotonic(), request, answer))
         self._wake()
 
     def _done(self, request: Request, act: Act) -> Reply:
         conductor = self._conductor
-        if request.verb in (STATUS, FOLLOW):
+        if request.verb in _ONLY_ASK:
             conductor.tick()
             return Reply(False, status_of(conductor))
         did, why = self._do(request, act)

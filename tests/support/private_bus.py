@@ -81,4 +81,5 @@ class Panel:
         return Properties(DBusAddress(_PATH, self._name, _PLAYER))
 
     def _asked(self, message: Message) -> tuple[Any, ...]:
-        return self._bus.send_and_get_reply(message, timeout=PATIENCE).body
+        body: tuple[Any, ...] = self._bus.send_and_get_reply(message, timeout=PATIENCE).body
+        return body
