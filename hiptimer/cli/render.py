@@ -17,7 +17,7 @@ from hiptimer.audio.voice.speech import Speaker
 from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
+from hiptimer.cli.opening import day_start_of, level_of, plan_for_today, speaks
 from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.spoken import usable_speaker
 from hiptimer.printable import printable
@@ -41,8 +41,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="by default NAME.wav; .mp3 and .ogg need an encoder"
     )
-    says = "say what comes, the default; without it there are beeps only"
-    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=True, help=says)
+    says = "say what comes, or have beeps only; by default as the settings say"
+    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help=says)
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
@@ -58,7 +58,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{file}: a folder. Name a file in it")
     cues = file.with_suffix(".cue")
     try:
-        seconds = _write(file, plan, usable_speaker() if options.voice else None)
+        seconds = _write(file, plan, usable_speaker() if speaks(options, config) else None)
         cues.write_text(cue_sheet(plan, file.name), encoding="utf-8")
         size = file.stat().st_size
     except OSError as problem:

@@ -43,6 +43,7 @@ SETTINGS: Final[dict[str, Setting]] = {
         ),
         "auto",
     ),
+    "voice": Setting(Field(values.flag, "yes or no: say what comes, in what `hiptimer render` writes"), "no"),
     "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
     "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
     "figure": Setting(Field(values.flag, "yes or no: show the figure"), "yes"),
@@ -75,6 +76,7 @@ WORDS: Final = Vocabulary(
         "figures": "figure",
         "loudness": "volume",
         "flashes": "flash",
+        **dict.fromkeys(("speech", "spoken", "voices"), "voice"),
         "get ready": "prepare",
     },
     {

@@ -78,6 +78,20 @@ def small(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.parametrize(("asked", "speaks"), [((), False), (("--voice",), True)])
+def test_a_recording_speaks_as_the_settings_say_unless_it_is_said(
+    hiptimer: Hiptimer, tmp_path: Path, asked: tuple[str, ...], speaks: bool
+) -> None:
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text("voice: no\n", encoding="utf-8")
+    recordings = []
+    for choice in (asked, ("--no-voice",)):
+        out = tmp_path / "hips.wav"
+        assert hiptimer("render", str(small(tmp_path)), "--level", "low", *choice, "-o", str(out)).code == 0
+        recordings.append(out.read_bytes())
+    assert (recordings[0] != recordings[1]) is speaks
+
+
 def test_a_workout_is_written_with_every_beep_at_its_sample(hiptimer: Hiptimer, tmp_path: Path) -> None:
     out = tmp_path / "hips.wav"
     ran = hiptimer("render", str(small(tmp_path)), "--level", "low", "--no-voice", "-o", str(out))

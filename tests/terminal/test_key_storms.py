@@ -58,7 +58,11 @@ def go_to_the_history(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("kind", ["picker", "history", "workout", "self-paced", "plain"])
-def test_the_program_survives_a_storm_of_keys_and_can_be_left(kind: str, home: Path, small_file: Path) -> None:
+def test_the_program_survives_a_storm_of_keys_and_can_be_left(
+    kind: str, home: Path, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The program's keys are pressed, and none of an editor.
+    monkeypatch.setenv("VISUAL", "true")
     own_pace = small_file.with_name("own-pace.yaml")
     own_pace.write_text("name: Own\nprepare: 0s\nexercises: [{name: Squat, reps: 8, sets: 9, pace: self}]", "utf-8")
     begins: dict[str, tuple[tuple[object, ...], Callable[[Terminal], object]]] = {
