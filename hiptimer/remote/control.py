@@ -101,13 +101,19 @@ class RemoteControl:
         finally:
             self.stop()
 
-    def obey(self, act: Act = do_it) -> None:
-        """Do what was asked for, each by `act`, and reply. In the thread that drives the conductor."""
+    def obey(self, act: Act = do_it) -> bool:
+        """Do what was asked for, each by `act`, and reply; returns whether that was more than questions.
+
+        In the thread that drives the conductor.
+        """
+        did = False
         while self._orders:
             at, request, answer = self._orders.popleft()
             # Whoever asked has been told by then that there is no answer.
             if request.verb in _ONLY_ASK or time.monotonic() - at <= PATIENCE:
+                did = did or request.verb not in _ONLY_ASK
                 answer(self._done(request, act))
+        return did
 
     def hand_on(self, request: Request, answer: Answer) -> None:
         """Have something done soon, and told what came of it. From any thread; never waits."""

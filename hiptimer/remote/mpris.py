@@ -30,7 +30,7 @@ from hiptimer.remote.player import (
 LIMIT: Final = 1.0
 """Seconds that a call may take."""
 
-EVERY: Final = 0.25
+EVERY: Final = 0.5
 """Seconds between two looks at the workout."""
 
 _PATH: Final = "/org/mpris/MediaPlayer2"

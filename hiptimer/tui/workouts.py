@@ -82,8 +82,8 @@ class Workouts:
         self._app.call_later(self._obey)
 
     def _obey(self) -> None:
-        if self._workout is not None:
-            self._workout.remote.obey()
+        # A screen looks by itself at what a question would show.
+        if self._workout is not None and self._workout.remote.obey():
             self._workout.screen.look()
 
     def _screen(self, session: Session) -> WorkoutScreen:
