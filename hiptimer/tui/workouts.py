@@ -1,6 +1,7 @@
 """The workout that is being done: begun, never two at once, summed up, gone back into, and left."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App
@@ -79,7 +80,9 @@ class Workouts:
 
     def _wake(self) -> None:
         """Have the event loop obey. From any thread."""
-        self._app.call_later(self._obey)
+        # The loop may be closed by now: then the workout ends anyway.
+        with suppress(RuntimeError):
+            self._app.call_later(self._obey)
 
     def _obey(self) -> None:
         # A screen looks by itself at what a question would show.
