@@ -3,6 +3,7 @@
 import os
 import socket
 import stat
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from hiptimer.remote.client import NoAnswerError, NoSessionError, ask, follow
 from hiptimer.remote.listener import MOST_CALLERS, MOST_FOLLOWERS
 from hiptimer.remote.meeting import socket_of, sockets
 from hiptimer.remote.messages import PATIENCE, Request, request_line
+from hiptimer.remote.peers import is_ours
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="there are no sockets of this kind here")
 
@@ -166,6 +168,25 @@ def test_a_folder_that_others_may_write_into_is_not_trusted() -> None:
         assert len(sockets()) == 1
         paths.runtime_folder().chmod(0o777)
         assert sockets() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who has called")
+@pytest.mark.parametrize(("user", "heard"), [(os.getuid(), True), (0, True), (os.getuid() + 4711, False)])
+def test_another_users_program_is_not_heard_whatever_the_rights_of_the_socket(user: int, heard: bool) -> None:
+    class Connection(socket.socket):
+        def getsockopt(self, *_: object) -> bytes:  # type: ignore[override]  # of its forms only the one that is used
+            return struct.pack("3i", 1, user, 1)
+
+    with Connection(socket.AF_UNIX) as connection:
+        assert is_ours(connection) is heard
+
+
+@pytest.mark.slow
+def test_a_command_that_its_caller_has_given_up_is_not_done_later(workout: Commanded) -> None:
+    with pytest.raises(NoAnswerError):
+        ask(Request("pause"))
+    workout.control.obey()
+    assert not workout.conductor.session.paused
 
 
 def test_a_path_that_is_longer_than_a_sockets_may_be_is_no_obstacle(
