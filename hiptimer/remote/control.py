@@ -52,11 +52,8 @@ def do_it(action: Action, way: Way) -> bool:
 class RemoteControl:
     """Commands for one conductor, from `start` to `stop`; both may be called again."""
 
-    def __init__(self, conductor: Conductor, wake: Callable[[], object] = lambda: None) -> None:
-        """`wake` is called in another thread where something is to be obeyed; it never waits.
-
-        A front end that looks often enough by itself needs none.
-        """
+    def __init__(self, conductor: Conductor, wake: Callable[[], object]) -> None:
+        """`wake` is called in another thread where something is to be obeyed; it never waits."""
         self._conductor = conductor
         self._wake = wake
         self._orders: deque[tuple[float, Request, Answer]] = deque()

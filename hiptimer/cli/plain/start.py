@@ -124,7 +124,7 @@ class PlainRun:
         return done
 
     def _workout(self, conductor: Conductor, told: tuple[str, ...]) -> PlainWorkout:
-        remote = RemoteControl(conductor) if self._setup.commanded else None
+        remote = RemoteControl(conductor, self._keyboard.wake) if self._setup.commanded else None
         return PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told, remote=remote)
 
     # --- before it ---
