@@ -6,6 +6,7 @@ import stat
 import struct
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,11 @@ def test_each_verb_does_what_it_says(workout: Commanded) -> None:
     assert workout.ask("next").status["phase"] == "work"
     assert workout.ask("longer").status["seconds_left"] == 35
     assert workout.ask("shorter").status["seconds_left"] == 20
+    workout.run(1)
     assert workout.ask("toggle").status["paused"]
     assert workout.ask("back").status["phase"] == "prepare"
     assert workout.ask("done").status["phase"] == "work"
+    assert not session.paused
     assert workout.ask("mute").status["muted"]
     assert workout.ask("volume", 40).status["volume"] == 40
     assert workout.conductor.volume == 40
@@ -109,7 +112,7 @@ def test_status_tells_where_the_workout_stands(workout: Commanded) -> None:
         "volume": 80,
         "muted": False,
     }
-    workout.run(30)
+    workout.run(45)
     assert (workout.ask("status").status["rep"], workout.ask("status").status["reps"]) == (1, 2)
     workout.run(60)
     assert workout.ask("status").status["phase"] == "done"
@@ -233,7 +236,7 @@ def test_ten_at_once_have_ten_answers(workout: Commanded) -> None:
     for caller in callers:
         caller.sendall(STATUS)
     for caller in callers:
-        assert workout.meanwhile(lambda caller=caller: caller.recv(4096)).count(b'"ok": true') == 1
+        assert workout.meanwhile(partial(caller.recv, 4096)).count(b'"ok": true') == 1
         caller.close()
 
 
@@ -249,7 +252,7 @@ def test_not_everybody_may_follow(workout: Commanded) -> None:
     callers = [called() for _ in range(MOST_FOLLOWERS + 1)]
     for caller in callers:
         caller.sendall(request_line(Request("follow")))
-    heard = [workout.meanwhile(lambda caller=caller: caller.recv(4096)) for caller in callers]
+    heard = [workout.meanwhile(partial(caller.recv, 4096)) for caller in callers]
     assert [line.count(b'"ok": false') for line in heard] == [0] * MOST_FOLLOWERS + [1]
     for caller in callers:
         caller.close()

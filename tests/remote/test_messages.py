@@ -45,7 +45,7 @@ def test_a_refusal_is_raised_with_its_reason() -> None:
         (b"", "no line of JSON"),
         (b"\xff\xfe", "no line of JSON"),
         (b"[" * 4000, "no line of JSON"),
-        (b"9" * 4096, "no line of JSON"),
+        (b"9" * 4096, "no message of version 1"),
         (b"[]", "no message of version 1"),
         (b'{"do": "pause"}', "no message of version 1"),
         (b'{"hiptimer": 2, "do": "pause"}', "no message of version 1"),

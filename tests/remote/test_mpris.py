@@ -78,10 +78,7 @@ def test_a_volume_is_set_within_what_there_is(volume: float, to: int) -> None:
 # --- on a bus ---
 
 
-def on_a_bus(test: Callable[..., None]) -> Callable[..., None]:
-    """A test that needs a bus."""
-    missing = sys.platform != "linux" or not HAS_BUS
-    return pytest.mark.slow(pytest.mark.skipif(missing, reason="no dbus-daemon is installed")(test))
+on_a_bus = pytest.mark.skipif(sys.platform != "linux" or not HAS_BUS, reason="no dbus-daemon is installed")
 
 
 @pytest.fixture
@@ -98,6 +95,7 @@ def until(workout: Commanded, true: Callable[[], bool], what: str) -> None:
         assert time.monotonic() < deadline, f"not {what}"
 
 
+@pytest.mark.slow
 @on_a_bus
 def test_a_panel_finds_the_workout_reads_it_and_presses_its_buttons(bus: Bus) -> None:
     with commanded() as workout, closing(Panel(bus.address)) as panel:
@@ -120,6 +118,7 @@ def test_a_panel_finds_the_workout_reads_it_and_presses_its_buttons(bus: Bus) ->
         assert workout.conductor.volume == 30
 
 
+@pytest.mark.slow
 @on_a_bus
 def test_what_a_player_does_not_have_is_an_error_and_what_it_cannot_do_does_nothing(bus: Bus) -> None:
     with commanded() as workout, closing(Panel(bus.address)) as panel:
@@ -130,6 +129,7 @@ def test_what_a_player_does_not_have_is_an_error_and_what_it_cannot_do_does_noth
         until(workout, lambda: panel.read("PlaybackStatus") == "Paused", "paused")
 
 
+@pytest.mark.slow
 @on_a_bus
 def test_a_bus_that_is_killed_leaves_the_workout_alone(bus: Bus) -> None:
     with commanded() as workout:
@@ -140,6 +140,7 @@ def test_a_bus_that_is_killed_leaves_the_workout_alone(bus: Bus) -> None:
         assert workout.ask("pause").did
 
 
+@pytest.mark.slow
 @on_a_bus
 def test_a_player_goes_with_its_workout(bus: Bus) -> None:
     with closing(Panel(bus.address)) as panel:
