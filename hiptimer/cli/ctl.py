@@ -18,7 +18,7 @@ _NOBODY = {"phase": None}
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to do, and how to tell of it."""
     verbs = ", ".join(f"{verb} ({what})" for verb, what in VERBS.items())
-    parser.add_argument("verb", choices=VERBS, metavar="VERB", help=f"one of {verbs}")
+    parser.add_argument("verb", choices=tuple(VERBS), metavar="VERB", help=f"one of {verbs}")
     parser.add_argument("to", nargs="?", type=number_between(0, 100, int), metavar="0-100", help="the volume")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="tell where the workout stands for programs")
