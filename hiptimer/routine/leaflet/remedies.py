@@ -24,7 +24,7 @@ def not_understood(text: Text) -> Problem:
         low, high = sorted(pair.groups(), key=int)
         remedy = f"write '{pair[1]}s on {pair[2]}s off', '{low}-{high} reps', or '{pair[1]} each side'"
     elif _WAYS.search(text.words):
-        remedy = "seconds up, of a pause and down are a tempo, as in 'tempo 2-0-3'"
+        remedy = "a tempo says both ways, as in '3 s down, 1 s up'"
     elif open_ended:
         remedy = "at least so many? Write a range such as 5-8, or 'max'"
     else:

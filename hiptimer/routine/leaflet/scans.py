@@ -8,7 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from hiptimer.routine.held_reps import is_time
-from hiptimer.routine.leaflet.vocabulary import BETWEEN, COUNTED, EACH_DIRECTION, SPELT_NUMBERS
+from hiptimer.routine.leaflet.vocabulary import (
+    BETWEEN,
+    COUNTED,
+    EACH_DIRECTION,
+    PAUSES,
+    PHASES,
+    ROUND_WAYS,
+    SIDES_IN_TURN,
+    SPELT_NUMBERS,
+    WAYS,
+)
 from hiptimer.routine.model import Span
 from hiptimer.routine.notation import rest_of
 from hiptimer.routine.quantities import Tokens, count_ends, duration_ends, tokens
@@ -45,7 +55,17 @@ _METRES_OR_MINUTES: Final = 600
 """Seconds from which a lone `m` behind a number is not surely minutes."""
 _TEMPO: Final = re.compile(
     r"(?:@ ?|at )?(?:a )?tempo ?(?:of|:)? ?([0-9]+(?:[-/:. ][0-9]+)*)|([0-9](?:[-/][0-9]){1,3}) tempo\b"
-    r"|@ ?([0-9](?:[-/][0-9]){2,3})(?![0-9%])"
+    r"|@ ?([0-9](?:[-/][0-9]){2,3}|[0-9]{4})(?![0-9%])"
+)
+_SECONDS: Final = r"[0-9]+(?:\.[0-9]+)? ?(?:s|secs?|seconds?)\b"
+_MOVE: Final = rf"(?:{'|'.join(sorted(PHASES | PAUSES, key=len, reverse=True))})\b"
+_PHASE: Final = (
+    rf"(?:{_SECONDS} (?:to )?{_MOVE}|{_MOVE}:? ?(?:for |over |in )?{_SECONDS})(?: (?:at|on) the (?:top|bottom))?"
+)
+_PHASES: Final = re.compile(rf"{_PHASE}(?:(?: ?[,/+&] ?(?:then )?| and | then ){_PHASE})+")
+"""Phases of a rep one after the other, each with its seconds: `3 s up, 1 s hold, 3 s down`."""
+_EACH_PHASE: Final = re.compile(
+    rf"(?P<before>{_SECONDS}) (?:to )?(?P<move>{_MOVE})|(?P<move_>{_MOVE}):? ?(?:for |over |in )?(?P<behind>{_SECONDS})"
 )
 _WEIGHT: Final = rf"{_NUMBER}(?: ?(?:-|to) ?{_NUMBER})? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds?)\b"
 _LOAD: Final = re.compile(
@@ -71,6 +91,11 @@ _COUNTING: Final = "ntrslmxq"
 """Codes behind which a side is said of a dose."""
 _EA, _EA_STOP = re.escape("ea "), rf"ea\.?{re.escape(' ')}"
 _ONE_SIDE: Final = re.compile(r"(left|right|l|r)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
+_WAY: Final = "|".join(map(re.escape, sorted(WAYS, key=len, reverse=True)))
+_TWO_WAYS: Final = re.compile(
+    rf"({_WAY}) ?(?P<joint>,? ?(?:and then|then|and)\b|[,/&+]) ?"
+    rf"(?:(?P<amount>[0-9]+(?: ?[a-z]+)?) )?(?P<second>{_WAY})(?![^\W_])"
+)
 _A_DOSE: Final = re.compile(r":? ?[0-9]")
 _BESIDE_A_DOSE: Final = re.compile(r" *(?:$|[,:;()]|[0-9])")
 _QUANTITY: Final = re.compile(r"[0-9.]|half\b|an? (?=min|sec|hour|half)")
@@ -80,6 +105,8 @@ _SPELT: Final = re.compile(
 )
 _NEXT_WORD: Final = re.compile(r" [a-z]+\b")
 _JOINED_UNIT: Final = re.compile(r"(?<=[0-9])-(?=[a-z])")
+_FEWEST_MOVES: Final = 2
+"""Of a rep: there and back."""
 _LONGEST_QUANTITY: Final = 9
 """Tokens."""
 _PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|-+|\S")
@@ -88,6 +115,21 @@ _PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.
 def _tempo(text: str, place: int, _: str) -> Scanned | None:
     match = _TEMPO.match(text, place)
     return match and Scanned("k", match[1] or match[2] or match[3], match.end())
+
+
+def _phases(text: str, place: int, _: str) -> Scanned | None:
+    """A tempo in words; where but one phase moves, what is said is no whole rep."""
+    match = _PHASES.match(text, place)
+    if match is None:
+        return None
+    said = [
+        (phase["move"] or phase["move_"], phase["before"] or phase["behind"])
+        for phase in _EACH_PHASE.finditer(match[0])
+    ]
+    if sum(move in PHASES for move, _ in said) < _FEWEST_MOVES:
+        return None
+    named = PHASES | PAUSES
+    return Scanned("k", ", ".join(f"{named[move]} {seconds}" for move, seconds in said), match.end())
 
 
 def _often(text: str, place: int, _: str) -> Scanned | None:
@@ -142,6 +184,19 @@ def _one_side(text: str, place: int, before: str) -> Scanned | None:
     if not _follows_a_count(before) and _BESIDE_A_DOSE.match(text, match.end()) is None:
         return None
     return Scanned("e", {"l": "left", "r": "right"}.get(match[1], match[1]), match.end())
+
+
+def _two_ways(text: str, place: int, before: str) -> Scanned | None:
+    """One way and then another, each with the same dose: `10 forward, 10 backward`, not `10 forward and backward`."""
+    match = _TWO_WAYS.match(text, place)
+    if match is None or not _follows_a_count(before):
+        return None
+    first, second, amount = match[1], match["second"], match["amount"]
+    is_one_rep = match["joint"] in ("and", "&", "+") and amount is None and first not in ROUND_WAYS
+    has_another_dose = amount is not None and not text[:place].rstrip().endswith(amount)
+    if first == second or is_one_rep or has_another_dose:
+        return None
+    return Scanned("D", f"{first}, {second}", match.end())
 
 
 def _follows_a_count(before: str) -> bool:
@@ -214,13 +269,15 @@ def _matching(pattern: re.Pattern[str], code: str) -> Scan:
 
 SCANS: Final[tuple[Scan, ...]] = (
     _tempo,
+    _phases,
     _often,
     _load,
     _list,
     _pair,
     _phrase(dict.fromkeys(AS_POSSIBLE | {"as many rounds as possible", "as many rounds as you can"}, "max"), "m"),
-    _phrase(dict.fromkeys(EACH_SIDE, "each"), "e"),
+    _phrase(dict.fromkeys(EACH_SIDE, "each") | SIDES_IN_TURN, "e"),
     _phrase(dict.fromkeys(EACH_DIRECTION, "each"), "D"),
+    _two_ways,
     _phrase({"once": "1", "twice": "2", "thrice": "3"}, "N"),
     _one_side,
     _phrase(dict.fromkeys(("alternating", "alternately", "alternating sides", "alternate sides"), "alternating"), "a"),

@@ -23,7 +23,7 @@ _OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
 class Sheet:
     """A prescription while its parts are taken in, one after the other."""
 
-    __slots__ = ("blocks", "current", "goes_on", "marker", "remarks", "report", "rests", "scope")
+    __slots__ = ("blocks", "current", "goes_on", "group_ended", "marker", "remarks", "report", "rests", "scope")
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -38,6 +38,8 @@ class Sheet:
         """A line of its own, or a part behind a semicolon, has said more of the current exercise."""
         self.scope: int | None = None
         """The one line in which a head holds; None where it holds until a blank line."""
+        self.group_ended = False
+        """The bracket around the exercises of the last block is closed: only its rest may follow."""
 
     def take(self, part: Part) -> None:
         """Take in the next part of the text; what is not understood goes to the report."""
@@ -52,6 +54,7 @@ class Sheet:
             opened = self._extra_block(part)
             for piece in _exercises_in(part if opened is None else opened):
                 self._take_entry(piece)
+        self.group_ended = self.group_ended or part.closes
 
     def close(self) -> list[Block]:
         """The blocks with exercises, once all parts are taken in; where there is none the report says why."""
@@ -73,7 +76,12 @@ class Sheet:
         block = self.blocks[-1]
         if block.head is None or not (block.drafts or self.current):
             return
-        if part.after_blank and part.begins if self.scope is None else part.line != self.scope:
+        if self.group_ended:
+            self._settle()
+            if not _is_rest(part):
+                self.group_ended = False
+                self.blocks.append(Block())
+        elif part.after_blank and part.begins if self.scope is None else part.line != self.scope:
             self._settle()
             self.blocks.append(Block())
 
@@ -161,6 +169,8 @@ class Sheet:
 
     def _take_rest(self, entry: Entry, part: Part) -> None:
         """A rest by itself: of all exercises where it says so, else of the one before it."""
+        if self.group_ended:
+            entry = entry._replace(statements=tuple(_between_rounds(statement) for statement in entry.statements))
         is_own = self.current is not None and (not part.begins or self.marker is Marker.NUMBER or self.goes_on)
         for field, item in entry.statements:
             if field == "often":
@@ -213,6 +223,17 @@ def _is_detail(part: Part, entry: Entry) -> bool:
     """A bullet under a name without one tells about that, where it is no name, nor has one with a dose."""
     is_long = len(part.words.split()) > _LONGEST_BARE_NAME
     return part.marker is Marker.BULLET and is_long and not (entry.name is not None and entry.has_amount)
+
+
+def _is_rest(part: Part) -> bool:
+    """A part that says nothing but how long to rest."""
+    entry = entry_of(part.words, part.line, part.start)
+    fields = said_fields(entry.statements)
+    return entry.name is None and bool(fields) and all(field.startswith("rest") for field in fields)
+
+
+def _between_rounds(statement: Statement) -> Statement:
+    return statement._replace(field="rest rounds") if statement.field == "rest" else statement
 
 
 def _exercises_in(part: Part) -> list[Part]:
