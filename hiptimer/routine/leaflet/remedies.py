@@ -48,3 +48,14 @@ def said_twice(what: str, earlier: Item, item: Item) -> Problem:
     """The problem of what is said a second time, and otherwise."""
     message = f"{what} is said twice: '{earlier.text}' before, '{item.text}' here. Keep one"
     return Problem(item.line, item.start + 1, message)
+
+
+def once_or_all(name: Text, item: Item) -> Problem:
+    """The problem of a number behind several exercises that may be of the last or of all."""
+    last = f"'{item.text} sets' of '{excerpt(name.words)}', or of all? Write '{item.text} sets' beside its dose"
+    return Problem(item.line, item.start + 1, f"{last}, or '{item.text} rounds:' before them")
+
+
+def nothing_follows(item: Item) -> Problem:
+    """The problem of a head at the end, behind which there is no exercise."""
+    return Problem(item.line, item.start + 1, "no exercise follows: write them behind it, as in 'EMOM 10 min: 5 squats'")

@@ -84,6 +84,7 @@ _OFTEN: Final = re.compile(
 _BETWEEN: Final = re.compile(
     rf"(?:in )?(?:between|after)(?: (?:each|every|the|all|your))?(?: ({'|'.join(sorted(BETWEEN, key=len)[::-1])}))?\b"
 )
+_WHERE: Final = re.compile(r"at (?:the )?(?:top|bottom|end)\b")
 _NO: Final = re.compile(r"(?:no|without(?: an?y?)?)\b")
 _EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b")
 _SLASH: Final = re.compile(" ?/ ?")
@@ -259,6 +260,12 @@ def _no(text: str, place: int, _: str) -> Scanned | None:
     return match and Scanned("z", "0", match.end())
 
 
+def _where(text: str, place: int, before: str) -> Scanned | None:
+    """Where a hold is, which stands behind it."""
+    match = _WHERE.match(text, place) if before and before in "ht" else None
+    return match and Scanned("w", match[0], match.end())
+
+
 def _matching(pattern: re.Pattern[str], code: str) -> Scan:
     def scan(text: str, place: int, _: str) -> Scanned | None:
         match = pattern.match(text, place)
@@ -287,4 +294,5 @@ SCANS: Final[tuple[Scan, ...]] = (
     _quantity,
     _between,
     _no,
+    _where,
 )

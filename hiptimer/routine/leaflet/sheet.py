@@ -10,13 +10,16 @@ from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
 from hiptimer.routine.leaflet.phrases import Statement, said_fields
 from hiptimer.routine.leaflet.remarks import Remarks, is_label
-from hiptimer.routine.leaflet.remedies import no_dose, no_name, not_understood, said_twice
+from hiptimer.routine.leaflet.remedies import no_dose, no_name, not_understood, nothing_follows, once_or_all, said_twice
 from hiptimer.routine.leaflet.vocabulary import INSTRUCTIONS
 from hiptimer.yamlfile.fields import Report
 from hiptimer.yamlfile.problems import Problem
 
 _LONGEST_BARE_NAME: Final = 4
 """Words of a bullet that may be the name of an exercise, whose dose follows."""
+_FEWEST_IN_LIST: Final = 2
+_REPEATS: Final = ("repeats", "rounds", "sets")
+_HOW_OFTEN: Final = tuple(frozenset((field,)) for field in _REPEATS)
 _OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
 
 
@@ -53,7 +56,10 @@ class Sheet:
         else:
             opened = self._extra_block(part)
             for piece in _exercises_in(part if opened is None else opened):
-                self._take_entry(piece)
+                if (times := repeated_whole(piece)) is not None and (self.blocks[-1].drafts or self.current):
+                    self.blocks[-1].rounds = times
+                else:
+                    self._take_entry(piece)
         self.group_ended = self.group_ended or part.closes
 
     def close(self) -> list[Block]:
@@ -63,6 +69,7 @@ class Sheet:
             self.report.problems.append(no_dose(last.name))
             self.current = None
         self._settle()
+        self._end_with_rounds()
         blocks = [block.collapsed() for block in self.blocks if block.drafts]
         if not blocks:
             self.report.problems += map(no_dose, self.remarks.headings)
@@ -71,6 +78,16 @@ class Sheet:
         elif all(block.key != EXERCISES for block in blocks):
             blocks = [block.as_plain() for block in blocks]
         return blocks
+
+    def _end_with_rounds(self) -> None:
+        """Rounds that nothing follows are those of what stands before them."""
+        *others, last = self.blocks
+        if last.drafts or last.head is None or not others or not others[-1].drafts:
+            return
+        if last.head.kind == "rounds" and others[-1].rounds is None:
+            others[-1].rounds = last.head.item
+        else:
+            self.report.problems.append(nothing_follows(last.head.item))
 
     def _close_scope(self, part: Part) -> None:
         block = self.blocks[-1]
@@ -117,6 +134,8 @@ class Sheet:
             self._begin_exercise(entry, part)
         elif fields and all(field == "often" or field.startswith("rest") for field in fields):
             self._take_rest(entry, part)
+        elif (how_often := self._of_several(entry, part)) is not None:
+            self._repeat(how_often)
         elif fields:
             self._take_dose(entry, part)
         else:
@@ -166,6 +185,21 @@ class Sheet:
             return
         self.current.add(entry.statements, entry.texts)
         self.goes_on = part.begins
+
+    def _of_several(self, entry: Entry, part: Part) -> Statement | None:
+        """What a part says, where that is nothing but how often, and it stands in one line behind several exercises."""
+        if said_fields(entry.statements) not in _HOW_OFTEN or self.current is None or self.goes_on:
+            return None
+        drafts = [*self.blocks[-1].drafts, self.current]
+        in_line = [draft for draft in drafts if draft.name is not None and draft.name.line == part.line]
+        is_of_all = len(in_line) > 1 and all(draft.said.keys().isdisjoint(_REPEATS) for draft in in_line)
+        return entry.statements[0] if is_of_all and self.marker is Marker.NONE else None
+
+    def _repeat(self, how_often: Statement) -> None:
+        if how_often.field == "rounds":
+            self.blocks[-1].rounds = how_often.item
+        elif self.current is not None and self.current.name is not None:
+            self.report.problems.append(once_or_all(self.current.name, how_often.item))
 
     def _take_rest(self, entry: Entry, part: Part) -> None:
         """A rest by itself: of all exercises where it says so, else of the one before it."""
@@ -242,6 +276,8 @@ def _exercises_in(part: Part) -> list[Part]:
     All of them begin with their names, or all with their doses: `3x15, 3 s down` is one exercise.
     """
     pieces = comma_parts(part)
+    if len(pieces) > _FEWEST_IN_LIST and repeated_whole(pieces[-1]) is not None:
+        return [*_exercises_in(_without(part, pieces[-1])), pieces[-1]]
     entries = [entry_of(piece.words, piece.line, piece.start) for piece in pieces]
     dosed = [
         (entry.name, piece) for entry, piece in zip(entries, pieces, strict=True) if entry.has_amount and entry.name
@@ -250,6 +286,10 @@ def _exercises_in(part: Part) -> list[Part]:
     is_list = len(dosed) > 1 and len(dosed) + others == len(pieces) and entries[0].name is not None
     named_first = {name.start == piece.start for name, piece in dosed}
     return pieces if is_list and len(named_first) == 1 and not any(_instructs(name) for name, _ in dosed) else [part]
+
+
+def _without(part: Part, last: Part) -> Part:
+    return part._replace(words=part.words[: last.start - part.start].rstrip(" ,+/&"))
 
 
 def _instructs(name: Text) -> bool:
