@@ -58,4 +58,6 @@ def once_or_all(name: Text, item: Item) -> Problem:
 
 def nothing_follows(item: Item) -> Problem:
     """The problem of a head at the end, behind which there is no exercise."""
-    return Problem(item.line, item.start + 1, "no exercise follows: write them behind it, as in 'EMOM 10 min: 5 squats'")
+    return Problem(
+        item.line, item.start + 1, "no exercise follows: write them behind it, as in 'EMOM 10 min: 5 squats'"
+    )

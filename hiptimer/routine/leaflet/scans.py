@@ -72,6 +72,8 @@ _LOAD: Final = re.compile(
     rf"(?:(?:@|at|with|w/|using|load|weight|holding|x)[: ]*(?:an? )?)?"
     rf"(?P<weight>{_WEIGHT}(?: (?:ankle )?(?:weights?|dumbbells?|kettlebells?|kb|db|bar)\b)?)"
     r"|@ ?(?P<any>(?![0-9]+ ?(?:s|sec|min)\b)[^,;:()]{0,60}?[^,;:() ])(?= *(?:$|[,;()]))"
+    r"|(?P<bare>(?:(?:light|medium|heavy|strong|red|green|blue|yellow|black|orange|purple|mini|loop|resistance) )*"
+    r"(?:band|theraband)|bw|body ?weight)(?= *(?:$|[,;()]))"
     r"|(?:with|w/) ?(?:an? )?(?P<band>(?:[a-z]+ ){0,2}(?:band|theraband|loop|ankle weights?)\b)"
 )
 _OFTEN: Final = re.compile(
@@ -82,11 +84,14 @@ _OFTEN: Final = re.compile(
     r"|for [0-9]+(?: ?(?:-|to) ?[0-9]+)? (?:days|weeks|months)\b"
 )
 _BETWEEN: Final = re.compile(
-    rf"(?:in )?(?:between|after)(?: (?:each|every|the|all|your))?(?: ({'|'.join(sorted(BETWEEN, key=len)[::-1])}))?\b"
+    r"(?:in )?(?:between|b/w|btwn|after)(?: (?:each|every|the|all|your))?"
+    rf"(?: ({'|'.join(sorted(BETWEEN, key=len)[::-1])}))?\b"
 )
 _WHERE: Final = re.compile(r"at (?:the )?(?:top|bottom|end)\b")
 _NO: Final = re.compile(r"(?:no|without(?: an?y?)?)\b")
-_EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b")
+_EVERY: Final = re.compile(
+    r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b|every ([2-5]) ?min(?:ute)?s?\b(?! rest)"
+)
 _SLASH: Final = re.compile(" ?/ ?")
 _COUNTING: Final = "ntrslmxq"
 """Codes behind which a side is said of a dose."""
@@ -110,7 +115,7 @@ _FEWEST_MOVES: Final = 2
 """Of a rep: there and back."""
 _LONGEST_QUANTITY: Final = 9
 """Tokens."""
-_PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|-+|\S")
+_PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|[-=]+>|-+|\S")
 
 
 def _tempo(text: str, place: int, _: str) -> Scanned | None:
@@ -138,9 +143,12 @@ def _often(text: str, place: int, _: str) -> Scanned | None:
     return match and Scanned("f", match[0], match.end())
 
 
-def _load(text: str, place: int, _: str) -> Scanned | None:
+def _load(text: str, place: int, before: str) -> Scanned | None:
+    """A weight, or what one pulls at; without a word before it, that stands by itself behind a dose."""
     match = _LOAD.match(text, place)
-    return match and Scanned("g", match["weight"] or match["any"] or match["band"], match.end())
+    if match is None or (match["bare"] and (not before or before in "w:")):
+        return None
+    return Scanned("g", match["weight"] or match["any"] or match["band"] or match["bare"], match.end())
 
 
 def _list(text: str, place: int, _: str) -> Scanned | None:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from hiptimer.routine.leaflet.blocks import EXERCISES, Block, extra_key
+from hiptimer.routine.leaflet.blocks import Block, extra_key
+from hiptimer.routine.leaflet.endings import finished, how_often_of_several
 from hiptimer.routine.leaflet.entries import Entry, Text, entry_of
 from hiptimer.routine.leaflet.exercises import Draft
 from hiptimer.routine.leaflet.heads import Head, head_of, repeated_whole
@@ -10,16 +11,13 @@ from hiptimer.routine.leaflet.items import Item
 from hiptimer.routine.leaflet.parts import Marker, Part, comma_parts
 from hiptimer.routine.leaflet.phrases import Statement, said_fields
 from hiptimer.routine.leaflet.remarks import Remarks, is_label
-from hiptimer.routine.leaflet.remedies import no_dose, no_name, not_understood, nothing_follows, once_or_all, said_twice
+from hiptimer.routine.leaflet.remedies import no_dose, no_name, not_understood, once_or_all, said_twice
 from hiptimer.routine.leaflet.vocabulary import INSTRUCTIONS
 from hiptimer.yamlfile.fields import Report
-from hiptimer.yamlfile.problems import Problem
 
 _LONGEST_BARE_NAME: Final = 4
 """Words of a bullet that may be the name of an exercise, whose dose follows."""
 _FEWEST_IN_LIST: Final = 2
-_REPEATS: Final = ("repeats", "rounds", "sets")
-_HOW_OFTEN: Final = tuple(frozenset((field,)) for field in _REPEATS)
 _OF_ALL: Final = frozenset(("rest exercises", "rest rounds"))
 
 
@@ -49,9 +47,7 @@ class Sheet:
         self._close_scope(part)
         if self.remarks.takes(part):
             return
-        if (times := repeated_whole(part)) is not None and self.blocks[-1].drafts:
-            self.blocks[-1].rounds = times
-        elif (head := head_of(part)) is not None:
+        if repeated_whole(part) is None and (head := head_of(part)) is not None:
             self._begin_block(head)
         else:
             opened = self._extra_block(part)
@@ -69,25 +65,7 @@ class Sheet:
             self.report.problems.append(no_dose(last.name))
             self.current = None
         self._settle()
-        self._end_with_rounds()
-        blocks = [block.collapsed() for block in self.blocks if block.drafts]
-        if not blocks:
-            self.report.problems += map(no_dose, self.remarks.headings)
-            if not self.report.problems:
-                self.report.problems.append(Problem(1, 1, "nothing here says what to do, and how much of it"))
-        elif all(block.key != EXERCISES for block in blocks):
-            blocks = [block.as_plain() for block in blocks]
-        return blocks
-
-    def _end_with_rounds(self) -> None:
-        """Rounds that nothing follows are those of what stands before them."""
-        *others, last = self.blocks
-        if last.drafts or last.head is None or not others or not others[-1].drafts:
-            return
-        if last.head.kind == "rounds" and others[-1].rounds is None:
-            others[-1].rounds = last.head.item
-        else:
-            self.report.problems.append(nothing_follows(last.head.item))
+        return finished(self.blocks, self.remarks.headings, self.report)
 
     def _close_scope(self, part: Part) -> None:
         block = self.blocks[-1]
@@ -110,6 +88,7 @@ class Sheet:
             self._take_entry(piece)
         if self.current is not None:
             self.scope = head.rest.line
+        self.group_ended = head.kind == "circuit"
 
     def _extra_block(self, part: Part) -> Part | None:
         """What stands behind the heading of a warm-up or cool-down, whose block begins; None for any other part."""
@@ -134,10 +113,9 @@ class Sheet:
             self._begin_exercise(entry, part)
         elif fields and all(field == "often" or field.startswith("rest") for field in fields):
             self._take_rest(entry, part)
-        elif (how_often := self._of_several(entry, part)) is not None:
-            self._repeat(how_often)
         elif fields:
-            self._take_dose(entry, part)
+            if not self._repeats(entry, part):
+                self._take_dose(entry, part)
         else:
             (self.remarks if self.current is None else self.current).texts.extend(entry.texts)
         self.remarks.add_often(entry.statements)
@@ -186,20 +164,16 @@ class Sheet:
         self.current.add(entry.statements, entry.texts)
         self.goes_on = part.begins
 
-    def _of_several(self, entry: Entry, part: Part) -> Statement | None:
-        """What a part says, where that is nothing but how often, and it stands in one line behind several exercises."""
-        if said_fields(entry.statements) not in _HOW_OFTEN or self.current is None or self.goes_on:
-            return None
-        drafts = [*self.blocks[-1].drafts, self.current]
-        in_line = [draft for draft in drafts if draft.name is not None and draft.name.line == part.line]
-        is_of_all = len(in_line) > 1 and all(draft.said.keys().isdisjoint(_REPEATS) for draft in in_line)
-        return entry.statements[0] if is_of_all and self.marker is Marker.NONE else None
-
-    def _repeat(self, how_often: Statement) -> None:
-        if how_often.field == "rounds":
+    def _repeats(self, entry: Entry, part: Part) -> bool:
+        """Whether a part says how often the exercises before it are done; told where it may be the last alone."""
+        if self.current is None or self.current.name is None or self.goes_on or self.marker is not Marker.NONE:
+            return False
+        how_often = how_often_of_several(entry, part.line, [*self.blocks[-1].drafts, self.current])
+        if how_often is not None and how_often.field == "rounds":
             self.blocks[-1].rounds = how_often.item
-        elif self.current is not None and self.current.name is not None:
+        elif how_often is not None:
             self.report.problems.append(once_or_all(self.current.name, how_often.item))
+        return how_often is not None
 
     def _take_rest(self, entry: Entry, part: Part) -> None:
         """A rest by itself: of all exercises where it says so, else of the one before it."""
@@ -237,19 +211,11 @@ class Sheet:
             self.report.problems.append(no_dose(draft.name or Text("", 1, 0)))
             return None
         self.remarks.texts += draft.texts
-        return self._take_heading(draft.name, names_block=names_block)
-
-    def _take_heading(self, name: Text, *, names_block: bool) -> Text | None:
         is_first = not any(block.drafts for block in self.blocks)
-        self.remarks.headings.append(name)
-        if self.remarks.title is None and is_first:
-            self.remarks.title = name
-        elif names_block:
-            return name
-        elif is_first:
-            self.remarks.texts.append(name)
-        else:
-            self.blocks.append(Block(name))
+        if not self.remarks.takes_heading(draft.name, is_first=is_first, names_block=names_block):
+            if names_block:
+                return draft.name
+            self.blocks.append(Block(draft.name))
         return None
 
 
@@ -285,7 +251,19 @@ def _exercises_in(part: Part) -> list[Part]:
     others = sum(1 for entry in entries if entry.name is None and entry.statements)
     is_list = len(dosed) > 1 and len(dosed) + others == len(pieces) and entries[0].name is not None
     named_first = {name.start == piece.start for name, piece in dosed}
-    return pieces if is_list and len(named_first) == 1 and not any(_instructs(name) for name, _ in dosed) else [part]
+    if not is_list or len(named_first) > 1 or any(_instructs(name) for name, _ in dosed):
+        return [part]
+    return [*_labelled(pieces[0]), *pieces[1:]]
+
+
+def _labelled(part: Part) -> list[Part]:
+    """The first of several exercises in a line, apart from the label before it: `Core: plank 30 s`."""
+    label, colon, _ = part.words.partition(":")
+    rest = part.rest(len(label) + 1)
+    entry = entry_of(rest.words, rest.line, rest.start)
+    if colon and entry.name is not None and entry.has_amount and extra_key(label) is None:
+        return [part._replace(words=label + colon), rest]
+    return [part]
 
 
 def _without(part: Part, last: Part) -> Part:
