@@ -112,7 +112,7 @@ class Conductor(Loudness):
         self._start_when_ready()
         step = self.session.position.step
         self._schedule_sounds()
-        self._notice_end_of_work(step)
+        self._notice_end_of_step(step)
         self._logbook.follow(self.session, self._now)
 
     def press(self, action: Action, key: str = "") -> bool:
@@ -132,14 +132,20 @@ class Conductor(Loudness):
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.do(action, now))
 
+    def set_paused(self, paused: bool) -> bool:
+        """Pause, or go on, whoever asks for it in so many words; returns whether that did anything."""
+        if not paused:
+            return self._move_now(self.session.resume)
+        was_starting, self._starts_by = self.starting, None
+        return self._move_now(self._pause_at) or was_starting
+
     def jump(self, station: Station) -> bool:
         """Go to an exercise; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.jump(station, now, self._clock.machine().passed))
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""
-        if self._move_now(self._pause_at) or self.starting:
-            self._starts_by = None
+        if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
 
     def leave(self) -> None:
@@ -207,13 +213,14 @@ class Conductor(Loudness):
         self._logbook.follow(self.session, self._now)
         return True
 
-    def _notice_end_of_work(self, before: int) -> None:
-        """Tell where work, which was the step `before`, has ended by itself."""
+    def _notice_end_of_step(self, before: int) -> None:
+        """Tell where the step `before` has ended by itself."""
         session = self.session
-        if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
+        if session.position.step != before:
             since = session.position.since
             ago = 0.0 if since is None else (self._now - since) / self.speed
-            self._controls.presses.work_ended(self._clock.machine().passed - ago)
+            was_work = session.plan.steps[before].kind is Kind.WORK
+            self._controls.presses.step_ended(self._clock.machine().passed - ago, was_work=was_work)
 
     def _schedule_sounds(self, not_before: float = 0.0) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):

@@ -30,6 +30,7 @@ from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
 from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
+from hiptimer.remote.control import RemoteControl
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
 from hiptimer.workout.prescription import Auto
@@ -102,7 +103,7 @@ class PlainRun:
         )
         conductor.heartbeat.start()
         try:
-            workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
+            workout = self._workout(conductor, told)
             closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
             conductor.start()
             while True:
@@ -121,6 +122,10 @@ class PlainRun:
         if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
             self._note(problem)
         return done
+
+    def _workout(self, conductor: Conductor, told: tuple[str, ...]) -> PlainWorkout:
+        remote = RemoteControl(conductor, self._keyboard.wake) if self._setup.commanded else None
+        return PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told, remote=remote)
 
     # --- before it ---
 
