@@ -7,7 +7,7 @@ finds each sound's first sample in the recording. Needs PulseAudio's programs (D
 simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
-terminal of 120 x 40, with a figure that moves, or `speaking-ENGINE`: the same with its voice. A row's own minutes may
+terminal of 120 x 40, with a figure that moves, or `speaking-ENGINE`: the same with its voice, which counts. A row's own minutes may
 follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms its first sound was
 late, after the table.
 """
@@ -48,15 +48,20 @@ FIRST = 4.0
 """Seconds from the start to the first sound: the engine is open by then, as it is when a workout begins."""
 
 REP = 2.0
+"""Seconds that a rep takes."""
+
 ROUTINE = """\
 name: Timing
 prepare: 10s
 exercises:
   - name: Standing clamshell
     reps: {reps}
-    tempo: {{open: 0.57s, squeeze: 0.64s, close: 0.79s}}
+    tempo: {{open: 0.57s, squeeze: 0.64s, close: {close:g}s}}
 """
-"""Three sounds a rep of REP seconds, at uneven moments."""
+"""Three sounds a rep, at uneven moments; the last phase takes what is left of it."""
+
+SPEAKING_REP = 4.0
+"""The same where the voice counts every rep: it needs a phase in which there is room for that."""
 
 STARTS = 10
 SHORT = """\
@@ -208,7 +213,10 @@ def inside(engine: str, seconds: float, *, speaks: bool) -> Row:
     with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
         home, log = Path(folder), Path(folder) / "due.json"
         routine = home / "timing.yaml"
-        routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
+        rep = SPEAKING_REP if speaks else REP
+        routine.write_text(ROUTINE.format(reps=round(seconds / rep), close=rep - 1.21))
+        (home / "config").mkdir()
+        (home / "config" / "config.yaml").write_text("rep numbers: all\n")
         options = ("--audio", engine, "--no-record", "--voice" if speaks else "--no-voice")
         program = (__file__, "--as-app", str(log), "run", str(routine), *options)
         before, began = os.times(), time.monotonic()
