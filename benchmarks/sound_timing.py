@@ -7,9 +7,9 @@ finds each sound's first sample in the recording. Needs PulseAudio's programs (D
 simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
-terminal of 120 x 40, with a figure that moves, or `speaking-ENGINE`: the same with its voice, which counts. A row's own minutes may
-follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms its first sound was
-late, after the table.
+terminal of 120 x 40, with a figure that moves, or `speaking-ENGINE`: the same with its voice, which counts the reps. A
+row's own minutes may follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms
+its first sound was late, after the table.
 """
 
 import argparse
