@@ -12,6 +12,7 @@ from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.keys import Action
 from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
+from hiptimer.workout.happenings import NOBODY, Follower
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Kind, Station
 from hiptimer.workout.session import Session
@@ -39,6 +40,7 @@ class Conductor(Loudness):
         volume: int = 80,
         recording: "Recording | None" = None,
         keys: Keymap = USUAL_KEYS,
+        follower: Follower = NOBODY,
     ) -> None:
         """Without a `recording` nothing is remembered."""
         super().__init__(player, volume)
@@ -48,7 +50,7 @@ class Conductor(Loudness):
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
         self._clock = clock
-        self._logbook = Logbook(recording, clock.wall)
+        self._logbook = Logbook(recording, clock.wall, follower)
         self._controls = Controls(session)
         self._now = clock.now()
         self.heartbeat = Heartbeat(clock)
@@ -156,7 +158,7 @@ class Conductor(Loudness):
             return
         self.session.pause(self._now)
         self._player.cancel_pending()
-        self._logbook.close(self.session, self._now)
+        self._logbook.leave(self.session, self._now)
 
     # --- what the keys do ---
 
@@ -210,7 +212,7 @@ class Conductor(Loudness):
             self._logbook.reopen()
         self._player.cancel_pending()
         self._schedule_sounds()
-        self._logbook.follow(self.session, self._now)
+        self._logbook.moved(self.session, self._now)
         return True
 
     def _notice_end_of_step(self, before: int) -> None:

@@ -1,6 +1,6 @@
 """What a person can choose about a workout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from hiptimer.keymap import USUAL_KEYS, Keymap
@@ -27,6 +27,8 @@ class Settings(NamedTuple):
     day_start: int = 0
     """The hour at which a day begins."""
     keys: Keymap = USUAL_KEYS
+    commands: Mapping[str, Sequence[str]] = {}
+    """What is run on each event, as words."""
 
     @property
     def unrecorded(self) -> str | None:

@@ -5,6 +5,7 @@ import argparse
 import os
 import platform
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
+from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
 from hiptimer.remote.desktop import bus_address
@@ -68,6 +70,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("your routines", _own_routines),
         ("your sounds", _own_sounds),
         ("settings", _settings),
+        ("commands on events", _events),
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
@@ -187,6 +190,14 @@ def _settings() -> Iterator[Finding]:
         content = "fine" if os.path.lexists(file) else "not there: 'hiptimer config edit' makes it"
         yield Finding(True, f"settings: {file} ({content})")
     yield from _writable("what you change by key", paths.changes_file().parent)
+
+
+def _events() -> Iterator[Finding]:
+    """Whether each command of the settings file is found."""
+    for event, command in load_config().values.get("on", {}).items():
+        program = program_of(command[0])
+        remedy = "" if program else f"'{command[0]}' is not found, or may not be executed: name it by its whole path."
+        yield Finding(program is not None, f"on {event}: {shlex.join(command)}", remedy)
 
 
 def _index() -> Iterator[Finding]:

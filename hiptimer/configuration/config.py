@@ -27,6 +27,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "day start": 0,
     "keys": {},
     "folders": [],
+    "on": {},
 }
 """Every setting with what holds where nobody says anything, in JSON's types (so Any). Rests and keys that are not in
 theirs are as the language and the tables of keys have them."""

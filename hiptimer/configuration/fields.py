@@ -4,8 +4,10 @@ from typing import Final, NamedTuple
 
 from hiptimer.audio.player import CHOICES
 from hiptimer.configuration import values
+from hiptimer.configuration.commands import commands
 from hiptimer.routine.model import Pace
 from hiptimer.routine.words import PACES
+from hiptimer.workout.happenings import EVENTS
 from hiptimer.workout.prescription import DOSINGS
 from hiptimer.yamlfile.fields import Field, Fields, choice, one_of
 from hiptimer.yamlfile.vocabulary import Meaning, Vocabulary
@@ -59,6 +61,10 @@ SETTINGS: Final[dict[str, Setting]] = {
         Field(values.folders, "further folders of routines; `~` is your home, others lie beside this file"),
         "[~/rehab/routines]",
     ),
+    "on": Setting(
+        Field(commands, f"commands to run on events: {', '.join(EVENTS)}; or one command for all of them"),
+        "{work: notify-send Go, finish: [~/bin/after-workout, --log]}",
+    ),
 }
 
 FIELDS: Final[Fields[object]] = {name: setting.field for name, setting in SETTINGS.items()}
@@ -78,6 +84,7 @@ WORDS: Final = Vocabulary(
         "flashes": "flash",
         **dict.fromkeys(("speech", "spoken", "voices"), "voice"),
         "get ready": "prepare",
+        **dict.fromkeys(("hooks", "hook", "commands", "command", "events", "when", "on event"), "on"),
     },
     {
         **{

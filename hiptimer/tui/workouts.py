@@ -9,6 +9,8 @@ from textual.app import App
 from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
+from hiptimer.hooks.announcer import announcer_of
+from hiptimer.hooks.runner import Runner
 from hiptimer.journal.recorder import Recording
 from hiptimer.remote.control import RemoteControl
 from hiptimer.tui.host import GetHost
@@ -45,6 +47,7 @@ class Workouts:
         self._setup = setup
         self._host = host
         self._player = setup.player
+        self._commands = Runner(setup.settings.commands)
         self._awake: StayAwake | None = None
         self._volume = setup.settings.volume
         """As the last workout was left."""
@@ -66,8 +69,9 @@ class Workouts:
         settings, recording = self._setup.settings, record()
         if self._player is None:
             self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell)
+        follower = announcer_of(session, self._commands)
         conductor = Conductor(
-            session, self._player, self._setup.clock, self._volume, recording, self._setup.settings.keys
+            session, self._player, self._setup.clock, self._volume, recording, settings.keys, follower=follower
         )
         conductor.heartbeat.start()
         screen = self._screen(session)
@@ -168,6 +172,7 @@ class Workouts:
         self.stop()
         if player is not None:
             player.close()
+        self._commands.end()
 
     def _stay_awake(self) -> None:
         self._awake = StayAwake()

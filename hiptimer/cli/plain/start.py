@@ -25,6 +25,8 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.cli.plain.workout import PlainWorkout
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.conductor import Conductor
+from hiptimer.hooks.announcer import announcer_of
+from hiptimer.hooks.runner import Runner
 from hiptimer.journal.offers import Offer, offer_of
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
@@ -98,8 +100,10 @@ class PlainRun:
         told = self._open(beginning)
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
+        session, commands = beginning.session, Runner(settings.commands)
+        follower = announcer_of(session, commands)
         conductor = Conductor(
-            beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
+            session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys, follower=follower
         )
         conductor.heartbeat.start()
         try:
@@ -119,6 +123,7 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
+                commands.end()
         if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
             self._note(problem)
         return done
