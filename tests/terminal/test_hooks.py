@@ -16,8 +16,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
 ]
 
-WIDE = (120, 40)
-
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
@@ -33,10 +31,11 @@ def events(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "note").write_text(f'#!/bin/sh\ncat >> "{file}"\n', encoding="utf-8")
     (folder / "prints").write_text('#!/bin/sh\nyes | head -c 1000000\n"$(dirname "$0")"/note\n', encoding="utf-8")
+    (folder / "hangs").write_text('#!/bin/sh\n"$(dirname "$0")"/note\nexec sleep 1000\n', encoding="utf-8")
     for script in folder.iterdir():
         script.chmod(0o755)
     paths.config_file().write_text(
-        "on:\n  start: ./note\n  work: ./prints\n  pause: [sleep, '1000']\n  resume: no-such-program\n"
+        "on:\n  start: ./note\n  work: ./prints\n  pause: ./hangs\n  resume: no-such-program\n"
         "  rest: 'false'\n  finish: ./note\n  left: ./note\n",
         encoding="utf-8",
     )
@@ -52,7 +51,7 @@ def told(events: Path) -> list[str]:
 def test_a_workout_at_a_hundred_times_its_speed_tells_every_step(
     way: tuple[str, ...], home: Path, small: Path, events: Path
 ) -> None:
-    with Terminal("run", small, "--audio", "off", "--speed", "100", *way, home=home, size=WIDE) as terminal:
+    with Terminal("run", small, "--audio", "off", "--speed", "100", *way, home=home) as terminal:
         terminal.wait_for("Done|Everything done")
         terminal.press("q")
         assert terminal.ends() == 0
@@ -64,10 +63,10 @@ def test_a_workout_at_a_hundred_times_its_speed_tells_every_step(
 def test_commands_that_hang_fail_and_print_are_not_noticed(
     way: tuple[str, ...], home: Path, small: Path, events: Path
 ) -> None:
-    with Terminal("run", small, "--audio", "off", *way, home=home, size=WIDE) as terminal:
-        terminal.wait_for("READY")
+    with Terminal("run", small, "--audio", "off", *way, home=home) as terminal:
+        terminal.wait_until(lambda: told(events) == ["start"], "told that it has begun")
         terminal.press(" ")
-        terminal.wait_for("PAUSE")
+        terminal.wait_until(lambda: told(events)[-1:] == ["pause"], "told that it is paused")
         terminal.look(1.0)
         terminal.press(" ")
         terminal.look(1.0)
@@ -77,5 +76,5 @@ def test_commands_that_hang_fail_and_print_are_not_noticed(
         terminal.ends()
         terminal.wait_until(lambda: told(events)[-1:] == ["left"], "told that it is left")
         assert terminal.whole
-    assert told(events) == ["start", "work", "left"]
+    assert told(events) == ["start", "pause", "work", "left"]
     assert "not found" in paths.log_file().read_text(encoding="utf-8")
