@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Any
 
-from hiptimer.workout.bout import rep_moment
+from hiptimer.workout.bout import Bout, rep_moment
 from hiptimer.workout.plan import Kind
 from hiptimer.workout.progress import Progress
 
@@ -27,12 +27,18 @@ def standing(progress: Progress, now: float) -> dict[str, Any]:
         "seconds_left": None if left is None else _whole(left),
         "lead_in": _whole(progress.lead_in(now)),
         "rep": _rep(progress, now),
+        **_place(bout),
+        "seconds_left_in_all": _whole(progress.remaining_in_all(now)),
+    }
+
+
+def _place(bout: Bout) -> dict[str, int | None]:
+    return {
         "reps": bout.reps or None,
         "set": bout.set,
         "sets": bout.sets,
         "round": bout.round,
         "rounds": bout.rounds,
-        "seconds_left_in_all": _whole(progress.remaining_in_all(now)),
     }
 
 
