@@ -3,7 +3,7 @@
 import sys
 from typing import NamedTuple
 
-from hiptimer.audio import open_player
+from hiptimer.audio import Player, open_player
 from hiptimer.awake import StayAwake
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.output import patient, silence_output
@@ -90,6 +90,7 @@ class PlainRun:
         self._has_keys = has_keys
         self._asker = Asker(printer, self._keyboard, setup.settings.keys) if asks else None
         self._prescriber = Prescriber(setup.journal, setup.today())
+        self._commands = Runner(setup.settings.commands)
 
     def run(self) -> bool:
         """Do the workout; True when it was gone through."""
@@ -100,11 +101,7 @@ class PlainRun:
         told = self._open(beginning)
         settings = self._setup.settings
         player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
-        session, commands = beginning.session, Runner(settings.commands)
-        follower = announcer_of(session, commands)
-        conductor = Conductor(
-            session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys, follower=follower
-        )
+        conductor = self._conductor(beginning, player)
         conductor.heartbeat.start()
         try:
             workout = self._workout(conductor, told)
@@ -123,10 +120,19 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
-                commands.end()
+                self._commands.end()
         if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
             self._note(problem)
         return done
+
+    def _conductor(self, beginning: _Beginning, player: Player) -> Conductor:
+        settings = self._setup.settings
+        return Conductor(
+            *(beginning.session, player, self._setup.clock, settings.volume),
+            recording=beginning.recording,
+            keys=settings.keys,
+            follower=announcer_of(beginning.session, self._commands),
+        )
 
     def _workout(self, conductor: Conductor, told: tuple[str, ...]) -> PlainWorkout:
         remote = RemoteControl(conductor, self._keyboard.wake) if self._setup.commanded else None
