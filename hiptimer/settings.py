@@ -29,6 +29,12 @@ class Settings(NamedTuple):
     keys: Keymap = USUAL_KEYS
     commands: Mapping[str, Sequence[str]] = {}
     """What is run on each event, as words."""
+    title: bool = True
+    """The terminal's title says where the workout stands."""
+    progress: bool = True
+    """So does its tab, or the desktop's panel, where the terminal knows how."""
+    notifications: bool = True
+    """The desktop tells the end, and a pause after sleep, to who does not look."""
 
     @property
     def unrecorded(self) -> str | None:

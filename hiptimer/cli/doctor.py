@@ -25,6 +25,7 @@ from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
 from hiptimer.remote.desktop import bus_address
+from hiptimer.tui.abilities import abilities_of
 from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
@@ -131,6 +132,10 @@ def _terminal() -> Iterator[Finding]:
     yield Finding(fits, f"terminal {kind}, {size.columns} x {size.lines}.", remedy)
     if kind in ("dumb", "unknown"):
         yield Finding(False, f"terminal {kind} draws nothing.", "Use another, or 'hiptimer run NAME --plain'.")
+    can = abilities_of(os.environ, windows=sys.platform == "win32")
+    around = (("title", can.title), ("progress", can.progress), ("notifications", can.notices is not None))
+    known = [name for name, is_there in around if is_there]
+    yield Finding(bool(known) or None, f"around the terminal: {', '.join(known) or 'nothing that it is known to show'}")
 
 
 def _encoding(out: TextIO) -> Iterator[Finding]:

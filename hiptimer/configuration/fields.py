@@ -49,6 +49,13 @@ SETTINGS: Final[dict[str, Setting]] = {
     "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
     "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
     "figure": Setting(Field(values.flag, "yes or no: show the figure"), "yes"),
+    "title": Setting(Field(values.flag, "yes or no: the terminal's title says where the workout stands"), "no"),
+    "progress": Setting(
+        Field(values.flag, "yes or no: so does the terminal's tab, or the desktop's panel, where it can"), "no"
+    ),
+    "notifications": Setting(
+        Field(values.flag, "yes or no: tell the end, and a pause after sleep, while another window is in front"), "no"
+    ),
     "day start": Setting(
         Field(values.hour, "the hour at which a day begins, 0 to 12: what is done before it counts for the day before"),
         "4",
@@ -84,6 +91,9 @@ WORDS: Final = Vocabulary(
         "flashes": "flash",
         **dict.fromkeys(("speech", "spoken", "voices"), "voice"),
         "get ready": "prepare",
+        **dict.fromkeys(("terminal title", "window title", "titles"), "title"),
+        **dict.fromkeys(("progress bar", "taskbar"), "progress"),
+        **dict.fromkeys(("notification", "notify", "notifies", "desktop notifications"), "notifications"),
         **dict.fromkeys(("hooks", "hook", "commands", "command", "events", "when", "on event"), "on"),
     },
     {

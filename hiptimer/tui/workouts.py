@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from textual.app import App
-
 from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
@@ -16,6 +14,8 @@ from hiptimer.remote.control import RemoteControl
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import close, end
 from hiptimer.tui.modals import JumpScreen
+from hiptimer.tui.obedience import ObedientApp
+from hiptimer.tui.outside import Outside
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.tui.summary import SummaryScreen
@@ -29,9 +29,15 @@ class _Workout:
     """The one that is being done."""
 
     def __init__(
-        self, screen: WorkoutScreen, conductor: Conductor, recording: Recording | None, remote: RemoteControl
+        self,
+        screen: WorkoutScreen,
+        conductor: Conductor,
+        recording: Recording | None,
+        remote: RemoteControl,
+        outside: Outside,
     ) -> None:
         self.screen = screen
+        self.outside = outside
         self.conductor = conductor
         self.recording = recording
         self.remote = remote
@@ -42,7 +48,7 @@ class _Workout:
 class Workouts:
     """Owns the player, the lock against sleep and the conductor."""
 
-    def __init__(self, app: App[bool], setup: Setup, host: GetHost) -> None:
+    def __init__(self, app: ObedientApp, setup: Setup, host: GetHost) -> None:
         self._app = app
         self._setup = setup
         self._host = host
@@ -76,7 +82,8 @@ class Workouts:
         conductor.heartbeat.start()
         screen = self._screen(session)
         remote = RemoteControl(conductor, self._wake)
-        self._workout = _Workout(screen, conductor, recording, remote)
+        outside = Outside(conductor, self._app.window, lambda: self._app.app_focus)
+        self._workout = _Workout(screen, conductor, recording, remote, outside)
         self._stay_awake()
         screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
         if self._setup.commanded:
@@ -143,6 +150,11 @@ class Workouts:
         if self._setup.start is not None:
             end(self._app, done)
 
+    def look_outside(self) -> None:
+        """Let the window around the terminal show where it stands."""
+        if self._workout is not None:
+            self._workout.outside.look()
+
     def halt(self) -> None:
         """Pause it: the program is about to be stopped."""
         if self._workout is not None:
@@ -154,6 +166,7 @@ class Workouts:
         if workout is not None:
             workout.conductor.leave()
             workout.remote.stop()
+            workout.outside.end()
             self._keep_changes(workout)
         self._sleep()
 

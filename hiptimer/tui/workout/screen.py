@@ -159,6 +159,7 @@ class WorkoutScreen(KeyScreen[None]):
 
     def _show(self, conductor: "Conductor") -> None:
         session = conductor.session
+        self._host().look_outside()
         if session.finished:
             if self.is_active:
                 # Under help or the jump list only when they are closed.
