@@ -128,10 +128,6 @@ class Flow:
         """Let the person choose an exercise of the workout to go to."""
         self._workouts.open_jump_list()
 
-    def look_outside(self) -> None:
-        """Let the window around the terminal show where the workout stands."""
-        self._workouts.look_outside()
-
     def end_workout(self, *, done: bool) -> None:
         """Sum up a workout that was gone through, or go back from one that was left."""
         self._workouts.end(done=done)

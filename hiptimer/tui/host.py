@@ -42,9 +42,6 @@ class Host(Protocol):
     def begin_routine(self, path: Path, level: Dosing) -> None:
         """Begin the routine of a file at a level, unless one was begun."""
 
-    def look_outside(self) -> None:
-        """Let the window around the terminal show where the workout stands."""
-
     def end_workout(self, *, done: bool) -> None:
         """Sum up a workout that was gone through, or go back from one that was left."""
 

@@ -42,4 +42,4 @@ class Outside:
 
     def _tell(self, text: str) -> None:
         if not self._is_looked_at():
-            self._window.notify(text)
+            self._window.tell(text)

@@ -81,7 +81,7 @@ class Window:
         self._title, self._progress = title, progress
         self._send(changes)
 
-    def notify(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Let the desktop tell something."""
         words = printable(text)
         match self._can.notices:

@@ -85,7 +85,7 @@ class Workouts:
         outside = Outside(conductor, self._app.window, lambda: self._app.app_focus)
         self._workout = _Workout(screen, conductor, recording, remote, outside)
         self._stay_awake()
-        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
+        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent), outside.look)
         if self._setup.commanded:
             remote.start()
 
@@ -149,11 +149,6 @@ class Workouts:
             close(workout.screen)
         if self._setup.start is not None:
             end(self._app, done)
-
-    def look_outside(self) -> None:
-        """Let the window around the terminal show where it stands."""
-        if self._workout is not None:
-            self._workout.outside.look()
 
     def halt(self) -> None:
         """Pause it: the program is about to be stopped."""

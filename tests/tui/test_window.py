@@ -143,7 +143,7 @@ def test_a_name_that_would_command_the_terminal_is_shown_as_text_and_a_long_one_
 )
 def test_a_notification_is_asked_for_as_the_terminal_knows_it(notices: Notices | None, sequence: str) -> None:
     window, written = begun(Abilities(notices=notices))
-    window.notify("4;1;x\x1b")
+    window.tell("4;1;x\x1b")
     assert written.taken() == sequence
 
 
@@ -152,7 +152,7 @@ def test_a_terminal_that_does_not_read_is_told_the_newest_later() -> None:
     written.taken()
     written.is_unread = True
     window.show("WORK 0:12", Progress(1))
-    window.notify("done")
+    window.tell("done")
     assert written.taken() == ""
     written.is_unread = False
     window.show("WORK 0:12", Progress(1))
