@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from small_workouts import SMALL
-from terminal import Terminal
+from terminal import KEEP_TITLE, TAKE_BACK_TITLE, Terminal
 
 from hiptimer import paths
 
@@ -20,7 +20,6 @@ pytestmark = [
 
 GHOSTTY: Mapping[str, str] = {"TERM": "xterm-ghostty", "TERM_PROGRAM": "ghostty"}
 
-KEEP, TAKE_BACK = b"\x1b[22;0t", b"\x1b[23;0t"
 BLUR = "\x1b[O"
 
 
@@ -47,8 +46,8 @@ def progress(terminal: Terminal) -> list[tuple[int, int]]:
 def is_as_before(terminal: Terminal) -> bool:
     """Whether the title is taken back as often as it was kept, the last time after it was emptied."""
     written = terminal.written
-    kept, last = written.count(KEEP), written.rfind(b"\x1b]0;")
-    return kept == written.count(TAKE_BACK) and written[last:].startswith(b"\x1b]0;\x1b\\" + TAKE_BACK)
+    kept, last = written.count(KEEP_TITLE), written.rfind(b"\x1b]0;")
+    return kept == written.count(TAKE_BACK_TITLE) and written[last:].startswith(b"\x1b]0;\x1b\\" + TAKE_BACK_TITLE)
 
 
 def test_the_title_and_the_progress_follow_the_workout_and_are_gone_at_its_end(home: Path, small: Path) -> None:
@@ -93,5 +92,5 @@ def test_each_can_be_switched_off(home: Path, small: Path) -> None:
         terminal.wait_for("Everything done")
         terminal.press("q")
         terminal.ends()
-        for sequence in (b"\x1b]0;", b"\x1b]9;", b"\x1b]777;", KEEP, TAKE_BACK):
+        for sequence in (b"\x1b]0;", b"\x1b]9;", b"\x1b]777;", KEEP_TITLE, TAKE_BACK_TITLE):
             assert sequence not in terminal.written
