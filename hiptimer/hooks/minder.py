@@ -1,25 +1,32 @@
-"""A program of its own: ends groups of processes that outlive hiptimer, each after the seconds that it has left.
+"""A program of its own: ends commands that outlive hiptimer, however that ended.
 
-Its arguments are `GROUP:SECONDS`. It imports nothing of hiptimer, and ends as soon as all of them have.
+It reads lines `GROUP SECONDS`, a group of processes and how long it may live from now on, until nobody writes any more;
+it ends when all of them have. It imports nothing of hiptimer.
 """
 
 import os
-import sys
+import select
 import time
 
 _LOOK = 0.05
 """Seconds between two looks: a group that has ended is forgotten long before its number is another's."""
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Wait for each group, and kill those that have not ended in time."""
-    began = time.monotonic()
-    pairs = (argument.split(":") for argument in arguments)
-    deadlines = {int(group): began + float(seconds) for group, seconds in pairs}
-    while deadlines:
+    deadlines: dict[int, float] = {}
+    unfinished, is_open = b"", True
+    while deadlines or is_open:
+        if not is_open:
+            time.sleep(_LOOK)
+        elif select.select([0], [], [], _LOOK if deadlines else None)[0]:
+            written = os.read(0, 4096)
+            is_open = written != b""
+            *lines, unfinished = (unfinished + written).split(b"\n")
+            for group, seconds in map(bytes.split, lines):
+                deadlines[int(group)] = time.monotonic() + float(seconds)
         now = time.monotonic()
         deadlines = {group: end for group, end in deadlines.items() if _is_there(group, ends=now >= end)}
-        time.sleep(_LOOK)
 
 
 def _is_there(group: int, *, ends: bool) -> bool:
@@ -32,4 +39,4 @@ def _is_there(group: int, *, ends: bool) -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

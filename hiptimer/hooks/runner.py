@@ -3,20 +3,17 @@
 Each reads one JSON object, has no terminal, and what it prints is thrown away.
 """
 
-import os
 import shlex
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hiptimer import paths
 from hiptimer.fault_log import log_fault
-from hiptimer.hooks.programs import program_of, words_of
+from hiptimer.hooks.processes import Minder, kill, let_go, started
 from hiptimer.printable import json_text
 
 if TYPE_CHECKING:
@@ -73,6 +70,7 @@ class Runner:
         self._running: list[_Running] = []
         self._is_beginning = self._is_over = False
         """The first: one is no longer waiting, and does not run yet."""
+        self._minder = Minder()
         self._failed: set[tuple[str, ...]] = set()
         """The commands whose failure stands in the log."""
         self._changed = threading.Condition()
@@ -97,7 +95,7 @@ class Runner:
             self._changed.notify_all()
 
     def end(self) -> None:
-        """Let the program end: what was called last has begun, and what still runs then is ended by another process."""
+        """Let the program end: what was called last has begun, and what still runs then is left to its limit."""
         with self._changed:
             self._changed.wait_for(self._is_idle, LAST_PATIENCE)
             last = self._waiting.pop() if self._waiting else None
@@ -107,7 +105,9 @@ class Runner:
         with self._changed:
             left, self._running, self._is_over = self._running, [], True
             self._changed.notify_all()
-        _hand_over(left, self._limit)
+        self._minder.end()
+        for running in left:
+            let_go(running.process)
 
     # --- in the thread ---
 
@@ -131,7 +131,7 @@ class Runner:
 
     def _begin(self, call: _Call) -> None:
         try:
-            process = _started(call.command)
+            process = started(call.command)
             with suppress(OSError):  # it does not read
                 assert process.stdin is not None
                 with process.stdin as pipe:
@@ -139,6 +139,8 @@ class Runner:
         except (OSError, ValueError, paths.NoHomeError) as error:
             self._fails(call, f"cannot be run ({getattr(error, 'strerror', None) or error})")
             process = None
+        if process is not None:
+            self._minder.mind(process, self._limit)
         with self._changed:
             self._is_beginning = False
             if process is not None:
@@ -152,7 +154,7 @@ class Runner:
             if code is None:
                 if time.monotonic() - running.since >= self._limit:
                     self._fails(running.call, f"took longer than {self._limit:g} s")
-                    _kill(running.process)
+                    kill(running.process)
                 continue
             if code:
                 self._fails(running.call, f"ended with {code}" if code > 0 else f"was ended by signal {-code}")
@@ -165,52 +167,3 @@ class Runner:
         if call.command not in self._failed:
             self._failed.add(call.command)
             log_fault(HookError(f"the command on '{call.event}' {how}: {shlex.join(call.command)}"))
-
-
-def _started(command: tuple[str, ...], *, reads: bool = True) -> "Popen[bytes]":
-    """Returns a process of a command, which has no terminal. Raises OSError, NoHomeError."""
-    # Imported here: most workouts run no command.
-    import subprocess
-
-    words = words_of(command)
-    program = program_of(words[0])
-    if program is None:
-        raise FileNotFoundError(2, "not found, or not to be executed")
-    stdin = subprocess.PIPE if reads else subprocess.DEVNULL
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW
-    nothing = subprocess.DEVNULL
-    return subprocess.Popen(
-        words,
-        executable=program,
-        stdin=stdin,
-        stdout=nothing,
-        stderr=nothing,
-        start_new_session=True,
-        creationflags=flags,
-    )
-
-
-def _kill(process: "Popen[bytes]") -> None:
-    """End a process that has not been waited for, and all of its group."""
-    with suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, 9)
-
-
-def _hand_over(running: Sequence[_Running], limit: float) -> None:
-    """Let a process of its own see to the limit of those that run on after the program."""
-    if not running or sys.platform == "win32":
-        return
-    now = time.monotonic()
-    left = [f"{each.process.pid}:{max(0.0, limit - (now - each.since)):.2f}" for each in running]
-    minder = str(Path(__file__).with_name("minder.py"))
-    processes = [each.process for each in running]
-    with suppress(OSError):
-        processes.append(_started((sys.executable, "-I", "-S", minder, *left), reads=False))
-    for process in processes:
-        # Nobody waits for it any more, and the interpreter is not to complain of that.
-        process.returncode = 0

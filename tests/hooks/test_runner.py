@@ -90,7 +90,7 @@ def test_a_command_reads_its_event_as_one_object(hooks: Hooks) -> None:
 
 
 def test_an_event_without_a_command_begins_no_thread(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_started", None)
+    monkeypatch.setattr(runner, "started", None)
     hooks.runner().run("work", {})
 
 
@@ -220,7 +220,7 @@ def test_the_last_event_has_its_command_although_others_hang(hooks: Hooks) -> No
 
 
 def test_an_end_without_any_command_waits_for_nothing(hooks: Hooks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_started", None)
+    monkeypatch.setattr(runner, "started", None)
     each = hooks.runner()
     each.end()
     each.end()
