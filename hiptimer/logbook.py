@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hiptimer.workout.happenings import NOBODY, Follower
+from hiptimer.workout.happenings import UNFOLLOWED, Follower
 from hiptimer.workout.session import Session
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Logbook:
     """Follows one session; without a `recording` nothing is written, but it still knows whether the session is over."""
 
     def __init__(
-        self, recording: "Recording | None", wall: Callable[[], datetime], follower: Follower = NOBODY
+        self, recording: "Recording | None", wall: Callable[[], datetime], follower: Follower = UNFOLLOWED
     ) -> None:
         """`wall` tells the time of day, with its offset from UTC."""
         self.closed = False

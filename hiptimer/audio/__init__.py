@@ -22,12 +22,18 @@ __all__ = [
 
 
 def open_player(
-    choice: str, *, volume: int = 80, muted: bool = False, ring: Callable[[], None] | None = None
+    choice: str,
+    *,
+    volume: int = 80,
+    muted: bool = False,
+    voice_volume: int = 100,
+    ring: Callable[[], None] | None = None,
 ) -> Player:
     """A player that takes sounds from this moment on; its engine opens in the background.
 
     `choice` is one of CHOICES. A named engine is tried first, then the others in the order of `auto`; the
-    status tells which one plays, and why not the ones before. `volume` is 0 to 100. `ring` rings the
+    status tells which one plays, and why not the ones before. `volume` is 0 to 100; `voice_volume`, 0
+    to 150, is the voice's against the beeps. `ring` rings the
     terminal's bell and is called from a background thread; without it the bell is no engine.
 
     Sounds scheduled while the engine opens are kept, and heard where their time has not passed by then.
@@ -39,4 +45,4 @@ def open_player(
         return SilentPlayer()
     from hiptimer.audio.fallback import FallbackPlayer, load_equipment
 
-    return FallbackPlayer(partial(load_equipment, choice, ring), volume=volume, muted=muted)
+    return FallbackPlayer(partial(load_equipment, choice, ring), volume=volume, muted=muted, voice_volume=voice_volume)

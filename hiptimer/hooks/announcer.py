@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hiptimer.hooks.runner import Runner
-from hiptimer.workout.happenings import NOBODY, Follower, Happening, Happenings
+from hiptimer.workout.happenings import UNFOLLOWED, Follower, Happening, Happenings
 from hiptimer.workout.session import Session
 
 
@@ -30,4 +30,4 @@ class Announcer:
 
 def announcer_of(session: Session, runner: Runner) -> Follower:
     """Returns a follower that has the runner's commands run, or nobody where it has none."""
-    return Announcer(session, runner) if runner.has_any else NOBODY
+    return Announcer(session, runner) if runner.has_any else UNFOLLOWED

@@ -135,4 +135,4 @@ class Nobody:
     def by_leaving(self, now: float) -> None: ...
 
 
-NOBODY: Final = Nobody()
+UNFOLLOWED: Final = Nobody()
