@@ -103,7 +103,7 @@ def test_another_terminal_commands_plain_lines_and_a_killed_workout_leaves_no_tr
         wait_for_socket(home)
         assert ctl("done") == "WORK Squat, set 1 of 2\n"
         terminal.wait_for(r"KEYS   Enter when done")
-        assert ctl("mute") == "WORK Squat, set 1 of 2\n"
+        assert ctl("mute") == "WORK Squat, set 1 of 2, muted\n"
         terminal.wait_for(r"OK     Muted\.")
         terminal.kill()
     assert ctl("status", "--line") == ""
