@@ -4,7 +4,9 @@ Every call has a limit. Loading this takes long: `desktop` does it in the thread
 """
 
 import os
+import time
 from contextlib import suppress
+from math import inf
 from typing import Final
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
@@ -13,6 +15,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from hiptimer.remote.listener import HandOn
 from hiptimer.remote.messages import STATUS, Reply, Request
+from hiptimer.remote.pace import Pace
 from hiptimer.remote.player import (
     BUTTONS,
     INTERFACES,
@@ -59,6 +62,8 @@ class MediaPlayer:
         self._told: Properties = {}
         self._looks = False
         """A status was asked for, and has not come."""
+        self._looked_at = -inf
+        self._pace = Pace()
         self._is_over = False
 
     def run(self) -> None:
@@ -71,6 +76,7 @@ class MediaPlayer:
                 self._look()
                 self._tell(bus)
                 self._hear(bus)
+                self._pace.hold_back()
 
     def stop(self) -> None:
         """Be gone soon. From any thread; never waits."""
@@ -79,8 +85,9 @@ class MediaPlayer:
     # --- the workout ---
 
     def _look(self) -> None:
-        if not self._looks:
-            self._looks = True
+        now = time.monotonic()
+        if not self._looks and now >= self._looked_at + EVERY:
+            self._looks, self._looked_at = True, now
             self._hand_on(Request(STATUS), self._seen)
 
     def _seen(self, reply: Reply) -> None:
@@ -101,8 +108,9 @@ class MediaPlayer:
 
     def _hear(self, bus: DBusConnection) -> None:
         """Reply to a call, where one comes before it is time for another look."""
+        left = EVERY if self._looks else max(0.0, self._looked_at + EVERY - time.monotonic())
         try:
-            message = bus.receive(timeout=EVERY)
+            message = bus.receive(timeout=left)
         except TimeoutError:
             return
         if message.header.message_type is MessageType.method_call:

@@ -1,6 +1,7 @@
 """A workout on a desktop's bus: found, read and controlled as a media player is, and not hurt by what becomes of it."""
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,7 +11,9 @@ import pytest
 from commanded import Commanded, commanded
 from private_bus import HAS_BUS, PATIENCE, Bus, Panel, private_bus
 
-from hiptimer.remote.mpris import bus_works
+from hiptimer.remote.listener import Answer
+from hiptimer.remote.messages import Reply, Request
+from hiptimer.remote.mpris import EVERY, MediaPlayer, bus_works
 from hiptimer.remote.player import changes, properties_of, volume_request
 
 STATUS = {
@@ -127,6 +130,27 @@ def test_what_a_player_does_not_have_is_an_error_and_what_it_cannot_do_does_noth
         assert workout.meanwhile(lambda: panel.set("Rate", "d", 2.0)) == ("only the volume can be set",)
         assert workout.meanwhile(lambda: panel.press("Stop")) == ()
         until(workout, lambda: panel.read("PlaybackStatus") == "Paused", "paused")
+
+
+@on_a_bus
+def test_a_panel_that_asks_all_the_time_has_the_workout_asked_no_more_often(bus: Bus) -> None:
+    looks: list[Request] = []
+
+    def hand_on(request: Request, answer: Answer) -> None:
+        looks.append(request)
+        answer(Reply(False, STATUS))
+
+    player, began = MediaPlayer(hand_on, bus.address), time.monotonic()
+    thread = threading.Thread(target=player.run)
+    thread.start()
+    with closing(Panel(bus.address)) as panel:
+        while not panel.finds_player():
+            assert time.monotonic() < began + PATIENCE, "no player is found"
+        for _ in range(50):
+            panel.read("Position")
+    player.stop()
+    thread.join(PATIENCE)
+    assert 1 <= len(looks) <= 2 + (time.monotonic() - began) / EVERY
 
 
 @pytest.mark.slow
