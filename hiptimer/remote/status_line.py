@@ -34,7 +34,9 @@ def _place(status: dict[str, Any]) -> str:
 
 def _rep(status: dict[str, Any], phase: str) -> str | None:
     rep, reps = _number(status, "rep"), _number(status, "reps")
-    return numbered("rep", rep, reps) if phase == "work" and rep is not None and reps is not None else None
+    if phase != "work" or rep is None or reps is None or reps == 1:
+        return None
+    return numbered("rep", rep, reps)
 
 
 def _loudness(status: dict[str, Any]) -> str:

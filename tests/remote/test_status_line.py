@@ -14,6 +14,7 @@ HOLD = {"phase": "work", "exercise": "Side plank", "side": "left", "seconds_left
         (HOLD | {"paused": True}, "PAUSED 0:12 Side plank, left, set 1 of 2"),
         (HOLD | {"lead_in": 3}, "READY 0:03 Side plank, left, set 1 of 2"),
         (HOLD | {"rep": 3, "reps": 12, "side": None}, "WORK 0:12 Side plank, set 1 of 2, rep 3 of 12"),
+        (HOLD | {"rep": 1, "reps": 1}, "WORK 0:12 Side plank, left, set 1 of 2"),
         (HOLD | {"seconds_left": None, "sets": 1}, "WORK Side plank, left"),
         (
             HOLD | {"phase": "rest", "round": 2, "rounds": 3},
