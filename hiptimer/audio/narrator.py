@@ -39,12 +39,22 @@ class Narrator:
         self._speech: dict[str, Samples] = {}
         """By words, the one used last at the end."""
         self._asked: set[str] = set()
-        self.is_used = False
+        self._is_used = False
         """Whether anything was ever to be said."""
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence about why it is not heard, or not as it was; None where all is well."""
+        engine = self._engine
+        if not self._is_used:
+            return None
+        if engine is not None and not engine.speaks:
+            return f"The voice is not heard: {engine.name} cannot speak."
+        return self._renderer.notice
 
     def say(self, utterance: Utterance) -> None:
         """Let words be heard at their moment."""
-        self.is_used = True
+        self._is_used = True
         with self._lock:
             self._utterances.append(utterance)
             if utterance.words not in self._speech and utterance.words not in self._asked:

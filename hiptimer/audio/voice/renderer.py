@@ -31,6 +31,9 @@ _RESTARTS = 2
 _TOLERANCE = 0.25
 """Seconds by which speech may be longer or shorter than it must be; more is rubbish."""
 
+_FAINTEST = 1000
+"""The peak below which what was made is no speech, -30 dBFS, where it is as loud as it was made."""
+
 
 class Rendered(NamedTuple):
     """A text as samples."""
@@ -67,6 +70,8 @@ class Renderer:
         self._starts = 0
         self._limit: float | None = None
         """The monotonic second by which the helper must have answered; None while nothing is asked of it."""
+        self.notice: str | None = None
+        """A sentence about a helper that was given up, or a voice that is gone."""
         self._closed = False
         self._speaker: Speaker | None = None
         self._thread: threading.Thread | None = None
@@ -120,6 +125,8 @@ class Renderer:
                 return self._made_by_helper(request)
             except (OSError, HelperError):
                 self._drop_helper()
+                if self._starts > _RESTARTS:
+                    self.notice = "The process that makes the voice has failed; the program speaks by itself."
         return array("h")
 
     def _made_here(self, words: str) -> Samples:
@@ -127,7 +134,8 @@ class Renderer:
             if self._speaker is None:
                 self._speaker = Speaker(open_bank(bundled_voice()))
             return louder(self._speaker.samples(words), self._gain)
-        except VoiceError:
+        except VoiceError as problem:
+            self.notice = f"The voice is not heard: {problem}."
             return array("h")
 
     def _made_by_helper(self, request: _Request) -> Samples:
@@ -143,7 +151,8 @@ class Renderer:
             samples.frombytes(_read(helper, 2 * int.from_bytes(_read(helper, COUNT_BYTES), "little"), request.seconds))
         finally:
             self._limit = None
-        if abs(len(samples) / RATE - request.seconds) > _TOLERANCE:
+        is_as_long = abs(len(samples) / RATE - request.seconds) <= _TOLERANCE
+        if not is_as_long or max(samples, default=0) < _FAINTEST * self._gain:
             raise HelperError(request.words)
         return samples
 
