@@ -26,6 +26,7 @@ from hiptimer.remote.player import (
     ROOT,
     Properties,
     changes,
+    jumps,
     properties_of,
     volume_request,
 )
@@ -60,6 +61,7 @@ class MediaPlayer:
         self._address = address
         self._properties = properties_of({})
         self._told: Properties = {}
+        self._told_at = 0.0
         self._looks = False
         """A status was asked for, and has not come."""
         self._looked_at = -inf
@@ -100,11 +102,15 @@ class MediaPlayer:
 
     def _tell(self, bus: DBusConnection) -> None:
         """Tell what has changed; not what it is at first, which is asked for."""
-        now = self._properties
-        if self._told and (told := changes(self._told, now)):
-            emitter = DBusAddress(_PATH, interface=_OF_PROPERTIES)
-            bus.send(new_signal(emitter, "PropertiesChanged", "sa{sv}as", (PLAYER, told, [])))
-        self._told = now
+        before, now = self._told, self._properties
+        if now is before:
+            return
+        at = time.monotonic()
+        if before and (told := changes(before, now)):
+            bus.send(_signal(_OF_PROPERTIES, "PropertiesChanged", "sa{sv}as", PLAYER, told, []))
+        if before and jumps(before, now, at - self._told_at):
+            bus.send(_signal(PLAYER, "Seeked", *now["Position"]))
+        self._told, self._told_at = now, at
 
     def _hear(self, bus: DBusConnection) -> None:
         """Reply to a call, where one comes before it is time for another look."""
@@ -148,6 +154,10 @@ class MediaPlayer:
 
     def _of(self, interface: str) -> Properties:
         return {ROOT: OF_ROOT, PLAYER: self._properties}.get(interface, {})
+
+
+def _signal(interface: str, name: str, signature: str, *values: object) -> Message:
+    return new_signal(DBusAddress(_PATH, interface=interface), name, signature, values)
 
 
 def _error(message: Message, name: str, words: str) -> Message:

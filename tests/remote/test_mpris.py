@@ -14,7 +14,7 @@ from private_bus import HAS_BUS, PATIENCE, Bus, Panel, private_bus
 from hiptimer.remote.listener import Answer
 from hiptimer.remote.messages import Reply, Request
 from hiptimer.remote.mpris import EVERY, MediaPlayer, bus_works
-from hiptimer.remote.player import changes, properties_of, volume_request
+from hiptimer.remote.player import changes, jumps, properties_of, volume_request
 
 STATUS = {
     "phase": "work",
@@ -71,6 +71,28 @@ def test_only_what_differs_is_told_and_never_the_position() -> None:
     before = properties_of(STATUS)
     assert changes(before, properties_of(STATUS | {"seconds_left": 11})) == {}
     assert set(changes(before, properties_of(STATUS | {"paused": True, "volume": 70}))) == {"PlaybackStatus", "Volume"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "seconds", "is_jump"),
+    [
+        ({"seconds_left": 11}, 1.0, False),
+        ({"seconds_left": 12}, 0.5, False),
+        ({"seconds_left": 20}, 0.5, True),
+        ({"seconds_left": 5}, 0.5, True),
+        ({"seconds_left": 12}, 3.0, True),
+        ({"seconds_left": 20, "step": 3}, 0.5, False),
+    ],
+    ids=["runs on", "is rounded", "begun again", "taken back", "waits for its lead-in", "another step"],
+)
+def test_a_position_that_is_not_as_by_itself_is_a_jump(changed: dict[str, Any], seconds: float, is_jump: bool) -> None:
+    assert jumps(properties_of(STATUS), properties_of(STATUS | changed), seconds) is is_jump
+
+
+def test_the_position_of_a_paused_player_stands() -> None:
+    paused = properties_of(STATUS | {"paused": True})
+    assert not jumps(paused, paused, 60.0)
+    assert not jumps(properties_of({}), properties_of(STATUS), 60.0)
 
 
 @pytest.mark.parametrize(("volume", "to"), [(0.3, 30), (1.5, 100), (-1.0, 0)])
