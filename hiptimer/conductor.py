@@ -147,6 +147,7 @@ class Conductor(Loudness):
         """Pause, as the program is about to be stopped; `notice` says so."""
         if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
+        self._player.drain(0.0)
 
     def leave(self) -> None:
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
@@ -155,6 +156,7 @@ class Conductor(Loudness):
         if self._logbook.closed:
             return
         self.session.pause(self._now)
+        self._player.suspend()
         self._player.cancel_pending()
         self._logbook.close(self.session, self._now)
 
@@ -217,6 +219,8 @@ class Conductor(Loudness):
         """Tell where the step `before` has ended by itself."""
         session = self.session
         if session.position.step != before:
+            if session.finished:
+                self._player.suspend()
             since = session.position.since
             ago = 0.0 if since is None else (self._now - since) / self.speed
             was_work = session.plan.steps[before].kind is Kind.WORK

@@ -98,6 +98,11 @@ def changes_file() -> Path:
     return _user_folder("state") / "changed-by-key.json"
 
 
+def lowered_file() -> Path:
+    """The file that keeps how loud others were before a workout lowered them; it, and its folder, may not exist."""
+    return _user_folder("state") / "lowered.json"
+
+
 def user_routines() -> Path:
     """The folder of the user's own routine files; it may not exist."""
     return _user_folder("config") / "routines"

@@ -43,6 +43,10 @@ SETTINGS: Final[dict[str, Setting]] = {
         ),
         "auto",
     ),
+    "duck": Setting(
+        Field(values.share_left, "what is left of other programs' sound while a workout runs, 0 to 100 %; on Linux"),
+        "40%",
+    ),
     "voice": Setting(Field(values.flag, "yes or no: say what comes, in what `hiptimer render` writes"), "no"),
     "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
     "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
@@ -72,6 +76,7 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("keymap", "keybindings", "key bindings", "bindings", "shortcuts", "key"), "keys"),
         **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
         **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
+        **dict.fromkeys(("ducking", "ducks", "duck others", "other sound", "others", "other programs"), "duck"),
         "rests": "rest",
         "figures": "figure",
         "loudness": "volume",

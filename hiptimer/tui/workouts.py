@@ -65,7 +65,7 @@ class Workouts:
             return
         settings, recording = self._setup.settings, record()
         if self._player is None:
-            self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell)
+            self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell, duck=settings.duck)
         conductor = Conductor(
             session, self._player, self._setup.clock, self._volume, recording, self._setup.settings.keys
         )

@@ -3,7 +3,7 @@
 import sys
 from typing import NamedTuple
 
-from hiptimer.audio import open_player
+from hiptimer.audio import Player, open_player
 from hiptimer.awake import StayAwake
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.output import patient, silence_output
@@ -31,6 +31,7 @@ from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
 from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
 from hiptimer.remote.control import RemoteControl
+from hiptimer.settings import Settings
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
 from hiptimer.workout.prescription import Auto
@@ -97,7 +98,7 @@ class PlainRun:
             return False
         told = self._open(beginning)
         settings = self._setup.settings
-        player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
+        player = self._setup.player or _player_for(settings)
         conductor = Conductor(
             beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
         )
@@ -217,3 +218,7 @@ class PlainRun:
 
     def _note(self, words: str) -> None:
         self._printer.say(line(Word.NOTE, words))
+
+
+def _player_for(settings: Settings) -> Player:
+    return open_player(settings.audio, volume=settings.volume, ring=ring_bell, duck=settings.duck)

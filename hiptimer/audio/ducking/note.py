@@ -1,0 +1,76 @@
+"""The note of what was lowered: written before anything is, so that it can be put back after a crash.
+
+Only one program at a time lowers, the one that holds the lock beside the note; its lock ends with it.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from hiptimer import paths
+from hiptimer.audio.ducking.streams import Lowered, Lows
+from hiptimer.checked_json import load_checked, save_checked
+from hiptimer.regular_file import FileFault
+
+_MOST_BYTES: Final = 1024 * 1024
+
+
+class TakenError(Exception):
+    """Another workout lowers what is played."""
+
+
+def note_file() -> Path:
+    """The note; it, and its folder, may not exist. Raises NoHomeError."""
+    return paths.lowered_file()
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Inside, nobody else lowers anything. Raises TakenError, OSError or NoHomeError."""
+    lock = note_file().with_suffix(".lock")
+    paths.make_private_folder(lock.parent)
+    paths.make_private_file(lock)
+    with lock.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise TakenError from error
+        yield
+
+
+def load_note() -> Lows | None:
+    """Returns what was lowered and not put back; None where there is nothing, or nothing that can be read."""
+    try:
+        return _lows(load_checked(note_file(), _MOST_BYTES))
+    except (FileFault, ValueError, RecursionError, TypeError, KeyError, paths.NoHomeError):
+        return None
+
+
+def save_note(lows: Lows) -> None:
+    """Write it whole, or not at all. Raises OSError or NoHomeError."""
+    streams = [list(low) for low in lows.streams]
+    save_checked(note_file(), {"level": lows.level, "streams": streams})
+
+
+def clear_note() -> None:
+    """All was put back."""
+    with suppress(OSError, paths.NoHomeError):
+        note_file().unlink(missing_ok=True)
+
+
+def is_noted() -> bool:
+    """Whether something may have to be put back. Cheap."""
+    with suppress(paths.NoHomeError):
+        return os.path.lexists(note_file())
+    return False
+
+
+def _lows(value: Any) -> Lows:
+    streams = (
+        Lowered(int(number), str(owner), str(memory), tuple(int(volume) for volume in before))
+        for number, owner, memory, before in value["streams"]
+    )
+    return Lows(float(value["level"]), tuple(streams))
