@@ -1,7 +1,7 @@
 """The sound: engines that play beeps on time, and the silence they fall back to.
 
-Importing this loads no engine, no sound library and no threads. Imports are deferred in three places:
-`open_player` imports the player, `ducking` what lowers other programs, and `fallback.load_equipment`, which the player calls in its
+Importing this loads no engine, no sound library and no threads. Imports are deferred in three places: `open_player`
+imports the player, `ducking` what lowers other programs, and `fallback.load_equipment`, which the player calls in its
 own thread, the engines and samples, so that no start waits for them. Elsewhere modules import each other plainly. A
 sound library, which may be missing, is loaded when its engine opens.
 """

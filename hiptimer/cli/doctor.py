@@ -20,6 +20,7 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
+from hiptimer.configuration.effective import effective
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
 from hiptimer.remote.desktop import bus_address
@@ -30,6 +31,8 @@ SMALLEST = (40, 12)
 
 _SIGNS = {True: "ok", False: "!!", None: "--"}
 
+_SERVER_LIMIT = 2.0
+"""Seconds for the sound server to answer."""
 
 GLYPHS = "⣿⠿⠶⠤⠄ █▀▄ ✓–…"  # noqa: RUF001 - a dash as a sign
 """Braille dots of the figures, half blocks of the digits, signs of the lists."""
@@ -74,6 +77,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("what is done", lambda: _recording(open_journal)),
         ("commands", _commands),
         ("desktop", _desktop),
+        ("other sound", _other_sound),
     )
     works = True
     for subject, check in checks:
@@ -216,6 +220,25 @@ def _desktop() -> Iterator[Finding]:
     works = bus_works(address)
     remedy = "" if works else "does not answer: headphones and media keys do not reach a workout."
     yield Finding(works or None, f"desktop: the session bus {address}", remedy)
+
+
+def _other_sound() -> Iterator[Finding]:
+    """Whether what other programs play can be lowered; a workout does without."""
+    if sys.platform != "linux":
+        yield Finding(None, "other sound: is not lowered: only on Linux.")
+        return
+    # Imported here: no other system has what it imports.
+    from hiptimer.audio.ducking.ducker import server_name
+    from hiptimer.audio.ducking.lowering import ServerError
+
+    try:
+        name = server_name(_SERVER_LIMIT)
+    except ServerError as problem:
+        yield Finding(None, f"other sound: cannot be lowered ({problem}).")
+    else:
+        percent: int = effective(load_config())["duck"].value
+        what = "can be lowered: 'duck' in the settings" if percent == 100 else f"is lowered to {percent}% in a workout"
+        yield Finding(True, f"other sound: {what} ({name})")
 
 
 def _commands() -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from hiptimer import paths
 from hiptimer.audio.ducking.lowering import Lowering, ServerError, put_back
-from hiptimer.audio.ducking.note import TakenError, is_noted, locked
+from hiptimer.audio.ducking.note import TakenError, load_note, locked
 from hiptimer.audio.ducking.streams import STEPS
 from hiptimer.fault_log import log_fault, log_line
 
@@ -46,6 +46,10 @@ class Ducker:
         self._wanted = self._closing = False
         self._hands_off: set[int] = set()
         """The numbers of streams whose volume somebody else has set."""
+        self._must_mend = False
+        """The server was gone before all was put back."""
+        self._must_wait = False
+        """It does not work now, and is tried again."""
         self._changed = threading.Condition()
         self._settled = threading.Event()
         self._settled.set()
@@ -91,27 +95,30 @@ class Ducker:
     def _run(self) -> None:
         try:
             while not self._closing:
-                self._lower_meanwhile()
+                if self._wanted or self._must_mend:
+                    self._lower_meanwhile()
                 with self._changed:
-                    if not self._closing:
-                        self._changed.wait(_AGAIN_AFTER if self._wanted or is_noted() else None)
+                    if not self._closing and (self._must_wait or not self._wanted):
+                        self._changed.wait(_AGAIN_AFTER if self._must_wait else None)
         except Exception as problem:
             log_fault(problem)
 
     def _lower_meanwhile(self) -> None:
-        """Lower it for as long as that is wanted, and what is noted is put back in any case."""
-        with self._changed:
-            if not self._wanted and not is_noted():
-                return
-            self._settled.clear()
+        """Lower it for as long as that is wanted."""
+        self._settled.clear()
+        self._must_wait = True
         try:
             with locked(), connected() as server:
-                self._follow(Lowering(server, self._level, self._hands_off), server)
+                lowering = Lowering(server, self._level, self._hands_off)
+                self._must_mend = True
+                self._follow(lowering, server)
+            self._must_mend = self._must_wait = False
         except TakenError:
             """Whoever lowers it now puts it back; then it is our turn."""
         except _FAILURES as problem:
             self._hands_off.clear()
             log_line(f"What other programs play is not lowered: {problem}.")
+        self._must_wait = self._must_mend or (self._must_wait and self._wanted)
         self._settled.set()
 
     def _follow(self, lowering: Lowering, server: "SoundServer") -> None:
@@ -134,11 +141,31 @@ def put_back_soon() -> None:
 def _put_back() -> None:
     try:
         with locked(), connected() as server:
-            put_back(server)
+            put_back(server, load_note())
     except TakenError:
         """It is lowered by a workout that is being done."""
     except _FAILURES as problem:
         log_line(f"{_STILL_LOWERED}: {problem}.")
+
+
+def server_name(limit: float) -> str:
+    """Returns what the sound server calls itself. Raises ServerError where there is none that answers in time."""
+    answers: list[str | ServerError] = []
+
+    def ask() -> None:
+        try:
+            with connected() as server:
+                answers.append(server.name())
+        except ServerError as problem:
+            answers.append(problem)
+
+    thread = threading.Thread(target=ask, name="hiptimer-ducking", daemon=True)
+    thread.start()
+    thread.join(limit)
+    answer = answers[0] if answers else ServerError("the sound server hangs")
+    if isinstance(answer, ServerError):
+        raise answer
+    return answer
 
 
 @contextmanager
@@ -147,6 +174,6 @@ def connected() -> Iterator["SoundServer"]:
     try:
         from hiptimer.audio.ducking.server import SoundServer
     except (ImportError, OSError) as problem:
-        raise ServerError(f"there is no library for it ({problem})") from problem
+        raise ServerError(f"a library is missing ({problem})") from problem
     with closing(SoundServer()) as server:
         yield server

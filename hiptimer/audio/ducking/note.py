@@ -4,9 +4,8 @@ Only one program at a time lowers, the one that holds the lock beside the note; 
 """
 
 import fcntl
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,36 +40,22 @@ def locked() -> Iterator[None]:
         yield
 
 
-def load_note() -> Lows | None:
-    """Returns what was lowered and not put back; None where there is nothing, or nothing that can be read."""
+def load_note() -> Lows:
+    """Returns what was lowered and not put back; nothing where that cannot be read."""
     try:
-        return _lows(load_checked(note_file(), _MOST_BYTES))
-    except (FileFault, ValueError, RecursionError, TypeError, KeyError, paths.NoHomeError):
-        return None
+        return tuple(map(_low, load_checked(note_file(), _MOST_BYTES)))
+    except (FileFault, ValueError, RecursionError, TypeError, paths.NoHomeError):
+        return ()
 
 
 def save_note(lows: Lows) -> None:
-    """Write it whole, or not at all. Raises OSError or NoHomeError."""
-    streams = [list(low) for low in lows.streams]
-    save_checked(note_file(), {"level": lows.level, "streams": streams})
-
-
-def clear_note() -> None:
-    """All was put back."""
-    with suppress(OSError, paths.NoHomeError):
+    """Write it whole, or not at all; where nothing is lowered there is none. Raises OSError or NoHomeError."""
+    if lows:
+        save_checked(note_file(), lows)
+    else:
         note_file().unlink(missing_ok=True)
 
 
-def is_noted() -> bool:
-    """Whether something may have to be put back. Cheap."""
-    with suppress(paths.NoHomeError):
-        return os.path.lexists(note_file())
-    return False
-
-
-def _lows(value: Any) -> Lows:
-    streams = (
-        Lowered(int(number), str(owner), str(memory), tuple(int(volume) for volume in before))
-        for number, owner, memory, before in value["streams"]
-    )
-    return Lows(float(value["level"]), tuple(streams))
+def _low(value: Any) -> Lowered:
+    number, owner, memory, before, level = value
+    return Lowered(int(number), str(owner), str(memory), tuple(map(int, before)), float(level))

@@ -1,8 +1,9 @@
 """The sound server, PulseAudio or PipeWire in its place: what other programs play there, and how loud.
 
-Loading this loads the server's own library, and takes long. With a server that hangs every call may wait for ever.
+Loading this loads the server's own library, and takes long. With a server that hangs every call may wait for 30 s.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -12,10 +13,11 @@ from pulsectl._pulsectl import pa as library  # its errors are named nowhere els
 
 from hiptimer.audio.ducking.lowering import ServerError
 from hiptimer.audio.ducking.own import is_own
-from hiptimer.audio.ducking.streams import Stream, Volumes
+from hiptimer.audio.ducking.streams import Stream, Volumes, alike
 
-CONNECT_LIMIT: Final = 2.0
-"""Seconds for the server to answer at all."""
+_SET_LIMIT: Final = 0.1
+_SET_AGAIN: Final = 0.005
+"""Seconds."""
 
 _FULL: Final = 65536
 _LOUDEST: Final = 99957
@@ -40,7 +42,8 @@ class SoundServer:
         self._pulse = pulsectl.Pulse("hiptimer", connect=False)
         try:
             with _told():
-                self._pulse.connect(timeout=CONNECT_LIMIT)
+                # Its own limit would be waited for to the end, also when it is connected.
+                self._pulse.connect()
                 self._pulse.event_mask_set("sink_input")
                 self._pulse.event_callback_set(self._notice)
         except ServerError:
@@ -73,9 +76,16 @@ class SoundServer:
         try:
             with _told():
                 self._pulse.sink_input_volume_set(number, _volume_info(volumes))
+                self._await(number, volumes)
         except ServerError:
             if not self._pulse.connected:
                 raise
+
+    def _await(self, number: int, volumes: Volumes) -> None:
+        """Return once the server tells the volumes that were set: PipeWire does a little later, and may round them."""
+        deadline = time.monotonic() + _SET_LIMIT
+        while not alike(_volumes_of(self._pulse.sink_input_info(number)), volumes) and time.monotonic() < deadline:
+            time.sleep(_SET_AGAIN)
 
     def remembered(self) -> dict[str, Volumes]:
         """Returns the volumes that it remembers for streams to come, by name; none where it tells none.

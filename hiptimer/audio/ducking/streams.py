@@ -3,7 +3,7 @@
 Volumes are the server's own whole numbers, one for each channel; 65536 is 100 %.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
@@ -36,14 +36,12 @@ class Lowered(NamedTuple):
     memory: str
     before: Volumes
     """What is to be put back."""
-
-
-class Lows(NamedTuple):
-    """All that was lowered, as it is noted."""
-
     level: float
-    """Of what it was, from 0 to 1."""
-    streams: tuple[Lowered, ...] = ()
+    """What was left of it, from 0 to 1."""
+
+
+Lows = tuple[Lowered, ...]
+"""All that was lowered."""
 
 
 class Change(NamedTuple):
@@ -63,38 +61,38 @@ class Decision(NamedTuple):
     """The numbers of streams whose volume somebody else has set: nothing is done about them any more."""
 
 
-def decide(streams: Iterable[Stream], lows: Lows, depth: int, hands_off: AbstractSet[int] = frozenset()) -> Decision:
-    """Returns what brings streams to a depth: 0 is as they were, STEPS as low as it goes.
+def decide(
+    streams: Iterable[Stream], lows: Lows, level: float, depth: int, hands_off: AbstractSet[int] = frozenset()
+) -> Decision:
+    """Returns what brings streams to a depth: 0 is as they were, STEPS is `level` of it, which is from 0 to 1.
 
     `lows` are those that were lowered before; `hands_off` the numbers of those about which nothing is done. A stream
     that is gone stays in what is returned, for the one that the same program begins anew.
     """
-    by_number = {low.number: low for low in lows.streams}
+    by_number = {low.number: low for low in lows}
     changes, changed = [], set()
     for stream in streams:
         if stream.number in hands_off:
             continue
         low = by_number.get(stream.number)
         if low is not None and low.owner == stream.owner:
-            if not is_lowered(low, stream.volumes, lows.level):
+            if not is_lowered(low, stream.volumes):
                 del by_number[stream.number]
                 changed.add(stream.number)
                 continue
-        else:
-            low = _heir(stream, lows) or _as_it_is(stream, depth)
-            if low is None:
-                continue
-            by_number[stream.number] = low
-        volumes = _scaled(low.before, _factor(lows.level, depth))
+        elif (low := _heir(stream, lows, level) or _as_it_is(stream, level, depth)) is None:
+            continue
+        by_number[stream.number] = low
+        volumes = _scaled(low.before, _factor(level, depth))
         if volumes != stream.volumes:
             changes.append(Change(stream.number, volumes))
-    return Decision(lows._replace(streams=tuple(by_number.values())), tuple(changes), frozenset(changed))
+    return Decision(tuple(by_number.values()), tuple(changes), frozenset(changed))
 
 
-def is_lowered(low: Lowered, volumes: Volumes, level: float) -> bool:
+def is_lowered(low: Lowered, volumes: Volumes) -> bool:
     """Whether these are volumes to which a stream was lowered."""
     before = fitted(low.before, len(volumes))
-    return any(_alike(volumes, _scaled(before, _factor(level, depth))) for depth in range(1, STEPS + 1))
+    return any(alike(volumes, _scaled(before, _factor(low.level, depth))) for depth in range(1, STEPS + 1))
 
 
 def fitted(volumes: Volumes, channels: int) -> Volumes:
@@ -102,25 +100,27 @@ def fitted(volumes: Volumes, channels: int) -> Volumes:
     return volumes if len(volumes) == channels else (max(volumes, default=0),) * channels
 
 
-def gone(streams: Iterable[Stream], lows: Lows) -> Sequence[Lowered]:
-    """Returns what was lowered and is not there any more."""
-    numbers = {stream.number for stream in streams}
-    return [low for low in lows.streams if low.number not in numbers]
+def gone(streams: Collection[Stream], lows: Lows) -> Lows:
+    """Returns what was lowered of programs that play nothing any more: what they will play may be as low."""
+    return tuple(low for low in lows if not any(_are_kin(low, stream) for stream in streams))
 
 
-def _heir(stream: Stream, lows: Lows) -> Lowered | None:
+def _are_kin(low: Lowered, stream: Stream) -> bool:
+    """Whether a server remembers one volume for both."""
+    return low.owner == stream.owner != "" or low.memory == stream.memory != ""
+
+
+def _heir(stream: Stream, lows: Lows, level: float) -> Lowered | None:
     """Returns what a new stream was lowered from, where the server gave it the volume of one that was lowered."""
-    for low in lows.streams:
-        is_kin = low.owner == stream.owner or (low.memory == stream.memory != "")
-        if is_kin and is_lowered(low, stream.volumes, lows.level):
-            before = fitted(low.before, len(stream.volumes))
-            return Lowered(stream.number, stream.owner, stream.memory, before)
-    return None
+    low = next((low for low in lows if _are_kin(low, stream) and is_lowered(low, stream.volumes)), None)
+    if low is None:
+        return None
+    return Lowered(*stream._replace(volumes=fitted(low.before, len(stream.volumes))), level)
 
 
-def _as_it_is(stream: Stream, depth: int) -> Lowered | None:
+def _as_it_is(stream: Stream, level: float, depth: int) -> Lowered | None:
     """Returns a stream to be lowered from where it is; None where nothing is to be lowered."""
-    return Lowered(*stream) if depth and any(stream.volumes) else None
+    return Lowered(*stream, level) if depth and any(stream.volumes) else None
 
 
 def _factor(level: float, depth: int) -> float:
@@ -132,5 +132,6 @@ def _scaled(volumes: Volumes, factor: float) -> Volumes:
     return tuple(round(volume * factor) for volume in volumes)
 
 
-def _alike(volumes: Volumes, others: Volumes) -> bool:
-    return all(abs(volume - other) <= _HAIR for volume, other in zip(volumes, others, strict=True))
+def alike(volumes: Volumes, others: Volumes) -> bool:
+    """Whether they are the same but for how a server rounds them."""
+    return len(volumes) == len(others) and all(abs(a - b) <= _HAIR for a, b in zip(volumes, others, strict=True))
