@@ -228,12 +228,11 @@ def _other_sound() -> Iterator[Finding]:
         yield Finding(None, "other sound: is not lowered: only on Linux.")
         return
     # Imported here: no other system has what it imports.
-    from hiptimer.audio.ducking.ducker import server_name
-    from hiptimer.audio.ducking.lowering import ServerError
+    from hiptimer.audio.ducking import ducker, lowering
 
     try:
-        name = server_name(_SERVER_LIMIT)
-    except ServerError as problem:
+        name = ducker.server_name(_SERVER_LIMIT)
+    except lowering.ServerError as problem:
         yield Finding(None, f"other sound: cannot be lowered ({problem}).")
     else:
         percent: int = effective(load_config())["duck"].value

@@ -3,19 +3,15 @@
 import atexit
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Final
+from contextlib import closing
+from typing import Final
 
 from hiptimer import paths
 from hiptimer.audio.ducking.lowering import Lowering, ServerError, put_back
 from hiptimer.audio.ducking.note import TakenError, load_note, locked
+from hiptimer.audio.ducking.server import SoundServer
 from hiptimer.audio.ducking.streams import STEPS
 from hiptimer.fault_log import log_fault, log_line
-
-if TYPE_CHECKING:
-    # Loaded in the thread, with the library for the server: that takes long.
-    from hiptimer.audio.ducking.server import SoundServer
 
 _STEP: Final = 0.075
 """Seconds between two steps."""
@@ -108,7 +104,7 @@ class Ducker:
         self._settled.clear()
         self._must_wait = True
         try:
-            with locked(), connected() as server:
+            with locked(), closing(SoundServer()) as server:
                 lowering = Lowering(server, self._level, self._hands_off)
                 self._must_mend = True
                 self._follow(lowering, server)
@@ -121,7 +117,7 @@ class Ducker:
         self._must_wait = self._must_mend or (self._must_wait and self._wanted)
         self._settled.set()
 
-    def _follow(self, lowering: Lowering, server: "SoundServer") -> None:
+    def _follow(self, lowering: Lowering, server: SoundServer) -> None:
         while not self._closing:
             lowering.toward(low=self._wanted)
             if lowering.depth == 0:
@@ -140,7 +136,7 @@ def put_back_soon() -> None:
 
 def _put_back() -> None:
     try:
-        with locked(), connected() as server:
+        with locked(), closing(SoundServer()) as server:
             put_back(server, load_note())
     except TakenError:
         """It is lowered by a workout that is being done."""
@@ -154,7 +150,7 @@ def server_name(limit: float) -> str:
 
     def ask() -> None:
         try:
-            with connected() as server:
+            with closing(SoundServer()) as server:
                 answers.append(server.name())
         except ServerError as problem:
             answers.append(problem)
@@ -166,14 +162,3 @@ def server_name(limit: float) -> str:
     if isinstance(answer, ServerError):
         raise answer
     return answer
-
-
-@contextmanager
-def connected() -> Iterator["SoundServer"]:
-    """Inside, there is a connection to the sound server. Raises ServerError."""
-    try:
-        from hiptimer.audio.ducking.server import SoundServer
-    except (ImportError, OSError) as problem:
-        raise ServerError(f"a library is missing ({problem})") from problem
-    with closing(SoundServer()) as server:
-        yield server

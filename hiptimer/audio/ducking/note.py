@@ -3,7 +3,7 @@
 Only one program at a time lowers, the one that holds the lock beside the note; its lock ends with it.
 """
 
-import fcntl
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +13,9 @@ from hiptimer import paths
 from hiptimer.audio.ducking.streams import Lowered, Lows
 from hiptimer.checked_json import load_checked, save_checked
 from hiptimer.regular_file import FileFault
+
+if sys.platform != "win32":
+    import fcntl
 
 _MOST_BYTES: Final = 1024 * 1024
 

@@ -1,15 +1,12 @@
 """The sound server, PulseAudio or PipeWire in its place: what other programs play there, and how loud.
 
-Loading this loads the server's own library, and takes long. With a server that hangs every call may wait for 30 s.
+With a server that hangs every call may wait for 30 s.
 """
 
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
-
-import pulsectl
-from pulsectl._pulsectl import pa as library  # its errors are named nowhere else
 
 from hiptimer.audio.ducking.lowering import ServerError
 from hiptimer.audio.ducking.own import is_own
@@ -37,9 +34,9 @@ class SoundServer:
     """A connection to it, for one thread."""
 
     def __init__(self) -> None:
-        """Raises ServerError."""
+        """Loads the server's own library, which takes long. Raises ServerError."""
         self._has_changed = False
-        self._pulse = pulsectl.Pulse("hiptimer", connect=False)
+        self._pulse = _library().Pulse("hiptimer", connect=False)
         try:
             with _told():
                 # Its own limit would be waited for to the end, also when it is connected.
@@ -116,7 +113,7 @@ class SoundServer:
 
     def _notice(self, _event: object) -> None:
         self._has_changed = True
-        raise pulsectl.PulseLoopStop
+        raise _library().PulseLoopStop
 
     def _memories(self) -> list[Any]:
         try:
@@ -151,13 +148,26 @@ def _volumes_of(info: Any) -> Volumes:
 
 
 def _volume_info(volumes: Volumes) -> Any:
-    return pulsectl.PulseVolumeInfo([volume / _FULL for volume in volumes])
+    return _library().PulseVolumeInfo([volume / _FULL for volume in volumes])
 
 
 @contextmanager
 def _told() -> Iterator[None]:
     """Whatever the library raises is a ServerError."""
+    library = _library()
+    # What a call of the server's library itself comes to is named nowhere else.
+    faults = (library.PulseError, library.PulseDisconnected, library._pulsectl.pa.CallError)
     try:
         yield
-    except (pulsectl.PulseError, pulsectl.PulseDisconnected, library.CallError) as error:
+    except faults as error:
         raise ServerError("the sound server does not answer") from error
+
+
+def _library() -> Any:
+    """Raises ServerError where it is missing."""
+    # Imported here: loading it looks for the server's, for which other programs are run.
+    try:
+        import pulsectl
+    except (ImportError, OSError) as problem:
+        raise ServerError(f"a library is missing: {problem}") from problem
+    return pulsectl

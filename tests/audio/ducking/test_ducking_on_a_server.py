@@ -12,7 +12,8 @@ import pytest
 from sound_server import SoundServer, missing
 
 from hiptimer import paths
-from hiptimer.audio.ducking.ducker import END_LIMIT, Ducker
+from hiptimer.audio.ducking.ducker import END_LIMIT, Ducker, server_name
+from hiptimer.audio.ducking.lowering import ServerError
 from hiptimer.audio.ducking.note import load_note
 
 pytestmark = [pytest.mark.sound_server, pytest.mark.skipif(sys.platform != "linux", reason="there is no such server")]
@@ -196,6 +197,14 @@ def test_a_server_that_is_started_again_is_taken_up_again(
     ducker.put_back()
     programs.wait_for(Music=FULL)
     assert paths.log_file().read_text().count("not lowered") == 1
+
+
+def test_the_doctor_tells_which_server_it_is_or_that_it_hangs(server: SoundServer, programs: Programs) -> None:
+    assert programs.volumes()
+    assert server_name(LIMIT).startswith("pulseaudio ")
+    server.freeze()
+    with pytest.raises(ServerError, match="hangs"):
+        server_name(0.1)
 
 
 def workout(server: SoundServer, *options: str) -> subprocess.Popen[bytes]:

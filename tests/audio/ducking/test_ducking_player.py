@@ -5,13 +5,18 @@ from itertools import groupby
 from operator import methodcaller
 
 import pytest
+from plans import plan_of
+from small_workouts import SMALL
 
 from hiptimer.audio import open_player
 from hiptimer.audio.ducking import ducking
 from hiptimer.audio.ducking.ducker import Ducker
 from hiptimer.audio.ducking.player import DuckingPlayer
 from hiptimer.audio.player import Player, SilentPlayer
+from hiptimer.conductor import Conductor
+from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
+from hiptimer.workout.session import Session
 from hiptimer.workout.sound import Sound
 
 
@@ -57,6 +62,16 @@ def test_it_is_lowered_while_the_clock_runs() -> None:
 def test_it_is_put_back_before_the_program_stands_still_and_when_it_ends() -> None:
     assert told_by(wake, suspend, methodcaller("drain", 0.0)) == ["lower", "put back", "settle"]
     assert told_by(wake, close) == ["lower", "put back", "close"]
+
+
+def test_a_workout_that_is_stopped_has_put_it_back_by_then() -> None:
+    ducker = NotedDucker()
+    conductor = Conductor(
+        Session(plan_of(SMALL)), DuckingPlayer(RecordingPlayer(), ducker, 80, muted=False), ManualClock()
+    )
+    conductor.start()
+    conductor.halt()
+    assert [word for word, _ in groupby(ducker.told)] == ["lower", "put back", "settle"]
 
 
 def test_while_nothing_is_heard_nothing_is_lowered() -> None:
