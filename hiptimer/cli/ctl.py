@@ -22,9 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("to", nargs="?", type=number_between(0, 100, int), metavar="0-100", help="the volume")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="tell where the workout stands for programs")
-    how.add_argument(
-        "--line", action="store_true", help="in a line, as usual; none, and no complaint, without a workout"
-    )
+    how.add_argument("--line", action="store_true", help="in a line, as usual; nothing at all where no workout answers")
     parser.add_argument("--follow", action="store_true", help="tell each change, until the workout ends")
 
 
@@ -43,7 +41,10 @@ def execute(options: argparse.Namespace) -> ExitCode:
             print(json_text(_NOBODY))
         elif not options.line:
             complain(str(error))
-    except (NoAnswerError, RefusedError) as error:
+    except NoAnswerError as error:
+        if not options.line:
+            complain(str(error))
+    except RefusedError as error:
         complain(str(error))
     return ExitCode.PROBLEMS
 

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from hiptimer.conductor import Conductor
-from hiptimer.workout.bout import rep_moment
+from hiptimer.workout.bout import Bout, rep_moment
 from hiptimer.workout.plan import Kind
 from hiptimer.workout.session import Session
 
@@ -31,15 +31,21 @@ def status_of(conductor: Conductor) -> dict[str, Any]:
         "seconds_left": None if left is None else _whole(left),
         "lead_in": _whole(session.lead_in(now)),
         "rep": _rep(session, now),
+        **_place(bout),
+        "seconds_left_in_all": _whole(whole),
+        "ends": ends.isoformat(timespec="minutes"),
+        "volume": conductor.volume,
+        "muted": conductor.muted,
+    }
+
+
+def _place(bout: Bout) -> dict[str, int | None]:
+    return {
         "reps": bout.reps or None,
         "set": bout.set,
         "sets": bout.sets,
         "round": bout.round,
         "rounds": bout.rounds,
-        "seconds_left_in_all": _whole(whole),
-        "ends": ends.isoformat(timespec="minutes"),
-        "volume": conductor.volume,
-        "muted": conductor.muted,
     }
 
 

@@ -30,7 +30,7 @@ SETS: Final = frozenset(("set", "sets"))
 HOLDS: Final = frozenset(("hold", "holds", "held", "holding", "isometric", "isometrics"))
 ROUNDS: Final = frozenset(("round", "rounds"))
 CROSSES: Final = frozenset(("x", "*"))
-RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "..."))
+RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "...", "->", "-->", "=>", "\u2192"))
 
 _LIMBS: Final = ("side", "leg", "arm", "hand", "foot", "hip", "knee", "ankle", "shoulder", "limb", "elbow")
 EACH_SIDE: Final = frozenset(

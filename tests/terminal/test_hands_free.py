@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from small_workouts import SELF_PACED, SMALL
-from terminal import Terminal
+from terminal import PATIENCE, Terminal
+
+from hiptimer.tui.bigtext import letters
 
 pytestmark = [
     pytest.mark.terminal,
@@ -14,7 +17,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
 ]
 
-WIDE = (120, 40)
+PAUSED = letters("PAUSED", 1)[0]
 PAGE_DOWN, PAGE_UP, F5, NEXT_TRACK = "\x1b[6~", "\x1b[5~", "\x1b[15~", "\x1b[57435u"
 
 
@@ -39,28 +42,36 @@ def ctl(*arguments: str) -> str:
     return ran.stdout + ran.stderr
 
 
+def wait_for_socket(home: Path) -> None:
+    """Until a workout can be commanded: it draws its first screen before it listens."""
+    deadline = time.monotonic() + PATIENCE
+    while not list(home.glob("run/session-*.sock")):
+        assert time.monotonic() < deadline, f"nothing listens within {PATIENCE:g} s"
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize("button", [PAGE_DOWN, NEXT_TRACK], ids=["page down", "next track"])
 def test_one_button_starts_work_and_pauses_a_hold(home: Path, hold: Path, button: str) -> None:
-    with Terminal("run", hold, "--audio", "off", home=home, size=WIDE) as terminal:
+    with Terminal("run", hold, "--audio", "off", home=home) as terminal:
         terminal.wait_for("GET READY")
         terminal.press(button * 2)
         terminal.wait_for("Then: 4 s rest, Plank, right")
         terminal.look(1.0)
         terminal.press(button * 2)
-        terminal.wait_for("PAUSED")
+        terminal.wait_for(PAUSED)
         assert "Plank" in terminal.text
 
 
 @pytest.mark.parametrize("button", [".", "b", "B", "ю", "И", F5], ids=["dot", "b", "Caps Lock", "ю", "И", "F5"])
 def test_a_clickers_other_buttons_pause_on_any_keyboard(home: Path, hold: Path, button: str) -> None:
-    with Terminal("run", hold, "--audio", "off", home=home, size=WIDE) as terminal:
+    with Terminal("run", hold, "--audio", "off", home=home) as terminal:
         terminal.wait_for("GET READY")
         terminal.press(button)
-        terminal.wait_for("PAUSED")
+        terminal.wait_for(PAUSED)
 
 
 def test_in_plain_lines_a_button_has_the_answer_of_what_it_did(home: Path, own_pace: Path) -> None:
-    with Terminal("run", own_pace, "--plain", "--audio", "off", home=home, size=WIDE) as terminal:
+    with Terminal("run", own_pace, "--plain", "--audio", "off", home=home) as terminal:
         terminal.wait_for("READY")
         terminal.press(PAGE_DOWN)
         terminal.wait_for(r"KEYS   Enter when done")
@@ -72,12 +83,13 @@ def test_in_plain_lines_a_button_has_the_answer_of_what_it_did(home: Path, own_p
 
 
 def test_another_terminal_commands_what_is_on_the_screen(home: Path, hold: Path) -> None:
-    with Terminal("run", hold, "--audio", "off", home=home, size=WIDE) as terminal:
+    with Terminal("run", hold, "--audio", "off", home=home) as terminal:
         terminal.wait_for("GET READY")
+        wait_for_socket(home)
         assert ctl("next").startswith("WORK ")
         terminal.wait_for("Then: 4 s rest, Plank, right")
         assert ctl("pause").startswith("PAUSED ")
-        terminal.wait_for("PAUSED")
+        terminal.wait_for(PAUSED)
         assert ctl("volume", "30").startswith("PAUSED ")
         terminal.wait_for("volume 30")
         terminal.press("q")
@@ -86,8 +98,9 @@ def test_another_terminal_commands_what_is_on_the_screen(home: Path, hold: Path)
 
 
 def test_another_terminal_commands_plain_lines_and_a_killed_workout_leaves_no_trace(home: Path, own_pace: Path) -> None:
-    with Terminal("run", own_pace, "--plain", "--audio", "off", home=home, size=WIDE) as terminal:
+    with Terminal("run", own_pace, "--plain", "--audio", "off", home=home) as terminal:
         terminal.wait_for("READY")
+        wait_for_socket(home)
         assert ctl("done") == "WORK Squat, set 1 of 2\n"
         terminal.wait_for(r"KEYS   Enter when done")
         assert ctl("mute") == "WORK Squat, set 1 of 2\n"
