@@ -153,6 +153,9 @@ def runtime_folder() -> Path:
     """
     if home := os.environ.get("HIPTIMER_HOME"):
         return _without_tilde(home) / "run"
+    if sys.platform == "win32":
+        # The one for temporary files may be everybody's.
+        return _user_folder("state") / "run"
     if sys.platform == "linux":
         # What `su` leaves in the environment is another user's.
         for base in filter(None, (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{os.getuid()}")):

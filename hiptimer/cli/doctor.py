@@ -1,6 +1,5 @@
 """`hiptimer doctor`: what works on this machine, and what to do about what does not."""
 
-import _socket
 import argparse
 import os
 import platform
@@ -242,9 +241,6 @@ def _other_sound() -> Iterator[Finding]:
 
 def _commands() -> Iterator[Finding]:
     """Whether `hiptimer ctl` can reach a workout."""
-    if not hasattr(_socket, "AF_UNIX"):
-        yield Finding(None, "commands: this system has no sockets for them", "'hiptimer ctl' finds no workout here.")
-        return
     folder = paths.runtime_folder()
     place = _existing(folder)
     works = os.access(place, os.W_OK | os.X_OK) and (place != folder or paths.is_private(folder))

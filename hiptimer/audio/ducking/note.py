@@ -3,7 +3,6 @@
 Only one program at a time lowers, the one that holds the lock beside the note; its lock ends with it.
 """
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +11,8 @@ from typing import Any, Final
 from hiptimer import paths
 from hiptimer.audio.ducking.streams import Lowered, Lows
 from hiptimer.checked_json import load_checked, save_checked
+from hiptimer.locks import take_lock
 from hiptimer.regular_file import FileFault
-
-if sys.platform != "win32":
-    import fcntl
 
 _MOST_BYTES: Final = 1024 * 1024
 
@@ -36,10 +33,8 @@ def locked() -> Iterator[None]:
     paths.make_private_folder(lock.parent)
     paths.make_private_file(lock)
     with lock.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise TakenError from error
+        if not take_lock(file.fileno()):
+            raise TakenError
         yield
 
 
