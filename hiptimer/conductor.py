@@ -99,7 +99,7 @@ class Conductor(Loudness):
     def start(self) -> None:
         """Let the clock run, once the first sound can be heard at its time; a workout that was left stays left."""
         if not self._logbook.closed:
-            self._player.wake()
+            self._be_ready(True)
             self._starts_by = self._clock.real(self._now) + START_LIMIT
             self._start_when_ready()
 
@@ -152,11 +152,11 @@ class Conductor(Loudness):
     def leave(self) -> None:
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
         self.heartbeat.stop()
-        self._is_left = True
+        self._is_left, self._starts_by = True, None
         if self._logbook.closed:
             return
         self.session.pause(self._now)
-        self._player.suspend()
+        self._be_ready(False)
         self._player.cancel_pending()
         self._logbook.close(self.session, self._now)
 
@@ -177,7 +177,6 @@ class Conductor(Loudness):
     def _stand_still(self, lapse: Lapse) -> None:
         """Pause where nothing of the program ran any more; that it is paused sounds now."""
         if self._pause_at(max(self._now, lapse.since)):
-            self._player.suspend()
             self.notice = f"Paused: {_words_of(lapse)}. {self.keys.word(Action.PAUSE)} goes on."
             self._player.cancel_pending()
             self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
@@ -199,15 +198,11 @@ class Conductor(Loudness):
 
     def _move(self, move: Callable[[float], bool]) -> bool:
         """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
-        stood, was_over = self.session.paused, self.session.finished
+        was_over = self.session.finished
         if not move(self._now):
             return False
-        if self.session.paused and not stood:
-            self._player.suspend()
-        elif not self.session.paused:
+        if not self.session.paused:
             self._starts_by = None
-            if stood or was_over:
-                self._player.wake()
         if was_over and not self.session.finished:
             self._logbook.reopen()
         self._player.cancel_pending()
@@ -219,8 +214,6 @@ class Conductor(Loudness):
         """Tell where the step `before` has ended by itself."""
         session = self.session
         if session.position.step != before:
-            if session.finished:
-                self._player.suspend()
             since = session.position.since
             ago = 0.0 if since is None else (self._now - since) / self.speed
             was_work = session.plan.steps[before].kind is Kind.WORK
@@ -229,6 +222,7 @@ class Conductor(Loudness):
     def _schedule_sounds(self, not_before: float = 0.0) -> None:
         for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
             self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
+        self._be_ready(self.starting or not (self.session.paused or self.session.finished))
 
 
 def _words_of(lapse: Lapse) -> str:

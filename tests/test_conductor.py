@@ -552,9 +552,20 @@ def test_the_end_lets_the_player_rest_and_is_heard_all_the_same() -> None:
     assert not workout.player.suspended
 
 
-def test_leaving_lets_the_player_rest() -> None:
-    workout = Workout(plan_of(SMALL)).started().run(9)
+@pytest.mark.parametrize("seconds", [0, 9])
+def test_leaving_lets_the_player_rest_for_good(seconds: int) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(seconds)
     workout.conductor.leave()
+    workout.run(1)
+    assert workout.player.suspended
+
+
+def test_a_workout_that_is_left_while_the_device_opens_lets_the_player_rest() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.player.set_status(ready=False)
+    workout.started()
+    workout.conductor.leave()
+    workout.run(1)
     assert workout.player.suspended
 
 
