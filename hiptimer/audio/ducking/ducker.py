@@ -98,6 +98,8 @@ class Ducker:
                         self._changed.wait(_AGAIN_AFTER if self._must_wait else None)
         except Exception as problem:
             log_fault(problem)
+        finally:
+            self._settled.set()
 
     def _lower_meanwhile(self) -> None:
         """Lower it for as long as that is wanted."""

@@ -69,24 +69,24 @@ def decide(
     `lows` are those that were lowered before; `hands_off` the numbers of those about which nothing is done. A stream
     that is gone stays in what is returned, for the one that the same program begins anew.
     """
-    by_number = {low.number: low for low in lows}
-    changes, changed = [], set()
+    lowered = {(low.number, low.owner): low for low in lows}
+    changes: list[Change] = []
+    changed: set[int] = set()
     for stream in streams:
         if stream.number in hands_off:
             continue
-        low = by_number.get(stream.number)
-        if low is not None and low.owner == stream.owner:
-            if not is_lowered(low, stream.volumes):
-                del by_number[stream.number]
-                changed.add(stream.number)
-                continue
-        elif (low := _heir(stream, lows, level) or _as_it_is(stream, level, depth)) is None:
+        name = (stream.number, stream.owner)
+        low = lowered.get(name)
+        if low is None:
+            low = _heir(stream, lows, level) or _as_it_is(stream, level, depth)
+        elif not is_lowered(low, stream.volumes):
+            del lowered[name]
+            changed.add(stream.number)
             continue
-        by_number[stream.number] = low
-        volumes = _scaled(low.before, _factor(level, depth))
-        if volumes != stream.volumes:
-            changes.append(Change(stream.number, volumes))
-    return Decision(tuple(by_number.values()), tuple(changes), frozenset(changed))
+        if low is not None:
+            lowered[name] = low
+            changes += _change(stream, _scaled(low.before, _factor(level, depth)), exactly=depth == 0)
+    return Decision(tuple(lowered.values()), tuple(changes), frozenset(changed))
 
 
 def is_lowered(low: Lowered, volumes: Volumes) -> bool:
@@ -121,6 +121,12 @@ def _heir(stream: Stream, lows: Lows, level: float) -> Lowered | None:
 def _as_it_is(stream: Stream, level: float, depth: int) -> Lowered | None:
     """Returns a stream to be lowered from where it is; None where nothing is to be lowered."""
     return Lowered(*stream, level) if depth and any(stream.volumes) else None
+
+
+def _change(stream: Stream, volumes: Volumes, *, exactly: bool) -> tuple[Change, ...]:
+    """Returns what makes a stream as loud as that; nothing where it is so, `exactly` or as a server rounds it."""
+    is_right = stream.volumes == volumes if exactly else alike(stream.volumes, volumes)
+    return () if is_right else (Change(stream.number, volumes),)
 
 
 def _factor(level: float, depth: int) -> float:

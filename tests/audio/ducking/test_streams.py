@@ -70,6 +70,8 @@ def test_what_a_crash_left_in_the_middle_of_a_fade_is_put_back_also_on_a_server_
 def test_what_another_program_plays_under_the_same_number_is_another_stream() -> None:
     film = music(1, LOW, "Film", "by-name:Film")
     assert decide([film], (OF_MUSIC,), LEVEL, 0).changes == ()
+    decision = decide([film], (OF_MUSIC,), LEVEL, STEPS)
+    assert {low.owner for low in decision.lows} == {"Music", "Film"}
 
 
 def test_programs_without_a_name_are_not_taken_for_each_other() -> None:
@@ -78,7 +80,10 @@ def test_programs_without_a_name_are_not_taken_for_each_other() -> None:
 
 
 def test_a_server_may_round_a_little() -> None:
-    assert is_lowered(OF_MUSIC, (26213, 26215))
+    rounded = (26213, 26215)
+    assert is_lowered(OF_MUSIC, rounded)
+    assert decide([music(volumes=rounded)], (OF_MUSIC,), LEVEL, STEPS).changes == (), "it would be set for ever"
+    assert decide([music(volumes=rounded)], (OF_MUSIC,), LEVEL, 0).changes == (Change(1, FULL),)
     assert not is_lowered(OF_MUSIC, (26214 + 655, 26214 + 655))
 
 
