@@ -7,8 +7,9 @@ finds each sound's first sample in the recording. Needs PulseAudio's programs (D
 simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
-terminal of 120 x 40, with a figure that moves. A row's own minutes may follow a colon. `first-ENGINE` starts a workout
-without a screen ten times and says by how many ms its first sound was late, after the table.
+terminal of 120 x 40, with a figure that moves, or `speaking-ENGINE`: the same with its voice. A row's own minutes may
+follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms its first sound was
+late, after the table.
 """
 
 import argparse
@@ -202,13 +203,14 @@ def be_the_app(log: Path, arguments: list[str]) -> int:
     return code
 
 
-def inside(engine: str, seconds: float) -> Row:
-    """Run the app through one engine, and compare what is heard with what it asked for."""
+def inside(engine: str, seconds: float, *, speaks: bool) -> Row:
+    """Run the app through one engine, and compare the beeps that are heard with what it asked for."""
     with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
         home, log = Path(folder), Path(folder) / "due.json"
         routine = home / "timing.yaml"
         routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
-        program = (__file__, "--as-app", str(log), "run", str(routine), "--audio", engine, "--no-record")
+        options = ("--audio", engine, "--no-record", "--voice" if speaks else "--no-voice")
+        program = (__file__, "--as-app", str(log), "run", str(routine), *options)
         before, began = os.times(), time.monotonic()
         environment = {**server.environment, "HIPTIMER_HOME": folder}
         with RunningApp(environment, program=program) as app:
@@ -220,9 +222,11 @@ def inside(engine: str, seconds: float) -> Row:
         after, took = os.times(), time.monotonic() - began
         due = [(Sound(sound), at) for sound, at in json.loads(log.read_text())]
     cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
-    heard, settled = ears.recognised(), due[0][1] + FIRST
+    # Speech is none of our sounds.
+    heard = [beep for beep in ears.recognised() if not speaks or beep.sound != "?"]
+    settled = due[0][1] + FIRST
     return compared(
-        f"{engine} inside the app",
+        f"{engine} inside the app{', speaking' if speaks else ''}",
         [(sound, at) for sound, at in due if at > settled],
         [beep for beep in heard if beep.at > settled - NEAR],
         cpu=cpu,
@@ -234,7 +238,8 @@ def first_sound(engine: str) -> float:
     with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
         log, routine = Path(folder) / "due.json", Path(folder) / "short.yaml"
         routine.write_text(SHORT)
-        command = (__file__, "--as-app", str(log), "run", str(routine), "--audio", engine, "--no-record", "--plain")
+        options = ("--audio", engine, "--no-record", "--no-voice", "--plain")
+        command = (__file__, "--as-app", str(log), "run", str(routine), *options)
         environment = {**server.environment, "HIPTIMER_HOME": folder}
         quiet: Any = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         subprocess.run([sys.executable, *command], env=environment, timeout=60, check=True, **quiet)
@@ -267,8 +272,8 @@ def rows(given: argparse.Namespace) -> Iterable[Row | str]:
         why_not = missing(*({library} & {"miniaudio", "simpleaudio"}))
         if why_not:
             print(f"{engine} is left out: {why_not}", file=sys.stderr)
-        elif kind == "inside":
-            yield inside(library, seconds)
+        elif kind in ("inside", "speaking"):
+            yield inside(library, seconds, speaks=kind == "speaking")
         elif kind == "first":
             yield first_sounds(library)
         else:

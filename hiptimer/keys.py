@@ -25,6 +25,7 @@ class Action(StrEnum):
     MUTE = "mute"
     QUIETER = "quieter"
     LOUDER = "louder"
+    VOICE = "voice"
     FIGURE = "figure"
     DIGIT = "digit"
     """Part of a number: the key says which."""
@@ -131,6 +132,7 @@ _USUAL_KEYS = (
     Key(Action.MUTE, ("m",), "m", "mute", "sound off and on"),
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
     Key(Action.LOUDER, ("right_square_bracket",), "]", "louder", "raise the volume"),
+    Key(Action.VOICE, ("v",), "v", "voice", "voice off and on"),
 )
 
 _LAST_KEYS = (

@@ -1,4 +1,4 @@
-"""How loud a workout is: what the keys for mute and volume change, whether anything is heard, or is expected to be."""
+"""How loud a workout is: what the keys for mute and volume change, and whether anything is heard."""
 
 from hiptimer.audio.player import Player
 from hiptimer.keys import Action
@@ -15,8 +15,6 @@ class Loudness:
         self.initial_volume = self.volume = volume
         self.muted = False
         self._player = player
-        self._is_ready: bool | None = None
-        """The player was told to be ready to sound; None while it was told nothing."""
 
     @property
     def sound_notice(self) -> str | None:
@@ -33,12 +31,6 @@ class Loudness:
         self.volume = min(100, max(0, volume))
         self._player.set_volume(self.volume)
         return True
-
-    def _be_ready(self, ready: bool) -> None:
-        """Have the player ready where sound is expected, and rest where none is."""
-        if ready is not self._is_ready:
-            self._is_ready = ready
-            (self._player.wake if ready else self._player.suspend)()
 
     def _change_loudness(self, action: Action) -> bool:
         """Do what a key asks for; always True, as it is answered at both ends of the volume too."""

@@ -24,6 +24,16 @@ class Settings(NamedTuple):
     """Banner and clock light up at a change."""
     theme: str | None = None
     """A theme's name; None is our own dark one, or what TEXTUAL_THEME says."""
+    voice: bool = True
+    """A voice says what comes."""
+    voice_volume: int = 100
+    """0 to 150, against the beeps: 100 is as loud as it was made."""
+    voice_detail: str = "all"
+    """How much it says: the word of a Detail."""
+    rep_numbers: str = "fifths"
+    """Which reps it counts: the word of a RepCount."""
+    phase_words: bool = False
+    """It says the words of the tempo."""
     figure: bool = True
     """The figure is shown."""
     day_start: int = 0

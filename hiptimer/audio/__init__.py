@@ -24,14 +24,21 @@ __all__ = [
 
 
 def open_player(
-    choice: str, *, volume: int = 80, muted: bool = False, ring: Callable[[], None] | None = None, duck: int = 100
+    choice: str,
+    *,
+    volume: int = 80,
+    muted: bool = False,
+    voice_volume: int = 100,
+    duck: int = 100,
+    ring: Callable[[], None] | None = None,
 ) -> Player:
     """A player that takes sounds from this moment on; its engine opens in the background.
 
     `choice` is one of CHOICES. A named engine is tried first, then the others in the order of `auto`; the
-    status tells which one plays, and why not the ones before. `volume` is 0 to 100. `ring` rings the
-    terminal's bell and is called from a background thread; without it the bell is no engine. `duck` is
-    the percentage that is left of what other programs play, from `wake` to `suspend`.
+    status tells which one plays, and why not the ones before. `volume` is 0 to 100; `voice_volume`, 0
+    to 150, is the voice's against the beeps; `duck`, 0 to 100, is what is left of other programs' from
+    `wake` to `suspend`. `ring` rings the terminal's bell and is called from a background thread; without
+    it the bell is no engine.
 
     Sounds scheduled while the engine opens are kept, and heard where their time has not passed by then.
     Raises ValueError for an unknown choice.
@@ -42,5 +49,6 @@ def open_player(
         return SilentPlayer()
     from hiptimer.audio.fallback import FallbackPlayer, load_equipment
 
-    player = FallbackPlayer(partial(load_equipment, choice, ring), volume=volume, muted=muted)
+    load = partial(load_equipment, choice, ring)
+    player = FallbackPlayer(load, volume=volume, muted=muted, voice_volume=voice_volume)
     return player if duck == 100 else ducking(player, duck / 100, volume, muted=muted)

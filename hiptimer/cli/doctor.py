@@ -14,6 +14,7 @@ from typing import NamedTuple, TextIO
 from hiptimer import __version__, paths
 from hiptimer.audio.probe import probe
 from hiptimer.audio.samples import load_samples
+from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.catalog.index import load_index
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
@@ -67,6 +68,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("text encoding", lambda: _encoding(out)),
         ("glyphs", lambda: _glyphs(out)),
         ("sound", _sound),
+        ("voice", _voice),
         ("your routines", _own_routines),
         ("your sounds", _own_sounds),
         ("settings", _settings),
@@ -160,6 +162,15 @@ def _sound() -> Iterator[Finding]:
         yield Finding(True, plays) if engine.works else Finding(None, f"sound: {engine.name}: {engine.reason}")
     if first is None:
         yield Finding(False, "sound: no device plays.", "Connect one, or check the system's sound settings.")
+
+
+def _voice() -> Iterator[Finding]:
+    try:
+        clips = len(open_bank(bundled_voice()).clips)
+    except VoiceError as problem:
+        yield Finding(False, f"voice: {problem}.")
+    else:
+        yield Finding(True, f"voice: the bundled one, {clips} clips, English")
 
 
 def _own_files(what: str, folder: Path) -> Iterator[Finding]:

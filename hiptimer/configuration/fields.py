@@ -47,7 +47,27 @@ SETTINGS: Final[dict[str, Setting]] = {
         Field(values.share_left, "what is left of other programs' sound while a workout runs, 0 to 100 %; on Linux"),
         "40%",
     ),
-    "voice": Setting(Field(values.flag, "yes or no: say what comes, in what `hiptimer render` writes"), "no"),
+    "voice": Setting(
+        Field(values.flag, "yes or no: say what comes, in a workout and in what `hiptimer render` writes"), "no"
+    ),
+    "voice volume": Setting(
+        Field(values.whole_number(0, 150), "loudness of the voice against the beeps, 0 to 150"), "120"
+    ),
+    "voice detail": Setting(
+        Field(
+            one_of(("names", "halves", "all"), {"name": "names", "half": "halves", "everything": "all"}),
+            "how much it says: names of what comes; halves, too; all, with the last ten seconds and cues",
+        ),
+        "all",
+    ),
+    "rep numbers": Setting(
+        Field(
+            one_of(("off", "fifths", "all"), {"no": "off", "none": "off", "fifth": "fifths", "yes": "all"}),
+            "which reps it counts: off, fifths for every fifth, all",
+        ),
+        "fifths",
+    ),
+    "phase words": Setting(Field(values.flag, "yes or no: it says the words of the tempo"), "no"),
     "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
     "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
     "figure": Setting(Field(values.flag, "yes or no: show the figure"), "yes"),
@@ -76,12 +96,15 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("keymap", "keybindings", "key bindings", "bindings", "shortcuts", "key"), "keys"),
         **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
         **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
+        **dict.fromkeys(("speech", "speak", "spoken", "voices"), "voice"),
+        **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),
+        **dict.fromkeys(("rep count", "reps", "count reps", "numbers"), "rep numbers"),
+        "phases": "phase words",
         **dict.fromkeys(("ducking", "ducks", "duck others", "other sound", "others", "other programs"), "duck"),
         "rests": "rest",
         "figures": "figure",
         "loudness": "volume",
         "flashes": "flash",
-        **dict.fromkeys(("speech", "spoken", "voices"), "voice"),
         "get ready": "prepare",
     },
     {

@@ -20,6 +20,7 @@ from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.workout.figure import FigureDrawing
 from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.tui.workout.view import opening_view
+from hiptimer.voices import speech_of
 from hiptimer.workout.session import Session
 
 
@@ -48,6 +49,7 @@ class Workouts:
         self._awake: StayAwake | None = None
         self._volume = setup.settings.volume
         """As the last workout was left."""
+        self._speaks = setup.settings.voice
         self.shows_figure = setup.settings.figure
         self._workout: _Workout | None = None
 
@@ -63,12 +65,17 @@ class Workouts:
         """
         if self._workout is not None:
             return
-        settings, recording = self._setup.settings, record()
+        settings, recording = self._setup.settings._replace(voice=self._speaks), record()
         if self._player is None:
-            self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell, duck=settings.duck)
-        conductor = Conductor(
-            session, self._player, self._setup.clock, self._volume, recording, self._setup.settings.keys
-        )
+            self._player = open_player(
+                settings.audio,
+                volume=self._volume,
+                voice_volume=settings.voice_volume,
+                duck=settings.duck,
+                ring=self._app.bell,
+            )
+        speech = speech_of(settings)
+        conductor = Conductor(session, self._player, self._setup.clock, self._volume, recording, settings.keys, speech)
         conductor.heartbeat.start()
         screen = self._screen(session)
         remote = RemoteControl(conductor, self._wake)
@@ -156,9 +163,13 @@ class Workouts:
     def _keep_changes(self, workout: _Workout) -> None:
         """Keep for the next workout, and the next start, what keys have changed in this one."""
         volume, figure = workout.conductor.volume, workout.screen.shows_figure
+        narration = workout.conductor.narration
         if volume != self._volume:
             self._volume = volume
             self._host().keep_change("volume", volume)
+        if narration.possible and narration.is_on != self._speaks:
+            self._speaks = narration.is_on
+            self._host().keep_change("voice", self._speaks)
         if figure != self.shows_figure:
             self._host().keep_change("figure", figure)
 

@@ -13,6 +13,7 @@ from fake_engines import FakeEngine, candidate, until
 from hiptimer.audio import candidates, fallback
 from hiptimer.audio.engines.base import Candidate, EngineError, Equipment, NotInstalledError, SoundSamples, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
+from hiptimer.audio.player import Utterance
 from hiptimer.testing.clock import ManualClock
 from hiptimer.workout.sound import Sound
 
@@ -394,3 +395,21 @@ def test_leaving_does_not_wait_for_a_sound_that_is_not_heard(opened: Open, monke
     heard.schedule(Sound.FINISH, soon())
     heard.drain(60.0)
     assert waited == []
+
+
+def test_one_line_says_that_an_engine_cannot_speak_once_somebody_would(opened: Open) -> None:
+    engine = FakeEngine("bell")
+    engine.speaks = False
+    player = opened(candidate(engine))
+    until(lambda: player.status.ready)
+    assert player.status.notice is None
+    player.say(Utterance(soon(), soon(), 1.0, "Halfway."))
+    assert player.status.notice == "The voice is not heard: bell cannot speak."
+
+
+def test_a_hush_reaches_the_engine(opened: Open) -> None:
+    engine = FakeEngine("one")
+    player = opened(candidate(engine))
+    until(lambda: player.status.ready)
+    player.hush()
+    assert engine.hushes == 1

@@ -1,7 +1,7 @@
 """A Player that lowers what other programs play while it may be heard itself."""
 
 from hiptimer.audio.ducking.ducker import END_LIMIT, Ducker
-from hiptimer.audio.player import Player, PlayerStatus
+from hiptimer.audio.player import Player, PlayerStatus, Utterance
 from hiptimer.workout.sound import Sound
 
 
@@ -22,6 +22,12 @@ class DuckingPlayer:
 
     def cancel_pending(self) -> None:
         self._player.cancel_pending()
+
+    def say(self, utterance: Utterance) -> None:
+        self._player.say(utterance)
+
+    def hush(self) -> None:
+        self._player.hush()
 
     def set_volume(self, percent: int) -> None:
         self._player.set_volume(percent)

@@ -4,10 +4,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
-from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples, Speech
 from hiptimer.audio.engines.timed import TimedEngine
 from hiptimer.audio.samples import TRIAL_SECONDS, scaled, silence
 from hiptimer.audio.wav import wav_bytes
@@ -37,7 +38,12 @@ def command_line(program: str, name: str, file: Path) -> list[str]:
 
 
 class CommandEngine(TimedEngine):
-    """Plays through one of COMMAND_PLAYERS. Not each has a volume, so it is in the files."""
+    """Plays through one of COMMAND_PLAYERS. Not each has a volume, so it is in the files.
+
+    Speech is a file of its own, played between the beeps; what comes while another is played is not heard.
+    """
+
+    speaks = True
 
     def __init__(self, name: str, samples: SoundSamples, gain: float) -> None:
         super().__init__()
@@ -47,6 +53,9 @@ class CommandEngine(TimedEngine):
         self._gain = gain
         self._files: dict[tuple[Sound, float], Path] = {}
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._speeches: list[threading.Timer] = []
+        """What waits for its moment."""
+        self._speaking: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()
         """Held while a process starts: else one might start unseen by whoever closes."""
         self._closed = False
@@ -65,11 +74,28 @@ class CommandEngine(TimedEngine):
         super().close()
         with self._starting:
             self._closed = True
+        self.hush()
         self._stop_playing()
         for process in self._processes:
             process.wait()
         if self._folder:
             self._folder.cleanup()
+
+    def say(self, speech: Speech) -> None:
+        timer = threading.Timer(max(0.0, speech.at - time.monotonic()), self._speak, (speech,))
+        timer.daemon = True
+        self._speeches = [waiting for waiting in self._speeches if waiting.is_alive()]
+        self._speeches.append(timer)
+        timer.start()
+
+    def hush(self) -> None:
+        for timer in self._speeches:
+            timer.cancel()
+        with self._starting:
+            speaking, self._speaking = self._speaking, None
+        if speaking is not None:
+            with suppress(OSError):
+                speaking.kill()
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
@@ -113,14 +139,26 @@ class CommandEngine(TimedEngine):
             self._processes = [process for process in self._processes if process.poll() is None]
             if len(self._processes) >= _MAX_PROCESSES:
                 raise RuntimeError("the sounds do not end")
-            self._processes.append(
-                subprocess.Popen(
-                    self._command(self._file(sound)),
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
-            )
+            self._processes.append(self._started(self._file(sound)))
+
+    def _started(self, file: Path) -> subprocess.Popen[bytes]:
+        """The program, playing a file."""
+        return subprocess.Popen(
+            self._command(file), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def _speak(self, speech: Speech) -> None:
+        """Play speech now; nothing where it is too late, or something is being said."""
+        with self._starting:
+            is_speaking = self._speaking is not None and self._speaking.poll() is None
+            if not self._gain or self._closed or is_speaking or time.monotonic() > speech.latest:
+                return
+            assert self._folder is not None
+            file = Path(self._folder.name) / "speech.wav"
+            with suppress(OSError):
+                file.write_bytes(wav_bytes(scaled(speech.samples, self._gain)))
+                self._speaking = self._started(file)
+                self._processes.append(self._speaking)
 
     def _file(self, sound: Sound) -> Path:
         """The sound at the present volume, as a file."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import hiptimer
 from hiptimer.audio.candidates import BackgroundCall
-from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, Speechless
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
@@ -37,7 +37,7 @@ _EXIT_LIMIT = 0.3
 """Seconds for the helper to leave by itself."""
 
 
-class SimpleaudioEngine:
+class SimpleaudioEngine(Speechless):
     """Writes commands to the helper's input and reads its heartbeat from its output."""
 
     name = "simpleaudio"

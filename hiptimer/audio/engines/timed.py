@@ -5,6 +5,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from hiptimer.audio.engines.base import Speechless
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.fault_log import log_fault
 from hiptimer.workout.sound import Sound
@@ -69,7 +70,7 @@ class TimerThread:
         return at <= self._clock()
 
 
-class TimedEngine(ABC):
+class TimedEngine(Speechless, ABC):
     """Plays each sound from a timer thread, which runs from `_start_timer` to `close`."""
 
     latency = None

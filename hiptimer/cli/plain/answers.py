@@ -82,6 +82,8 @@ def _changed_words(action: Action, before: Before, conductor: Conductor) -> str 
             change = session.position.extra - before.extra
             longer = f"{duration_text(abs(change))} {'more' if change > 0 else 'less'}"
             return f"{longer}: {left_words(session, conductor.now, conductor.keys)}."
+        case Action.VOICE:
+            return "The voice speaks." if conductor.narration.is_on else "The voice is off."
         case Action.MUTE:
             return _sentence(volume_words(conductor.volume, muted=conductor.muted))
         case Action.QUIETER | Action.LOUDER:

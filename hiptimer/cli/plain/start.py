@@ -34,11 +34,12 @@ from hiptimer.remote.control import RemoteControl
 from hiptimer.settings import Settings
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
+from hiptimer.voices import speech_of
 from hiptimer.workout.prescription import Auto
 from hiptimer.workout.session import Position, Session
 
-LAST_SOUND = 2.0
-"""Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
+LAST_SOUND = 10.0
+"""Machine seconds in which the sound and the words that end a workout have been heard, before the program ends."""
 
 
 class _Beginning(NamedTuple):
@@ -97,11 +98,8 @@ class PlainRun:
             self._say_left()
             return False
         told = self._open(beginning)
-        settings = self._setup.settings
-        player = self._setup.player or _player_for(settings)
-        conductor = Conductor(
-            beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
-        )
+        player = self._setup.player or _player_for(self._setup.settings)
+        conductor = self._conductor(beginning, player)
         conductor.heartbeat.start()
         try:
             workout = self._workout(conductor, told)
@@ -120,13 +118,30 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
-        if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
-            self._note(problem)
+        self._keep_changes(conductor)
         return done
 
     def _workout(self, conductor: Conductor, told: tuple[str, ...]) -> PlainWorkout:
         remote = RemoteControl(conductor, self._keyboard.wake) if self._setup.commanded else None
         return PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told, remote=remote)
+
+    def _conductor(self, beginning: _Beginning, player: Player) -> Conductor:
+        settings = self._setup.settings
+        return Conductor(
+            *(beginning.session, player, self._setup.clock, settings.volume),
+            recording=beginning.recording,
+            keys=settings.keys,
+            speech=speech_of(settings),
+        )
+
+    def _keep_changes(self, conductor: Conductor) -> None:
+        settings, narration = self._setup.settings, conductor.narration
+        changes: dict[str, object] = {} if conductor.volume == settings.volume else {"volume": conductor.volume}
+        if narration.is_on != narration.was_on:
+            changes["voice"] = narration.is_on
+        for name, value in changes.items():
+            if problem := self._setup.keep(name, value):
+                self._note(problem)
 
     # --- before it ---
 
@@ -221,4 +236,10 @@ class PlainRun:
 
 
 def _player_for(settings: Settings) -> Player:
-    return open_player(settings.audio, volume=settings.volume, ring=ring_bell, duck=settings.duck)
+    return open_player(
+        settings.audio,
+        volume=settings.volume,
+        voice_volume=settings.voice_volume,
+        duck=settings.duck,
+        ring=ring_bell,
+    )

@@ -24,7 +24,7 @@ from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_r
 from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
 from hiptimer.workout.plan import Kind, Plan, Station
 from hiptimer.workout.session import Position, Session
-from hiptimer.workout.wording import volume_words
+from hiptimer.workout.wording import listed, volume_words
 
 if TYPE_CHECKING:
     # The screen is painted before there is either; importing them takes longer than painting.
@@ -267,4 +267,6 @@ def _sound_words(conductor: "Conductor") -> str:
     if conductor.sound_lost and not conductor.muted:
         return "no sound"
     as_asked = not conductor.muted and conductor.volume == conductor.initial_volume
-    return "" if as_asked else volume_words(conductor.volume, muted=conductor.muted)
+    narration = conductor.narration
+    voice = "" if narration.is_on == narration.was_on else "voice on" if narration.is_on else "voice off"
+    return listed("" if as_asked else volume_words(conductor.volume, muted=conductor.muted), voice)
