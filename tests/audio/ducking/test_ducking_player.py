@@ -12,7 +12,7 @@ from hiptimer.audio import open_player
 from hiptimer.audio.ducking import ducking
 from hiptimer.audio.ducking.ducker import Ducker
 from hiptimer.audio.ducking.player import DuckingPlayer
-from hiptimer.audio.player import Player, SilentPlayer
+from hiptimer.audio.player import Player, SilentPlayer, Utterance
 from hiptimer.conductor import Conductor
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
@@ -101,7 +101,9 @@ def test_all_else_is_the_players_own() -> None:
     inner = RecordingPlayer()
     player: Player = DuckingPlayer(inner, NotedDucker(), 80, muted=False)
     player.schedule(Sound.REST, 1e9)
+    player.say(Utterance(1e9, 1e9, 1.0, "Rest."))
     player.set_volume(30)
     player.cancel_pending()
+    player.hush()
     assert [scheduled.sound for scheduled in inner.cancelled] == [Sound.REST]
-    assert (inner.volume, player.status) == (30, inner.status)
+    assert (len(inner.hushes), inner.volume, player.status) == (1, 30, inner.status)
