@@ -1,9 +1,11 @@
 """Which voice speaks: the bundled one, whose clips the sound joins, as the script of a workout needs it."""
 
+from hiptimer import paths
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.narration import Speech
 from hiptimer.settings import Settings
+from hiptimer.workout.sound import SOUND_SECONDS, Sound
 from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.phrases import Detail, RepCount, Talk, Voice
 
@@ -15,7 +17,17 @@ def open_speaker() -> Speaker:
 
 def voice_of(speaker: Speaker) -> Voice:
     """Returns what the script of a workout asks a voice for."""
-    return Voice(speaker.seconds, ENGLISH)
+    return Voice(speaker.seconds, ENGLISH, {**SOUND_SECONDS, **_own_sounds()})
+
+
+def _own_sounds() -> dict[Sound, float]:
+    """How many seconds those sounds last that a person has put in place of ours."""
+    if not paths.user_sounds().is_dir():
+        return {}
+    # Here, for hardly anybody has any: what reads sound files is not loaded for a listing.
+    from hiptimer.audio.samples import own_seconds
+
+    return own_seconds()
 
 
 def talk_of(voice_detail: str, rep_numbers: str, *, phase_words: bool) -> Talk:

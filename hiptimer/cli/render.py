@@ -102,8 +102,7 @@ def _write(file: Path, plan: Plan, narrator: _Narrator | None) -> float:
         complain(problem)
     script: tuple[Phrase, ...] = ()
     if narrator is not None:
-        lengths = {sound: len(samples) / RATE for sound, samples in sounds.items()}
-        script = spoken_script(plan, voice_of(narrator.speaker)._replace(sounds=lengths), narrator.talk)
+        script = spoken_script(plan, voice_of(narrator.speaker), narrator.talk)
     size = 0
     with recording_file(file) as write:
         pieces = recorded(_heard(plan, sounds, script, narrator), plan.seconds)

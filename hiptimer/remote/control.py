@@ -13,7 +13,7 @@ from hiptimer.keys import Action
 from hiptimer.remote.desktop import Desktop
 from hiptimer.remote.doors import Door, OpenDoor, usual_door
 from hiptimer.remote.listener import Answer, Listener
-from hiptimer.remote.messages import FOLLOW, PATIENCE, STATUS, VOLUME, Reply, Request
+from hiptimer.remote.messages import FOLLOW, MUTE, PATIENCE, STATUS, VOLUME, Reply, Request
 from hiptimer.remote.status import status_of
 
 Way = Callable[[Action], bool]
@@ -31,7 +31,7 @@ _PRESSED: Final = {
     "done": Action.DONE,
     "longer": Action.LONGER,
     "shorter": Action.SHORTER,
-    "mute": Action.MUTE,
+    MUTE: Action.MUTE,
 }
 """The verbs that are what a key is: a press that may be a repeat."""
 
