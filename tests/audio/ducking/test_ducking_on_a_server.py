@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from sound_server import SoundServer, missing
 
-from hiptimer import paths
+from hiptimer import fault_log, paths
 from hiptimer.audio.ducking.ducker import END_LIMIT, Ducker, server_name
 from hiptimer.audio.ducking.lowering import ServerError
 from hiptimer.audio.ducking.note import load_note
@@ -83,6 +83,8 @@ def programs(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     """One that plays music at 100 %."""
     if why_not := missing("pulsectl"):
         pytest.skip(why_not)
+    # What stands in the log of another test does not stand in this one's.
+    monkeypatch.setattr(fault_log, "_logged", set())
     for name in ("XDG_RUNTIME_DIR", "PULSE_SERVER", "PULSE_COOKIE"):
         monkeypatch.setenv(name, server.environment[name])
     server.control("load-module", "module-stream-restore")
