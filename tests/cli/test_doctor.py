@@ -14,6 +14,7 @@ from hostile_text import hostile
 from old_journals import write_old_journal
 
 from hiptimer import paths
+from hiptimer.audio.ducking import ducker
 from hiptimer.audio.probe import EngineProbe
 from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
@@ -238,3 +239,26 @@ def test_a_journal_that_nothing_can_be_written_to_is_a_finding(home: Path, monke
     code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     assert code == 1
     assert "!! Not recorded, " in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [("", "can be lowered: 'duck' in the settings"), ("duck: 40%", "is lowered to 40% in a workout")],
+)
+def test_it_says_whether_what_others_play_can_be_lowered(
+    settings: str, words: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(ducker, "server_name", lambda _limit: "a server")
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text(settings)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert f"ok other sound: {words} (a server)" in text
+
+
+def test_that_nothing_can_lower_them_is_no_fault(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/dev/null/nowhere")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert "-- other sound: cannot be lowered (" in text
