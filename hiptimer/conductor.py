@@ -14,6 +14,7 @@ from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
 from hiptimer.narration import NOBODY, Narration, Speech
 from hiptimer.soundtrack import Soundtrack
+from hiptimer.workout.happenings import UNFOLLOWED, Follower
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Station
 from hiptimer.workout.session import Session
@@ -39,6 +40,7 @@ class Conductor(Loudness):
         recording: "Recording | None" = None,
         keys: Keymap = USUAL_KEYS,
         speech: Speech = NOBODY,
+        follower: Follower = UNFOLLOWED,
     ) -> None:
         """Without a `recording` nothing is remembered."""
         super().__init__(player, volume)
@@ -48,7 +50,7 @@ class Conductor(Loudness):
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
         self._clock = clock
-        self._logbook = Logbook(recording, clock.wall)
+        self._logbook = Logbook(recording, clock.wall, follower)
         self.narration = Narration(session, player, clock, speech)
         self._soundtrack = Soundtrack(session, player, clock, self.narration)
         self._controls = Controls(session)
@@ -101,7 +103,7 @@ class Conductor(Loudness):
     def start(self) -> None:
         """Let the clock run, once the first sound can be heard at its time; a workout that was left stays left."""
         if not self._logbook.closed:
-            self._player.wake()
+            self._soundtrack.await_sound(True)
             self._starts_by = self._clock.real(self._now) + START_LIMIT
             self._start_when_ready()
 
@@ -113,7 +115,7 @@ class Conductor(Loudness):
         self._now = self._clock.now()
         self._start_when_ready()
         step = self.session.position.step
-        self._soundtrack.follow(self._now)
+        self._soundtrack.follow(self._now, starting=self.starting)
         self._controls.passed(step, self._now, self._clock.machine().passed, self.speed)
         self._logbook.follow(self.session, self._now)
 
@@ -149,16 +151,17 @@ class Conductor(Loudness):
         """Pause, as the program is about to be stopped; `notice` says so."""
         if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
+        self._player.drain(0.0)
 
     def leave(self) -> None:
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
         self.heartbeat.stop()
-        self._is_left = True
+        self._is_left, self._starts_by = True, None
         if self._logbook.closed:
             return
         self.session.pause(self._now)
         self._soundtrack.end()
-        self._logbook.close(self.session, self._now)
+        self._logbook.leave(self.session, self._now)
 
     # --- what the keys do ---
 
@@ -206,7 +209,7 @@ class Conductor(Loudness):
         if was_over and not self.session.finished:
             self._logbook.reopen()
         self._soundtrack.moved(self._now)
-        self._logbook.follow(self.session, self._now)
+        self._logbook.moved(self.session, self._now)
         return True
 
 

@@ -20,6 +20,7 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         level=DOSINGS[values["level"]],
         audio=values["engine"],
         volume=values["volume"],
+        duck=values["duck"],
         speed=options.speed,
         record=options.speed == 1 if options.record is None else options.record,
         voice=values["voice"],
@@ -32,6 +33,10 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         figure=values["figure"],
         day_start=values["day start"],
         keys=Keymap(values["keys"]) if values["keys"] else USUAL_KEYS,
+        commands=values["on"],
+        title=values["title"],
+        progress=values["progress"],
+        notifications=values["notifications"],
     )
 
 

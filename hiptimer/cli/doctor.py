@@ -1,10 +1,10 @@
 """`hiptimer doctor`: what works on this machine, and what to do about what does not."""
 
-import _socket
 import argparse
 import os
 import platform
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,9 +21,12 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
+from hiptimer.configuration.effective import effective
+from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
 from hiptimer.remote.desktop import bus_address
+from hiptimer.tui.abilities import abilities_of
 from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
@@ -31,6 +34,8 @@ SMALLEST = (40, 12)
 
 _SIGNS = {True: "ok", False: "!!", None: "--"}
 
+_SERVER_LIMIT = 2.0
+"""Seconds for the sound server to answer."""
 
 GLYPHS = "⣿⠿⠶⠤⠄ █▀▄ ✓–…"  # noqa: RUF001 - a dash as a sign
 """Braille dots of the figures, half blocks of the digits, signs of the lists."""
@@ -70,12 +75,14 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("your routines", _own_routines),
         ("your sounds", _own_sounds),
         ("settings", _settings),
+        ("commands on events", _events),
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
         ("what is done", lambda: _recording(open_journal)),
         ("commands", _commands),
         ("desktop", _desktop),
+        ("other sound", _other_sound),
     )
     works = True
     for subject, check in checks:
@@ -130,6 +137,10 @@ def _terminal() -> Iterator[Finding]:
     yield Finding(fits, f"terminal {kind}, {size.columns} x {size.lines}.", remedy)
     if kind in ("dumb", "unknown"):
         yield Finding(False, f"terminal {kind} draws nothing.", "Use another, or 'hiptimer run NAME --plain'.")
+    can = abilities_of(os.environ, windows=sys.platform == "win32")
+    around = (("title", can.title), ("progress", can.progress), ("notifications", can.notices is not None))
+    known = [name for name, is_there in around if is_there]
+    yield Finding(bool(known) or None, f"around the terminal: {', '.join(known) or 'nothing that it is known to show'}")
 
 
 def _encoding(out: TextIO) -> Iterator[Finding]:
@@ -200,6 +211,14 @@ def _settings() -> Iterator[Finding]:
     yield from _writable("what you change by key", paths.changes_file().parent)
 
 
+def _events() -> Iterator[Finding]:
+    """Whether each command of the settings file is found."""
+    for event, command in load_config().values.get("on", {}).items():
+        program = program_of(command[0])
+        remedy = "" if program else f"'{command[0]}' is not found, or may not be executed: name it by its whole path."
+        yield Finding(program is not None, f"on {event}: {shlex.join(command)}", remedy)
+
+
 def _index() -> Iterator[Finding]:
     """Losing what it remembers costs a moment, so that this is never a fault."""
     file = paths.index_file()
@@ -229,11 +248,26 @@ def _desktop() -> Iterator[Finding]:
     yield Finding(works or None, f"desktop: the session bus {address}", remedy)
 
 
+def _other_sound() -> Iterator[Finding]:
+    """Whether what other programs play can be lowered; a workout does without."""
+    if sys.platform != "linux":
+        yield Finding(None, "other sound: is not lowered: only on Linux.")
+        return
+    # Imported here: no other system has what it imports.
+    from hiptimer.audio.ducking import ducker, lowering
+
+    try:
+        name = ducker.server_name(_SERVER_LIMIT)
+    except lowering.ServerError as problem:
+        yield Finding(None, f"other sound: cannot be lowered ({problem}).")
+    else:
+        percent: int = effective(load_config())["duck"].value
+        what = "can be lowered: 'duck' in the settings" if percent == 100 else f"is lowered to {percent}% in a workout"
+        yield Finding(True, f"other sound: {what} ({name})")
+
+
 def _commands() -> Iterator[Finding]:
     """Whether `hiptimer ctl` can reach a workout."""
-    if not hasattr(_socket, "AF_UNIX"):
-        yield Finding(None, "commands: this system has no sockets for them", "'hiptimer ctl' finds no workout here.")
-        return
     folder = paths.runtime_folder()
     place = _existing(folder)
     works = os.access(place, os.W_OK | os.X_OK) and (place != folder or paths.is_private(folder))

@@ -22,6 +22,7 @@ from hiptimer.remote.messages import (
     refusal_line,
     reply_line,
 )
+from hiptimer.remote.pace import Pace
 from hiptimer.remote.peers import is_ours
 
 MOST_CALLERS: Final = 16
@@ -36,9 +37,6 @@ _FOLLOWERS: Final = 0
 _LOOKS_EVERY: Final = 0.25
 """Seconds between two looks for a change."""
 
-_AT_ONCE, _A_SECOND = 50.0, 100.0
-"""Rounds that it may go: sounds want the processor more than callers do."""
-
 _END: Final = 0.2
 """Seconds."""
 
@@ -52,8 +50,10 @@ HandOn = Callable[[Request, Answer], None]
 class Listener:
     """Hands on requests from `start` to `stop`, and sends the replies to them."""
 
-    def __init__(self, listening: socket.socket, hand_on: HandOn) -> None:
+    def __init__(self, listening: socket.socket, hand_on: HandOn, token: bytes | None = None) -> None:
+        """The `token`, where there is one, is what each caller has to say first."""
         self._listening = listening
+        self._token = token
         self._hand_on = hand_on
         self._callers: dict[int, Caller] = {}
         self._calls = 0
@@ -61,7 +61,7 @@ class Listener:
         self._looks = False
         """What followers are to be told was asked for, and not replied to."""
         self._looked_at = 0.0
-        self._rounds, self._round_at = _AT_ONCE, time.monotonic()
+        self._pace = Pace()
         self._is_over = False
         self._thread = threading.Thread(target=self._run, name="hiptimer-remote", daemon=True)
         self._woken, self._wakes = socket.socketpair()
@@ -118,7 +118,7 @@ class Listener:
         self._hand_lines_on(now)
         self._give_up(now)
         self._look_for_changes(now)
-        self._hold_back(now)
+        self._pace.hold_back()
 
     def _longest_wait(self) -> float | None:
         """Returns for how many seconds nothing is to be done by itself; None for ever."""
@@ -134,7 +134,7 @@ class Listener:
                 connection, _ = self._listening.accept()
                 if is_ours(connection):
                     self._calls += 1
-                    self._callers[self._calls] = Caller(self._calls, connection, now)
+                    self._callers[self._calls] = Caller(self._calls, connection, now, self._token)
                 else:
                     connection.close()
 
@@ -183,13 +183,6 @@ class Listener:
         if self._has_followers and not self._looks and now >= self._looked_at + _LOOKS_EVERY:
             self._looks, self._looked_at = True, now
             self._hand_on(Request(STATUS), partial(self._reply, _FOLLOWERS))
-
-    def _hold_back(self, now: float) -> None:
-        """Rest where callers come faster than they may."""
-        self._rounds = min(_AT_ONCE, self._rounds + (now - self._round_at) * _A_SECOND) - 1
-        self._round_at = now
-        if self._rounds < 0:
-            time.sleep(1 / _A_SECOND)
 
     @contextmanager
     def _hanging_up(self, caller: Caller) -> Iterator[None]:
