@@ -8,9 +8,9 @@ simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
 terminal of 120 x 40, with a figure that moves; `speaking-ENGINE`: the same with its voice, which counts the reps;
-`commanded-ENGINE`: the same while other programs, well-behaved and not, and a desktop's panel ask it as fast as they can.
-A row's own minutes may follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms
-its first sound was late, after the table.
+`commanded-ENGINE`: the same while other programs, well-behaved and not, and a desktop's panel ask it as fast as they
+can. A row's own minutes may follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how
+many ms its first sound was late, after the table.
 """
 
 import argparse
