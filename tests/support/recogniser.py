@@ -2,15 +2,20 @@
 
 import random
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hiptimer import paths
+from hiptimer.audio.voice.joining import key_of
 
 if TYPE_CHECKING:
     from hiptimer.audio.engines.base import Samples
 
 OWN_WORDS = {"glute": "G L UW T", "quadruped": "K W AA D R UH P EH D", "flexor": "F L EH K S ER"}
-"""Words of the trade that the recogniser's dictionary lacks."""
+"""Words of the trade that the recogniser's dictionary lacks, and that our voice may say in another way."""
 
 RATE = 16_000
 
@@ -19,38 +24,81 @@ _HISS = 33
 
 
 @cache
-def dictionary() -> dict[str, str]:
-    """The sounds of each word that the recogniser knows; of several ways the first."""
-    from pathlib import Path
+def dictionary() -> dict[str, list[str]]:
+    """The sounds of each word that the recogniser knows, in every way that it may be said.
 
+    What its own dictionary lacks it learns from the list of the voice.
+    """
     from pocketsphinx import get_model_path
 
-    lines = Path(get_model_path(), "en-us", "cmudict-en-us.dict").read_text(encoding="utf-8").splitlines()
-    known = dict(line.split(maxsplit=1) for line in lines if "(" not in line.split()[0])
-    return known | OWN_WORDS
+    known: dict[str, list[str]] = {}
+    for line in Path(get_model_path(), "en-us", "cmudict-en-us.dict").read_text(encoding="utf-8").splitlines():
+        word, sounds = line.split(maxsplit=1)
+        known.setdefault(word.partition("(")[0], []).append(sounds)
+    learnt = {word: [sounds] for word, sounds in (_as_our_voice_says() | OWN_WORDS).items()}
+    return learnt | known
+
+
+def _as_our_voice_says() -> dict[str, str]:
+    """The sounds of the words in the voice's list."""
+    folder = paths.bundled("sounds")
+    lines = (line.partition(" ") for line in _lines(folder / "pronunciations.txt"))
+    flite = {word: sounds.upper().replace("AX", "AH") for word, _, sounds in lines}
+    known = dict(flite)
+    for line in _lines(folder / "voice.txt"):
+        written, _, given = line.partition(" = ")
+        if given:
+            word, respelt = _apart(key_of(written).split(), key_of(given).split())
+            known[word] = " ".join(flite[part] for part in respelt)
+    return known
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def _apart(written: list[str], given: list[str]) -> tuple[str, list[str]]:
+    """The first word that is given in another spelling, and that spelling."""
+    while written[0] == given[0] and len(written) > 1:
+        written, given = written[1:], given[1:]
+    while written[-1] == given[-1] and len(written) > 1:
+        written, given = written[:-1], given[:-1]
+    return written[0], given
+
+
+@cache
+def _hiss() -> list[int]:
+    """Two seconds of noise."""
+    chance = random.Random(1)
+    return [int(chance.gauss(0, _HISS)) for _ in range(2 * RATE)]
+
+
+def _entry(word: str) -> str:
+    """The lines of a word in the recogniser's dictionary."""
+    first, *others = dictionary()[word]
+    return "".join((f"{word} {first}\n", *(f"{word}({n}) {sounds}\n" for n, sounds in enumerate(others, 2))))
 
 
 class Recogniser:
     """Picks out of a grammar what was said."""
 
-    def __init__(self, rule: str, words: Iterable[str], folder: Any) -> None:
-        """`rule` is the right side of a rule in JSGF, `words` are all of those in it."""
+    def __init__(self, rule: str, words: Iterable[str], folder: Path, rules: Mapping[str, str] | None = None) -> None:
+        """`rule` is the right side of a rule in JSGF, `rules` are those that it refers to, `words` all of theirs."""
         from pocketsphinx import Decoder, get_model_path
 
         model = f"{get_model_path()}/en-us/en-us"
-        known = dictionary()
-        (folder / "words.dict").write_text("\n".join(f"{word} {known[word]}" for word in sorted(set(words))))
-        (folder / "rules.gram").write_text(f"#JSGF V1.0;\ngrammar all;\npublic <all> = {rule};\n")
+        (folder / "words.dict").write_text("".join(_entry(word) for word in sorted(set(words))))
+        lines = (f"<{name}> = {right};\n" for name, right in (rules or {}).items())
+        (folder / "rules.gram").write_text(f"#JSGF V1.0;\ngrammar all;\npublic <all> = {rule};\n{''.join(lines)}")
         self._decoder = Decoder(
             hmm=model, jsgf=str(folder / "rules.gram"), dict=str(folder / "words.dict"), lm=None, loglevel="FATAL"
         )
 
     def heard(self, samples: "Samples") -> str:
         """What was said, of samples at 48,000 a second; empty where nothing of the grammar was."""
-        chance = random.Random(1)
         quiet = RATE // 5
         thin = [0] * quiet + [sum(samples[at : at + 3]) // 3 for at in range(0, len(samples), 3)] + [0] * quiet
-        noisy = array("h", (max(-32768, min(32767, value + int(chance.gauss(0, _HISS)))) for value in thin))
+        noisy = array("h", (max(-32768, min(32767, sum(pair))) for pair in zip(thin, cycle(_hiss()), strict=False)))
         self._decoder.start_utt()
         self._decoder.process_raw(noisy.tobytes(), full_utt=True)
         self._decoder.end_utt()
