@@ -1,6 +1,7 @@
 """Everything that the voice may say of any workout, as a grammar: all names of its bank, not those of one routine.
 
-A rule is written as in JSGF, the recogniser's notation: words, `<another rule>`, `[left out or not]`, `(one | other)`.
+A rule is written as in JSGF, the recogniser's notation: words, `<another rule>`, `[left out or not]`, `(one | other)`, and
+`/100/ likely | /1/ not`.
 The same rules, as regular expressions, take what was heard apart again.
 """
 
@@ -13,19 +14,21 @@ from typing import Final, NamedTuple
 from hiptimer import paths
 from hiptimer.audio.voice.joining import key_of
 
-_TOKEN: Final = re.compile(r"<(\w+)>|([\w']+)|([()|])|(\[)|(\])")
+_TOKEN: Final = re.compile(r"/\d+/|<(\w+)>|([\w']+)|([()|])|(\[)|(\])")
+_MOSTLY_REPS: Final = 1
+"""How much likelier reps are than any other unit: whoever does exercises expects them."""
 
 _SENTENCES: Final = {
     "title": "[next] (<name> | next exercise) [<side>] [<direction>]",
     "block": "[next] <block>",
-    "dose": "[<sets> sets of] <amount> <unit> [(of | in) <each> <time>] [<both>]",
+    "dose": "[<sets> sets of] (<amount> <unit> | <single> <one>) [(of | in) <each> <time>] [<both>]",
     "most": "as many <unit> as you can [in <each> <time>] | as long as you can",
     "place": "(set | round) <number> of <number> | last set | last round",
     "where": "[switch sides | now] (<side> [<direction>] | <direction>)",
-    "done": "(done | <number> of) <number> <unit> in <number> <time> [well done]",
+    "done": "<amount> [of <number>] (exercises | sets) in <each> <time>",
     "number": "<number>",
     "remark": "get ready | rest | paused | go on <name> | halfway | ten seconds | <number> <time> left | <setup>"
-    " | press enter (when done | after each round)",
+    " | press enter when done | press enter after each round | done | well done",
 }
 """The first of two that are the same words is meant."""
 
@@ -55,23 +58,27 @@ def sections() -> dict[str, list[str]]:
 def rules() -> dict[str, str]:
     """Every rule by its name."""
     bank = sections()
-    numbers = bank["Numbers, and amounts that are often said"]
+    numbers, units = bank["Numbers, and amounts that are often said"], bank["Units, of one and of several"]
     remarks = "Getting into position, for the bundled routines", "The first cue of each exercise of the bundled routines"
     lists = {
         "name": [line for heading, lines in bank.items() if heading.startswith("Exercises of ") for line in lines],
         "block": bank["Names of blocks"],
-        "direction": [*bank["Directions"], *bank["Phases"], "kick"],
-        "unit": bank["Units, of one and of several"],
+        "direction": [*bank["Directions"], "kick"],
+        "unit": units[: units.index("rep")],
+        "one": units[units.index("rep") :],
         "setup": [line for heading in remarks for line in bank[heading]],
-        "small": numbers[: numbers.index("twenty")],
+        "ones": numbers[: numbers.index("ten")],
+        "teens": numbers[numbers.index("ten") : numbers.index("twenty")],
         "tens": numbers[numbers.index("twenty") : numbers.index("ninety") + 1],
         "side": ["left", "right"],
         "both": ["each side alternating", "each side"],
-        "time": ["seconds", "minutes", "minute", "second"],
+        "single": ["one"],
+        "time": ["seconds", "minutes", "minute"],
     }
     # A regular expression takes the first that fits: the longest has to come first.
     choices = {rule: " | ".join(sorted(lines, key=len, reverse=True)) for rule, lines in lists.items()}
-    return choices | dict.fromkeys(("number", "sets", "amount", "each"), "<tens> [<small>] | <small>")
+    choices["unit"] = f"/{_MOSTLY_REPS}/ reps | {' | '.join(f'/1/ {unit}' for unit in lists['unit'] if unit != 'reps')}"
+    return choices | dict.fromkeys(("number", "sets", "amount", "each"), "<ones> | <teens> | <tens> [<ones>]")
 
 
 def sentence_rule() -> str:
@@ -97,6 +104,8 @@ def _expression(rule: str, *, slots: bool = False) -> str:
         if name:
             group = f"?P<{name}>" if slots and rule.count(f"<{name}>") == 1 else "?:"
             return f"({group}{_expression(rules()[name])})"
+        if token[0].startswith("/"):
+            return ""
         return f"{word} " if word else "(?:" if opening or sign == "(" else sign or ")?"
 
     return "".join(map(of, _TOKEN.finditer(rule)))
