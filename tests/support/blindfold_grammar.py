@@ -15,7 +15,7 @@ from hiptimer import paths
 from hiptimer.audio.voice.joining import key_of
 
 _TOKEN: Final = re.compile(r"/\d+/|<(\w+)>|([\w']+)|([()|])|(\[)|(\])")
-_MOSTLY_REPS: Final = 1
+_MOSTLY_REPS: Final = 100
 """How much likelier reps are than any other unit: whoever does exercises expects them."""
 
 _SENTENCES: Final = {

@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import cycle
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,11 @@ OWN_WORDS = {"glute": "G L UW T", "quadruped": "K W AA D R UH P EH D", "flexor":
 
 RATE = 16_000
 
-_HISS = 33
-"""The amplitude of the noise that is added, -60 dBFS: on digital silence the recogniser hears less than half."""
+_NOISE = 33
+"""The RMS of the noise that is added, -60 dBFS: on digital silence the recogniser hears less than half."""
+
+_DARK = 0.05
+"""How dark it is: like that of a room, it falls with the pitch. White noise in the closure of a p is a th."""
 
 
 @cache
@@ -67,10 +71,14 @@ def _apart(written: list[str], given: list[str]) -> tuple[str, list[str]]:
 
 
 @cache
-def _hiss() -> list[int]:
-    """Two seconds of noise."""
-    chance = random.Random(1)
-    return [int(chance.gauss(0, _HISS)) for _ in range(2 * RATE)]
+def _noise() -> list[int]:
+    """Two seconds of it."""
+    chance, value, values = random.Random(1), 0.0, []
+    for _ in range(2 * RATE):
+        value += _DARK * (chance.gauss(0, 1) - value)
+        values.append(value)
+    rms = (sum(map(mul, values, values)) / len(values)) ** 0.5
+    return [round(value * _NOISE / rms) for value in values]
 
 
 def _entry(word: str) -> str:
@@ -99,7 +107,7 @@ class Recogniser:
         """What was said, of samples at 48,000 a second; empty where nothing of the grammar was."""
         quiet = RATE // 5
         thin = [0] * quiet + samples[::3].tolist() + [0] * quiet
-        noisy = array("h", (max(-32768, min(32767, sum(pair))) for pair in zip(thin, cycle(_hiss()), strict=False)))
+        noisy = array("h", (max(-32768, min(32767, sum(pair))) for pair in zip(thin, cycle(_noise()), strict=False)))
         self._decoder.start_utt()
         self._decoder.process_raw(noisy.tobytes(), full_utt=True)
         self._decoder.end_utt()
