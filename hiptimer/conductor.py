@@ -12,17 +12,17 @@ from hiptimer.keymap import USUAL_KEYS, Keymap
 from hiptimer.keys import Action
 from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
+from hiptimer.narration import NOBODY, Narration, Speech
+from hiptimer.soundtrack import Soundtrack
+from hiptimer.workout.happenings import UNFOLLOWED, Follower
 from hiptimer.workout.missed import Missed
-from hiptimer.workout.plan import Kind, Station
+from hiptimer.workout.plan import Station
 from hiptimer.workout.session import Session
 from hiptimer.workout.wording import duration_text
 
 if TYPE_CHECKING:
     # What writes a session is imported when one begins.
     from hiptimer.journal.recorder import Recording
-
-LOOK_AHEAD = 60.0
-"""Machine seconds by which sounds are scheduled ahead: so long nothing is heard of what holds the program up."""
 
 START_LIMIT = 1.5
 """Machine seconds that the clock waits at the start for the sound's device; after that it starts without."""
@@ -39,6 +39,8 @@ class Conductor(Loudness):
         volume: int = 80,
         recording: "Recording | None" = None,
         keys: Keymap = USUAL_KEYS,
+        speech: Speech = NOBODY,
+        follower: Follower = UNFOLLOWED,
     ) -> None:
         """Without a `recording` nothing is remembered."""
         super().__init__(player, volume)
@@ -48,7 +50,9 @@ class Conductor(Loudness):
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
         self._clock = clock
-        self._logbook = Logbook(recording, clock.wall)
+        self._logbook = Logbook(recording, clock.wall, follower)
+        self.narration = Narration(session, player, clock, speech)
+        self._soundtrack = Soundtrack(session, player, clock, self.narration)
         self._controls = Controls(session)
         self._now = clock.now()
         self.heartbeat = Heartbeat(clock)
@@ -82,7 +86,7 @@ class Conductor(Loudness):
     @property
     def notices(self) -> tuple[str, ...]:
         """Every line that a person should be told now, whatever the front end."""
-        lines = (self.notice, self.sound_notice, self.record_notice)
+        lines = (self.notice, self.sound_notice, self.narration.notice, self.record_notice)
         return tuple(line for line in lines if line)
 
     @property
@@ -99,7 +103,7 @@ class Conductor(Loudness):
     def start(self) -> None:
         """Let the clock run, once the first sound can be heard at its time; a workout that was left stays left."""
         if not self._logbook.closed:
-            self._player.wake()
+            self._soundtrack.await_sound(True)
             self._starts_by = self._clock.real(self._now) + START_LIMIT
             self._start_when_ready()
 
@@ -111,8 +115,8 @@ class Conductor(Loudness):
         self._now = self._clock.now()
         self._start_when_ready()
         step = self.session.position.step
-        self._schedule_sounds()
-        self._notice_end_of_work(step)
+        self._soundtrack.follow(self._now, starting=self.starting)
+        self._controls.passed(step, self._now, self._clock.machine().passed, self.speed)
         self._logbook.follow(self.session, self._now)
 
     def press(self, action: Action, key: str = "") -> bool:
@@ -122,7 +126,7 @@ class Conductor(Loudness):
         after the change it caused. Once the workout is over, `Action.UNDO` goes back into it. Raises ValueError for
         what is not of the workout but of a screen.
         """
-        if action in (Action.MUTE, Action.QUIETER, Action.LOUDER):
+        if action in (Action.MUTE, Action.QUIETER, Action.LOUDER, Action.VOICE):
             return self._change_loudness(action)
         if action is Action.DIGIT:
             return self._move_now(lambda now: self._controls.type_key(key, now))
@@ -132,47 +136,53 @@ class Conductor(Loudness):
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.do(action, now))
 
+    def set_paused(self, paused: bool) -> bool:
+        """Pause, or go on, whoever asks for it in so many words; returns whether that did anything."""
+        if not paused:
+            return self._move_now(self.session.resume)
+        was_starting, self._starts_by = self.starting, None
+        return self._move_now(self._pause) or was_starting
+
     def jump(self, station: Station) -> bool:
         """Go to an exercise; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.jump(station, now, self._clock.machine().passed))
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""
-        if self._move_now(self._pause_at) or self.starting:
-            self._starts_by = None
+        if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
+        self._player.drain(0.0)
 
     def leave(self) -> None:
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
         self.heartbeat.stop()
-        self._is_left = True
+        self._is_left, self._starts_by = True, None
         if self._logbook.closed:
             return
         self.session.pause(self._now)
-        self._player.cancel_pending()
-        self._logbook.close(self.session, self._now)
+        self._soundtrack.end()
+        self._logbook.leave(self.session, self._now)
 
     # --- what the keys do ---
 
     def _change_loudness(self, action: Action) -> bool:
-        if action is Action.MUTE and not self._controls.presses.takes(action, self._clock.machine().passed):
+        once = action in (Action.MUTE, Action.VOICE)
+        if once and not self._controls.presses.takes(action, self._clock.machine().passed):
             return False
+        if action is Action.VOICE:
+            self.tick()
+            return self._soundtrack.switch_voice(self._now)
         return super()._change_loudness(action)
 
-    def _pause_at(self, now: float) -> bool:
-        """Pause by itself, not by a key."""
-        if not self.session.pause(now):
-            return False
-        self._controls.presses.paused(self._clock.machine().passed)
-        return True
+    def _pause(self, now: float) -> bool:
+        return self._controls.pause(now, self._clock.machine().passed)
 
     def _stand_still(self, lapse: Lapse) -> None:
         """Pause where nothing of the program ran any more; that it is paused sounds now."""
-        if self._pause_at(max(self._now, lapse.since)):
-            self._player.suspend()
+        if self._pause(max(self._now, lapse.since)):
             self.notice = f"Paused: {_words_of(lapse)}. {self.keys.word(Action.PAUSE)} goes on."
-            self._player.cancel_pending()
-            self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
+            now = self._clock.now()
+            self._soundtrack.moved(now, not_before=self._clock.real(now))
 
     # --- one way for all of them ---
 
@@ -190,34 +200,17 @@ class Conductor(Loudness):
         return not self._is_left and self._move(move)
 
     def _move(self, move: Callable[[float], bool]) -> bool:
-        """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
-        stood, was_over = self.session.paused, self.session.finished
+        """Move the session at the moment last seen; what was to be heard beyond it is made anew."""
+        was_over = self.session.finished
         if not move(self._now):
             return False
-        if self.session.paused and not stood:
-            self._player.suspend()
-        elif not self.session.paused:
+        if not self.session.paused:
             self._starts_by = None
-            if stood or was_over:
-                self._player.wake()
         if was_over and not self.session.finished:
             self._logbook.reopen()
-        self._player.cancel_pending()
-        self._schedule_sounds()
-        self._logbook.follow(self.session, self._now)
+        self._soundtrack.moved(self._now)
+        self._logbook.moved(self.session, self._now)
         return True
-
-    def _notice_end_of_work(self, before: int) -> None:
-        """Tell where work, which was the step `before`, has ended by itself."""
-        session = self.session
-        if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
-            since = session.position.since
-            ago = 0.0 if since is None else (self._now - since) / self.speed
-            self._controls.presses.work_ended(self._clock.machine().passed - ago)
-
-    def _schedule_sounds(self, not_before: float = 0.0) -> None:
-        for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
-            self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
 
 
 def _words_of(lapse: Lapse) -> str:

@@ -1,6 +1,6 @@
 """What a person can choose about a workout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from hiptimer.keymap import USUAL_KEYS, Keymap
@@ -14,6 +14,8 @@ class Settings(NamedTuple):
     audio: str = "auto"
     volume: int = 80
     """0 to 100."""
+    duck: int = 100
+    """Percent that is left of what other programs play; 100: it is not lowered."""
     speed: float = 1.0
     """How many times faster than the machine's the workout's clock runs."""
     record: bool = True
@@ -22,11 +24,29 @@ class Settings(NamedTuple):
     """Banner and clock light up at a change."""
     theme: str | None = None
     """A theme's name; None is our own dark one, or what TEXTUAL_THEME says."""
+    voice: bool = True
+    """A voice says what comes."""
+    voice_volume: int = 100
+    """0 to 150, against the beeps: 100 is as loud as it was made."""
+    voice_detail: str = "all"
+    """How much it says: the word of a Detail."""
+    rep_numbers: str = "fifths"
+    """Which reps it counts: the word of a RepCount."""
+    phase_words: bool = False
+    """It says the words of the tempo."""
     figure: bool = True
     """The figure is shown."""
     day_start: int = 0
     """The hour at which a day begins."""
     keys: Keymap = USUAL_KEYS
+    commands: Mapping[str, Sequence[str]] = {}
+    """What is run on each event, as words."""
+    title: bool = True
+    """The terminal's title says where the workout stands."""
+    progress: bool = True
+    """So does its tab, or the desktop's panel, where the terminal knows how."""
+    notifications: bool = True
+    """The desktop tells the end, and a pause after sleep, to who does not look."""
 
     @property
     def unrecorded(self) -> str | None:

@@ -1,9 +1,13 @@
 """Which voice speaks: the bundled one, whose clips the sound joins, as the script of a workout needs it."""
 
-from hiptimer.audio.voice.bank import bundled_voice, open_bank
+from hiptimer import paths
+from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.speech import Speaker
+from hiptimer.narration import Speech
+from hiptimer.settings import Settings
+from hiptimer.workout.sound import SOUND_SECONDS, Sound
 from hiptimer.workout.speech.english import ENGLISH
-from hiptimer.workout.speech.phrases import Voice
+from hiptimer.workout.speech.phrases import Detail, RepCount, Talk, Voice
 
 
 def open_speaker() -> Speaker:
@@ -13,4 +17,29 @@ def open_speaker() -> Speaker:
 
 def voice_of(speaker: Speaker) -> Voice:
     """Returns what the script of a workout asks a voice for."""
-    return Voice(speaker.seconds, ENGLISH)
+    return Voice(speaker.seconds, ENGLISH, {**SOUND_SECONDS, **_own_sounds()})
+
+
+def _own_sounds() -> dict[Sound, float]:
+    """How many seconds those sounds last that a person has put in place of ours."""
+    if not paths.user_sounds().is_dir():
+        return {}
+    # Here, for hardly anybody has any: what reads sound files is not loaded for a listing.
+    from hiptimer.audio.samples import own_seconds
+
+    return own_seconds()
+
+
+def talk_of(voice_detail: str, rep_numbers: str, *, phase_words: bool) -> Talk:
+    """Returns what a person wants to hear, by the words of the settings."""
+    return Talk(Detail(voice_detail), RepCount(rep_numbers), phase_words)
+
+
+def speech_of(settings: Settings) -> Speech:
+    """Returns who speaks in a workout with these settings; without a voice, where it is missing or damaged."""
+    talk = talk_of(settings.voice_detail, settings.rep_numbers, phase_words=settings.phase_words)
+    try:
+        voice = voice_of(open_speaker())
+    except VoiceError as problem:
+        return Speech(None, talk, settings.voice, f"No voice: {problem}.")
+    return Speech(voice, talk, settings.voice)

@@ -6,13 +6,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
-from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of
+from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of, voice_gain_of
+from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
+from hiptimer.audio.report import status_of
+from hiptimer.audio.voice.renderer import Renderer
 from hiptimer.fault_log import log_fault
-from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
 
 POLL_INTERVAL = 0.2
@@ -71,6 +74,7 @@ class FallbackPlayer:
         *,
         volume: int = 80,
         muted: bool = False,
+        voice_volume: int = 100,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._load = load
@@ -81,6 +85,8 @@ class FallbackPlayer:
         self._problems: Sequence[str] = ()
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
+        self._narrator = Narrator(partial(Renderer, gain=voice_gain_of(voice_volume)), clock)
+        self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()
         self._suspended_at: float | None = None
@@ -92,17 +98,9 @@ class FallbackPlayer:
 
     @property
     def status(self) -> PlayerStatus:
-        engine, name = self._engine, self._candidates.engine_name
-        none_plays = self._candidates.settled and name == "off"
-        return PlayerStatus(
-            engine=name,
-            device=printable(engine.device) if engine and engine.device else None,
-            ready=engine is not None or none_plays or self._released,
-            latency=engine.latency if engine else None,
-            lead=engine.lead if engine else 0.0,
-            lost=self._candidates.settled and engine is None and not self._released and not self._closing,
-            notice=self._notice(name, engine),
-        )
+        problems = [self._narrator.notice, *self._problems]
+        rests = self._released or self._closing
+        return status_of(self._engine, self._candidates, [line for line in problems if line], rests=rests)
 
     def schedule(self, sound: Sound, at: float) -> None:
         now = self._clock()
@@ -145,6 +143,7 @@ class FallbackPlayer:
             ends = [at + len(self._samples.get(sound, ())) / RATE + _TAIL for at, sound in self._pending]
             if self._engine is None or not self._gain:
                 return
+        ends += [end + _TAIL for end in self._narrator.ends()]
         time.sleep(min(limit, max([0.0, *(end - now for end in ends)])))
 
     def close(self) -> None:
@@ -152,6 +151,7 @@ class FallbackPlayer:
             self._closing = True
             self._pending.clear()
             self._changed.notify()
+        self._narrator.close()
         self._thread.join(CLOSE_LIMIT)
         atexit.unregister(self.close)
 
@@ -169,20 +169,6 @@ class FallbackPlayer:
         """Whether the pause is so long that no device is held, and none is looked for."""
         since = self._suspended_at
         return since is not None and self._clock() - since > _RELEASE_AFTER
-
-    def _notice(self, name: str, engine: Engine | None) -> str | None:
-        """One line: what is not as asked."""
-        if not self._candidates.settled or self._closing:
-            return None
-        reasons = self._candidates.reasons
-        lines = []
-        if name == "off":
-            lines += [f"No sound: nothing here can play it ({reasons})."] if reasons else []
-        elif reasons:
-            lines.append(f"Sound plays through {name} ({reasons}).")
-        if name != "off" and engine is None and not self._released:
-            lines.append("The sound device is gone; the sound comes back with it.")
-        return " ".join([*lines, *self._problems]) or None
 
     def _run(self) -> None:
         """Keep an engine open until closed. What goes wrong here becomes a notice, and a traceback in the log."""
@@ -210,6 +196,7 @@ class FallbackPlayer:
                 _let_go(self._detach())
             else:
                 self._look_after()
+            self._narrator.look_after()
             opening = self._candidates.is_opening(self._clock())
             with self._changed:
                 if not self._closing:
@@ -235,6 +222,7 @@ class FallbackPlayer:
             for at, sound in worth_playing(self._pending, now, self._late_limit(previous)):
                 engine.schedule(sound, max(at, now))
             self._has_played = True
+        self._narrator.attach(engine)
         _let_go(previous)
 
     def _late_limit(self, previous: Engine | None) -> float:
@@ -247,6 +235,7 @@ class FallbackPlayer:
         """The engine, which from now on gets no more sounds."""
         with self._changed:
             engine, self._engine = self._engine, None
+        self._narrator.attach(None)
         return engine
 
 

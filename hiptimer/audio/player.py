@@ -50,8 +50,19 @@ class PlayerStatus(NamedTuple):
     """One line for the person when something is not as asked: which engine was passed over, and why."""
 
 
+class Utterance(NamedTuple):
+    """Words to be said at a moment of `time.monotonic()`."""
+
+    at: float
+    latest: float
+    """What has not begun by then is not said."""
+    seconds: float
+    """How long they take: what lasts longer is not what was asked for."""
+    words: str
+
+
 class Player(Protocol):
-    """Plays sounds at moments of `time.monotonic()`.
+    """Plays sounds, and speaks, at moments of `time.monotonic()`.
 
     No method raises, or needs the caller to know which engine plays; none but `drain` blocks. All are called from one
     thread.
@@ -68,7 +79,13 @@ class Player(Protocol):
         """
 
     def cancel_pending(self) -> None:
-        """Forget every scheduled sound that has not begun."""
+        """Forget every scheduled sound that has not begun; what is to be said stays."""
+
+    def say(self, utterance: Utterance) -> None:
+        """Let words be heard at their moment, one utterance after the other; nothing where no voice can be heard."""
+
+    def hush(self) -> None:
+        """Say nothing of what was to be said, nor any more of what is being said."""
 
     def set_volume(self, percent: int) -> None:
         """Loudness from 0 to 100, on a perceptual curve."""
@@ -99,6 +116,12 @@ class SilentPlayer:
 
     def cancel_pending(self) -> None:
         """Nothing is pending."""
+
+    def say(self, utterance: Utterance) -> None:
+        """Nothing is said."""
+
+    def hush(self) -> None:
+        """Nothing is being said."""
 
     def set_volume(self, percent: int) -> None:
         """Silence has no volume."""

@@ -14,19 +14,29 @@ from hiptimer.workout.prescription import DOSINGS
 def settings_of(options: argparse.Namespace, config: Config) -> Settings:
     """What holds, given `workout_options`; a preview is not recorded unless that is asked for."""
     options_of = {"engine": options.audio, **{name: getattr(options, name) for name in ("level", "volume", "theme")}}
-    given = {**options_of, "flash": options.flash, "figure": options.figure}
+    given = {**options_of, "flash": options.flash, "figure": options.figure, "voice": options.voice}
     values = {name: setting.value for name, setting in effective(config, given).items()}
     return Settings(
         level=DOSINGS[values["level"]],
         audio=values["engine"],
         volume=values["volume"],
+        duck=values["duck"],
         speed=options.speed,
         record=options.speed == 1 if options.record is None else options.record,
+        voice=values["voice"],
+        voice_volume=values["voice volume"],
+        voice_detail=values["voice detail"],
+        rep_numbers=values["rep numbers"],
+        phase_words=values["phase words"],
         flash=values["flash"],
         theme=values["theme"],
         figure=values["figure"],
         day_start=values["day start"],
         keys=Keymap(values["keys"]) if values["keys"] else USUAL_KEYS,
+        commands=values["on"],
+        title=values["title"],
+        progress=values["progress"],
+        notifications=values["notifications"],
     )
 
 

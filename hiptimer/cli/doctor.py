@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,13 +15,18 @@ from typing import NamedTuple, TextIO
 from hiptimer import __version__, paths
 from hiptimer.audio.probe import probe
 from hiptimer.audio.samples import load_samples
+from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.catalog.index import load_index
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
+from hiptimer.configuration.effective import effective
+from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
 from hiptimer.printable import printable
+from hiptimer.remote.desktop import bus_address
+from hiptimer.tui.abilities import abilities_of
 from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
@@ -28,6 +34,8 @@ SMALLEST = (40, 12)
 
 _SIGNS = {True: "ok", False: "!!", None: "--"}
 
+_SERVER_LIMIT = 2.0
+"""Seconds for the sound server to answer."""
 
 GLYPHS = "⣿⠿⠶⠤⠄ █▀▄ ✓–…"  # noqa: RUF001 - a dash as a sign
 """Braille dots of the figures, half blocks of the digits, signs of the lists."""
@@ -63,13 +71,18 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("text encoding", lambda: _encoding(out)),
         ("glyphs", lambda: _glyphs(out)),
         ("sound", _sound),
+        ("voice", _voice),
         ("your routines", _own_routines),
         ("your sounds", _own_sounds),
         ("settings", _settings),
+        ("commands on events", _events),
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
         ("what is done", lambda: _recording(open_journal)),
+        ("commands", _commands),
+        ("desktop", _desktop),
+        ("other sound", _other_sound),
     )
     works = True
     for subject, check in checks:
@@ -124,6 +137,10 @@ def _terminal() -> Iterator[Finding]:
     yield Finding(fits, f"terminal {kind}, {size.columns} x {size.lines}.", remedy)
     if kind in ("dumb", "unknown"):
         yield Finding(False, f"terminal {kind} draws nothing.", "Use another, or 'hiptimer run NAME --plain'.")
+    can = abilities_of(os.environ, windows=sys.platform == "win32")
+    around = (("title", can.title), ("progress", can.progress), ("notifications", can.notices is not None))
+    known = [name for name, is_there in around if is_there]
+    yield Finding(bool(known) or None, f"around the terminal: {', '.join(known) or 'nothing that it is known to show'}")
 
 
 def _encoding(out: TextIO) -> Iterator[Finding]:
@@ -153,6 +170,15 @@ def _sound() -> Iterator[Finding]:
         yield Finding(True, plays) if engine.works else Finding(None, f"sound: {engine.name}: {engine.reason}")
     if first is None:
         yield Finding(False, "sound: no device plays.", "Connect one, or check the system's sound settings.")
+
+
+def _voice() -> Iterator[Finding]:
+    try:
+        clips = len(open_bank(bundled_voice()).clips)
+    except VoiceError as problem:
+        yield Finding(False, f"voice: {problem}.")
+    else:
+        yield Finding(True, f"voice: the bundled one, {clips} clips, English")
 
 
 def _own_files(what: str, folder: Path) -> Iterator[Finding]:
@@ -185,6 +211,14 @@ def _settings() -> Iterator[Finding]:
     yield from _writable("what you change by key", paths.changes_file().parent)
 
 
+def _events() -> Iterator[Finding]:
+    """Whether each command of the settings file is found."""
+    for event, command in load_config().values.get("on", {}).items():
+        program = program_of(command[0])
+        remedy = "" if program else f"'{command[0]}' is not found, or may not be executed: name it by its whole path."
+        yield Finding(program is not None, f"on {event}: {shlex.join(command)}", remedy)
+
+
 def _index() -> Iterator[Finding]:
     """Losing what it remembers costs a moment, so that this is never a fault."""
     file = paths.index_file()
@@ -198,6 +232,47 @@ def _writable(what: str, folder: Path) -> Iterator[Finding]:
     place = _existing(folder)
     writable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
     yield Finding(writable, f"{what}: {folder}", "" if writable else "cannot be written: nothing is remembered there.")
+
+
+def _desktop() -> Iterator[Finding]:
+    """Whether a desktop's media buttons can reach a workout."""
+    address = bus_address()
+    if address is None:
+        yield Finding(None, "desktop: no session bus, so that headphones and media keys do not reach a workout.")
+        return
+    # Imported here: only where there is a bus.
+    from hiptimer.remote.mpris import bus_works
+
+    works = bus_works(address)
+    remedy = "" if works else "does not answer: headphones and media keys do not reach a workout."
+    yield Finding(works or None, f"desktop: the session bus {address}", remedy)
+
+
+def _other_sound() -> Iterator[Finding]:
+    """Whether what other programs play can be lowered; a workout does without."""
+    if sys.platform != "linux":
+        yield Finding(None, "other sound: is not lowered: only on Linux.")
+        return
+    # Imported here: no other system has what it imports.
+    from hiptimer.audio.ducking import ducker, lowering
+
+    try:
+        name = ducker.server_name(_SERVER_LIMIT)
+    except lowering.ServerError as problem:
+        yield Finding(None, f"other sound: cannot be lowered ({problem}).")
+    else:
+        percent: int = effective(load_config())["duck"].value
+        what = "can be lowered: 'duck' in the settings" if percent == 100 else f"is lowered to {percent}% in a workout"
+        yield Finding(True, f"other sound: {what} ({name})")
+
+
+def _commands() -> Iterator[Finding]:
+    """Whether `hiptimer ctl` can reach a workout."""
+    folder = paths.runtime_folder()
+    place = _existing(folder)
+    works = os.access(place, os.W_OK | os.X_OK) and (place != folder or paths.is_private(folder))
+    remedy = "" if works else "is not yours alone, or cannot be written: 'hiptimer ctl' finds no workout."
+    yield Finding(works or None, f"commands: {folder}", remedy)
 
 
 def _existing(folder: Path) -> Path:

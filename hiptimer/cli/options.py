@@ -41,6 +41,8 @@ def workout_options(parser: argparse.ArgumentParser) -> None:
     level_option(parser)
     sound_options(parser)
     faster = "the clock runs N times faster: a preview"
+    says = "say what comes"
+    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help=says)
     parser.add_argument("--speed", type=number_between(0.1, MAX_SPEED, float), default=1.0, metavar="N", help=faster)
     parser.add_argument("--theme", metavar="NAME", help="hiptimer-dark, -light, -contrast, or any of Textual's")
     flash = "light up at each change"

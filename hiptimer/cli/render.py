@@ -7,26 +7,30 @@ from heapq import merge
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
-from hiptimer.audio.engines.base import RATE, SoundSamples
+from hiptimer.audio.engines.base import RATE, Samples, SoundSamples, voice_gain_of
 from hiptimer.audio.recording import MOST_BYTES, Heard, recorded
 from hiptimer.audio.recording_file import WAV, RecordingError, recording_file
 from hiptimer.audio.samples import load_samples
 from hiptimer.audio.voice.bank import VoiceError
+from hiptimer.audio.voice.host import louder
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import day_start_of, level_of, plan_for_today, speaks
 from hiptimer.cli.options import level_option, routine_argument
-from hiptimer.cli.spoken import usable_speaker
+from hiptimer.cli.spoken import chosen_talk, usable_speaker
+from hiptimer.configuration.config import Config
+from hiptimer.configuration.effective import effective
 from hiptimer.printable import printable
 from hiptimer.usage import UsageError
 from hiptimer.voices import voice_of
 from hiptimer.workout.cue_sheet import cue_sheet
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.sound import Sound
-from hiptimer.workout.speech.phrases import Phrase
+from hiptimer.workout.speech.phrases import Phrase, Talk
 from hiptimer.workout.speech.script import spoken_script
 from hiptimer.workout.wording import duration_text
 
@@ -58,7 +62,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{file}: a folder. Name a file in it")
     cues = file.with_suffix(".cue")
     try:
-        seconds = _write(file, plan, usable_speaker() if speaks(options, config) else None)
+        seconds = _write(file, plan, _narrator(config) if speaks(options, config) else None)
         cues.write_text(cue_sheet(plan, file.name), encoding="utf-8")
         size = file.stat().st_size
     except OSError as problem:
@@ -73,29 +77,46 @@ def execute(options: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _write(file: Path, plan: Plan, speaker: Speaker | None) -> float:
+class _Narrator(NamedTuple):
+    """Who speaks in a recording."""
+
+    speaker: Speaker
+    talk: Talk
+    gain: float
+    """Amplitude factor of all that is said."""
+
+    def samples(self, words: str) -> Samples:
+        return louder(self.speaker.samples(words), self.gain)
+
+
+def _narrator(config: Config) -> _Narrator:
+    """The voice as the settings have it. Raises UsageError where it is missing."""
+    gain = voice_gain_of(effective(config)["voice volume"].value)
+    return _Narrator(usable_speaker(), chosen_talk(config), gain)
+
+
+def _write(file: Path, plan: Plan, narrator: _Narrator | None) -> float:
     """Write a recording; returns its seconds. Raises OSError, RecordingError, VoiceError."""
     sounds, problems = load_samples()
     for problem in problems:
         complain(problem)
     script: tuple[Phrase, ...] = ()
-    if speaker is not None:
-        lengths = {sound: len(samples) / RATE for sound, samples in sounds.items()}
-        script = spoken_script(plan, voice_of(speaker)._replace(sounds=lengths))
+    if narrator is not None:
+        script = spoken_script(plan, voice_of(narrator.speaker), narrator.talk)
     size = 0
     with recording_file(file) as write:
-        pieces = recorded(_heard(plan, sounds, script, speaker), plan.seconds)
+        pieces = recorded(_heard(plan, sounds, script, narrator), plan.seconds)
         for piece in chain(pieces, (bytes(2 * round(_AT_THE_END * RATE)),)):
             write(piece)
             size += len(piece)
     return size / 2 / RATE
 
 
-def _heard(plan: Plan, sounds: SoundSamples, script: tuple[Phrase, ...], speaker: Speaker | None) -> Iterator[Heard]:
+def _heard(plan: Plan, sounds: SoundSamples, script: tuple[Phrase, ...], narrator: _Narrator | None) -> Iterator[Heard]:
     """Everything that is heard, in order."""
-    spoken = (
-        [] if speaker is None else [Heard(phrase.start, partial(speaker.samples, phrase.words)) for phrase in script]
-    )
+    spoken: list[Heard] = []
+    if narrator is not None:
+        spoken = [Heard(phrase.start, partial(narrator.samples, phrase.words)) for phrase in script]
     return merge(_beeps(plan, sounds), spoken, key=attrgetter("at"))
 
 

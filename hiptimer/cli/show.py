@@ -12,6 +12,7 @@ from hiptimer.cli.options import level_option, routine_argument
 from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
 from hiptimer.cli.terminal import terminal_width
+from hiptimer.configuration.config import Config
 from hiptimer.printable import json_text
 from hiptimer.routine.model import Routine
 from hiptimer.workout.plan import Kind, Plan, Step
@@ -42,7 +43,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         return _print_words(catalog.read(path))
     plan = plan_for_today(catalog.read(path), level_of(options, config), day_start_of(config))
     if options.json or options.script:
-        _print_script(plan, as_json=options.json)
+        _print_script(plan, config, as_json=options.json)
     elif options.html or options.markdown:
         print(_page(plan, path.parent, html=options.html), end="", file=for_programs())
     else:
@@ -77,15 +78,17 @@ def _page(plan: Plan, folder: Path, *, html: bool) -> str:
     return markdown_page(contents_of(plan))
 
 
-def _print_script(plan: Plan, *, as_json: bool) -> None:
+def _print_script(plan: Plan, config: Config, *, as_json: bool) -> None:
     """Print what a voice says; for programs all of the plan with it."""
     # Imported here: a page has no need of the voice.
-    from hiptimer.cli.spoken import script_data, script_page
+    from hiptimer.cli.spoken import chosen_talk, script_data, script_page
+
+    talk = chosen_talk(config)
 
     if as_json:
-        print(json_text(plan_data(plan) | {"script": script_data(plan)}, indent=2), file=for_programs())
+        print(json_text(plan_data(plan) | {"script": script_data(plan, talk)}, indent=2), file=for_programs())
     else:
-        print(script_page(plan, _width()))
+        print(script_page(plan, _width(), talk))
 
 
 def _width() -> int:

@@ -7,10 +7,12 @@ from typing import Any
 from hiptimer.audio.voice.bank import VoiceError
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.cells import wrapped
+from hiptimer.configuration.config import Config
+from hiptimer.configuration.effective import effective
 from hiptimer.usage import UsageError
-from hiptimer.voices import open_speaker, voice_of
+from hiptimer.voices import open_speaker, talk_of, voice_of
 from hiptimer.workout.plan import Kind, Plan
-from hiptimer.workout.speech.phrases import Phrase
+from hiptimer.workout.speech.phrases import TALK, Phrase, Talk
 from hiptimer.workout.speech.script import spoken_script
 from hiptimer.workout.speech.spelling import spelled
 
@@ -26,10 +28,16 @@ def usable_speaker() -> Speaker:
         raise UsageError(str(problem)) from problem
 
 
-def script_page(plan: Plan, width: int) -> str:
+def chosen_talk(config: Config) -> Talk:
+    """Returns what a person wants to hear, by the settings."""
+    values = {name: setting.value for name, setting in effective(config).items()}
+    return talk_of(values["voice detail"], values["rep numbers"], phase_words=values["phase words"])
+
+
+def script_page(plan: Plan, width: int, talk: Talk = TALK) -> str:
     """Returns the script in lines: time, end, words. Raises UsageError."""
     speaker = usable_speaker()
-    return "\n".join(_lines(plan, spoken_script(plan, voice_of(speaker)), speaker, width))
+    return "\n".join(_lines(plan, spoken_script(plan, voice_of(speaker), talk), speaker, width))
 
 
 def _lines(plan: Plan, script: Sequence[Phrase], speaker: Speaker, width: int) -> Iterator[str]:
@@ -60,13 +68,13 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
 
 
-def script_data(plan: Plan) -> list[dict[str, Any]] | None:
+def script_data(plan: Plan, talk: Talk = TALK) -> list[dict[str, Any]] | None:
     """Returns the script as `--json` prints it; None where there is no voice."""
     try:
         voice = voice_of(open_speaker())
     except VoiceError:
         return None
-    return [_data(phrase) for phrase in spoken_script(plan, voice)]
+    return [_data(phrase) for phrase in spoken_script(plan, voice, talk)]
 
 
 def _data(phrase: Phrase) -> dict[str, Any]:

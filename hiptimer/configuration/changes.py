@@ -24,6 +24,7 @@ def _is_one_of(*words: str) -> Callable[[object], bool]:
 CHANGED_BY_KEY: Final[Mapping[str, Callable[[object], bool]]] = {
     "level": _is_one_of("auto", "low", "mid", "high"),
     "volume": lambda value: type(value) is int and 0 <= value <= 100,
+    "voice": lambda value: type(value) is bool,
     "theme": _is_one_of("hiptimer-dark", "hiptimer-light", "hiptimer-contrast"),
     "figure": lambda value: type(value) is bool,
 }

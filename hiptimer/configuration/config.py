@@ -20,13 +20,22 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "rest": {},
     "volume": 80,
     "engine": "auto",
+    "duck": 100,
     "voice": True,
+    "voice volume": 100,
+    "voice detail": "all",
+    "rep numbers": "fifths",
+    "phase words": False,
     "theme": "hiptimer-dark",
     "flash": True,
     "figure": True,
+    "title": True,
+    "progress": True,
+    "notifications": True,
     "day start": 0,
     "keys": {},
     "folders": [],
+    "on": {},
 }
 """Every setting with what holds where nobody says anything, in JSON's types (so Any). Rests and keys that are not in
 theirs are as the language and the tables of keys have them."""

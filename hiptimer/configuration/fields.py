@@ -4,8 +4,10 @@ from typing import Final, NamedTuple
 
 from hiptimer.audio.player import CHOICES
 from hiptimer.configuration import values
+from hiptimer.configuration.commands import commands
 from hiptimer.routine.model import Pace
 from hiptimer.routine.words import PACES
+from hiptimer.workout.happenings import EVENTS
 from hiptimer.workout.prescription import DOSINGS
 from hiptimer.yamlfile.fields import Field, Fields, choice, one_of
 from hiptimer.yamlfile.vocabulary import Meaning, Vocabulary
@@ -43,10 +45,41 @@ SETTINGS: Final[dict[str, Setting]] = {
         ),
         "auto",
     ),
-    "voice": Setting(Field(values.flag, "yes or no: say what comes, in what `hiptimer render` writes"), "no"),
+    "duck": Setting(
+        Field(values.share_left, "what is left of other programs' sound while a workout runs, 0 to 100 %; on Linux"),
+        "40%",
+    ),
+    "voice": Setting(
+        Field(values.flag, "yes or no: say what comes, in a workout and in what `hiptimer render` writes"), "no"
+    ),
+    "voice volume": Setting(
+        Field(values.whole_number(0, 150), "loudness of the voice against the beeps, 0 to 150"), "120"
+    ),
+    "voice detail": Setting(
+        Field(
+            one_of(("names", "halves", "all"), {"name": "names", "half": "halves", "everything": "all"}),
+            "how much it says: names of what comes; halves, too; all, with the last ten seconds and cues",
+        ),
+        "all",
+    ),
+    "rep numbers": Setting(
+        Field(
+            one_of(("off", "fifths", "all"), {"no": "off", "none": "off", "fifth": "fifths", "yes": "all"}),
+            "which reps it counts: off, fifths for every fifth, all",
+        ),
+        "fifths",
+    ),
+    "phase words": Setting(Field(values.flag, "yes or no: it says the words of the tempo"), "no"),
     "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
     "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
     "figure": Setting(Field(values.flag, "yes or no: show the figure"), "yes"),
+    "title": Setting(Field(values.flag, "yes or no: the terminal's title says where the workout stands"), "no"),
+    "progress": Setting(
+        Field(values.flag, "yes or no: so does the terminal's tab, or the desktop's panel, where it can"), "no"
+    ),
+    "notifications": Setting(
+        Field(values.flag, "yes or no: tell the end, and a pause after sleep, while another window is in front"), "no"
+    ),
     "day start": Setting(
         Field(values.hour, "the hour at which a day begins, 0 to 12: what is done before it counts for the day before"),
         "4",
@@ -58,6 +91,10 @@ SETTINGS: Final[dict[str, Setting]] = {
     "folders": Setting(
         Field(values.folders, "further folders of routines; `~` is your home, others lie beside this file"),
         "[~/rehab/routines]",
+    ),
+    "on": Setting(
+        Field(commands, f"commands to run on events: {', '.join(EVENTS)}; or one command for all of them"),
+        "{work: notify-send Go, finish: [~/bin/after-workout, --log]}",
     ),
 }
 
@@ -72,12 +109,20 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("keymap", "keybindings", "key bindings", "bindings", "shortcuts", "key"), "keys"),
         **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
         **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
+        **dict.fromkeys(("speech", "speak", "spoken", "voices"), "voice"),
+        **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),
+        **dict.fromkeys(("rep count", "reps", "count reps", "numbers"), "rep numbers"),
+        "phases": "phase words",
+        **dict.fromkeys(("ducking", "ducks", "duck others", "other sound", "others", "other programs"), "duck"),
         "rests": "rest",
         "figures": "figure",
         "loudness": "volume",
         "flashes": "flash",
-        **dict.fromkeys(("speech", "spoken", "voices"), "voice"),
         "get ready": "prepare",
+        **dict.fromkeys(("terminal title", "window title", "titles"), "title"),
+        **dict.fromkeys(("progress bar", "taskbar"), "progress"),
+        **dict.fromkeys(("notification", "notify", "notifies", "desktop notifications"), "notifications"),
+        **dict.fromkeys(("hooks", "hook", "commands", "command", "events", "when", "on event"), "on"),
     },
     {
         **{

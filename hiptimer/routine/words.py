@@ -30,7 +30,7 @@ SETS: Final = frozenset(("set", "sets"))
 HOLDS: Final = frozenset(("hold", "holds", "held", "holding", "isometric", "isometrics"))
 ROUNDS: Final = frozenset(("round", "rounds"))
 CROSSES: Final = frozenset(("x", "*"))
-RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "..."))
+RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "...", "->", "-->", "=>", "\u2192"))
 
 _LIMBS: Final = ("side", "leg", "arm", "hand", "foot", "hip", "knee", "ankle", "shoulder", "limb", "elbow")
 EACH_SIDE: Final = frozenset(
@@ -114,8 +114,10 @@ _MOVING = Meaning(
     ("hold", "time"), "for holding still write 'hold: 30s'", {"time": "for moving that long write 'time: 30s'"}
 )
 _METRES = Meaning(("reps", "unit"), "hiptimer counts and times: write 'reps: 20' and 'unit: metres', or 'hold: 30s'")
+_EACH_SIDE = Meaning(("sides",), "write 'sides: each'")
 _WEIGHT = Meaning(("load",), "say it in 'equipment' or 'setup'", {"load": "write 'load: 10 kg'"}, instead=True)
 _PAUSE = Meaning(("rest",), "say what it lies between, as in 'rest: {sets: 30s}'")
+_COMMANDS = Meaning((), "commands stand in the settings file, never in a routine: 'hiptimer config edit'")
 _SETUP = Meaning(("setup", "cues"), "how to get into position is 'setup', what to think of is 'cues'")
 
 ROUTINE_WORDS: Final = Vocabulary(
@@ -143,6 +145,7 @@ ROUTINE_WORDS: Final = Vocabulary(
         **dict.fromkeys(("level", "difficulty", "intensity"), _NO_SCALE),
         **dict.fromkeys(("duration", "length"), Meaning((), "hiptimer adds the length up itself: remove it")),
         **dict.fromkeys(("reps", "hold", "sides", "setup"), Meaning((), "it belongs to an exercise: move it there")),
+        **dict.fromkeys(("on", "hooks", "hook", "commands", "command"), _COMMANDS),
     },
 )
 EXERCISE_WORDS: Final = Vocabulary(
@@ -178,7 +181,7 @@ EXERCISE_WORDS: Final = Vocabulary(
         **dict.fromkeys(("target", "targets"), Meaning(("muscles",), "write 'muscles'")),
         **dict.fromkeys(("speed", "cadence"), Meaning(("tempo",), "write 'tempo: {lift: 1s, lower: 2s}'")),
         **dict.fromkeys(("rpe", "intensity", "effort", "difficulty", "level"), _NO_SCALE),
-        "each side": Meaning(("sides",), "write 'sides: each'"),
+        **dict.fromkeys(("each side", "per side", "each leg", "per leg", "both sides"), _EACH_SIDE),
     },
 )
 NO_REST: Final = frozenset(("none", "no rest"))

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hiptimer.audio.pending import LATE_LIMIT
-from hiptimer.audio.player import PlayerStatus
+from hiptimer.audio.player import PlayerStatus, Utterance
 from hiptimer.workout.sound import Sound
 
 
@@ -39,6 +39,10 @@ class RecordingPlayer:
         """The sounds that were cancelled before they began."""
         self.cancellations: list[float] = []
         """The moments at which pending sounds were cancelled, by `cancel_pending` or `close`."""
+        self.said: list[Utterance] = []
+        """Every utterance that was or will be said; of one that was hushed, what was said of it."""
+        self.hushes: list[float] = []
+        """The moments at which what is said was ended."""
         self.status = PlayerStatus(engine="recording")
 
     @property
@@ -65,6 +69,15 @@ class RecordingPlayer:
         self._live = self.heard
         self.cancellations.append(self.clock())
 
+    def say(self, utterance: Utterance) -> None:
+        self.said.append(utterance)
+
+    def hush(self) -> None:
+        now = self.clock()
+        begun = (utterance for utterance in self.said if utterance.at < now)
+        self.said = [said._replace(seconds=min(said.seconds, now - said.at)) for said in begun]
+        self.hushes.append(now)
+
     def set_volume(self, percent: int) -> None:
         self.volume = percent
 
@@ -82,6 +95,7 @@ class RecordingPlayer:
 
     def close(self) -> None:
         self.cancel_pending()
+        self.hush()
         self.closed = True
 
     def set_status(self, **changes: object) -> None:

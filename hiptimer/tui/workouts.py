@@ -1,33 +1,47 @@
 """The workout that is being done: begun, never two at once, summed up, gone back into, and left."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-
-from textual.app import App
 
 from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
+from hiptimer.hooks.announcer import announcer_of
+from hiptimer.hooks.runner import Runner
 from hiptimer.journal.recorder import Recording
+from hiptimer.remote.control import RemoteControl
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import close, end
 from hiptimer.tui.modals import JumpScreen
+from hiptimer.tui.obedience import ObedientApp
+from hiptimer.tui.outside import Outside
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.tui.summary import SummaryScreen
 from hiptimer.tui.workout.figure import FigureDrawing
 from hiptimer.tui.workout.screen import WorkoutScreen
 from hiptimer.tui.workout.view import opening_view
+from hiptimer.voices import speech_of
 from hiptimer.workout.session import Session
 
 
 class _Workout:
     """The one that is being done."""
 
-    def __init__(self, screen: WorkoutScreen, conductor: Conductor, recording: Recording | None) -> None:
+    def __init__(
+        self,
+        screen: WorkoutScreen,
+        conductor: Conductor,
+        recording: Recording | None,
+        remote: RemoteControl,
+        outside: Outside,
+    ) -> None:
         self.screen = screen
+        self.outside = outside
         self.conductor = conductor
         self.recording = recording
+        self.remote = remote
         self.summed_up = False
         """It is over, and the summary is shown."""
 
@@ -35,14 +49,16 @@ class _Workout:
 class Workouts:
     """Owns the player, the lock against sleep and the conductor."""
 
-    def __init__(self, app: App[bool], setup: Setup, host: GetHost) -> None:
+    def __init__(self, app: ObedientApp, setup: Setup, host: GetHost) -> None:
         self._app = app
         self._setup = setup
         self._host = host
         self._player = setup.player
+        self._commands = Runner(setup.settings.commands)
         self._awake: StayAwake | None = None
         self._volume = setup.settings.volume
         """As the last workout was left."""
+        self._speaks = setup.settings.voice
         self.shows_figure = setup.settings.figure
         self._workout: _Workout | None = None
 
@@ -58,17 +74,40 @@ class Workouts:
         """
         if self._workout is not None:
             return
-        settings, recording = self._setup.settings, record()
+        settings, recording = self._setup.settings._replace(voice=self._speaks), record()
         if self._player is None:
-            self._player = open_player(settings.audio, volume=self._volume, ring=self._app.bell)
+            self._player = open_player(
+                settings.audio,
+                volume=self._volume,
+                voice_volume=settings.voice_volume,
+                duck=settings.duck,
+                ring=self._app.bell,
+            )
         conductor = Conductor(
-            session, self._player, self._setup.clock, self._volume, recording, self._setup.settings.keys
+            *(session, self._player, self._setup.clock, self._volume, recording, settings.keys),
+            speech=speech_of(settings),
+            follower=announcer_of(session, self._commands),
         )
         conductor.heartbeat.start()
         screen = self._screen(session)
-        self._workout = _Workout(screen, conductor, recording)
+        remote = RemoteControl(conductor, self._wake)
+        outside = Outside(conductor, self._app.window, lambda: self._app.app_focus)
+        self._workout = _Workout(screen, conductor, recording, remote, outside)
         self._stay_awake()
-        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
+        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent), outside.look)
+        if self._setup.commanded:
+            remote.start()
+
+    def _wake(self) -> None:
+        """Have the event loop obey. From any thread."""
+        # The loop may be closed by now: then the workout ends anyway.
+        with suppress(RuntimeError):
+            self._app.call_later(self._obey)
+
+    def _obey(self) -> None:
+        # A screen looks by itself at what a question would show.
+        if self._workout is not None and self._workout.remote.obey():
+            self._workout.screen.look()
 
     def _screen(self, session: Session) -> WorkoutScreen:
         """Returns the first screen where it waits for its workout, else a new one on top."""
@@ -130,15 +169,21 @@ class Workouts:
         workout, self._workout = self._workout, None
         if workout is not None:
             workout.conductor.leave()
+            workout.remote.stop()
+            workout.outside.end()
             self._keep_changes(workout)
         self._sleep()
 
     def _keep_changes(self, workout: _Workout) -> None:
         """Keep for the next workout, and the next start, what keys have changed in this one."""
         volume, figure = workout.conductor.volume, workout.screen.shows_figure
+        narration = workout.conductor.narration
         if volume != self._volume:
             self._volume = volume
             self._host().keep_change("volume", volume)
+        if narration.possible and narration.is_on != self._speaks:
+            self._speaks = narration.is_on
+            self._host().keep_change("voice", self._speaks)
         if figure != self.shows_figure:
             self._host().keep_change("figure", figure)
 
@@ -148,6 +193,7 @@ class Workouts:
         self.stop()
         if player is not None:
             player.close()
+        self._commands.end()
 
     def _stay_awake(self) -> None:
         self._awake = StayAwake()

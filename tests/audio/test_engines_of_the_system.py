@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from fake_engines import until
 
-from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples, Speech
 from hiptimer.audio.engines.bell import BellEngine
 from hiptimer.audio.engines.command import CommandEngine, command_line
 from hiptimer.audio.engines.registry import candidates
@@ -230,3 +230,32 @@ def test_a_command_player_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPa
 def test_powershell_is_given_a_name_it_can_read() -> None:
     script = command_line("powershell", "powershell", Path("it's.wav"))[-1]
     assert script == "(New-Object System.Media.SoundPlayer 'it''s.wav').PlaySync()"
+
+
+def spoken(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("speech*.wav") if path.stat().st_size >= 46]
+
+
+@posix
+def test_a_command_player_is_given_speech_as_a_file_at_the_present_volume(paplay: Path) -> None:
+    engine = CommandEngine("paplay", BANK, 0.5)
+    engine.open()
+    now = time.monotonic()
+    engine.say(Speech(now + 0.05, now + 60, array("h", [400, -400])))
+    until(lambda: len(spoken(paplay)) == 1)
+    engine.close()
+    assert [list(read_wav(path)) for path in spoken(paplay)] == [[200, -200]]
+
+
+@posix
+def test_a_command_player_says_nothing_that_comes_too_late_or_was_hushed(paplay: Path) -> None:
+    engine = CommandEngine("paplay", BANK, 1.0)
+    engine.open()
+    now = time.monotonic()
+    engine.say(Speech(now - 2.0, now - 1.0, array("h", [400])))
+    engine.say(Speech(now + 0.2, now + 60, array("h", [400])))
+    engine.hush()
+    engine.schedule(Sound.TICK, now + 0.4)
+    until(lambda: len(played(paplay, "tick")) == 1)
+    engine.close()
+    assert spoken(paplay) == []

@@ -139,7 +139,7 @@ def run(server: SoundServer) -> Run:
     """Starts the program on the server."""
 
     def start(*arguments: object, program: tuple[str, ...] = ("-m", "hiptimer")) -> RunningApp:
-        words = ("run", *map(str, arguments), "--no-record", "--volume", "40")
+        words = ("run", *map(str, arguments), "--no-record", "--no-voice", "--volume", "40")
         return RunningApp(server.environment, *words, program=program)
 
     return start

@@ -91,7 +91,7 @@ def start(server: SoundServer, tmp_path: Path) -> Start:
     def begin(text: str, engine: str, *program: str) -> RunningApp:
         path = tmp_path / "beats.yaml"
         path.write_text(text, encoding="utf-8")
-        words = ("run", str(path), "--no-record", "--volume", "40", "--audio", engine)
+        words = ("run", str(path), "--no-record", "--no-voice", "--volume", "40", "--audio", engine)
         return RunningApp(server.environment, *words, program=program or ("-m", "hiptimer"))
 
     return begin

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from hostile_text import hostile
 from old_journals import write_old_journal
 
 from hiptimer import paths
+from hiptimer.audio.ducking import ducker
 from hiptimer.audio.probe import EngineProbe
 from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
@@ -128,6 +130,16 @@ def test_a_routines_folder_that_cannot_be_read_is_told(home: Path, monkeypatch: 
     assert "ok sound: paplay works" in text
 
 
+def test_each_command_on_an_event_is_found_or_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths.config_file().parent.mkdir(parents=True)
+    commands = f"on:\n  work: [{sys.executable!r}, -c, a b]\n  finish: no-such-program --x\n"
+    paths.config_file().write_text(commands, encoding="utf-8")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert f"ok on work: {sys.executable} -c 'a b'\n" in text
+    assert "!! on finish: no-such-program --x 'no-such-program' is not found" in text
+
+
 @pytest.mark.parametrize("content", [b"", b"00000000\n[]", b"\xff" * 50])
 def test_a_damaged_list_of_routines_is_no_fault(home: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     (home / "cache").mkdir(parents=True)
@@ -227,3 +239,26 @@ def test_a_journal_that_nothing_can_be_written_to_is_a_finding(home: Path, monke
     code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     assert code == 1
     assert "!! Not recorded, " in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [("", "can be lowered: 'duck' in the settings"), ("duck: 40%", "is lowered to 40% in a workout")],
+)
+def test_it_says_whether_what_others_play_can_be_lowered(
+    settings: str, words: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(ducker, "server_name", lambda _limit: "a server")
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text(settings)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert f"ok other sound: {words} (a server)" in text
+
+
+def test_that_nothing_can_lower_them_is_no_fault(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/dev/null/nowhere")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert "-- other sound: cannot be lowered (" in text

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from hiptimer.audio.engines.base import Candidate, EngineError, SoundSamples
+from hiptimer.audio.engines.base import Candidate, EngineError, SoundSamples, Speech
 from hiptimer.workout.sound import Sound
 
 
@@ -13,6 +13,7 @@ class FakeEngine:
     device: str | None = "a loudspeaker"
     latency: float | None = 0.1
     lead = 0.2
+    speaks = True
 
     def __init__(self, name: str = "fake", failure: BaseException | None = None) -> None:
         self.name = name
@@ -25,6 +26,8 @@ class FakeEngine:
         self.gain: float | None = None
         self.sounds: list[tuple[Sound, float]] = []
         self.cancellations = 0
+        self.speeches: list[Speech] = []
+        self.hushes = 0
         self.plays = threading.Event()
         """Set once a player has taken it."""
         self.closed = threading.Event()
@@ -58,6 +61,12 @@ class FakeEngine:
 
     def cancel_pending(self) -> None:
         self.cancellations += 1
+
+    def say(self, speech: Speech) -> None:
+        self.speeches.append(speech)
+
+    def hush(self) -> None:
+        self.hushes += 1
 
     def set_gain(self, gain: float) -> None:
         self.gain = gain

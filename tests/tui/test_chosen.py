@@ -129,13 +129,25 @@ async def test_theme_and_level_are_kept_as_they_are_changed() -> None:
     assert kept.changes == [("theme", "hiptimer-light"), ("level", "mid")]
 
 
-async def test_volume_and_figure_are_kept_once_when_the_workout_is_over_or_left() -> None:
+async def test_volume_voice_and_figure_are_kept_once_when_the_workout_is_over_or_left() -> None:
     kept = Kept()
     async with on_stage(SIZE, bundled_plan("side-plank-three"), settings=USUAL, keep=kept) as stage:
-        await stage.press("left_square_bracket", "left_square_bracket", "f", "m")
+        await stage.press("left_square_bracket", "left_square_bracket", "f", "m", "v")
         assert kept.changes == []
+        assert "voice off" in stage.text.splitlines()[0]
         await stage.press("q")
-    assert kept.changes == [("volume", 60), ("figure", False)]
+    assert kept.changes == [("volume", 60), ("voice", False), ("figure", False)]
+
+
+async def test_a_workout_on_the_screen_is_told_and_v_ends_that_for_the_next_one_too() -> None:
+    async with on_stage(SIZE, settings=USUAL, speed=1.0) as stage:
+        await stage.press("enter")
+        await stage.after(2)
+        assert stage.player.said
+        await stage.press("v", "q", "enter")
+        told = len(stage.player.said)
+        await stage.after(2)
+        assert len(stage.player.said) == told
 
 
 async def test_what_a_key_changed_and_changed_back_is_not_kept() -> None:

@@ -21,6 +21,15 @@ SoundSamples: TypeAlias = Mapping[Sound, Samples]
 """The samples of each sound, ready to play."""
 
 
+class Speech(NamedTuple):
+    """Words, spoken, for a moment of `time.monotonic()`."""
+
+    at: float
+    latest: float
+    """What has not begun by then is not heard."""
+    samples: Samples
+
+
 class EngineError(Exception):
     """An engine cannot play. Its text is a clause for the person: "no device answers"."""
 
@@ -43,6 +52,8 @@ class Engine(Protocol):
     """As given with `--audio`."""
     lead: float
     """Seconds by which a sound must be scheduled ahead to be heard at its time."""
+    speaks: bool
+    """Whether it can play what is not among its samples."""
 
     @property
     def device(self) -> str | None:
@@ -66,10 +77,28 @@ class Engine(Protocol):
         """Let `sound` be heard at monotonic second `at`; at once where that is just past, else not at all."""
 
     def cancel_pending(self) -> None:
-        """Forget every sound that has not begun."""
+        """Forget every sound that has not begun; speech stays."""
+
+    def say(self, speech: Speech) -> None:
+        """Let speech be heard at its moment, after what is being said; nothing where the engine does not speak."""
+
+    def hush(self) -> None:
+        """End what is being said, and forget what was to be."""
 
     def set_gain(self, gain: float) -> None:
         """Amplitude factor from 0, which is silence, to 1."""
+
+
+class Speechless:
+    """What an engine has that plays its sounds only."""
+
+    speaks = False
+
+    def say(self, speech: Speech) -> None:
+        """Nothing is said."""
+
+    def hush(self) -> None:
+        """Nothing is being said."""
 
 
 class Candidate(NamedTuple):
@@ -111,3 +140,9 @@ def gain_of(percent: int, *, muted: bool = False) -> float:
     volume to the power 5/3.
     """
     return 0.0 if muted else (min(max(percent, 0), 100) / 100) ** (5 / 3)
+
+
+def voice_gain_of(percent: int) -> float:
+    """The same for the voice against the beeps, of which 100 is as loud as it was made, and more is louder."""
+    gain: float = (max(percent, 0) / 100) ** (5 / 3)
+    return gain

@@ -7,8 +7,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples
-from hiptimer.audio.engines.timed import TimedEngine
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples, Speech
+from hiptimer.audio.engines.timed import Playback, SpeechTimer, TimedEngine
 from hiptimer.audio.samples import TRIAL_SECONDS, scaled, silence
 from hiptimer.audio.wav import wav_bytes
 from hiptimer.workout.sound import Sound
@@ -37,7 +37,12 @@ def command_line(program: str, name: str, file: Path) -> list[str]:
 
 
 class CommandEngine(TimedEngine):
-    """Plays through one of COMMAND_PLAYERS. Not each has a volume, so it is in the files."""
+    """Plays through one of COMMAND_PLAYERS. Not each has a volume, so it is in the files.
+
+    Speech is a file of its own, played between the beeps; what comes while another is played is not heard.
+    """
+
+    speaks = True
 
     def __init__(self, name: str, samples: SoundSamples, gain: float) -> None:
         super().__init__()
@@ -47,6 +52,7 @@ class CommandEngine(TimedEngine):
         self._gain = gain
         self._files: dict[tuple[Sound, float], Path] = {}
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._speech = SpeechTimer(self._begin_to_speak)
         self._starting = threading.Lock()
         """Held while a process starts: else one might start unseen by whoever closes."""
         self._closed = False
@@ -65,11 +71,18 @@ class CommandEngine(TimedEngine):
         super().close()
         with self._starting:
             self._closed = True
+        self.hush()
         self._stop_playing()
         for process in self._processes:
             process.wait()
         if self._folder:
             self._folder.cleanup()
+
+    def say(self, speech: Speech) -> None:
+        self._speech.say(speech)
+
+    def hush(self) -> None:
+        self._speech.hush()
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
@@ -113,14 +126,28 @@ class CommandEngine(TimedEngine):
             self._processes = [process for process in self._processes if process.poll() is None]
             if len(self._processes) >= _MAX_PROCESSES:
                 raise RuntimeError("the sounds do not end")
-            self._processes.append(
-                subprocess.Popen(
-                    self._command(self._file(sound)),
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
-            )
+            self._processes.append(self._started(self._file(sound)))
+
+    def _started(self, file: Path) -> subprocess.Popen[bytes]:
+        """The program, playing a file."""
+        return subprocess.Popen(
+            self._command(file), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def _begin_to_speak(self, speech: Speech) -> Playback | None:
+        with self._starting:
+            if not self._gain or self._closed:
+                return None
+            assert self._folder is not None
+            file = Path(self._folder.name) / "speech.wav"
+            try:
+                file.write_bytes(wav_bytes(scaled(speech.samples, self._gain)))
+                process = self._started(file)
+            except OSError:
+                # A player that cannot be started is seen at the next beep.
+                return None
+            self._processes.append(process)
+        return Playback(lambda: process.poll() is None, process.kill)
 
     def _file(self, sound: Sound) -> Path:
         """The sound at the present volume, as a file."""

@@ -30,6 +30,8 @@ class MiniaudioEngine:
     name = "miniaudio"
     lead = _BUFFER_MILLISECONDS / 1000 + 0.1
 
+    speaks = True
+
     def __init__(self, samples: SoundSamples, gain: float) -> None:
         self._clock = StreamClock()
         self._mixer = Mixer(samples, gain, self._clock)
@@ -39,6 +41,8 @@ class MiniaudioEngine:
         self.device: str | None = None
         self.schedule = self._mixer.schedule
         self.cancel_pending = self._mixer.cancel_pending
+        self.say = self._mixer.say
+        self.hush = self._mixer.hush
         self.set_gain = self._mixer.set_gain
 
     @property

@@ -28,6 +28,8 @@ class PulseEngine:
     name = "pulse"
     lead = _BUFFER + 2 * _BLOCK
 
+    speaks = True
+
     def __init__(self, samples: SoundSamples, gain: float) -> None:
         self._clock = _new_clock()
         self._mixer = Mixer(samples, gain, self._clock)
@@ -37,6 +39,8 @@ class PulseEngine:
         self.device: str | None = None
         self.schedule = self._mixer.schedule
         self.cancel_pending = self._mixer.cancel_pending
+        self.say = self._mixer.say
+        self.hush = self._mixer.hush
         self.set_gain = self._mixer.set_gain
 
     @property

@@ -3,7 +3,7 @@
 import sys
 from typing import NamedTuple
 
-from hiptimer.audio import open_player
+from hiptimer.audio import Player, open_player
 from hiptimer.awake import StayAwake
 from hiptimer.cli.keyboard import Keyboard, open_keyboard
 from hiptimer.cli.output import patient, silence_output
@@ -25,18 +25,23 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.cli.plain.workout import PlainWorkout
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.conductor import Conductor
+from hiptimer.hooks.announcer import announcer_of
+from hiptimer.hooks.runner import Runner
 from hiptimer.journal.offers import Offer, offer_of
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
 from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
+from hiptimer.remote.control import RemoteControl
+from hiptimer.settings import Settings
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
+from hiptimer.voices import speech_of
 from hiptimer.workout.prescription import Auto
 from hiptimer.workout.session import Position, Session
 
-LAST_SOUND = 2.0
-"""Machine seconds in which the sound that ends a workout has been heard, before the program ends with it."""
+LAST_SOUND = 10.0
+"""Machine seconds in which the sound and the words that end a workout have been heard, before the program ends."""
 
 
 class _Beginning(NamedTuple):
@@ -87,6 +92,7 @@ class PlainRun:
         self._has_keys = has_keys
         self._asker = Asker(printer, self._keyboard, setup.settings.keys) if asks else None
         self._prescriber = Prescriber(setup.journal, setup.today())
+        self._commands = Runner(setup.settings.commands)
 
     def run(self) -> bool:
         """Do the workout; True when it was gone through."""
@@ -95,14 +101,11 @@ class PlainRun:
             self._say_left()
             return False
         told = self._open(beginning)
-        settings = self._setup.settings
-        player = self._setup.player or open_player(settings.audio, volume=settings.volume, ring=ring_bell)
-        conductor = Conductor(
-            beginning.session, player, self._setup.clock, settings.volume, beginning.recording, settings.keys
-        )
+        player = self._setup.player or _player_for(self._setup.settings)
+        conductor = self._conductor(beginning, player)
         conductor.heartbeat.start()
         try:
-            workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
+            workout = self._workout(conductor, told)
             closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
             conductor.start()
             while True:
@@ -118,9 +121,32 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
-        if conductor.volume != settings.volume and (problem := self._setup.keep("volume", conductor.volume)):
-            self._note(problem)
+                self._commands.end()
+        self._keep_changes(conductor)
         return done
+
+    def _workout(self, conductor: Conductor, told: tuple[str, ...]) -> PlainWorkout:
+        remote = RemoteControl(conductor, self._keyboard.wake) if self._setup.commanded else None
+        return PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told, remote=remote)
+
+    def _conductor(self, beginning: _Beginning, player: Player) -> Conductor:
+        settings = self._setup.settings
+        return Conductor(
+            *(beginning.session, player, self._setup.clock, settings.volume),
+            recording=beginning.recording,
+            keys=settings.keys,
+            speech=speech_of(settings),
+            follower=announcer_of(beginning.session, self._commands),
+        )
+
+    def _keep_changes(self, conductor: Conductor) -> None:
+        settings, narration = self._setup.settings, conductor.narration
+        changes: dict[str, object] = {} if conductor.volume == settings.volume else {"volume": conductor.volume}
+        if narration.is_on != narration.was_on:
+            changes["voice"] = narration.is_on
+        for name, value in changes.items():
+            if problem := self._setup.keep(name, value):
+                self._note(problem)
 
     # --- before it ---
 
@@ -212,3 +238,13 @@ class PlainRun:
 
     def _note(self, words: str) -> None:
         self._printer.say(line(Word.NOTE, words))
+
+
+def _player_for(settings: Settings) -> Player:
+    return open_player(
+        settings.audio,
+        volume=settings.volume,
+        voice_volume=settings.voice_volume,
+        duck=settings.duck,
+        ring=ring_bell,
+    )

@@ -1,5 +1,6 @@
 """The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ from hiptimer.tui.workout.rows import Timeline, clock_rows, coach_rows, header_r
 from hiptimer.tui.workout.view import FigureView, Phase, WorkoutView, opening_view, seconds_to_change, workout_view
 from hiptimer.workout.plan import Kind, Plan, Station
 from hiptimer.workout.session import Position, Session
-from hiptimer.workout.wording import volume_words
+from hiptimer.workout.wording import listed, volume_words
 
 if TYPE_CHECKING:
     # The screen is painted before there is either; importing them takes longer than painting.
@@ -98,9 +99,11 @@ class WorkoutScreen(KeyScreen[None]):
             yield from (self._clock, self._figure)
         yield from (self._coach, self._following, self._timeline, self._keys)
 
-    def conduct(self, conductor: "Conductor", drawing: "FigureDrawing") -> None:
-        """Let the clock run from now on, or as soon as the screen is there."""
-        self._waiting, self._figures = conductor, drawing
+    def conduct(
+        self, conductor: "Conductor", drawing: "FigureDrawing", look_along: Callable[[], object] = lambda: None
+    ) -> None:
+        """Let the clock run from now on, or as soon as the screen is there; `look_along` at each look at it."""
+        self._waiting, self._figures, self._look_along = conductor, drawing, look_along
         self._has_figures = drawing.any
         self.set_class(drawing.any and self.shows_figure, "-figure")
         if self.is_mounted:
@@ -121,7 +124,7 @@ class WorkoutScreen(KeyScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """The figure may have got room, or lost it."""
         drop_outdated(event, self.app.size)
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self.look)
 
     def on_screen_resume(self) -> None:
         """The clock ran on under whatever lay above."""
@@ -134,7 +137,8 @@ class WorkoutScreen(KeyScreen[None]):
             self._conductor.tick()
             self._show(self._conductor)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Show what is by now, whoever has changed it."""
         if self._conductor is not None:
             self._show(self._conductor)
 
@@ -158,6 +162,7 @@ class WorkoutScreen(KeyScreen[None]):
 
     def _show(self, conductor: "Conductor") -> None:
         session = conductor.session
+        self._look_along()
         if session.finished:
             if self.is_active:
                 # Under help or the jump list only when they are closed.
@@ -249,7 +254,7 @@ class WorkoutScreen(KeyScreen[None]):
         if self._has_figures:
             self.shows_figure = not self.shows_figure
             self.set_class(self.shows_figure, "-figure")
-            self.call_after_refresh(self._look)
+            self.call_after_refresh(self.look)
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:
@@ -266,4 +271,6 @@ def _sound_words(conductor: "Conductor") -> str:
     if conductor.sound_lost and not conductor.muted:
         return "no sound"
     as_asked = not conductor.muted and conductor.volume == conductor.initial_volume
-    return "" if as_asked else volume_words(conductor.volume, muted=conductor.muted)
+    narration = conductor.narration
+    voice = "" if narration.is_on == narration.was_on else "voice on" if narration.is_on else "voice off"
+    return listed("" if as_asked else volume_words(conductor.volume, muted=conductor.muted), voice)

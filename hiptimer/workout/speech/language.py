@@ -83,3 +83,7 @@ class Language(NamedTuple):
     exercises: str
     sets_done: str
     """Units of what was done, in the plural."""
+
+    def __hash__(self) -> int:
+        """As of a few of its sentences: what it has tables of cannot be hashed."""
+        return hash((self.get_ready, self.next, self.paused))

@@ -1,6 +1,7 @@
 """Text as it is said: numbers, units, ranges, fractions and abbreviations in words, so that no engine has to guess."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from hiptimer.workout.speech.language import Language
@@ -22,6 +23,7 @@ _UNSAID: Final = re.compile(r"[^\w\s.,:;!?'’-]|_")  # noqa: RUF001 - a typogra
 _QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": ",", "−": "-", "×": "x"})  # noqa: RUF001
 
 
+@lru_cache(maxsize=1024)
 def spelled(text: str, language: Language) -> str:
     """Returns the text with everything in words: `10 kg, 3x12` becomes `ten kilos, three sets of twelve`.
 

@@ -11,9 +11,11 @@ from hiptimer.cli.keyboard import NullKeyboard, open_keyboard
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.workout import PlainWorkout
 from hiptimer.conductor import Conductor
+from hiptimer.narration import Speech
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.session import Session
+from hiptimer.workout.speech.phrases import Voice
 
 STEPS = [
     "   0:00  READY  5 s, next: Plank, left",
@@ -343,3 +345,13 @@ def test_without_a_terminal_there_are_no_keys(monkeypatch: pytest.MonkeyPatch) -
     with open_keyboard() as keyboard:
         assert keyboard.poll(0.05) is None
         assert keyboard.read_line() == ""
+
+
+def test_v_turns_the_voice_off_and_on_and_says_so_in_a_line() -> None:
+    clock, out = ManualClock(), io.StringIO()
+    speech = Speech(Voice(lambda text: 0.05 * len(text)))
+    conductor = Conductor(Session(plan_of(SMALL)), RecordingPlayer(clock=clock.now), clock, speech=speech)
+    conductor.start()
+    PlainWorkout(conductor, Printer(out), Hands(clock, [(6.0, "v"), (8.0, "v"), (9.0, "q")]), waits=True).run()
+    answers = [line.strip() for line in out.getvalue().splitlines() if "voice" in line]
+    assert answers == ["OK     The voice is off.", "OK     The voice speaks."]
