@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import wave
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -35,7 +36,7 @@ from hiptimer.routine.model import Level
 from hiptimer.workout.plan import Plan
 
 HEAD = (
-    "| routine | level | minutes | steps | understood | off at most ms | over a beep | cut off | beeps lost | unclear |\n"
+    "| routine | level | minutes | steps | understood | off by ms | over a beep | cut off | lost beeps | unclear |\n"
     "|---|---|---|---|---|---|---|---|---|---|"
 )
 
@@ -106,11 +107,13 @@ def _rendered(task: Task, folder: Path) -> Path:
 
 
 def details(result: Result) -> Iterator[str]:
-    """A line for everything that is wrong."""
-    lists = ("misunderstood", "mistimed", "overlapping", "cut_off", "lost", "unclear")
-    for kind in lists:
-        for line in getattr(result.verdict, kind):
-            yield f"{Path(result.task.routine).stem} {result.task.level}, {kind.replace('_', ' ')}: {line}"
+    """A line for everything that is wrong, with the first moment of it and how often it is."""
+    for kind in ("misunderstood", "mistimed", "overlapping", "cut_off", "lost", "unclear"):
+        lines = [line.partition(" ") for line in getattr(result.verdict, kind)]
+        for what, times in Counter(what for _, _, what in lines).items():
+            at = next(at for at, _, other in lines if other == what)
+            often = f" ({times} times)" if times > 1 else ""
+            yield f"{Path(result.task.routine).stem} {result.task.level} {at}, {kind.replace('_', ' ')}: {what}{often}"
 
 
 def written(note: Note) -> str:

@@ -87,7 +87,9 @@ class Ears:
         """What sounds in a stretch without a longer pause: beeps, and speech between or under them."""
         rest = array("d", stretch)
         rest.extend([0.0] * RATE)
-        place, speech = 0, []
+        place = 0
+        speech: list[int] = []
+        """Where the sentence began that goes on, and how far it was heard."""
         while (noise := next_noise(rest, place)) is not None:
             match = likest(self._templates, rest, noise)
             if match.convincing:

@@ -1,4 +1,4 @@
-"""What was written down with eyes shut, held against the plan: the only one of the blindfold's modules that knows it."""
+"""What was written down with eyes shut, held against the plan, which no other module of the blindfold knows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -71,7 +71,9 @@ def verdict(heard: Sequence[Heard], plan: Plan) -> Verdict:
         worst=max(off, default=0.0),
         overlapping=tuple(line for speech in said for line in _overlapping(speech, due)),
         cut_off=tuple(f"{_at(speech.begin)} {speech.words or '?'}" for speech in said if speech.torn),
-        unclear=tuple(_at(speech.begin) for speech in said if sentence(speech.words) is None),
+        unclear=tuple(
+            f"{_at(speech.begin)} {speech.words or '?'}" for speech in said if sentence(speech.words) is None
+        ),
         lost=tuple(f"{_at(beep.begin)} {beep.sound}" for beep in due if not _is_heard(beep, beeps)),
         sentences=len(said),
     )

@@ -1,14 +1,12 @@
 """Everything that the voice may say of any workout, as a grammar: all names of its bank, not those of one routine.
 
-A rule is written as in JSGF, the recogniser's notation: words, `<another rule>`, `[left out or not]`, `(one | other)`, and
-`/100/ likely | /1/ not`.
-The same rules, as regular expressions, take what was heard apart again.
+A rule is written as in JSGF, the recogniser's notation: words, `<another rule>`, `[left out or not]`, `(one | other)`,
+`/100/ likely | /1/ not`. The same rules, as regular expressions, take what was heard apart again.
 """
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from hiptimer import paths
@@ -24,7 +22,7 @@ _SENTENCES: Final = {
     "dose": "[<sets> sets of] (<amount> <unit> | <single> <one>) [(of | in) <each> <time>] [<both>]",
     "most": "as many <unit> as you can [in <each> <time>] | as long as you can",
     "place": "(set | round) <number> of <number> | last set | last round",
-    "where": "[switch sides | now] (<side> [<direction>] | <direction>)",
+    "where": "[switch sides | now] (<side> [<direction>] | <turn>)",
     "done": "<amount> [of <number>] (exercises | sets) in <each> <time>",
     "number": "<number>",
     "remark": "get ready | rest | paused | go on <name> | halfway | ten seconds | <number> <time> left | <setup>"
@@ -59,7 +57,10 @@ def rules() -> dict[str, str]:
     """Every rule by its name."""
     bank = sections()
     numbers, units = bank["Numbers, and amounts that are often said"], bank["Units, of one and of several"]
-    remarks = "Getting into position, for the bundled routines", "The first cue of each exercise of the bundled routines"
+    remarks = (
+        "Getting into position, for the bundled routines",
+        "The first cue of each exercise of the bundled routines",
+    )
     lists = {
         "name": [line for heading, lines in bank.items() if heading.startswith("Exercises of ") for line in lines],
         "block": bank["Names of blocks"],
@@ -77,6 +78,8 @@ def rules() -> dict[str, str]:
     }
     # A regular expression takes the first that fits: the longest has to come first.
     choices = {rule: " | ".join(sorted(lines, key=len, reverse=True)) for rule, lines in lists.items()}
+    # The same under two names, for a slot's name stands once in a sentence.
+    choices["turn"] = choices["direction"]
     choices["unit"] = f"/{_MOSTLY_REPS}/ reps | {' | '.join(f'/1/ {unit}' for unit in lists['unit'] if unit != 'reps')}"
     return choices | dict.fromkeys(("number", "sets", "amount", "each"), "<ones> | <teens> | <tens> [<ones>]")
 

@@ -1,4 +1,4 @@
-"""What a listener with eyes shut writes down of a workout: exercise, side, direction, dose, begin and end of all work."""
+"""What a listener with eyes shut writes down of all work: exercise, side, direction, dose, begin and end."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
@@ -102,7 +102,10 @@ class _Listener:
                 dose = coming.dose if name == coming.exercise else None
                 return Work(name, parts.get("side"), parts.get("direction"), dose)
             case "where":
-                side, direction = parts.get("side", coming.side), parts.get("direction", coming.direction)
+                side, direction = (
+                    parts.get("side", coming.side),
+                    parts.get("direction", parts.get("turn", coming.direction)),
+                )
                 return coming._replace(side=side, direction=direction)
             case "dose" | "most" if self._announces:
                 return coming._replace(dose=_dose(parts))

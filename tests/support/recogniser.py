@@ -100,7 +100,12 @@ class Recogniser:
         (folder / "rules.gram").write_text(f"#JSGF V1.0;\ngrammar all;\npublic <all> = {rule};\n{''.join(lines)}")
         # The best path through the words that were weighed leaves the grammar more often than the best one did at once.
         self._decoder = Decoder(
-            hmm=model, jsgf=str(folder / "rules.gram"), dict=str(folder / "words.dict"), lm=None, loglevel="FATAL", bestpath=False
+            hmm=model,
+            jsgf=str(folder / "rules.gram"),
+            dict=str(folder / "words.dict"),
+            lm=None,
+            loglevel="FATAL",
+            bestpath=False,
         )
 
     def heard(self, samples: "Samples") -> str:
