@@ -47,25 +47,34 @@ def recognise(samples: "Samples", bank: "Mapping[Sound, Samples]", began: float 
     From the first noise on, each sound is laid over it; the likest one is taken out of the recording, which then goes
     on with the next noise.
     """
-    templates = [_Template(name, sound) for name, sound in bank.items() if len(sound)]
+    templates = templates_of(bank)
     rest = array("d", samples)
     rest.extend([0.0] * RATE)
     found: list[Heard] = []
     place = 0
-    while (noise := _next_noise(rest, place)) is not None:
-        match = max((template.match(rest, noise) for template in templates), key=lambda match: match.rank)
-        if match.agreeing < _SURE and match.likeness < _ALIKE:
+    while (noise := next_noise(rest, place)) is not None:
+        match = likest(templates, rest, noise)
+        if not match.convincing:
             found.append(Heard("?", began + noise / RATE, match.likeness, noise))
             place = noise + RATE // 10
             continue
         found.append(Heard(match.template.name, began + match.place / RATE, match.likeness, match.place))
-        match.take_out(rest)
-        # An inexact match leaves a rest that must not be taken for one more sound.
-        place = noise if match.agreeing >= _SURE else noise + len(match.template.sound)
+        place = match.taken_out(rest, noise)
     return found
 
 
-def _next_noise(rest: "array[float]", place: int) -> int | None:
+def templates_of(bank: "Mapping[Sound, Samples]") -> "list[Template]":
+    """The sounds of a bank, to be looked for."""
+    return [Template(name, sound) for name, sound in bank.items() if len(sound)]
+
+
+def likest(templates: "list[Template]", rest: "array[float]", noise: int) -> "Match":
+    """The sound that a recording is likest to where a noise begins; behind it there is still a second."""
+    return max((template.match(rest, noise) for template in templates), key=lambda match: match.rank)
+
+
+def next_noise(rest: "array[float]", place: int) -> int | None:
+    """The first sample from a place on that is no silence; None where all is."""
     for start in range(place, len(rest), _BLOCK):
         block = rest[start : start + _BLOCK]
         if max(block) > _QUIET or min(block) < -_QUIET:
@@ -73,7 +82,7 @@ def _next_noise(rest: "array[float]", place: int) -> int | None:
     return None
 
 
-class _Template:
+class Template:
     """A sound to be looked for."""
 
     def __init__(self, name: str, sound: "Samples") -> None:
@@ -83,7 +92,7 @@ class _Template:
         self._head_power = sum(map(mul, self.head, self.head))
         self._power = sum(map(mul, self.sound, self.sound))
 
-    def match(self, rest: "array[float]", noise: int) -> "_Match":
+    def match(self, rest: "array[float]", noise: int) -> "Match":
         """Lay it over the recording, where it begins about `noise`."""
         loudest = max(map(abs, rest[noise : noise + _HEAD]))
         quiet = _QUIET * max(map(abs, self.head)) / loudest
@@ -96,7 +105,7 @@ class _Template:
         part = rest[place : place + len(self.sound)]
         power = sum(map(mul, part, part)) * self._power
         likeness = sum(map(mul, part, self.sound)) / power**0.5 if power else 0.0
-        return _Match(self, place, gain, likeness, self._agreeing(part, gain))
+        return Match(self, place, gain, likeness, self._agreeing(part, gain))
 
     def _agreeing(self, part: "array[float]", gain: float) -> int:
         """How many blocks agree, from the first on, until another sound joins in."""
@@ -108,8 +117,10 @@ class _Template:
         return len(part) // _BLOCK
 
 
-class _Match(NamedTuple):
-    template: _Template
+class Match(NamedTuple):
+    """A sound laid over a recording."""
+
+    template: Template
     place: int
     gain: float
     likeness: float
@@ -122,6 +133,14 @@ class _Match(NamedTuple):
         whole = sure and self.agreeing >= len(self.template.sound) // _BLOCK
         return whole, self.agreeing if sure else 0, self.likeness
 
-    def take_out(self, rest: "array[float]") -> None:
+    @property
+    def convincing(self) -> bool:
+        """Whether it is that sound."""
+        return self.agreeing >= _SURE or self.likeness >= _ALIKE
+
+    def taken_out(self, rest: "array[float]", noise: int) -> int:
+        """Take the sound out of the recording; returns from where on there may be another."""
         for index, value in enumerate(self.template.sound, self.place):
             rest[index] -= self.gain * value
+        # An inexact match leaves a rest that must not be taken for one more sound.
+        return noise if self.agreeing >= _SURE else noise + len(self.template.sound)
