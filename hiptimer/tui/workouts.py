@@ -65,7 +65,7 @@ class Workouts:
             self._player = open_player(
                 settings.audio, volume=self._volume, voice_volume=settings.voice_volume, ring=self._app.bell
             )
-        speech = speech_of(settings)
+        speech = speech_of(settings, session.plan)
         conductor = Conductor(session, self._player, self._setup.clock, self._volume, recording, settings.keys, speech)
         conductor.heartbeat.start()
         screen = self._screen(session)

@@ -126,7 +126,7 @@ class PlainRun:
             *(beginning.session, player, self._setup.clock, settings.volume),
             recording=beginning.recording,
             keys=settings.keys,
-            speech=speech_of(settings),
+            speech=speech_of(settings, beginning.session.plan),
         )
 
     def _keep_changes(self, conductor: Conductor) -> None:
