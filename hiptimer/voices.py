@@ -4,8 +4,8 @@ import unicodedata
 from functools import partial
 from typing import Final, NamedTuple
 
-from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.synthesis.manner import BANK, BY_ITSELF, COMMAND, NORMAL_RATE, Manner
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.narration import Speech

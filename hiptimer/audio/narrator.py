@@ -47,12 +47,22 @@ class Narrator:
         self._speech: dict[str, Samples] = {}
         """By words, the one used last at the end."""
         self._asked: set[str] = set()
-        self.is_used = False
+        self._is_used = False
         """Whether anything was ever to be said."""
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence about why it is not heard, or not as it was; None where all is well."""
+        engine = self._engine
+        if not self._is_used:
+            return None
+        if engine is not None and not engine.speaks:
+            return f"The voice is not heard: {engine.name} cannot speak."
+        return None if self._renderer is None else self._renderer.notice
 
     def say(self, utterance: Utterance) -> None:
         """Let words be heard at their moment."""
-        self.is_used = True
+        self._is_used = True
         with self._lock:
             renderer = self._renderer_of(utterance.engine)
             self._utterances.append(utterance)
@@ -100,8 +110,8 @@ class Narrator:
         """Let an engine say what still has room, though it may take longer than it was to."""
         seconds = len(samples) / RATE
         latest = min(utterance.latest, utterance.latest + utterance.seconds + LONGER - seconds)
-        if latest >= max(utterance.at, now):
-            self._ends.append(max(utterance.at, now) + seconds)
+        if samples and latest >= max(utterance.at, now):
+            self._ends.append(max(utterance.at, now) + max(utterance.seconds, seconds))
             engine.say(Speech(utterance.at, latest, samples))
 
     def ends(self) -> list[float]:

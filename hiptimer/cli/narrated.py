@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from hiptimer.audio.engines.base import RATE, Samples, voice_gain_of
 from hiptimer.audio.narrator import LONGER
-from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.synthesis.manner import BY_ITSELF, SynthesisError
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.host import louder
 from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.cli.errors import complain
@@ -63,6 +63,7 @@ def _by_engine(engine: SpeechEngine, scripted: Callable[[], tuple[Phrase, ...]],
     for _ in range(_TRIES):
         script = scripted()
         speech |= spoken_texts(engine, (phrase.words for phrase in script if phrase.words not in speech), gain)
+        script = tuple(phrase for phrase in script if speech[phrase.words])
         fitting = tuple(phrase for phrase in script if _fits(phrase, len(speech[phrase.words]) / RATE))
         if len(fitting) == len(script):
             break

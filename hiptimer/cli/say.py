@@ -19,6 +19,7 @@ from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.options import sound_options, speaker_option
 from hiptimer.cli.spoken import chosen_wish
+from hiptimer.configuration.effective import effective
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
 from hiptimer.voices import Wish, engine_of, open_speaker
@@ -54,15 +55,16 @@ def execute(options: argparse.Namespace) -> ExitCode:
     words = spelled(" ".join(options.text), ENGLISH)
     if not words:
         raise UsageError("there is nothing to say")
-    wish = chosen_wish(read_config(), options.voice)
+    config = read_config()
     try:
-        samples, missing = _by_engine(words, wish, options.voice) or _by_bank(words)
+        samples, missing = _by_engine(words, chosen_wish(config, options.voice), options.voice) or _by_bank(words)
     except VoiceError as problem:
         raise UsageError(str(problem)) from problem
     if not samples:
-        raise UsageError(f"the voice has no words for {', '.join(missing)}")
+        raise UsageError(f"the voice has no words for {', '.join(missing) or words}")
     if options.output is None:
-        _play(samples, options.audio, options.volume)
+        settings = effective(config, {"engine": options.audio, "volume": options.volume})
+        _play(samples, settings["engine"].value, settings["volume"].value)
     else:
         _write(options.output, wav_bytes(samples))
     if missing:

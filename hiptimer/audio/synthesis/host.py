@@ -25,12 +25,15 @@ _ROUNDS = 2
 
 
 def finished(text: str, synthesizer: Synthesizer, gain: float) -> Samples:
-    """Returns a text as an engine speaks it, ready to be played. Raises SynthesisError, OSError."""
+    """Returns a text as an engine speaks it, ready to be played; empty where it is silent.
+
+    Raises SynthesisError, OSError.
+    """
     words = plain(text)
-    samples, rate = synthesizer.spoken(words) if words else (array("h"), 0)
-    speech = trimmed(samples, rate) if samples else samples
-    if not speech:
-        raise SynthesisError("it is silent")
+    if not words:
+        return array("h")
+    samples, rate = synthesizer.spoken(words)
+    speech = trimmed(samples, rate)
     return louder(at_rate(levelled(speech, rate, _ROUNDS), rate), gain)
 
 

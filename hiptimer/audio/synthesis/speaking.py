@@ -10,6 +10,9 @@ from hiptimer.audio.synthesis.manner import NORMAL_RATE, Manner
 MOST_SECONDS: Final = 20.0
 """Of a text: for one that takes longer there is no room in any rest."""
 
+MOST_SILENCES: Final = 3
+"""Texts one after the other at which an engine may be silent: it may not know the letters of one."""
+
 _BEGINNING, _LETTER, _WORD, _STOP, _COMMA = 0.2, 0.055, 0.045, 0.64, 0.36
 """Seconds at NORMAL_RATE, which were fitted to 900 texts of espeak-ng; flite takes less for pauses."""
 
@@ -39,6 +42,8 @@ class SpeechEngine:
         self._alike = alike
         self.failure: str | None = None
         """A clause about why it speaks no more; None while it does."""
+        self._silences = 0
+        """Texts at which it was silent, one after the other."""
         self._lengths: dict[str, float] = {}
         self._ratios: deque[float] = deque(maxlen=_LATEST)
         self._margin = _MARGIN if manner.engine in _MEASURED else _STRANGE_MARGIN
@@ -64,10 +69,16 @@ class SpeechEngine:
 
     def learn(self, text: str, seconds: float) -> None:
         """Take note of how long a text took."""
+        self._silences = 0
         self._lengths[text] = seconds
         self._ratios.append(seconds / self._usual(text))
         if len(self._ratios) >= _ENOUGH:
             self._margin = _MARGIN * median(self._ratios)
+
+    def silence(self) -> bool:
+        """Take note of a text at which it was silent; returns whether it says nothing at all any more."""
+        self._silences += 1
+        return self._silences >= MOST_SILENCES
 
     def fail(self, reason: str) -> None:
         """Speak no more."""

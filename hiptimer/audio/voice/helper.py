@@ -53,6 +53,7 @@ class Helper:
         """The monotonic second by which it must have answered; None while nothing is asked of it."""
         self.timed_out = False
         """Whether it was ended for being late."""
+        self._is_gone = False
 
     @property
     def pid(self) -> int:
@@ -62,7 +63,7 @@ class Helper:
     def ask(self, words: str, patience: float, lengths: tuple[float, float]) -> Samples:
         """Returns the speech of a text, which comes within `patience` seconds.
 
-        It lasts for at least, and at most, so many seconds. Raises OSError; HelperError for what is not its speech.
+        It lasts for at least, and at most, so many seconds, or for none. Raises OSError; HelperError for anything else.
         """
         least, most = lengths
         assert self._process.stdin is not None
@@ -71,13 +72,13 @@ class Helper:
             self._process.stdin.write(words.encode() + b"\n")
             self._process.stdin.flush()
             size = 2 * int.from_bytes(self._read(COUNT_BYTES), "little")
-            if not 2 * RATE * least <= size <= 2 * RATE * most:
+            if size and not 2 * RATE * least <= size <= 2 * RATE * most:
                 raise HelperError(RUBBISH)
             samples = array("h")
             samples.frombytes(self._read(size))
         finally:
             self._limit = None
-        self.has_answered = True
+        self.has_answered = self.has_answered or size > 0
         return samples
 
     def look_after(self) -> None:
@@ -90,6 +91,8 @@ class Helper:
     def kill(self) -> None:
         """End it, and what it has started."""
         with suppress(OSError):
+            if self._is_gone:
+                return
             if sys.platform == "win32":
                 self._process.kill()
             else:
@@ -101,6 +104,7 @@ class Helper:
             self._process.wait(0 if self.timed_out else _LAST_WORDS)
         self.kill()
         self._process.wait()
+        self._is_gone = True
         assert self._process.stderr is not None
         errors = self._process.stderr.read(_LONGEST_LINE)
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):

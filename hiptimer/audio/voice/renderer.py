@@ -2,14 +2,13 @@
 
 import sys
 import threading
-from array import array
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import RATE, Samples
-from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.synthesis.manner import host_command
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.helper import Helper, HelperError
 from hiptimer.audio.voice.host import louder
@@ -30,6 +29,9 @@ _RESTARTS = 2
 
 _TOLERANCE = 0.25
 """Seconds by which the bundled voice may take longer or less than it must; what does so by more is rubbish."""
+
+_FAINTEST = 1000
+"""The peak below which what was made is no speech, -30 dBFS, where it is as loud as it was made."""
 
 
 class Rendered(NamedTuple):
@@ -69,6 +71,8 @@ class Renderer:
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._helper: Helper | None = None
         self._starts = 0
+        self.notice: str | None = None
+        """A sentence about a helper that was given up, or a voice that is gone."""
         self._closed = False
         self._speaker: Speaker | None = None
         self._thread: threading.Thread | None = None
@@ -104,7 +108,7 @@ class Renderer:
         try:
             while not self._closed and (request := self._requests.get()) is not None:
                 samples = self._samples(request)
-                if samples:
+                if samples is not None:
                     self._take(Rendered(request.words, samples))
         except Exception as problem:
             log_fault(problem)
@@ -115,8 +119,11 @@ class Renderer:
                 self._helper.kill()
                 self._drop(self._helper)
 
-    def _samples(self, request: _Request) -> Samples:
-        """The speech; by a new helper where the one there was has failed, and in the end without one."""
+    def _samples(self, request: _Request) -> Samples | None:
+        """The speech; by a new helper where the one there was has failed, and in the end without one.
+
+        None where there is none any more; empty where an engine is silent at some text.
+        """
         while not self._closed and not self._is_lost:
             if self._starts > _RESTARTS and self._helper is None:
                 return self._made_here(request.words)
@@ -124,7 +131,7 @@ class Renderer:
                 return self._made_by_helper(request)
             except (OSError, HelperError) as problem:
                 self._note(problem)
-        return array("h")
+        return None
 
     @property
     def _is_lost(self) -> bool:
@@ -141,14 +148,17 @@ class Renderer:
             reason = late or errors or reason
         if self._engine is not None and is_hopeless and not self._closed:
             self._engine.fail(reason)
+        elif self._engine is None and self._starts > _RESTARTS:
+            self.notice = "The process that makes the voice has failed; the program speaks by itself."
 
-    def _made_here(self, words: str) -> Samples:
+    def _made_here(self, words: str) -> Samples | None:
         try:
             if self._speaker is None:
                 self._speaker = Speaker(open_bank(bundled_voice()))
             return louder(self._speaker.samples(words), self._gain)
-        except VoiceError:
-            return array("h")
+        except VoiceError as problem:
+            self.notice = f"The voice is not heard: {problem}."
+            return None
 
     def _made_by_helper(self, request: _Request) -> Samples:
         """Raises OSError, or HelperError for what is not the text's speech."""
@@ -160,9 +170,14 @@ class Renderer:
         patience = ANSWER_LIMIT if helper.has_answered else first
         if engine is None:
             lengths = request.seconds - _TOLERANCE, request.seconds + _TOLERANCE
-            return helper.ask(request.words, patience, lengths)
-        samples = helper.ask(request.words, patience, engine.plausible(request.words))
-        engine.learn(request.words, len(samples) / RATE)
+        else:
+            lengths = engine.plausible(request.words)
+        samples = helper.ask(request.words, patience, lengths)
+        is_silent = max(samples, default=0) < _FAINTEST * self._gain
+        if engine is not None and not is_silent:
+            engine.learn(request.words, len(samples) / RATE)
+        elif is_silent and (engine is None or engine.silence()):
+            raise HelperError("it is silent")
         return samples
 
     def _drop(self, helper: Helper) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from hiptimer.audio.engines.base import Samples
-from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.synthesis.manner import SynthesisError
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.renderer import Rendered, Renderer
 
 _LOOK: Final = 0.01
@@ -14,7 +14,10 @@ _LOOK: Final = 0.01
 
 
 def spoken_texts(engine: SpeechEngine, texts: Iterable[str], gain: float = 1.0) -> dict[str, Samples]:
-    """Returns texts as an engine speaks them; `gain` is an amplitude factor. Raises SynthesisError."""
+    """Returns texts as an engine speaks them, empty where it is silent. Raises SynthesisError.
+
+    `gain` is an amplitude factor.
+    """
     speech: dict[str, Samples] = {}
     wanted = dict.fromkeys(texts)
 
