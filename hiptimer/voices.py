@@ -19,6 +19,10 @@ from hiptimer.workout.speech.phrases import Detail, RepCount, Talk, Voice
 ENGLISH_CODE: Final = "en"
 
 
+INSTEAD: Final = "the bundled voice speaks"
+"""What is said after why no engine does."""
+
+
 class Wish(NamedTuple):
     """Which engine a person wants to speak."""
 
@@ -40,7 +44,7 @@ class Cast(NamedTuple):
     stand_in: Voice | None = None
     """The bundled voice, for when the engine fails."""
     notice: str | None = None
-    """One line about what is not as asked."""
+    """A clause about why nobody can, or the engine that was asked for cannot."""
 
 
 def open_speaker() -> Speaker:
@@ -63,13 +67,12 @@ def cast_of(plan: Plan, wish: Wish, talk: Talk) -> Cast:
     try:
         bank, problem = voice_of(open_speaker()), None
     except VoiceError as error:
-        bank, problem = None, f"No voice: {error}."
+        bank, problem = None, str(error)
     if bank is not None and (wish.engine == BANK or _is_enough(bank, plan, wish, talk)):
         return Cast(bank)
     engine, obstacle = engine_of(wish, bank)
     if engine is None:
-        fallback = problem or (obstacle and f"{obstacle}: the bundled voice speaks.")
-        return Cast(bank, notice=fallback)
+        return Cast(bank, notice=problem or obstacle)
     return Cast(voice_of_engine(engine), engine, bank)
 
 
@@ -82,7 +85,8 @@ def speech_of(settings: Settings, plan: Plan) -> Speech:
     """Returns who speaks in a workout with these settings, and of what."""
     talk = talk_of(settings.voice_detail, settings.rep_numbers, phase_words=settings.phase_words)
     cast = cast_of(plan, Wish(settings.voice_engine, settings.voice_command), talk)
-    return Speech(cast.voice, talk, settings.voice, cast.notice, cast.engine, cast.stand_in)
+    notice = cast.notice and (f"No voice: {cast.notice}." if cast.voice is None else f"{cast.notice}: {INSTEAD}.")
+    return Speech(cast.voice, talk, settings.voice, notice, cast.engine, cast.stand_in)
 
 
 def _is_enough(bank: Voice, plan: Plan, wish: Wish, talk: Talk) -> bool:
@@ -105,6 +109,14 @@ def engine_of(wish: Wish, bank: Voice | None = None) -> tuple[SpeechEngine | Non
     if wish.engine == COMMAND:
         return None, "There is no 'voice command' in the settings"
     return None, f"{wish.engine} is not installed"
+
+
+def engines_of(wish: Wish) -> list[SpeechEngine]:
+    """Returns all engines that are here, the one first that speaks where none is asked for by name."""
+    # Imported here: most workouts need none.
+    from hiptimer.audio.synthesis.programs import available
+
+    return [_engine(name, wish, None) for name in available(ENGLISH_CODE, wish.command)]
 
 
 def _engine(name: str, wish: Wish, bank: Voice | None) -> SpeechEngine:

@@ -16,7 +16,7 @@ from hiptimer.cli.spoken import chosen_cast, chosen_talk
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.usage import UsageError
-from hiptimer.voices import open_speaker, voice_of
+from hiptimer.voices import INSTEAD, open_speaker, voice_of
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.speech.phrases import Phrase, Voice
@@ -49,10 +49,10 @@ def narration_of(plan: Plan, config: Config, engine: str | None, lengths: dict[S
         try:
             return _by_engine(cast.engine, partial(scripted, cast.voice), gain)
         except SynthesisError as problem:
-            reason = f"{cast.engine.name} does not speak: {problem}"
+            reason = f"{cast.engine.name} does not speak ({problem})"
             if cast.stand_in is None or engine not in (None, BY_ITSELF):
                 raise UsageError(reason) from problem
-            complain(f"{reason}. The bundled voice speaks")
+            complain(f"{reason}: {INSTEAD}")
     speaker = open_speaker()
     return Narration(scripted(voice_of(speaker)), lambda words: louder(speaker.samples(words), gain))
 

@@ -22,7 +22,7 @@ from hiptimer.cli.spoken import chosen_wish
 from hiptimer.configuration.effective import effective
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
-from hiptimer.voices import Wish, engine_of, open_speaker
+from hiptimer.voices import INSTEAD, Wish, engine_of, open_speaker
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.spelling import spelled
@@ -90,11 +90,11 @@ def _by_engine(words: str, wish: Wish, named: str | None) -> Spoken | None:
         try:
             return spoken_texts(engine, [words])[words], ()
         except SynthesisError as problem:
-            obstacle = f"{engine.name} does not speak: {problem}"
+            obstacle = f"{engine.name} does not speak ({problem})"
     if obstacle is not None:
         if named not in (None, BY_ITSELF):
             raise UsageError(obstacle)
-        complain(obstacle)
+        complain(f"{obstacle}: {INSTEAD}")
     return None
 
 

@@ -10,7 +10,7 @@ from hiptimer.cli.errors import complain
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.usage import UsageError
-from hiptimer.voices import Cast, Wish, cast_of, talk_of
+from hiptimer.voices import INSTEAD, Cast, Wish, cast_of, talk_of
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.speech.lacking import unsayable_names
 from hiptimer.workout.speech.phrases import Phrase, Talk
@@ -40,8 +40,8 @@ def chosen_cast(plan: Plan, config: Config, engine: str | None) -> Cast:
     cast = cast_of(plan, chosen_wish(config, engine), chosen_talk(config))
     if cast.notice is not None:
         if cast.voice is None or engine not in (None, BY_ITSELF, BANK):
-            raise UsageError(cast.notice.rstrip("."))
-        complain(cast.notice)
+            raise UsageError(cast.notice)
+        complain(f"{cast.notice}: {INSTEAD}")
     return cast
 
 
