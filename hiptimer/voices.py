@@ -4,6 +4,7 @@ import unicodedata
 from functools import partial
 from typing import Final, NamedTuple
 
+from hiptimer import paths
 from hiptimer.audio.synthesis.manner import BANK, BY_ITSELF, COMMAND, NORMAL_RATE, Manner
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
@@ -11,6 +12,7 @@ from hiptimer.audio.voice.speech import Speaker
 from hiptimer.narration import Speech
 from hiptimer.settings import Settings
 from hiptimer.workout.plan import Plan
+from hiptimer.workout.sound import SOUND_SECONDS, Sound
 from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.lacking import lacks_words
 from hiptimer.workout.speech.language import Language
@@ -54,12 +56,23 @@ def open_speaker() -> Speaker:
 
 def voice_of(speaker: Speaker) -> Voice:
     """Returns what the script of a workout asks a voice for."""
-    return Voice(speaker.seconds, ENGLISH)
+    return Voice(speaker.seconds, ENGLISH, {**SOUND_SECONDS, **_own_sounds()})
+
+
+def _own_sounds() -> dict[Sound, float]:
+    """How many seconds those sounds last that a person has put in place of ours."""
+    if not paths.user_sounds().is_dir():
+        return {}
+    # Here, for hardly anybody has any: what reads sound files is not loaded for a listing.
+    from hiptimer.audio.samples import own_seconds
+
+    return own_seconds()
 
 
 def voice_of_engine(engine: SpeechEngine, language: Language = ENGLISH) -> Voice:
     """Returns the same of an engine, which says whatever is written in the letters of its language."""
-    return Voice(partial(_seconds, engine, _script_of(language.get_ready)), language)
+    seconds = partial(_seconds, engine, _script_of(language.get_ready))
+    return Voice(seconds, language, {**SOUND_SECONDS, **_own_sounds()})
 
 
 def cast_of(plan: Plan, wish: Wish, talk: Talk) -> Cast:

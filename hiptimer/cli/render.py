@@ -81,8 +81,7 @@ def _write(file: Path, plan: Plan, config: Config, voice: str | None) -> float:
         complain(problem)
     narration = Narration()
     if voice != _NOBODY and (voice is not None or effective(config)["voice"].value):
-        lengths = {sound: len(samples) / RATE for sound, samples in sounds.items()}
-        narration = narration_of(plan, config, voice, lengths)
+        narration = narration_of(plan, config, voice)
     size = 0
     with recording_file(file) as write:
         pieces = recorded(_heard(plan, sounds, narration), plan.seconds)
