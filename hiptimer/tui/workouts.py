@@ -77,7 +77,11 @@ class Workouts:
         settings, recording = self._setup.settings._replace(voice=self._speaks), record()
         if self._player is None:
             self._player = open_player(
-                settings.audio, volume=self._volume, voice_volume=settings.voice_volume, ring=self._app.bell
+                settings.audio,
+                volume=self._volume,
+                voice_volume=settings.voice_volume,
+                duck=settings.duck,
+                ring=self._app.bell,
             )
         conductor = Conductor(
             *(session, self._player, self._setup.clock, self._volume, recording, settings.keys),

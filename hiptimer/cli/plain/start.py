@@ -241,4 +241,10 @@ class PlainRun:
 
 
 def _player_for(settings: Settings) -> Player:
-    return open_player(settings.audio, volume=settings.volume, voice_volume=settings.voice_volume, ring=ring_bell)
+    return open_player(
+        settings.audio,
+        volume=settings.volume,
+        voice_volume=settings.voice_volume,
+        duck=settings.duck,
+        ring=ring_bell,
+    )
