@@ -38,9 +38,13 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 @pytest.fixture(scope="session", autouse=True)
 def programs_that_heed_ctrl_c() -> None:
-    """A shell has those it starts in the background ignore Ctrl-C, and they hand that on to what they start."""
+    r"""What a shell starts in the background ignores Ctrl-C and Ctrl-\ , and hands that on to what it starts."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Windows has none.
+    ctrl_backslash = getattr(signal, "SIGQUIT", None)
+    if ctrl_backslash is not None and signal.getsignal(ctrl_backslash) is signal.SIG_IGN:
+        signal.signal(ctrl_backslash, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

@@ -206,13 +206,23 @@ class Store(Writing):
     def _open(self) -> Database:
         """Returns the journal as it is now, in which nothing is missing that is known to have been there."""
         database = self._open_file()
-        worker = None if self._is_closed else self._worker
-        if worker is None or worker.keeper.token in (None, database.token()) or worker.fault is not None:
+        try:
+            is_as_known = self._is_as_known(database)
+        except JournalError:
+            if not database.is_copy:
+                database.close()
+            raise
+        if is_as_known:
             return database
         if not database.is_copy:
             database.close()
         self._look()
         return self._open_file()
+
+    def _is_as_known(self, database: Database) -> bool:
+        """Whether nobody but this program has written, as far as can be told. Raises JournalError."""
+        worker = None if self._is_closed else self._worker
+        return worker is None or worker.keeper.token in (None, database.token()) or worker.fault is not None
 
     def _open_file(self) -> Database:
         stamp = _stamp_of(self._path)

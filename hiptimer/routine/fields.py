@@ -60,7 +60,8 @@ EXERCISE_FIELDS: Fields[object] = {
 }
 
 
-def _exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
+def exercise_nodes(node: Node, report: Report) -> tuple[Node, ...] | None:
+    """The exercises and blocks of a list; None, once that is reported, for what is none or is too long."""
     before = len(report.problems)
     items = exercise_items(node, EXERCISE_FIELDS, report)
     if not items and len(report.problems) == before:
@@ -88,7 +89,7 @@ BLOCK_FIELDS: Fields[object] = {
     "rest": Field(values.rests(REST_FIELDS), "rests inside it that differ from the routine's"),
     "tempo": Field(values.tempo, "the phases of a rep for its exercises"),
     "cues": Field(sentences, "what to think of in each of its exercises"),
-    "exercises": Field(_exercise_nodes, "its exercises", required=True),
+    "exercises": Field(exercise_nodes, "its exercises", required=True),
 }
 
 EXTRA_BLOCKS = {"warmup": "Warm-up", "cooldown": "Cool-down"}
@@ -109,7 +110,7 @@ ROUTINE_FIELDS: Fields[object] = {
     "warmup": Field(_block_node, "exercises, or a block, before all others; it never progresses"),
     "cooldown": Field(_block_node, "likewise, after all others"),
     "exercises": Field(
-        _exercise_nodes,
+        exercise_nodes,
         "the list of exercises and blocks",
         required=True,
         remedy="'exercises:' and under it '  - name: ...'",

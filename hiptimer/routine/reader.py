@@ -17,6 +17,7 @@ from hiptimer.routine.fields import (
     ROUTINE_FIELDS,
     ExerciseValues,
     RoutineValues,
+    exercise_nodes,
 )
 from hiptimer.routine.model import (
     DEFAULT_TEMPO,
@@ -239,7 +240,7 @@ class _Reader:
         """A block; `name` is what it is called where it does not say."""
         report = self.report.about(_title("block", node, name))
         if isinstance(node, Sequence):
-            values: dict[str, object] = {"exercises": node.items}
+            values: dict[str, object] = {"exercises": exercise_nodes(node, report) or ()}
         else:
             if isinstance(node, Mapping):
                 node = with_keys_of(node, BLOCK_FIELDS, report, ROUTINE_WORDS)

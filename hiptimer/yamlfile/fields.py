@@ -22,6 +22,8 @@ NO_SYNONYMS: MappingOf[str, Any] = {}
 """Any: an empty mapping is one of every enumeration."""
 
 _MOST_WORDS_LISTED = 8
+_FEW = 6
+"""Keys that can be named in one line."""
 _MOST_GUESSES = 100
 """Problems after which nothing is looked for that is near."""
 _GO_ON = frozenset(
@@ -174,8 +176,14 @@ def _reported(
         advice = f'Was the comma part of the text? Then put it in quotes: "{excerpt(whole)}"'
         report.add(key, f"{shown} is no key of {report.where}. {advice}")
     else:
-        report.add(key, f"unknown key {shown} in {report.where}.{did_you_mean(near)}")
+        report.add(key, f"unknown key {shown} in {report.where}.{did_you_mean(near) or _few(fields)}")
     return key._replace(text=key.text if near is None or near in given else near, reported=True)
+
+
+def _few(fields: Iterable[str]) -> str:
+    """The keys there are, where that helps: ` Write 'title', 'author' or 'url'`."""
+    *names, last = (f"'{name}'" for name in fields)
+    return f" Write {', '.join(names)} or {last}" if 0 < len(names) < _FEW else ""
 
 
 def _cut_at_comma(node: Mapping, place: int) -> str | None:

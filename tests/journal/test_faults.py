@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from examples import at_most
@@ -143,6 +144,27 @@ def spoil(path: Path) -> None:
     """Damage all but the first page, which says that it is a database."""
     good = path.read_bytes()
     path.write_bytes(good[:4096] + b"\xff" * (len(good) - 4096))
+
+
+def test_whatever_is_wrong_with_the_file_no_connection_to_it_is_left_open(
+    folder: Path, small: Routine, wall: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connections: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def remember(*place: Any, **how: Any) -> sqlite3.Connection:
+        connections.append(connect(*place, **how))
+        return connections[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remember)
+    with open_journal(folder, wall) as journal:
+        SimulatedRunner(journal, small).train(wall)
+        spoil(folder / FILE)
+        assert len(list(journal.records())) == 1
+    assert len(connections) > 2
+    for connection in connections:
+        with pytest.raises(sqlite3.ProgrammingError):
+            connection.execute("SELECT 1")
 
 
 def test_damage_that_shows_in_the_middle_of_a_workout_is_said_and_the_next_start_begins_with_what_was_done_since(

@@ -116,7 +116,11 @@ def assert_journal_is_whole() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES)
-async def test_no_storm_of_keys_breaks_or_locks_a_screen(scene: str, small_file: Path) -> None:
+async def test_no_storm_of_keys_breaks_or_locks_a_screen(
+    scene: str, small_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The program's keys are pressed, and none of an editor.
+    monkeypatch.setenv("VISUAL", "true")
     plan, keys, seconds = SCENES[scene]
     chance = random.Random(scene)
     left = KEYS_IN_A_STORM

@@ -84,7 +84,9 @@ class HistoryScreen(KeyScreen[None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Begin with the calendar."""
+        """Begin with the calendar, unless the key behind the one that opened the history has closed it."""
+        if not self.query(ContentSwitcher):
+            return
         self._open(Section.CALENDAR if self._journal.sessions(1) else None)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -36,8 +36,9 @@ ASKS_HOW_IT_WAS = (
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return open_journal(tmp_path / "data", A_MORNING)
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "data", A_MORNING) as journal:
+        yield journal
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ Run with HIPTIMER_UPDATE_SNAPSHOTS=1 to write them anew; then read the differenc
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -139,8 +139,9 @@ SCENES: dict[str, Callable[[Journal], list[str]]] = {
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return open_journal(tmp_path / "data", A_MORNING)
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with open_journal(tmp_path / "data", A_MORNING) as journal:
+        yield journal
 
 
 @pytest.mark.parametrize("name", SCENES)
