@@ -36,10 +36,7 @@ ROUNDS_ALIKE, MOST_ROUNDS = 4, 60
 
 
 class WatchedClock(ManualClock):
-    """A manual clock that counts how often it was looked at.
-
-    Its workout runs twenty times faster than the machine, so that the screen looks often.
-    """
+    """A manual clock that counts how often it was looked at."""
 
     looks = 0
 
@@ -130,12 +127,14 @@ async def on_stage(
     complete: bool = True,
     keep: Keep = keep_nothing,
     notice: str | None = None,
+    speed: float = 20.0,
 ) -> AsyncIterator[Stage]:
     """Run the application at `size` columns and rows: a workout by `plan`, or without one the picker.
 
-    `path` is where the routine of the plan was read from.
+    `path` is where the routine of the plan was read from. The workout runs `speed` times faster than the machine: fast,
+    so that the screen looks often; but a voice has no time to say anything then.
     """
-    clock = WatchedClock(speed=20.0)
+    clock = WatchedClock(speed=speed)
     player = RecordingPlayer(clock=lambda: clock.real(ManualClock.now(clock)))
     start = None if plan is None else Start(plan, path, first)
     with open_journal(paths.user_data(), clock.wall()) as journal:

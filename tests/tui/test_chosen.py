@@ -139,6 +139,17 @@ async def test_volume_voice_and_figure_are_kept_once_when_the_workout_is_over_or
     assert kept.changes == [("volume", 60), ("voice", False), ("figure", False)]
 
 
+async def test_a_workout_on_the_screen_is_told_and_v_ends_that_for_the_next_one_too() -> None:
+    async with on_stage(SIZE, settings=USUAL, speed=1.0) as stage:
+        await stage.press("enter")
+        await stage.after(2)
+        assert stage.player.said
+        await stage.press("v", "q", "enter")
+        told = len(stage.player.said)
+        await stage.after(2)
+        assert len(stage.player.said) == told
+
+
 async def test_what_a_key_changed_and_changed_back_is_not_kept() -> None:
     kept = Kept()
     async with on_stage(SIZE, plan_of(SMALL), settings=USUAL, keep=kept) as stage:
