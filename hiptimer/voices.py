@@ -2,9 +2,9 @@
 
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.speech import Speaker
+from hiptimer.languages.en import LANGUAGE as ENGLISH
 from hiptimer.narration import Speech
 from hiptimer.settings import Settings
-from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.phrases import Detail, RepCount, Talk, Voice
 
 

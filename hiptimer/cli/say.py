@@ -15,10 +15,10 @@ from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.options import sound_options
 from hiptimer.cli.spoken import usable_speaker
+from hiptimer.languages.en import LANGUAGE as ENGLISH
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
 from hiptimer.workout.sound import Sound
-from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.spelling import spelled
 
 _AHEAD = 0.3

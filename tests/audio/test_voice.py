@@ -24,10 +24,11 @@ from hiptimer.audio.voice.adpcm import decoded, encoded
 from hiptimer.audio.voice.bank import CLIP_RATE, MAGIC, Bank, Clip, VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.joining import PAUSES, joined, key_of
 from hiptimer.audio.voice.speech import Speaker, tripled
+from hiptimer.languages.en import LANGUAGE as ENGLISH
+from hiptimer.languages.en import number
 from hiptimer.routine.model import Level
 from hiptimer.voices import open_speaker, voice_of
 from hiptimer.workout.plan import Kind
-from hiptimer.workout.speech.english import ENGLISH, number
 from hiptimer.workout.speech.phrases import Talk
 from hiptimer.workout.speech.script import spoken_script
 from hiptimer.workout.speech.spelling import spelled
@@ -128,7 +129,7 @@ _BANK = open_bank(bundled_voice())
         ENGLISH.alternating.format(amount="12 reps"),
         ENGLISH.max_reps.format(unit="reps"),
         ENGLISH.max_rounds.format(time="20 minutes"),
-        ENGLISH.sets.format(sets=3, amount="45 seconds"),
+        ENGLISH.sets(3, "45 seconds"),
         ENGLISH.time_left.format(time="35 seconds"),
         ENGLISH.go_on.format(what="Side plank, left"),
         ENGLISH.finished.format(work="5 exercises", time="11 minutes"),
