@@ -26,6 +26,10 @@ class Settings(NamedTuple):
     """A voice says what comes."""
     voice_volume: int = 100
     """0 to 150, against the beeps: 100 is as loud as it was made."""
+    voice_rate: int = 160
+    """Words a minute; 160 is how the bundled voice was made."""
+    language: str = "en"
+    """The code of the language of a routine that does not say."""
     voice_detail: str = "all"
     """How much it says: the word of a Detail."""
     rep_numbers: str = "fifths"

@@ -9,7 +9,7 @@ loaded when its engine opens.
 from collections.abc import Callable
 from functools import partial
 
-from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus, SilentPlayer
+from hiptimer.audio.player import CHOICES, NORMAL_RATE, SOUNDS, Player, PlayerStatus, SilentPlayer
 
 __all__ = [
     "CHOICES",
@@ -27,13 +27,14 @@ def open_player(
     volume: int = 80,
     muted: bool = False,
     voice_volume: int = 100,
+    voice_rate: int = NORMAL_RATE,
     ring: Callable[[], None] | None = None,
 ) -> Player:
     """A player that takes sounds from this moment on; its engine opens in the background.
 
     `choice` is one of CHOICES. A named engine is tried first, then the others in the order of `auto`; the
     status tells which one plays, and why not the ones before. `volume` is 0 to 100; `voice_volume`, 0
-    to 150, is the voice's against the beeps. `ring` rings the
+    to 150, is the voice's against the beeps, `voice_rate` its words a minute. `ring` rings the
     terminal's bell and is called from a background thread; without it the bell is no engine.
 
     Sounds scheduled while the engine opens are kept, and heard where their time has not passed by then.
@@ -45,4 +46,10 @@ def open_player(
         return SilentPlayer()
     from hiptimer.audio.fallback import FallbackPlayer, load_equipment
 
-    return FallbackPlayer(partial(load_equipment, choice, ring), volume=volume, muted=muted, voice_volume=voice_volume)
+    return FallbackPlayer(
+        partial(load_equipment, choice, ring),
+        volume=volume,
+        muted=muted,
+        voice_volume=voice_volume,
+        voice_rate=voice_rate,
+    )

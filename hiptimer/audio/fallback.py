@@ -12,7 +12,7 @@ from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of, voice_gain_of
 from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
-from hiptimer.audio.player import PlayerStatus
+from hiptimer.audio.player import NORMAL_RATE, PlayerStatus
 from hiptimer.audio.voice.renderer import Renderer
 from hiptimer.fault_log import log_fault
 from hiptimer.printable import printable
@@ -75,6 +75,7 @@ class FallbackPlayer:
         volume: int = 80,
         muted: bool = False,
         voice_volume: int = 100,
+        voice_rate: int = NORMAL_RATE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._load = load
@@ -85,7 +86,7 @@ class FallbackPlayer:
         self._problems: Sequence[str] = ()
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
-        self._narrator = Narrator(partial(Renderer, gain=voice_gain_of(voice_volume)), clock)
+        self._narrator = Narrator(partial(Renderer, gain=voice_gain_of(voice_volume), rate=voice_rate), clock)
         self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()

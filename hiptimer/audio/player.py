@@ -30,6 +30,21 @@ ORDER = ("miniaudio", "pulse", "simpleaudio", *COMMAND_PLAYERS, "bell")
 CHOICES = ("auto", *ORDER, "off")
 """What a person may give with `--audio`."""
 
+NORMAL_RATE = 160
+"""Words a minute, within sentences, of the bundled voice as it was made; measured over all scripts of the bundled
+routines. The pauses between sentences take as much longer or shorter as the words."""
+
+RATES = (80, 300)
+"""The slowest and the fastest rate that a person may ask for."""
+
+
+def rate_of(written: str) -> int | None:
+    """Returns words a minute as they are written, `140`, `140 wpm` or `normal`; None for what is no rate."""
+    words = written.strip().lower()
+    number = words.removesuffix("words a minute").removesuffix("words per minute").removesuffix("wpm").strip()
+    rate = NORMAL_RATE if words == "normal" else int(number) if number.isdecimal() and len(number) <= 3 else 0
+    return rate if RATES[0] <= rate <= RATES[1] else None
+
 
 class PlayerStatus(NamedTuple):
     """What plays right now, for the screen and the doctor."""

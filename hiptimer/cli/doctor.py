@@ -21,7 +21,9 @@ from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
 from hiptimer.journal import Journal
+from hiptimer.languages import codes, language_of
 from hiptimer.printable import printable
+from hiptimer.voices import unspoken
 from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
@@ -164,6 +166,9 @@ def _voice() -> Iterator[Finding]:
         yield Finding(False, f"voice: {problem}.")
     else:
         yield Finding(True, f"voice: the bundled one, {clips} clips, English")
+    for language in map(language_of, codes()):
+        if obstacle := unspoken(language):
+            yield Finding(None, f"voice: {obstacle}.", f"Routines with 'language: {language.code}' have beeps only.")
 
 
 def _own_files(what: str, folder: Path) -> Iterator[Finding]:

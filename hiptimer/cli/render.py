@@ -20,13 +20,13 @@ from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import day_start_of, level_of, plan_for_today, speaks
-from hiptimer.cli.options import level_option, routine_argument
-from hiptimer.cli.spoken import chosen_talk, usable_speaker
+from hiptimer.cli.options import level_option, rate_option, routine_argument
+from hiptimer.cli.spoken import chosen_manner, usable_speaker
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.printable import printable
 from hiptimer.usage import UsageError
-from hiptimer.voices import voice_of
+from hiptimer.voices import spoken_language, unspoken, voice_of
 from hiptimer.workout.cue_sheet import cue_sheet
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.sound import Sound
@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     says = "say what comes, or have beeps only; by default as the settings say"
     parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help=says)
+    rate_option(parser)
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
@@ -62,7 +63,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{file}: a folder. Name a file in it")
     cues = file.with_suffix(".cue")
     try:
-        seconds = _write(file, plan, _narrator(config) if speaks(options, config) else None)
+        seconds = _write(file, plan, _narrator(plan, options, config) if speaks(options, config) else None)
         cues.write_text(cue_sheet(plan, file.name), encoding="utf-8")
         size = file.stat().st_size
     except OSError as problem:
@@ -89,10 +90,14 @@ class _Narrator(NamedTuple):
         return louder(self.speaker.samples(words), self.gain)
 
 
-def _narrator(config: Config) -> _Narrator:
-    """The voice as the settings have it. Raises UsageError where it is missing."""
+def _narrator(plan: Plan, options: argparse.Namespace, config: Config) -> _Narrator:
+    """The voice as the settings have it. Raises UsageError where it is missing, or speaks another language."""
     gain = voice_gain_of(effective(config)["voice volume"].value)
-    return _Narrator(usable_speaker(), chosen_talk(config), gain)
+    manner = chosen_manner(config, rate=options.rate)
+    language = spoken_language(plan, manner.language)
+    if obstacle := unspoken(language):
+        raise UsageError(f"{obstacle}: '--no-voice' writes the beeps")
+    return _Narrator(usable_speaker(language, manner.rate), manner.talk, gain)
 
 
 def _write(file: Path, plan: Plan, narrator: _Narrator | None) -> float:

@@ -11,11 +11,12 @@ from hiptimer.audio.player import Player
 from hiptimer.audio.samples import silence
 from hiptimer.audio.voice.bank import VoiceError
 from hiptimer.audio.wav import wav_bytes
+from hiptimer.cli.configured import read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.options import sound_options
-from hiptimer.cli.spoken import usable_speaker
-from hiptimer.languages.en import LANGUAGE as ENGLISH
+from hiptimer.cli.options import rate_option, sound_options
+from hiptimer.cli.spoken import chosen_manner, usable_speaker
+from hiptimer.languages import code_of, language_of, names
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
 from hiptimer.workout.sound import Sound
@@ -37,13 +38,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What to say, and where to."""
     parser.add_argument("text", nargs="+", help="what to say")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a WAV file instead of playing it")
+    rate_option(parser)
+    parser.add_argument("--language", type=_language, metavar="CODE", help="of the text, as in en or de")
     sound_options(parser)
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Say a text; PROBLEMS where words are missing. Raises UsageError where nothing of it can be said."""
-    speaker = usable_speaker()
-    words = spelled(" ".join(options.text), ENGLISH)
+    manner = chosen_manner(read_config(), rate=options.rate, language=options.language)
+    language = language_of(manner.language)
+    speaker, words = usable_speaker(language, manner.rate), spelled(" ".join(options.text), language)
     missing = speaker.joined(words).missing
     try:
         samples = speaker.samples(words)
@@ -58,6 +62,14 @@ def execute(options: argparse.Namespace) -> ExitCode:
     if missing:
         complain(f"not said, for the voice has no words for it: {', '.join(missing)}")
     return ExitCode.PROBLEMS if missing else ExitCode.DONE
+
+
+def _language(written: str) -> str:
+    code = code_of(written)
+    if code is None:
+        known = ", ".join(f"{code} ({name})" for code, name in names().items())
+        raise argparse.ArgumentTypeError(f"'{written}' is no language that is spoken here: {known}")
+    return code
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -81,14 +81,13 @@ def _page(plan: Plan, folder: Path, *, html: bool) -> str:
 def _print_script(plan: Plan, config: Config, *, as_json: bool) -> None:
     """Print what a voice says; for programs all of the plan with it."""
     # Imported here: a page has no need of the voice.
-    from hiptimer.cli.spoken import chosen_talk, script_data, script_page
+    from hiptimer.cli.spoken import chosen_manner, script_data, script_page
 
-    talk = chosen_talk(config)
-
+    manner = chosen_manner(config)
     if as_json:
-        print(json_text(plan_data(plan) | {"script": script_data(plan, talk)}, indent=2), file=for_programs())
+        print(json_text(plan_data(plan) | script_data(plan, manner), indent=2), file=for_programs())
     else:
-        print(script_page(plan, _width(), talk))
+        print(script_page(plan, _width(), manner))
 
 
 def _width() -> int:

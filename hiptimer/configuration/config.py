@@ -22,6 +22,8 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "engine": "auto",
     "voice": True,
     "voice volume": 100,
+    "voice rate": 160,
+    "language": "en",
     "voice detail": "all",
     "rep numbers": "fifths",
     "phase words": False,

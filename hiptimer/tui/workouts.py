@@ -63,9 +63,13 @@ class Workouts:
         settings, recording = self._setup.settings._replace(voice=self._speaks), record()
         if self._player is None:
             self._player = open_player(
-                settings.audio, volume=self._volume, voice_volume=settings.voice_volume, ring=self._app.bell
+                settings.audio,
+                volume=self._volume,
+                voice_volume=settings.voice_volume,
+                voice_rate=settings.voice_rate,
+                ring=self._app.bell,
             )
-        speech = speech_of(settings)
+        speech = speech_of(settings, session.plan)
         conductor = Conductor(session, self._player, self._setup.clock, self._volume, recording, settings.keys, speech)
         conductor.heartbeat.start()
         screen = self._screen(session)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import hiptimer
 from hiptimer.audio.engines.base import RATE, Samples
+from hiptimer.audio.player import NORMAL_RATE
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.host import COUNT_BYTES, louder
 from hiptimer.audio.voice.speech import Speaker
@@ -56,12 +57,18 @@ class Renderer:
     """
 
     def __init__(
-        self, take: Callable[[Rendered], None], gain: float = 1.0, command: tuple[str, ...] | None = None
+        self,
+        take: Callable[[Rendered], None],
+        gain: float = 1.0,
+        rate: int = NORMAL_RATE,
+        command: tuple[str, ...] | None = None,
     ) -> None:
-        """`gain` is an amplitude factor; `command` starts the helper, by default the bundled voice's."""
+        """`gain` is an amplitude factor, `rate` in words a minute; `command` starts the helper, by default the bundled
+        voice's.
+        """
         self._take = take
-        self._gain = gain
-        self._command = command or (sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain))
+        self._gain, self._rate = gain, rate
+        self._command = command or (sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain), str(rate))
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._helper: subprocess.Popen[bytes] | None = None
         self._starts = 0
@@ -125,7 +132,7 @@ class Renderer:
     def _made_here(self, words: str) -> Samples:
         try:
             if self._speaker is None:
-                self._speaker = Speaker(open_bank(bundled_voice()))
+                self._speaker = Speaker(open_bank(bundled_voice()), self._rate)
             return louder(self._speaker.samples(words), self._gain)
         except VoiceError:
             return array("h")

@@ -126,7 +126,7 @@ class PlainRun:
             *(beginning.session, player, self._setup.clock, settings.volume),
             recording=beginning.recording,
             keys=settings.keys,
-            speech=speech_of(settings),
+            speech=speech_of(settings, beginning.session.plan),
         )
 
     def _keep_changes(self, conductor: Conductor) -> None:
@@ -231,4 +231,10 @@ class PlainRun:
 
 
 def _player_for(settings: Settings) -> Player:
-    return open_player(settings.audio, volume=settings.volume, voice_volume=settings.voice_volume, ring=ring_bell)
+    return open_player(
+        settings.audio,
+        volume=settings.volume,
+        voice_volume=settings.voice_volume,
+        voice_rate=settings.voice_rate,
+        ring=ring_bell,
+    )
