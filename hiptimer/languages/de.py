@@ -14,6 +14,7 @@ _TENS: Final = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig",
 
 _FEMININE: Final = {
     "Wiederholung": "Wiederholungen",
+    "Übung": "Übungen",
     "Sekunde": "Sekunden",
     "Minute": "Minuten",
     "Stunde": "Stunden",
@@ -51,6 +52,7 @@ _OTHERS: Final = {
     "Heber": "Heber",
     "Wechsel": "Wechsel",
     "Liegestütz": "Liegestütze",
+    "Burpee": "Burpees",
     "Durchgang": "Durchgänge",
     "Griff": "Griffe",
     "Arm": "Arme",

@@ -20,9 +20,10 @@ from speaking import beeps
 
 from hiptimer import paths
 from hiptimer.audio.engines.base import RATE
+from hiptimer.audio.player import NORMAL_RATE
 from hiptimer.audio.voice.adpcm import decoded, encoded
 from hiptimer.audio.voice.bank import CLIP_RATE, MAGIC, Bank, Clip, VoiceError, bundled_voice, open_bank
-from hiptimer.audio.voice.joining import PAUSES, joined, key_of
+from hiptimer.audio.voice.joining import PAUSES, joined, key_of, words_of
 from hiptimer.audio.voice.speech import Speaker, tripled
 from hiptimer.languages.en import LANGUAGE as ENGLISH
 from hiptimer.languages.en import number
@@ -257,6 +258,15 @@ def test_an_index_of_another_kind_is_one_line(tmp_path: Path, index: str) -> Non
 
 
 # --- whether it is understood ---
+
+
+def test_the_normal_rate_is_that_of_the_clips() -> None:
+    speaker = open_speaker()
+    voice = voice_of(speaker)
+    texts = [phrase.words for name in ROUTINES for phrase in spoken_script(bundled_plan(name), voice)]
+    pauses = sum(part.pause for text in texts for part in speaker.joined(text).parts) / CLIP_RATE
+    minutes = (sum(speaker.seconds(text) or 0.0 for text in texts) - pauses) / 60
+    assert sum(len(words_of(text)) for text in texts) / minutes == pytest.approx(NORMAL_RATE, rel=0.02)
 
 
 @pytest.mark.slow

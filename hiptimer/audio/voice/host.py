@@ -1,8 +1,8 @@
 """The helper process in which speech is made, so that its work keeps no beep and no key waiting.
 
 Its arguments are the amplitude factor of what it makes and its rate in words a minute. It reads a text a line from its
-input, and ends with it. For each it writes how many samples come, in four bytes (little-endian), and the samples, 16 bit
-in the machine's order at RATE; none where it cannot say the text.
+input, and ends with it. For each it writes how many samples come, in four bytes (little-endian), and the samples, 16
+bit in the machine's order at RATE; none where it cannot say the text.
 """
 
 import os

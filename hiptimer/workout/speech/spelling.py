@@ -62,8 +62,9 @@ def _units(text: str, language: Language) -> str:
 
 
 def _word_before(match: re.Match[str]) -> str:
-    """The word before a match; empty where there is none."""
-    return (match.string[: match.start()].split() or [""])[-1]
+    """The word before a match; empty where there is none, or a sign between them."""
+    word = (match.string[: match.start()].split() or [""])[-1]
+    return "" if word.endswith((".", ",", ":", ";", "!", "?")) else word
 
 
 def _word_after(match: re.Match[str]) -> str:
