@@ -13,17 +13,15 @@ from hiptimer.keys import Action
 from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
 from hiptimer.narration import NOBODY, Narration, Speech
+from hiptimer.soundtrack import Soundtrack
 from hiptimer.workout.missed import Missed
-from hiptimer.workout.plan import Kind, Station
+from hiptimer.workout.plan import Station
 from hiptimer.workout.session import Session
 from hiptimer.workout.wording import duration_text
 
 if TYPE_CHECKING:
     # What writes a session is imported when one begins.
     from hiptimer.journal.recorder import Recording
-
-LOOK_AHEAD = 60.0
-"""Machine seconds by which sounds are scheduled ahead: so long nothing is heard of what holds the program up."""
 
 START_LIMIT = 1.5
 """Machine seconds that the clock waits at the start for the sound's device; after that it starts without."""
@@ -52,6 +50,7 @@ class Conductor(Loudness):
         self._clock = clock
         self._logbook = Logbook(recording, clock.wall)
         self.narration = Narration(session, player, clock, speech)
+        self._soundtrack = Soundtrack(session, player, clock, self.narration)
         self._controls = Controls(session)
         self._now = clock.now()
         self.heartbeat = Heartbeat(clock)
@@ -114,8 +113,8 @@ class Conductor(Loudness):
         self._now = self._clock.now()
         self._start_when_ready()
         step = self.session.position.step
-        self._schedule_sounds()
-        self._notice_end_of_work(step)
+        self._soundtrack.follow(self._now)
+        self._controls.passed(step, self._now, self._clock.machine().passed, self.speed)
         self._logbook.follow(self.session, self._now)
 
     def press(self, action: Action, key: str = "") -> bool:
@@ -141,7 +140,7 @@ class Conductor(Loudness):
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""
-        if self._move_now(self._pause_at) or self.starting:
+        if self._move_now(self._pause) or self.starting:
             self._starts_by = None
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
 
@@ -152,8 +151,7 @@ class Conductor(Loudness):
         if self._logbook.closed:
             return
         self.session.pause(self._now)
-        self._player.cancel_pending()
-        self._player.hush()
+        self._soundtrack.end()
         self._logbook.close(self.session, self._now)
 
     # --- what the keys do ---
@@ -164,26 +162,18 @@ class Conductor(Loudness):
             return False
         if action is Action.VOICE:
             self.tick()
-            switched = self.narration.switch(self._now)
-            self._schedule_sounds()
-            return switched
+            return self._soundtrack.switch_voice(self._now)
         return super()._change_loudness(action)
 
-    def _pause_at(self, now: float) -> bool:
-        """Pause by itself, not by a key."""
-        if not self.session.pause(now):
-            return False
-        self._controls.presses.paused(self._clock.machine().passed)
-        return True
+    def _pause(self, now: float) -> bool:
+        return self._controls.pause(now, self._clock.machine().passed)
 
     def _stand_still(self, lapse: Lapse) -> None:
         """Pause where nothing of the program ran any more; that it is paused sounds now."""
-        if self._pause_at(max(self._now, lapse.since)):
-            self._player.suspend()
+        if self._pause(max(self._now, lapse.since)):
             self.notice = f"Paused: {_words_of(lapse)}. {self.keys.word(Action.PAUSE)} goes on."
-            self._player.cancel_pending()
-            self.narration.moved(self._clock.now())
-            self._schedule_sounds(not_before=self._clock.real(self._clock.now()))
+            now = self._clock.now()
+            self._soundtrack.moved(now, not_before=self._clock.real(now))
 
     # --- one way for all of them ---
 
@@ -201,36 +191,17 @@ class Conductor(Loudness):
         return not self._is_left and self._move(move)
 
     def _move(self, move: Callable[[float], bool]) -> bool:
-        """Move the session at the moment last seen; sounds that were scheduled beyond it are scheduled anew."""
-        stood, was_over = self.session.paused, self.session.finished
+        """Move the session at the moment last seen; what was to be heard beyond it is made anew."""
+        was_over = self.session.finished
         if not move(self._now):
             return False
-        if self.session.paused and not stood:
-            self._player.suspend()
-        elif not self.session.paused:
+        if not self.session.paused:
             self._starts_by = None
-            if stood or was_over:
-                self._player.wake()
         if was_over and not self.session.finished:
             self._logbook.reopen()
-        self._player.cancel_pending()
-        self.narration.moved(self._now)
-        self._schedule_sounds()
+        self._soundtrack.moved(self._now)
         self._logbook.follow(self.session, self._now)
         return True
-
-    def _notice_end_of_work(self, before: int) -> None:
-        """Tell where work, which was the step `before`, has ended by itself."""
-        session = self.session
-        if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
-            since = session.position.since
-            ago = 0.0 if since is None else (self._now - since) / self.speed
-            self._controls.presses.work_ended(self._clock.machine().passed - ago)
-
-    def _schedule_sounds(self, not_before: float = 0.0) -> None:
-        for due in self.session.due(self._now, LOOK_AHEAD * self.speed):
-            self._player.schedule(due.mark.sound, max(self._clock.real(due.at), not_before))
-        self.narration.tell(self._now, LOOK_AHEAD * self.speed)
 
 
 def _words_of(lapse: Lapse) -> str:

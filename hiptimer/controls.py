@@ -2,7 +2,7 @@
 
 from hiptimer.keys import ERASE, Action
 from hiptimer.presses import Presses, Verdict
-from hiptimer.workout.plan import Station
+from hiptimer.workout.plan import Kind, Station
 from hiptimer.workout.session import Session
 
 EXTRA = 15.0
@@ -74,6 +74,24 @@ class Controls:
         """Go to an exercise; returns whether that did anything."""
         self.presses.did(Action.JUMP, machine, moved=True)
         return self._session.jump(station, now)
+
+    def pause(self, now: float, machine: float) -> bool:
+        """Pause by itself, not by a key; returns whether that did anything."""
+        if not self._session.pause(now):
+            return False
+        self.presses.paused(machine)
+        return True
+
+    def passed(self, before: int, now: float, machine: float, speed: float) -> None:
+        """Take note of work that has ended by itself, where step number `before` was on at the last look.
+
+        The session's clock runs `speed` times faster than the machine's.
+        """
+        session = self._session
+        if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
+            since = session.position.since
+            ago = 0.0 if since is None else (now - since) / speed
+            self.presses.work_ended(machine - ago)
 
     def _add(self, seconds: float, now: float) -> bool:
         before = self._session.position

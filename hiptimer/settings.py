@@ -30,6 +30,10 @@ class Settings(NamedTuple):
     """Words a minute; 160 is how the bundled voice was made."""
     language: str = "en"
     """The code of the language of a routine that does not say."""
+    voice_engine: str = "auto"
+    """Who speaks: the word of an engine; auto is the bundled voice, and an engine where that lacks words."""
+    voice_command: tuple[str, ...] = ()
+    """The person's own engine: a program and its arguments, with placeholders."""
     voice_detail: str = "all"
     """How much it says: the word of a Detail."""
     rep_numbers: str = "fifths"

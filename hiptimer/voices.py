@@ -1,9 +1,11 @@
-"""Which voice speaks: the bundled one, whose clips the sound joins, as the script of a workout needs it."""
+"""Which voice speaks a workout: the bundled one, whose clips the sound joins, or an engine that says any word."""
 
+import unicodedata
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
-from hiptimer.audio.player import NORMAL_RATE
+from hiptimer.audio.synthesis.manner import BANK, BY_ITSELF, COMMAND, NORMAL_RATE, Manner
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.languages import ENGLISH, language_of
@@ -11,12 +13,52 @@ from hiptimer.languages.language import Language
 from hiptimer.narration import Speech
 from hiptimer.settings import Settings
 from hiptimer.workout.plan import Plan
+from hiptimer.workout.speech.lacking import lacks_words
 from hiptimer.workout.speech.phrases import Detail, RepCount, Talk, Voice
 
-_A_CHARACTER: Final = 0.066
-_A_STOP: Final = 0.25
-_A_TEXT: Final = 0.1
-"""Seconds of speech at the normal rate: espeak-ng's German, measured over the script of a routine."""
+INSTEAD: Final = "the bundled voice speaks"
+"""What is said after why no engine does."""
+
+REMEDY: Final = "install espeak-ng, or hiptimer[voice]"
+"""What speaks any language."""
+
+
+class Wish(NamedTuple):
+    """Who a person wants to speak, and how."""
+
+    engine: str = BY_ITSELF
+    """A word of CHOICES; by itself an engine speaks only where the bundled voice lacks words."""
+    command: tuple[str, ...] = ()
+    """The person's own engine."""
+    rate: int = NORMAL_RATE
+    """Words a minute."""
+    language: str = ENGLISH
+    """The code of that of routines whose files do not say."""
+
+
+class Cast(NamedTuple):
+    """Who speaks a plan: one voice for all of it."""
+
+    voice: Voice | None
+    """None where nobody can."""
+    engine: SpeechEngine | None = None
+    """None where it is the bundled voice."""
+    stand_in: Voice | None = None
+    """The bundled voice, for when the engine fails."""
+    notice: str | None = None
+    """A clause about why nobody can, or the engine that was asked for cannot."""
+
+    @property
+    def is_supposed(self) -> bool:
+        """Whether the voice is only what an engine would be that is not here."""
+        return self.voice is not None and self.engine is None and self.voice.language.code != ENGLISH
+
+    @property
+    def complaint(self) -> str | None:
+        """What is not as asked, with who speaks instead; None where all is."""
+        if self.notice is None or self.voice is None:
+            return self.notice and f"No voice: {self.notice}"
+        return f"{self.notice}: {INSTEAD if self.engine is None else f'{self.engine.name} speaks'}"
 
 
 def open_speaker(rate: int = NORMAL_RATE) -> Speaker:
@@ -29,29 +71,51 @@ def voice_of(speaker: Speaker) -> Voice:
     return Voice(speaker.seconds, language_of(ENGLISH))
 
 
+def voice_of_engine(engine: SpeechEngine, language: Language) -> Voice:
+    """Returns the same of an engine, which says whatever is written in the letters of its language."""
+    return Voice(partial(_seconds, engine, _script_of(language.get_ready)), language)
+
+
+def supposed_voice(language: Language, rate: int = NORMAL_RATE) -> Voice:
+    """Returns the voice that everybody can install, for a script where none is here that speaks a language."""
+    return voice_of_engine(SpeechEngine(Manner("espeak-ng", language.code, rate)), language)
+
+
 def spoken_language(plan: Plan, usual: str) -> Language:
     """Returns the language in which a plan is said: its routine's own, else that of the code `usual`."""
     return language_of(plan.routine.language or usual)
 
 
-def unspoken(language: Language) -> str | None:
-    """Returns in some words why nothing here speaks a language; None where it is spoken."""
-    if language.code == ENGLISH:
-        return None
-    return f"nothing here speaks {language.name}, for the bundled voice is English"
+def cast_of(plan: Plan, wish: Wish, talk: Talk) -> Cast:
+    """Returns who speaks a plan."""
+    language = spoken_language(plan, wish.language)
+    if language.code != ENGLISH:
+        return _foreign_cast(language, wish)
+    try:
+        bank, problem = voice_of(open_speaker(wish.rate)), None
+    except VoiceError as error:
+        bank, problem = None, str(error)
+    if bank is not None and (wish.engine == BANK or _is_enough(bank, plan, wish, talk)):
+        return Cast(bank)
+    engine, obstacle = engine_of(wish, language, bank)
+    if engine is None:
+        return Cast(bank, notice=problem or obstacle)
+    return Cast(voice_of_engine(engine, language), engine, bank)
 
 
-def supposed_voice(language: Language, rate: int = NORMAL_RATE) -> Voice:
-    """Returns a voice that could say everything in a language, for a script where nobody is there to say it.
+def _foreign_cast(language: Language, wish: Wish) -> Cast:
+    """Who speaks a plan in a language of which the bundled voice has no words: an engine, whichever that is."""
+    engine, obstacle = engine_of(wish, language)
+    if engine is None:
+        return Cast(None, notice=unspoken(language, wish))
+    return Cast(voice_of_engine(engine, language), engine, notice=obstacle)
 
-    Its texts are about as long as those of any voice.
-    """
-    return Voice(partial(_about, rate), language)
 
-
-def _about(rate: int, text: str) -> float:
-    seconds = _A_TEXT + _A_CHARACTER * len(text) + _A_STOP * text.count(". ")
-    return seconds * NORMAL_RATE / rate
+def unspoken(language: Language, wish: Wish) -> str:
+    """Returns a clause about a language that nobody here speaks, or nobody who is wished for."""
+    if wish.engine == BANK:
+        return f"the bundled voice speaks English, not {language.name}"
+    return f"nothing here speaks {language.name}: {REMEDY}"
 
 
 def talk_of(voice_detail: str, rep_numbers: str, *, phase_words: bool) -> Talk:
@@ -60,15 +124,62 @@ def talk_of(voice_detail: str, rep_numbers: str, *, phase_words: bool) -> Talk:
 
 
 def speech_of(settings: Settings, plan: Plan) -> Speech:
-    """Returns who speaks in a workout with these settings; without a voice, where none speaks its language or where
-    the voice is missing or damaged.
-    """
+    """Returns who speaks in a workout with these settings, and of what."""
     talk = talk_of(settings.voice_detail, settings.rep_numbers, phase_words=settings.phase_words)
-    obstacle = unspoken(spoken_language(plan, settings.language))
-    if obstacle is not None:
-        return Speech(None, talk, settings.voice, f"No voice: {obstacle}.")
-    try:
-        voice = voice_of(open_speaker(settings.voice_rate))
-    except VoiceError as problem:
-        return Speech(None, talk, settings.voice, f"No voice: {problem}.")
-    return Speech(voice, talk, settings.voice)
+    wish = Wish(settings.voice_engine, settings.voice_command, settings.voice_rate, settings.language)
+    cast = cast_of(plan, wish, talk)
+    notice = cast.complaint and f"{cast.complaint}."
+    return Speech(cast.voice, talk, settings.voice, notice, cast.engine, cast.stand_in)
+
+
+def _is_enough(bank: Voice, plan: Plan, wish: Wish, talk: Talk) -> bool:
+    """Whether nobody else is asked for, nor needed."""
+    return wish.engine == BY_ITSELF and not lacks_words(plan, bank, talk)
+
+
+def engine_of(wish: Wish, language: Language, bank: Voice | None = None) -> tuple[SpeechEngine | None, str | None]:
+    """Returns the engine that is wished for; else a clause about why there is none, where it was asked for by name.
+
+    Another one comes with that clause where the bundled voice cannot speak in its place.
+    """
+    if wish.engine == BANK:
+        return None, None
+    # Imported here: most workouts need none.
+    from hiptimer.audio.synthesis.programs import available, is_installed
+
+    here = available(language.code, wish.command)
+    if wish.engine == BY_ITSELF:
+        return (_engine(here[0], language, wish, bank) if here else None), None
+    if wish.engine in here:
+        return _engine(wish.engine, language, wish, bank), None
+    if wish.engine == COMMAND:
+        obstacle = "there is no 'voice command' in the settings"
+    else:
+        lack = f"has no voice for {language.name}" if is_installed(wish.engine) else "is not installed"
+        obstacle = f"{wish.engine} {lack}"
+    return (_engine(here[0], language, wish, bank) if here and language.code != ENGLISH else None), obstacle
+
+
+def engines_of(wish: Wish, language: Language) -> list[SpeechEngine]:
+    """Returns all engines here for a language, the one first that speaks where none is asked for by name."""
+    # Imported here: most workouts need none.
+    from hiptimer.audio.synthesis.programs import available
+
+    return [_engine(name, language, wish, None) for name in available(language.code, wish.command)]
+
+
+def _engine(name: str, language: Language, wish: Wish, bank: Voice | None) -> SpeechEngine:
+    manner = Manner(name, language.code, wish.rate, wish.command if name == COMMAND else ())
+    # The bundled voice is one of flite's.
+    return SpeechEngine(manner) if name != "flite" or bank is None else SpeechEngine(manner, bank.seconds)
+
+
+def _seconds(engine: SpeechEngine, script: str, text: str) -> float | None:
+    """How long an engine takes for a text; None where that has letters of another script, but for Latin ones."""
+    letters = (letter for letter in text if letter.isalpha())
+    return engine.seconds(text) if all(_script_of(letter) in (script, "LATIN") for letter in letters) else None
+
+
+def _script_of(text: str) -> str:
+    """The script of the first letter: `LATIN`."""
+    return unicodedata.name(text[0], "").split(" ")[0]

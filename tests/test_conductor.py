@@ -7,12 +7,13 @@ import pytest
 from plans import bundled_plan, plan_of
 from small_workouts import SELF_PACED, SMALL
 
-from hiptimer.conductor import LOOK_AHEAD, START_LIMIT, Conductor
+from hiptimer.conductor import START_LIMIT, Conductor
 from hiptimer.heartbeat import LAPSE_AFTER
 from hiptimer.journal import Ending, open_journal
 from hiptimer.keys import WORKOUT_KEYS, Action
 from hiptimer.progression.past import Rating
 from hiptimer.routine.model import Level
+from hiptimer.soundtrack import LOOK_AHEAD
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.plan import Plan

@@ -6,9 +6,10 @@ from plans import bundled_plan
 from speaking import EVEN
 
 from hiptimer.audio.player import Utterance
-from hiptimer.conductor import LOOK_AHEAD, Conductor
+from hiptimer.conductor import Conductor
 from hiptimer.keys import Action
 from hiptimer.narration import MOST_AT_ONCE, NOBODY, Speech
+from hiptimer.soundtrack import LOOK_AHEAD
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.session import Session

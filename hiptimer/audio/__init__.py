@@ -9,7 +9,8 @@ loaded when its engine opens.
 from collections.abc import Callable
 from functools import partial
 
-from hiptimer.audio.player import CHOICES, NORMAL_RATE, SOUNDS, Player, PlayerStatus, SilentPlayer
+from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus, SilentPlayer
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 
 __all__ = [
     "CHOICES",

@@ -6,16 +6,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of, voice_gain_of
 from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
-from hiptimer.audio.player import NORMAL_RATE, PlayerStatus
+from hiptimer.audio.player import PlayerStatus
+from hiptimer.audio.report import status_of
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 from hiptimer.audio.voice.renderer import Renderer
 from hiptimer.fault_log import log_fault
-from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
 
 POLL_INTERVAL = 0.2
@@ -86,7 +86,8 @@ class FallbackPlayer:
         self._problems: Sequence[str] = ()
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
-        self._narrator = Narrator(partial(Renderer, gain=voice_gain_of(voice_volume), rate=voice_rate), clock)
+        gain = voice_gain_of(voice_volume)
+        self._narrator = Narrator(lambda take, engine: Renderer(take, gain, voice_rate, engine=engine), clock)
         self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()
@@ -99,17 +100,9 @@ class FallbackPlayer:
 
     @property
     def status(self) -> PlayerStatus:
-        engine, name = self._engine, self._candidates.engine_name
-        none_plays = self._candidates.settled and name == "off"
-        return PlayerStatus(
-            engine=name,
-            device=printable(engine.device) if engine and engine.device else None,
-            ready=engine is not None or none_plays or self._released,
-            latency=engine.latency if engine else None,
-            lead=engine.lead if engine else 0.0,
-            lost=self._candidates.settled and engine is None and not self._released and not self._closing,
-            notice=self._notice(name, engine),
-        )
+        problems = [self._narrator.notice, *self._problems]
+        rests = self._released or self._closing
+        return status_of(self._engine, self._candidates, [line for line in problems if line], rests=rests)
 
     def schedule(self, sound: Sound, at: float) -> None:
         now = self._clock()
@@ -179,17 +172,6 @@ class FallbackPlayer:
         since = self._suspended_at
         return since is not None and self._clock() - since > _RELEASE_AFTER
 
-    def _notice(self, name: str, engine: Engine | None) -> str | None:
-        """One line: what is not as asked."""
-        if not self._candidates.settled or self._closing:
-            return None
-        lines = _words_about(name, self._candidates.reasons)
-        if engine is not None and not engine.speaks and self._narrator.is_used:
-            lines.append(f"The voice is not heard: {name} cannot speak.")
-        if name != "off" and engine is None and not self._released:
-            lines.append("The sound device is gone; the sound comes back with it.")
-        return " ".join([*lines, *self._problems]) or None
-
     def _run(self) -> None:
         """Keep an engine open until closed. What goes wrong here becomes a notice, and a traceback in the log."""
         try:
@@ -257,15 +239,6 @@ class FallbackPlayer:
             engine, self._engine = self._engine, None
         self._narrator.attach(None)
         return engine
-
-
-def _words_about(engine: str, reasons: str) -> list[str]:
-    """Sentences about the engine that plays, given why those before it do not."""
-    if not reasons:
-        return []
-    if engine == "off":
-        return [f"No sound: nothing here can play it ({reasons})."]
-    return [f"Sound plays through {engine} ({reasons})."]
 
 
 def _let_go(engine: Engine | None) -> None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.workout.sound import Sound
 
 SOUNDS: dict[Sound, str] = {
@@ -29,21 +30,6 @@ ORDER = ("miniaudio", "pulse", "simpleaudio", *COMMAND_PLAYERS, "bell")
 
 CHOICES = ("auto", *ORDER, "off")
 """What a person may give with `--audio`."""
-
-NORMAL_RATE = 160
-"""Words a minute, within sentences, of the bundled voice as it was made; 157 to 160 in the scripts of the
-bundled routines. The pauses between sentences take as much longer or shorter as the words."""
-
-RATES = (80, 300)
-"""The slowest and the fastest rate that a person may ask for."""
-
-
-def rate_of(written: str) -> int | None:
-    """Returns words a minute as they are written, `140`, `140 wpm` or `normal`; None for what is no rate."""
-    words = written.strip().lower()
-    number = words.removesuffix("words a minute").removesuffix("words per minute").removesuffix("wpm").strip()
-    rate = NORMAL_RATE if words == "normal" else int(number) if number.isdecimal() and len(number) <= 3 else 0
-    return rate if RATES[0] <= rate <= RATES[1] else None
 
 
 class PlayerStatus(NamedTuple):
@@ -74,6 +60,8 @@ class Utterance(NamedTuple):
     seconds: float
     """How long they take: what lasts longer is not what was asked for."""
     words: str
+    engine: SpeechEngine | None = None
+    """Who says them; None for the bundled voice."""
 
 
 class Player(Protocol):

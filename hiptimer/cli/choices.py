@@ -26,6 +26,8 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         voice_volume=values["voice volume"],
         voice_rate=values["voice rate"],
         language=values["language"],
+        voice_engine=values["voice engine"],
+        voice_command=tuple(values["voice command"]),
         voice_detail=values["voice detail"],
         rep_numbers=values["rep numbers"],
         phase_words=values["phase words"],

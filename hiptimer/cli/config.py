@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -117,6 +118,8 @@ def value_words(name: str, value: Any) -> str:
             return duration_text(value)
         case "day start", _:
             return f"{value}:00"
+        case "voice command", _:
+            return printable(shlex.join(value)) or "none"
         case "folders", _:
             return ", ".join(map(printable, value)) or "none"
         case _:

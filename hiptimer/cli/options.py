@@ -2,7 +2,9 @@
 
 import argparse
 
-from hiptimer.audio.player import CHOICES, RATES, rate_of
+from hiptimer.audio.player import CHOICES
+from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
+from hiptimer.audio.synthesis.manner import RATES, SYNONYMS, rate_of
 from hiptimer.cli.parser import number_between
 
 LEVELS = ("auto", "low", "mid", "high")
@@ -41,6 +43,16 @@ def _rate(text: str) -> int:
     if rate is None:
         raise argparse.ArgumentTypeError(f"'{text}' is neither normal nor a number from {RATES[0]} to {RATES[1]}")
     return rate
+
+
+def speaker_option(parser: argparse.ArgumentParser) -> None:
+    """`--voice ENGINE`; its value is a word of `manner.CHOICES`, None where the settings say it."""
+    who = f"who speaks: one of {', '.join(SPEAKERS)}"
+    parser.add_argument("--voice", type=_speaker, choices=SPEAKERS, metavar="ENGINE", help=who)
+
+
+def _speaker(word: str) -> str:
+    return SYNONYMS.get(word.lower(), word.lower())
 
 
 def plain_option(parser: argparse.ArgumentParser) -> None:

@@ -3,24 +3,32 @@
 import argparse
 import time
 from pathlib import Path
+from typing import TypeAlias
 
 from hiptimer.audio.engines.base import RATE, Equipment, Samples
 from hiptimer.audio.engines.registry import candidates
 from hiptimer.audio.fallback import FallbackPlayer
 from hiptimer.audio.player import Player
 from hiptimer.audio.samples import silence
+from hiptimer.audio.synthesis.manner import BY_ITSELF, SynthesisError
 from hiptimer.audio.voice.bank import VoiceError
+from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.audio.wav import wav_bytes
 from hiptimer.cli.configured import read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.options import rate_option, sound_options
-from hiptimer.cli.spoken import chosen_manner, usable_speaker
-from hiptimer.languages import code_of, language_of, names
+from hiptimer.cli.options import rate_option, sound_options, speaker_option
+from hiptimer.cli.spoken import chosen_wish
+from hiptimer.configuration.effective import effective
+from hiptimer.languages import ENGLISH, code_of, language_of, names
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
+from hiptimer.voices import INSTEAD, Wish, engine_of, open_speaker, unspoken
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.speech.spelling import spelled
+
+Spoken: TypeAlias = tuple[Samples, tuple[str, ...]]
+"""The speech of a text, and the words that it lacks."""
 
 _AHEAD = 0.3
 """Seconds from the call to the first word: what any engine needs."""
@@ -38,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What to say, and where to."""
     parser.add_argument("text", nargs="+", help="what to say")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a WAV file instead of playing it")
+    speaker_option(parser)
     rate_option(parser)
     parser.add_argument("--language", type=_language, metavar="CODE", help="of the text, as in en or de")
     sound_options(parser)
@@ -45,18 +54,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Say a text; PROBLEMS where words are missing. Raises UsageError where nothing of it can be said."""
-    manner = chosen_manner(read_config(), rate=options.rate, language=options.language)
-    language = language_of(manner.language)
-    speaker, words = usable_speaker(language, manner.rate), spelled(" ".join(options.text), language)
-    missing = speaker.joined(words).missing
+    config = read_config()
+    wish = chosen_wish(config, options.voice, options.rate, options.language)
+    words = spelled(" ".join(options.text), language_of(wish.language))
+    if not words:
+        raise UsageError("there is nothing to say")
     try:
-        samples = speaker.samples(words)
+        samples, missing = _by_engine(words, wish, options.voice) or _by_bank(words, wish)
     except VoiceError as problem:
         raise UsageError(str(problem)) from problem
     if not samples:
-        raise UsageError(f"the voice has no words for {', '.join(missing)}" if missing else "there is nothing to say")
+        raise UsageError(f"the voice has no words for {', '.join(missing) or words}")
     if options.output is None:
-        _play(samples, options.audio, options.volume)
+        settings = effective(config, {"engine": options.audio, "volume": options.volume})
+        _play(samples, settings["engine"].value, settings["volume"].value)
     else:
         _write(options.output, wav_bytes(samples))
     if missing:
@@ -70,6 +81,45 @@ def _language(written: str) -> str:
         known = ", ".join(f"{code} ({name})" for code, name in names().items())
         raise argparse.ArgumentTypeError(f"'{written}' is no language that is spoken here: {known}")
     return code
+
+
+def _by_bank(words: str, wish: Wish) -> Spoken:
+    """A text as the bundled voice says it. Raises VoiceError, UsageError where that has none of its words."""
+    if wish.language != ENGLISH:
+        raise UsageError(unspoken(language_of(wish.language), wish))
+    speaker = open_speaker(wish.rate)
+    return speaker.samples(words), speaker.joined(words).missing
+
+
+def _by_engine(words: str, wish: Wish, named: str | None) -> Spoken | None:
+    """A text as an engine says it; None where the bundled voice is to. Complains of one that was to speak and does not.
+
+    Raises UsageError where that one was named in this call.
+    """
+    if wish.engine == BY_ITSELF and wish.language == ENGLISH and _bank_says(words):
+        return None
+    engine, obstacle = engine_of(wish, language_of(wish.language))
+    if obstacle is not None:
+        if named not in (None, BY_ITSELF):
+            raise UsageError(obstacle)
+        complain(f"{obstacle}: {INSTEAD if engine is None else f'{engine.name} speaks'}")
+    if engine is None:
+        return None
+    try:
+        return spoken_texts(engine, [words])[words], ()
+    except SynthesisError as problem:
+        reason = f"{engine.name} does not speak ({problem})"
+    if named not in (None, BY_ITSELF) or wish.language != ENGLISH:
+        raise UsageError(reason)
+    complain(f"{reason}: {INSTEAD}")
+    return None
+
+
+def _bank_says(words: str) -> bool:
+    try:
+        return open_speaker().seconds(words) is not None
+    except VoiceError:
+        return False
 
 
 def _write(file: Path, content: bytes) -> None:

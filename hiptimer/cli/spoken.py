@@ -1,93 +1,89 @@
-"""What a voice says in a workout, as lines for people and as data for programs."""
+"""What a voice says in a workout, as lines for people and as data for programs; and who that voice is."""
 
 import math
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
-from hiptimer.audio.voice.bank import VoiceError
-from hiptimer.audio.voice.speech import Speaker
+from hiptimer.audio.synthesis.manner import BANK, BY_ITSELF
 from hiptimer.cells import wrapped
+from hiptimer.cli.errors import complain
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
-from hiptimer.languages.language import Language
+from hiptimer.languages import ENGLISH
 from hiptimer.usage import UsageError
-from hiptimer.voices import open_speaker, spoken_language, supposed_voice, talk_of, unspoken, voice_of
-from hiptimer.workout.plan import Kind, Plan
+from hiptimer.voices import Cast, Wish, cast_of, spoken_language, supposed_voice, talk_of
+from hiptimer.workout.plan import Plan
+from hiptimer.workout.speech.lacking import unsayable_names
 from hiptimer.workout.speech.phrases import Phrase, Talk
 from hiptimer.workout.speech.script import spoken_script
-from hiptimer.workout.speech.spelling import spelled
 
 _COLUMNS = 20
 """Of the times before the words."""
 
-_SUPPOSED = "A workout has beeps only, and these times are guessed"
+
+def chosen_talk(config: Config) -> Talk:
+    """Returns what a person wants to hear, by the settings."""
+    values = {name: setting.value for name, setting in effective(config).items()}
+    return talk_of(values["voice detail"], values["rep numbers"], phase_words=values["phase words"])
 
 
-class Manner(NamedTuple):
-    """What a person wants to hear, and how."""
-
-    talk: Talk
-    language: str
-    """The code of that of routines which do not say."""
-    rate: int
-    """Words a minute."""
-
-
-def chosen_manner(config: Config, *, rate: int | None = None, language: str | None = None) -> Manner:
-    """Returns what a person wants to hear, by the command line and the settings."""
-    given = {"voice rate": rate, "language": language}
+def chosen_wish(
+    config: Config, engine: str | None = None, rate: int | None = None, language: str | None = None
+) -> Wish:
+    """Returns who is to speak, and how, by the options of that name or the settings."""
+    given = {"voice engine": engine, "voice rate": rate, "language": language}
     values = {name: setting.value for name, setting in effective(config, given).items()}
-    talk = talk_of(values["voice detail"], values["rep numbers"], phase_words=values["phase words"])
-    return Manner(talk, values["language"], values["voice rate"])
+    return Wish(values["voice engine"], tuple(values["voice command"]), values["voice rate"], values["language"])
 
 
-def usable_speaker(language: Language, rate: int) -> Speaker:
-    """Returns the bundled voice at a rate. Raises UsageError where that speaks another language, or is damaged."""
-    if obstacle := unspoken(language):
-        raise UsageError(obstacle)
-    try:
-        return open_speaker(rate)
-    except VoiceError as problem:
-        raise UsageError(str(problem)) from problem
+def cast_for_script(plan: Plan, wish: Wish, talk: Talk) -> Cast:
+    """Returns who speaks a plan, or would where nobody here has its language: its words do not depend on that."""
+    cast, language = cast_of(plan, wish, talk), spoken_language(plan, wish.language)
+    if cast.voice is not None or language.code == ENGLISH:
+        return cast
+    return cast._replace(voice=supposed_voice(language, wish.rate))
 
 
-def script_page(plan: Plan, width: int, manner: Manner) -> str:
-    """Returns the script in lines: time, end, words. Raises UsageError."""
-    language = spoken_language(plan, manner.language)
-    if obstacle := unspoken(language):
-        script = spoken_script(plan, supposed_voice(language, manner.rate), manner.talk)
-        return "\n".join(_lines(plan, script, f"{_SUPPOSED}: {obstacle}.", width))
-    speaker = usable_speaker(language, manner.rate)
-    script = spoken_script(plan, voice_of(speaker), manner.talk)
-    return "\n".join(_lines(plan, script, _lacking(plan, speaker), width))
+def checked_cast(cast: Cast, named: str | None) -> Cast:
+    """Returns who speaks, `named` being the `speaker_option`; complains of what is not as asked.
+
+    Raises UsageError where nobody can, and where an engine that was named there is not to be had.
+    """
+    if cast.notice is not None and not (cast.is_supposed and named is None):
+        if cast.voice is None or named not in (None, BY_ITSELF, BANK):
+            raise UsageError(cast.notice)
+        complain(cast.complaint or cast.notice)
+    return cast
 
 
-def _lines(plan: Plan, script: Sequence[Phrase], note: str | None, width: int) -> Iterator[str]:
+def script_page(plan: Plan, width: int, cast: Cast, talk: Talk) -> str:
+    """Returns the script in lines: time, end, words. Its cast can speak."""
+    assert cast.voice is not None
+    return "\n".join(_lines(plan, spoken_script(plan, cast.voice, talk), cast, width))
+
+
+def _lines(plan: Plan, script: tuple[Phrase, ...], cast: Cast, width: int) -> Iterator[str]:
     for phrase in script:
         times = f"{_clock(phrase.start):>8}{_clock(phrase.end):>9}   "
         for line in wrapped(phrase.words, max(20, width - _COLUMNS)):
             yield f"{times}{line}"
             times = " " * _COLUMNS
-    notes = []
-    if any(step.seconds is None for step in plan.steps):
-        notes.append("Sets at your own pace take their estimate here.")
-    if note is not None:
-        notes.append(note)
+    notes = list(_notes(plan, cast))
     if notes:
         yield ""
         yield from (line for note in notes for line in wrapped(note, width))
 
 
-def _lacking(plan: Plan, speaker: Speaker) -> str | None:
-    names = unsayable(plan, speaker)
-    return f"The voice has no words for {', '.join(names)}." if names else None
-
-
-def unsayable(plan: Plan, speaker: Speaker) -> list[str]:
-    """Returns the names of exercises that the voice cannot say, in order."""
-    language = voice_of(speaker).language
-    names = dict.fromkeys(step.bout.exercise.name for step in plan.steps if step.kind is Kind.WORK)
-    return [name for name in names if speaker.seconds(spelled(name, language)) is None]
+def _notes(plan: Plan, cast: Cast) -> Iterator[str]:
+    assert cast.voice is not None
+    if any(step.seconds is None for step in plan.steps):
+        yield "Sets at your own pace take their estimate here."
+    if cast.is_supposed:
+        yield f"These times are guessed, and a workout has beeps only: {cast.notice}."
+    if cast.engine is not None:
+        yield f"{cast.engine.name} speaks: its texts end a little sooner than is told here."
+    if lacking := unsayable_names(plan, cast.voice):
+        yield f"The voice has no words for {', '.join(lacking)}."
 
 
 def _clock(seconds: float) -> str:
@@ -95,16 +91,11 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
 
 
-def script_data(plan: Plan, manner: Manner) -> dict[str, Any]:
-    """Returns the script as `--json` prints it, with its language; None where the voice is missing or damaged."""
-    language = spoken_language(plan, manner.language)
-    try:
-        is_spoken = unspoken(language) is None
-        voice = voice_of(open_speaker(manner.rate)) if is_spoken else supposed_voice(language, manner.rate)
-    except VoiceError:
-        return {"language": language.code, "script": None}
-    script = spoken_script(plan, voice, manner.talk)
-    return {"language": language.code, "script": [_data(phrase) for phrase in script]}
+def script_data(plan: Plan, wish: Wish, talk: Talk) -> dict[str, Any]:
+    """Returns the script as `--json` prints it, None where there is no voice, with its language."""
+    voice = cast_for_script(plan, wish, talk).voice
+    script = None if voice is None else [_data(phrase) for phrase in spoken_script(plan, voice, talk)]
+    return {"language": spoken_language(plan, wish.language).code, "script": script}
 
 
 def _data(phrase: Phrase) -> dict[str, Any]:

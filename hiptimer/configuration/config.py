@@ -24,6 +24,8 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "voice volume": 100,
     "voice rate": 160,
     "language": "en",
+    "voice engine": "auto",
+    "voice command": [],
     "voice detail": "all",
     "rep numbers": "fifths",
     "phase words": False,

@@ -2,7 +2,9 @@
 
 from typing import Final, NamedTuple
 
-from hiptimer.audio.player import CHOICES, RATES
+from hiptimer.audio.player import CHOICES
+from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
+from hiptimer.audio.synthesis.manner import RATES, SYNONYMS
 from hiptimer.configuration import values
 from hiptimer.routine.model import Pace
 from hiptimer.routine.values import language
@@ -54,6 +56,17 @@ SETTINGS: Final[dict[str, Setting]] = {
         Field(values.words_a_minute, f"how fast it speaks, {RATES[0]} to {RATES[1]} words a minute, or normal"), "140"
     ),
     "language": Setting(Field(language, "of routines whose file does not say, as in en or de"), "de"),
+    "voice engine": Setting(
+        Field(
+            one_of(SPEAKERS, SYNONYMS),
+            f"who speaks: {', '.join(SPEAKERS)}; auto is the bundled voice, or an engine where that lacks words",
+        ),
+        "espeak-ng",
+    ),
+    "voice command": Setting(
+        Field(values.command, "a program of your own that speaks: text in, WAV out; docs/voice.md tells how"),
+        "piper -m ~/voices/en_US-joe-medium.onnx -d {folder}",
+    ),
     "voice detail": Setting(
         Field(
             one_of(("names", "halves", "all"), {"name": "names", "half": "halves", "everything": "all"}),
@@ -102,6 +115,8 @@ WORDS: Final = Vocabulary(
             ("rate", "speech rate", "voice speed", "words a minute", "wpm", "words per minute"), "voice rate"
         ),
         **dict.fromkeys(("lang", "locale", "voice language", "spoken language"), "language"),
+        **dict.fromkeys(("speech engine", "tts", "tts engine", "synthesizer", "speaker"), "voice engine"),
+        **dict.fromkeys(("speech command", "tts command", "voice program"), "voice command"),
         **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),
         **dict.fromkeys(("rep count", "reps", "count reps", "numbers"), "rep numbers"),
         "phases": "phase words",

@@ -9,6 +9,7 @@ from fake_engines import FakeEngine
 from hiptimer.audio import narrator
 from hiptimer.audio.narrator import HAND_OVER, Narrator
 from hiptimer.audio.player import Utterance
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.renderer import Rendered, Renderer
 from hiptimer.testing.clock import ManualClock
 
@@ -18,8 +19,9 @@ SAMPLES = array("h", [1, 2, 3])
 class FakeRenderer(Renderer):
     """Makes speech when it is told to."""
 
-    def __init__(self, take: Callable[[Rendered], None]) -> None:
-        super().__init__(take)
+    def __init__(self, take: Callable[[Rendered], None], engine: SpeechEngine | None) -> None:
+        super().__init__(take, engine=engine)
+        self.speaker = engine
         self.asked: list[tuple[str, float]] = []
         self.closed = False
 
@@ -42,13 +44,13 @@ class Scene:
         self.narrator = Narrator(self._renderer, self.clock.now)
         self.narrator.attach(self.engine)
 
-    def _renderer(self, take: Callable[[Rendered], None]) -> Renderer:
-        self.renderer = FakeRenderer(take)
+    def _renderer(self, take: Callable[[Rendered], None], engine: SpeechEngine | None) -> Renderer:
+        self.renderer = FakeRenderer(take, engine)
         return self.renderer
 
-    def say(self, words: str, ahead: float, patience: float = 1.0) -> None:
+    def say(self, words: str, ahead: float, patience: float = 1.0, engine: SpeechEngine | None = None) -> None:
         at = self.clock.now() + ahead
-        self.narrator.say(Utterance(at, at + patience, 2.0, words))
+        self.narrator.say(Utterance(at, at + patience, 2.0, words, engine))
 
     def pass_time(self, seconds: float) -> None:
         self.clock.move(seconds)
@@ -139,6 +141,7 @@ def test_it_tells_until_when_it_speaks() -> None:
 
 def test_closing_lets_go_of_the_helper() -> None:
     scene = Scene()
+    scene.say("one", 30.0)
     scene.narrator.close()
     assert scene.renderer.closed
 

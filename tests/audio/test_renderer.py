@@ -11,13 +11,16 @@ import pytest
 from fake_engines import until
 
 from hiptimer.audio.engines.base import RATE
-from hiptimer.audio.player import NORMAL_RATE
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 from hiptimer.audio.voice import renderer as rendering
 from hiptimer.audio.voice.bank import bundled_voice, open_bank
 from hiptimer.audio.voice.renderer import Rendered, Renderer
 from hiptimer.audio.voice.speech import Speaker
 
 WORDS = ("Side plank, left.", "Halfway.", "Five.")
+
+SILENCE = round(1.6 * RATE).to_bytes(4, "little") + bytes(2 * round(1.6 * RATE))
+"""What a helper writes for as much of it as the first words take."""
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -87,6 +90,7 @@ def test_a_helper_that_is_killed_or_stopped_is_replaced(
     ear.ask(WORDS[1])
     until(lambda: ear.has(2))
     assert ear.renderer.pid not in (None, first)
+    assert ear.renderer.notice is None
 
 
 @pytest.mark.parametrize(
@@ -97,8 +101,9 @@ def test_a_helper_that_is_killed_or_stopped_is_replaced(
         "for _ in sys.stdin: print('rubbish ' * 99, flush=True)",
         "for _ in sys.stdin: sys.stdout.buffer.write(bytes(4)); sys.stdout.flush()",
         "for _ in sys.stdin: sys.stdout.buffer.write((9999).to_bytes(4, 'little')); sys.stdout.flush()",
+        f"for _ in sys.stdin: sys.stdout.buffer.write({SILENCE!r}); sys.stdout.flush()",
     ],
-    ids=["ends", "hangs", "writes rubbish", "says nothing", "stops in the middle"],
+    ids=["ends", "hangs", "writes rubbish", "says nothing", "stops in the middle", "is silent"],
 )
 def test_with_helpers_that_never_do_as_they_must_the_words_come_all_the_same(
     program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -110,10 +115,21 @@ def test_with_helpers_that_never_do_as_they_must_the_words_come_all_the_same(
     ear.ask(WORDS[1])
     until(lambda: ear.has(2))
     ear.renderer.close()
+    assert ear.renderer.notice == "The process that makes the voice has failed; the program speaks by itself."
     assert [len(rendered.samples) for rendered in ear.heard] == [
         round((ear.speaker.seconds(words) or 0.0) * RATE) for words in WORDS[:2]
     ]
     assert ear.renderer.pid is None
+
+
+def test_a_voice_that_is_gone_is_told_and_what_it_was_to_say_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ear = Ear((sys.executable, "-c", ""))
+    monkeypatch.setattr(rendering, "bundled_voice", lambda: tmp_path / "voice.bank")
+    ear.ask(WORDS[0])
+    until(lambda: str(ear.renderer.notice).startswith("The voice is not heard:"))
+    assert ear.heard == []
 
 
 def test_closing_ends_the_helper_at_once() -> None:

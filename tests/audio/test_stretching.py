@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiptimer.audio.engines.base import RATE, Samples
-from hiptimer.audio.player import NORMAL_RATE, RATES, rate_of
+from hiptimer.audio.synthesis.manner import NORMAL_RATE, RATES, rate_of
 from hiptimer.audio.voice.bank import CLIP_RATE
 from hiptimer.audio.voice.joining import key_of
 from hiptimer.audio.voice.stretching import stretched, stretched_length

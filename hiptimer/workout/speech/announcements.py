@@ -47,6 +47,11 @@ class Announcer(NamedTuple):
         """Returns a unit, a phase or the like as `text`, in the language also where English has it written."""
         return self.text(self.language.terms.get(written.lower(), written)) if written else None
 
+    def lacks(self, written: str) -> bool:
+        """Whether what someone wrote says something, but nothing that can be said."""
+        words = spelled(written, self.language)
+        return bool(words) and not self.can_say(words)
+
     def of(self, step: Step, before: Bout | None, between: Between | None) -> Texts:
         """Returns what is said before a step of work, after the bout `before` it; None where it is the first."""
         if not step.begins_bout:

@@ -85,6 +85,12 @@ class Guide:
         where = () if session.finished else where_now(session.step, session.elapsed(now), self._voice)
         self._begin_anew(_Answer(where, AFTER_A_SOUND), now)
 
+    def take_voice(self, voice: Voice, now: float) -> None:
+        """Go on in another voice, with where one is."""
+        self._voice = voice
+        self._course = _Course(self._session.plan, self._course.left_out, voice, self._talk)
+        self.speak_up(now)
+
     def _begin_anew(self, reply: _Answer, now: float) -> None:
         """Hand out anew what lies ahead of the session, an answer first."""
         session, position = self._session, self._session.position
