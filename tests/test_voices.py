@@ -30,7 +30,7 @@ def test_a_routine_in_english_is_said_by_the_bundled_voice() -> None:
 def test_the_language_of_the_file_goes_before_that_of_the_settings(own: str | None, usual: str, speaks: bool) -> None:
     speech = speech_of(Settings(language=usual), plan_in(own))
     assert (speech.voice is not None) is speaks
-    notice = None if speaks else "No voice: nothing here speaks German, for the bundled voice is English."
+    notice = None if speaks else "No voice: nothing here speaks German: install espeak-ng, or hiptimer[voice]."
     assert speech.notice == notice
 
 

@@ -16,7 +16,7 @@ from hiptimer.cli.spoken import checked_cast, chosen_talk, chosen_wish
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.usage import UsageError
-from hiptimer.voices import cast_of, open_speaker, voice_of
+from hiptimer.voices import INSTEAD, cast_of, open_speaker, voice_of
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.speech.phrases import Phrase, Voice
@@ -52,10 +52,10 @@ def narration_of(
         try:
             return _by_engine(cast.engine, partial(scripted, cast.voice), gain)
         except SynthesisError as problem:
-            reason = f"{cast.engine.name} does not speak: {problem}"
+            reason = f"{cast.engine.name} does not speak ({problem})"
             if cast.stand_in is None or engine not in (None, BY_ITSELF):
                 raise UsageError(reason) from problem
-            complain(f"{reason}. The bundled voice speaks")
+            complain(f"{reason}: {INSTEAD}")
     speaker = open_speaker(wish.rate)
     return Narration(scripted(voice_of(speaker)), lambda words: louder(speaker.samples(words), gain))
 

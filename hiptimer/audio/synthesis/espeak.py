@@ -30,9 +30,19 @@ LONGEST_PATH: Final = 150
 
 
 class _Voice(ctypes.Structure):
-    """The head of what it tells of a voice."""
+    """What it tells of a voice, and is asked for one by."""
 
-    _fields_ = (("name", ctypes.c_char_p), ("languages", ctypes.POINTER(ctypes.c_char)))
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.POINTER(ctypes.c_char)),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("reserved", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    )
 
 
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
@@ -75,8 +85,12 @@ class Espeak:
 
     def _set_voice(self, language: str) -> None:
         """Raises SynthesisError where it has none: then it goes on with the one it had."""
-        name = {"en": "en-us"}.get(language, language)
-        refused = self._library.espeak_SetVoiceByName(name.encode())
+        name = {"en": "en-us"}.get(language, language).encode("ascii", "replace")
+        # By their names not all of them can be had: `no` is another's.
+        properties = _Voice(languages=ctypes.cast(ctypes.c_char_p(name), ctypes.POINTER(ctypes.c_char)))
+        refused = self._library.espeak_SetVoiceByName(name) and self._library.espeak_SetVoiceByProperties(
+            ctypes.byref(properties)
+        )
         if refused or language not in self._languages():
             raise SynthesisError(f"it has no voice for {language}")
 
