@@ -147,12 +147,14 @@ def engine_of(wish: Wish, language: Language, bank: Voice | None = None) -> tupl
     # Imported here: most workouts need none.
     from hiptimer.audio.synthesis.programs import available, is_installed
 
-    here = available(language.code, wish.command)
+    here = available(language.code, _command_for(language, wish))
     if wish.engine == BY_ITSELF:
         return (_engine(here[0], language, wish, bank) if here else None), None
     if wish.engine in here:
         return _engine(wish.engine, language, wish, bank), None
-    if wish.engine == COMMAND:
+    if wish.engine == COMMAND and wish.command:
+        obstacle = f"the 'voice command' has no {{language}}, so it is for {language_of(wish.language).name}"
+    elif wish.engine == COMMAND:
         obstacle = "there is no 'voice command' in the settings"
     else:
         lack = f"has no voice for {language.name}" if is_installed(wish.engine) else "is not installed"
@@ -160,12 +162,19 @@ def engine_of(wish: Wish, language: Language, bank: Voice | None = None) -> tupl
     return (_engine(here[0], language, wish, bank) if here and language.code != ENGLISH else None), obstacle
 
 
+def _command_for(language: Language, wish: Wish) -> tuple[str, ...]:
+    """The person's own engine, where it is for a language: all of them if it is told which, else the usual one."""
+    is_told = any("{language}" in word for word in wish.command)
+    return wish.command if is_told or language.code == wish.language else ()
+
+
 def engines_of(wish: Wish, language: Language) -> list[SpeechEngine]:
     """Returns all engines here for a language, the one first that speaks where none is asked for by name."""
     # Imported here: most workouts need none.
     from hiptimer.audio.synthesis.programs import available
 
-    return [_engine(name, language, wish, None) for name in available(language.code, wish.command)]
+    here = available(language.code, _command_for(language, wish))
+    return [_engine(name, language, wish, None) for name in here]
 
 
 def _engine(name: str, language: Language, wish: Wish, bank: Voice | None) -> SpeechEngine:

@@ -21,6 +21,7 @@ from hiptimer.cli.options import rate_option, sound_options, speaker_option
 from hiptimer.cli.spoken import chosen_wish
 from hiptimer.configuration.effective import effective
 from hiptimer.languages import ENGLISH, code_of, language_of, names
+from hiptimer.languages.language import Language
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
 from hiptimer.voices import INSTEAD, Wish, engine_of, open_speaker, unspoken
@@ -55,12 +56,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> ExitCode:
     """Say a text; PROBLEMS where words are missing. Raises UsageError where nothing of it can be said."""
     config = read_config()
-    wish = chosen_wish(config, options.voice, options.rate, options.language)
-    words = spelled(" ".join(options.text), language_of(wish.language))
+    wish = chosen_wish(config, options.voice, options.rate)
+    language = language_of(options.language or wish.language)
+    words = spelled(" ".join(options.text), language)
     if not words:
         raise UsageError("there is nothing to say")
     try:
-        samples, missing = _by_engine(words, wish, options.voice) or _by_bank(words, wish)
+        samples, missing = _by_engine(words, language, wish, options.voice) or _by_bank(words, language, wish)
     except VoiceError as problem:
         raise UsageError(str(problem)) from problem
     if not samples:
@@ -83,25 +85,27 @@ def _language(written: str) -> str:
     return code
 
 
-def _by_bank(words: str, wish: Wish) -> Spoken:
+def _by_bank(words: str, language: Language, wish: Wish) -> Spoken:
     """A text as the bundled voice says it. Raises VoiceError, UsageError where that has none of its words."""
-    if wish.language != ENGLISH:
-        raise UsageError(unspoken(language_of(wish.language), wish))
+    if language.code != ENGLISH:
+        raise UsageError(unspoken(language, wish))
     speaker = open_speaker(wish.rate)
     return speaker.samples(words), speaker.joined(words).missing
 
 
-def _by_engine(words: str, wish: Wish, named: str | None) -> Spoken | None:
+def _by_engine(words: str, language: Language, wish: Wish, named: str | None) -> Spoken | None:
     """A text as an engine says it; None where the bundled voice is to. Complains of one that was to speak and does not.
 
     Raises UsageError where that one was named in this call.
     """
-    if wish.engine == BY_ITSELF and wish.language == ENGLISH and _bank_says(words):
+    if wish.engine == BY_ITSELF and language.code == ENGLISH and _bank_says(words):
         return None
-    engine, obstacle = engine_of(wish, language_of(wish.language))
+    engine, obstacle = engine_of(wish, language)
+    if obstacle is not None and named not in (None, BY_ITSELF):
+        raise UsageError(obstacle)
+    if engine is None and language.code != ENGLISH:
+        return None
     if obstacle is not None:
-        if named not in (None, BY_ITSELF):
-            raise UsageError(obstacle)
         complain(f"{obstacle}: {INSTEAD if engine is None else f'{engine.name} speaks'}")
     if engine is None:
         return None
@@ -109,7 +113,7 @@ def _by_engine(words: str, wish: Wish, named: str | None) -> Spoken | None:
         return spoken_texts(engine, [words])[words], ()
     except SynthesisError as problem:
         reason = f"{engine.name} does not speak ({problem})"
-    if named not in (None, BY_ITSELF) or wish.language != ENGLISH:
+    if named not in (None, BY_ITSELF) or language.code != ENGLISH:
         raise UsageError(reason)
     complain(f"{reason}: {INSTEAD}")
     return None

@@ -27,11 +27,9 @@ def chosen_talk(config: Config) -> Talk:
     return talk_of(values["voice detail"], values["rep numbers"], phase_words=values["phase words"])
 
 
-def chosen_wish(
-    config: Config, engine: str | None = None, rate: int | None = None, language: str | None = None
-) -> Wish:
-    """Returns who is to speak, and how, by the options of that name or the settings."""
-    given = {"voice engine": engine, "voice rate": rate, "language": language}
+def chosen_wish(config: Config, engine: str | None = None, rate: int | None = None) -> Wish:
+    """Returns who is to speak, and how, by the `speaker_option`, the `rate_option` and the settings."""
+    given = {"voice engine": engine, "voice rate": rate}
     values = {name: setting.value for name, setting in effective(config, given).items()}
     return Wish(values["voice engine"], tuple(values["voice command"]), values["voice rate"], values["language"])
 

@@ -1,5 +1,6 @@
 """The commands of the voice: the script of a workout, a sentence, and a whole workout as a file."""
 
+import json
 import os
 import re
 import sys
@@ -309,3 +310,29 @@ def test_a_rate_that_is_none_is_one_line(hiptimer: Hiptimer, rate: str) -> None:
     ran = hiptimer("say", f"--rate={rate}", "left")
     assert (ran.code, ran.out) == (2, "")
     assert f"'{rate}' is neither normal nor a number from 80 to 300" in ran.err
+
+
+OWN_PROGRAM = """
+import sys, wave
+language, rate, file, text = sys.argv[1:]
+with open({heard!r}, "a", encoding="utf-8") as heard:
+    heard.write(f"{{language}} {{rate}} {{text}}\\n")
+with wave.open(file, "wb") as content:
+    content.setparams((1, 2, 16_000, 0, "NONE", ""))
+    content.writeframes((b"\\x00\\x20" * 40 + b"\\x00\\xe0" * 40) * (10 * len(text)))
+"""
+
+
+@pytest.mark.slow
+def test_german_is_said_by_a_program_of_ones_own_that_is_told_the_language_and_the_rate(
+    hiptimer: Hiptimer, tmp_path: Path
+) -> None:
+    program, heard, out = tmp_path / "speak.py", tmp_path / "heard.txt", tmp_path / "x.wav"
+    program.write_text(OWN_PROGRAM.format(heard=str(heard)), encoding="utf-8")
+    command = [sys.executable, str(program), "{language}", "{rate}", "{file}", "{text}"]
+    set_up(f"voice command: {json.dumps(command)}\nvoice rate: 200\n")
+    ran = hiptimer("render", str(german(tmp_path)), "--level", "low", "-o", str(out))
+    assert (ran.code, ran.err) == (0, "")
+    words = set(heard.read_text(encoding="utf-8").splitlines())
+    assert {"de 200 Bereit machen. Seitstütz. Zwei Sätze, je zwanzig Sekunden.", "de 200 Halbzeit."} <= words
+    assert all(line.startswith("de 200 ") for line in words)
