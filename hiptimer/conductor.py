@@ -134,14 +134,20 @@ class Conductor(Loudness):
         """Do what moves the workout, as a front end wants it by itself; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.do(action, now))
 
+    def set_paused(self, paused: bool) -> bool:
+        """Pause, or go on, whoever asks for it in so many words; returns whether that did anything."""
+        if not paused:
+            return self._move_now(self.session.resume)
+        was_starting, self._starts_by = self.starting, None
+        return self._move_now(self._pause) or was_starting
+
     def jump(self, station: Station) -> bool:
         """Go to an exercise; returns whether that did anything."""
         return self._move_now(lambda now: self._controls.jump(station, now, self._clock.machine().passed))
 
     def halt(self) -> None:
         """Pause, as the program is about to be stopped; `notice` says so."""
-        if self._move_now(self._pause) or self.starting:
-            self._starts_by = None
+        if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
 
     def leave(self) -> None:

@@ -1,5 +1,7 @@
 """What the keys of a workout do to its session, each press once. Pure: `now` is the session's clock, in seconds."""
 
+from typing import Final
+
 from hiptimer.keys import ERASE, Action
 from hiptimer.presses import Presses, Verdict
 from hiptimer.workout.plan import Kind, Station
@@ -7,6 +9,16 @@ from hiptimer.workout.session import Session
 
 EXTRA = 15.0
 """Seconds that one press adds or takes away."""
+
+
+_MOVES: Final = {
+    Action.DONE: Session.done,
+    Action.SKIP: Session.skip,
+    Action.BACK: Session.back,
+    Action.RESTART: Session.restart,
+    Action.SKIP_EXERCISE: Session.skip_exercise,
+}
+"""What is the same for every session."""
 
 
 class Controls:
@@ -31,23 +43,20 @@ class Controls:
         self.presses.did(action, machine, moved=step != self._session.position.step)
         return True
 
-    def do(self, action: Action, now: float) -> bool:  # noqa: C901 - a case for each action
+    def do(self, action: Action, now: float) -> bool:
         """Do what an action says, whoever asks for it; returns whether that did anything.
 
         Raises ValueError for what moves no session.
         """
         session = self._session
+        if action in _MOVES:
+            return _MOVES[action](session, now)
         match action:
-            case Action.PAUSE:
+            case Action.PAUSE | Action.CLICKER_PAUSE:
                 return session.resume(now) if session.paused else session.pause(now)
-            case Action.DONE:
-                return session.done(now)
-            case Action.SKIP:
-                return session.skip(now)
-            case Action.BACK:
-                return session.back(now)
-            case Action.SKIP_EXERCISE:
-                return session.skip_exercise(now)
+            case Action.GO_ON:
+                # Never past what only the clock ends: a button is pressed unseen.
+                return session.resume(now) if session.paused else session.done(now) or session.pause(now)
             case Action.UNDO if session.finished:
                 return session.reopen(now) and session.resume(now)
             case Action.UNDO:
@@ -83,15 +92,16 @@ class Controls:
         return True
 
     def passed(self, before: int, now: float, machine: float, speed: float) -> None:
-        """Take note of work that has ended by itself, where step number `before` was on at the last look.
+        """Take note of a step that has ended by itself, where step number `before` was on at the last look.
 
         The session's clock runs `speed` times faster than the machine's.
         """
         session = self._session
-        if session.position.step != before and session.plan.steps[before].kind is Kind.WORK:
+        if session.position.step != before:
             since = session.position.since
             ago = 0.0 if since is None else (now - since) / speed
-            self.presses.work_ended(machine - ago)
+            was_work = session.plan.steps[before].kind is Kind.WORK
+            self.presses.step_ended(machine - ago, was_work=was_work)
 
     def _add(self, seconds: float, now: float) -> bool:
         before = self._session.position

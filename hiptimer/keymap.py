@@ -38,6 +38,7 @@ _NAMED: Final = (
     *("space", "enter", "tab", "backspace", "left", "right", "up", "down"),
     *("home", "end", "pageup", "pagedown", "insert", "delete"),
     *(f"f{number}" for number in range(1, 13)),
+    *("media_play", "media_pause", "media_play_pause", "media_track_next", "media_track_previous"),
 )
 _OTHER_NAMES: Final = {
     "return": "enter",
@@ -63,6 +64,10 @@ _OTHER_NAMES: Final = {
     "up arrow": "up",
     "down arrow": "down",
     "equals": "equals_sign",
+    "next track": "media_track_next",
+    "previous track": "media_track_previous",
+    "play": "media_play",
+    "play/pause": "media_play_pause",
 }
 _SHOWN: Final = {
     "left": "←",
@@ -75,6 +80,9 @@ _SHOWN: Final = {
     "end": "End",
     "insert": "Ins",
     "delete": "Del",
+    **dict.fromkeys(("media_play", "media_pause", "media_play_pause"), "Play"),
+    "media_track_next": "Next",
+    "media_track_previous": "Previous",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
     **{name: sign for sign, name in SIGNS.items() if name != "space"},
 }
@@ -98,7 +106,7 @@ class _Pressed(NamedTuple):
     is_own: bool
     """The action's own, wherever it stands."""
     follows: bool
-    """It is there because it is another action's; where the screen needs it for something else, it does that."""
+    """It is there because it is another action's, or by habit: where it is needed for something else, it does that."""
 
 
 class Keymap:
@@ -121,12 +129,17 @@ class Keymap:
             mine = [part for part in pressed[row.action] if not part.follows or part.key not in direct]
             keys = tuple(dict.fromkeys(part.key for part in mine)) or row.keys
             shown = dict.fromkeys(part.key for part in mine if part.is_own) or keys[:1]
-            yield row if keys == row.keys else row._replace(keys=keys, shown=" ".join(map(shown_key, shown)))
+            yield (
+                row
+                if keys == row.keys
+                else row._replace(keys=keys, shown=" ".join(dict.fromkeys(map(shown_key, shown))))
+            )
 
     def _in_place_of(self, key: str, row: Key) -> Iterator["_Pressed"]:
         """The keys that take the place of one of a row."""
         is_own = row.action not in FIXED and key in _OWN_KEYS[row.action]
-        follows = not is_own and key in _FOLLOWED
+        gives_way = bool(row.group) and row.action not in self._chosen
+        follows = gives_way or (not is_own and key in _FOLLOWED)
         owner = row.action if is_own else _FOLLOWED.get(key)
         for other in (key,) if owner is None else self._chosen.get(owner, (key,)):
             yield _Pressed(other, is_own, follows)

@@ -1,7 +1,8 @@
 """The keys of every screen: the one table from which bindings, footers, help and the README are made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -32,6 +33,11 @@ class Action(StrEnum):
     """Of a workout that is printed: what a screen shows at any time."""
 
     MAKE_UP = "make_up"
+
+    # A workout by one button, from the mat.
+    GO_ON = "go_on"
+    RESTART = "restart"
+    CLICKER_PAUSE = "clicker_pause"
 
     # The picker.
     START = "start"
@@ -85,12 +91,14 @@ class Key(NamedTuple):
     help: str
     footer: bool = False
     """Important enough for the footer; help has them all."""
+    group: str = ""
+    """What the key is on, where that is not the keyboard. Such a key gives way to one that a person has chosen."""
 
 
 ERASE = "backspace"
 """The key that takes back the last digit."""
 
-WORKOUT_KEYS = (
+_USUAL_KEYS = (
     Key(
         Action.PAUSE,
         ("space",),
@@ -125,15 +133,48 @@ WORKOUT_KEYS = (
     Key(Action.QUIETER, ("left_square_bracket",), "[", "quieter", "lower the volume"),
     Key(Action.LOUDER, ("right_square_bracket",), "]", "louder", "raise the volume"),
     Key(Action.VOICE, ("v",), "v", "voice", "voice off and on"),
-    Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
+)
+
+_LAST_KEYS = (
     Key(Action.HELP, ("question_mark",), "?", "help", "all keys", footer=True),
     Key(Action.LEAVE, ("q",), "q", "leave", "leave the workout", footer=True),
 )
 
+CLICKER = "clicker, pedal or media keys"
+"""The group of the keys that are pressed from the mat. All of these devices are keyboards to a computer."""
+
+_CLICKER_KEYS = (
+    Key(
+        Action.GO_ON,
+        ("pagedown", "media_track_next"),
+        "PgDn",
+        "go on",
+        "done, start now, or resume; pauses a hold or a counted set",
+        group=CLICKER,
+    ),
+    Key(Action.RESTART, ("pageup", "media_track_previous"), "PgUp", "restart", "restart the step", group=CLICKER),
+    Key(
+        Action.CLICKER_PAUSE,
+        ("full_stop", "b", "f5", "media_play_pause", "media_play", "media_pause"),
+        ". b F5",
+        "pause",
+        "pause; again to go on",
+        group=CLICKER,
+    ),
+)
+
+WORKOUT_KEYS = (
+    *_USUAL_KEYS,
+    Key(Action.FIGURE, ("f",), "f", "figure", "show or hide the figure"),
+    *_LAST_KEYS,
+    *_CLICKER_KEYS,
+)
+
 PLAIN_KEYS = (
-    *(key for key in WORKOUT_KEYS[:-2] if key.action is not Action.FIGURE),
+    *_USUAL_KEYS,
     Key(Action.WHERE, ("s",), "s", "where", "say where you are: exercise, side, set, time left"),
-    *WORKOUT_KEYS[-2:],
+    *_LAST_KEYS,
+    *_CLICKER_KEYS,
 )
 """Those of a workout that is printed instead of drawn."""
 
@@ -291,6 +332,12 @@ def footer_of(table: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(key for key in table if key.footer)
 
 
+def grouped(table: Sequence[Key]) -> Iterator[tuple[str, tuple[Key, ...]]]:
+    """Yields the keys of a table by their groups, in its order."""
+    for group, keys in groupby(table, key=lambda key: key.group):
+        yield group, tuple(keys)
+
+
 def rating_question(table: Sequence[Key] = SUMMARY_KEYS) -> str:
     """Returns `How was it? 1 easy, 2 right, 3 hard.`."""
     ratings = (key for key in table if key.action in (Action.EASY, Action.RIGHT, Action.HARD))
@@ -308,25 +355,32 @@ SIGNS = {
 }  # fmt: skip
 """The signs that Textual calls by name, and the names."""
 
-_LATIN = "qwertyuiopasdfghjklzxcvbnm[]?"
+_LATIN = "qwertyuiopasdfghjklzxcvbnm[]?."
 """The letters, and those signs that mean something, as a Latin keyboard has them."""
 
 LAYOUTS = {
-    "Russian": "йцукенгшщзфывапролдячсмитьхъ,",
-    "Ukrainian": "йцукенгшщзфівапролдячсмитьхї,",
-    "Greek": ";ςερτυθιοπασδφγηξκλζχψωβνμ   ",
-    "Hebrew": "  קראטוןםפשדגכעיחלךזסבהנמצ   ",
-    "Arabic": "ضصثقفغعهخحشسيبلاتنمئءؤر ىةجد؟",
-    "Persian": "            ی      ظطز ذ پ چ ",
-    "Georgian": "ქწერტყუიოპასდფგჰჯკლზხცვბნმ   ",
-    "Korean": "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ   ",
+    "Russian": "йцукенгшщзфывапролдячсмитьхъ,ю",
+    "Ukrainian": "йцукенгшщзфівапролдячсмитьхї,ю",
+    "Greek": ";ςερτυθιοπασδφγηξκλζχψωβνμ    ",
+    "Hebrew": "  קראטוןםפשדגכעיחלךזסבהנמצ   ץ",
+    "Arabic": "ضصثقفغعهخحشسيبلاتنمئءؤر ىةجد؟ ",
+    "Persian": "            ی      ظطز ذ پ چ  ",
+    "Georgian": "ქწერტყუიოპასდფგჰჯკლზხცვბნმ    ",
+    "Korean": "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ    ",
 }
 """What other keyboards have in their places, in the same order; a blank where that is no sign of its own."""
 
+_PLACES = {
+    **{layout: dict(zip(signs, _LATIN, strict=True)) for layout, signs in LAYOUTS.items()},
+    # Its letters are themselves; its digits want Shift.
+    "French": dict(zip("à&é\"'(è_ç^$", "012345789[]", strict=True)),
+}
+"""The signs of each keyboard, with what a Latin one has in their places."""
+
 _LATIN_KEYS = {
     SIGNS.get(sign, sign): SIGNS.get(latin, latin)
-    for signs in LAYOUTS.values()
-    for latin, sign in zip(_LATIN, signs, strict=True)
+    for places in _PLACES.values()
+    for sign, latin in places.items()
     if sign != " "
 }
 
@@ -337,16 +391,18 @@ ANY_LAYOUT = "Space, enter and the arrows work on every keyboard; letters by the
 def latin_key(pressed: str) -> str:
     """Returns the name of the key that a Latin keyboard has where another one has the key `pressed`; else `pressed`.
 
-    A capital letter is its small one. Names are Textual's, or the sign itself.
+    A capital letter is its small one, and a digit of any script its number. Names are Textual's, or the sign itself.
     """
     small = pressed.lower() if len(pressed) == 1 else pressed
+    if small.isdecimal():
+        return str(int(small))
     name = SIGNS.get(small, small)
     return _LATIN_KEYS.get(name, name)
 
 
 def layouts_of(name: str) -> list[str]:
     """Returns the keyboards that have the key `name` where a Latin one has another."""
-    return [layout for layout, signs in LAYOUTS.items() if name in {SIGNS.get(sign, sign) for sign in signs} - {" "}]
+    return [layout for layout, places in _PLACES.items() if name in {SIGNS.get(sign, sign) for sign in places} - {" "}]
 
 
 def action_of(pressed: str, table: Sequence[Key]) -> Action | None:

@@ -26,6 +26,12 @@ class Loudness:
         """Whether nothing can be heard, though it was asked for."""
         return self._player.status.lost
 
+    def set_volume(self, volume: int) -> bool:
+        """Make it as loud as `volume` of a hundred, or as near as that can be; always True."""
+        self.volume = min(100, max(0, volume))
+        self._player.set_volume(self.volume)
+        return True
+
     def _change_loudness(self, action: Action) -> bool:
         """Do what a key asks for; always True, as it is answered at both ends of the volume too."""
         match action:
@@ -33,11 +39,7 @@ class Loudness:
                 self.muted = not self.muted
                 self._player.set_muted(self.muted)
             case Action.QUIETER:
-                self._set_volume(self.volume - VOLUME_STEP)
+                self.set_volume(self.volume - VOLUME_STEP)
             case Action.LOUDER:
-                self._set_volume(self.volume + VOLUME_STEP)
+                self.set_volume(self.volume + VOLUME_STEP)
         return True
-
-    def _set_volume(self, volume: int) -> None:
-        self.volume = min(100, max(0, volume))
-        self._player.set_volume(self.volume)

@@ -135,12 +135,33 @@ def spare_folders() -> Iterator[Path]:
     """
     with suppress(NoHomeError):
         yield log_file().parent
-    # As tempfile names it, whose import a start would feel. Others, too, may make a folder there: its owner is checked.
-    temporary = Path(os.environ.get("TMPDIR") or os.environ.get("TEMP") or Path(os.sep, "tmp"))
-    folder = temporary / f"hiptimer-{os.getuid() if sys.platform != 'win32' else 'kept'}"
+    folder = _temporary_folder()
     with suppress(OSError):
         if not os.path.lexists(folder) or is_private(folder):
             yield folder
+
+
+def runtime_folder() -> Path:
+    """The folder of what is there only while a program runs; it may not exist, and others may have made it.
+
+    Raises NoHomeError.
+    """
+    if home := os.environ.get("HIPTIMER_HOME"):
+        return _without_tilde(home) / "run"
+    if sys.platform == "linux":
+        # What `su` leaves in the environment is another user's.
+        for base in filter(None, (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{os.getuid()}")):
+            with suppress(OSError):
+                if is_private(Path(base)):
+                    return Path(base, "hiptimer")
+    return _temporary_folder()
+
+
+def _temporary_folder() -> Path:
+    """A folder of the user's own among the temporary ones. Others may make it: its owner is to be checked."""
+    # As tempfile names it, whose import a start would feel.
+    temporary = Path(os.environ.get("TMPDIR") or os.environ.get("TEMP") or Path(os.sep, "tmp"))
+    return temporary / f"hiptimer-{os.getuid() if sys.platform != 'win32' else 'kept'}"
 
 
 def is_private(folder: Path) -> bool:

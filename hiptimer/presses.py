@@ -93,8 +93,16 @@ class _Pressed(NamedTuple):
 _FREE = frozenset({Action.QUIETER, Action.LOUDER})
 _TAPPED = frozenset({Action.LONGER, Action.SHORTER})
 
-_FOR_WHAT_WAS_ON = frozenset({Action.DONE, Action.SKIP, Action.SKIP_EXERCISE, Action.LONGER, Action.SHORTER})
+_FOR_WHAT_WAS_ON = frozenset(
+    {Action.DONE, Action.GO_ON, Action.SKIP, Action.SKIP_EXERCISE, Action.LONGER, Action.SHORTER}
+)
 """What is meant for the work that is seen to end. Pause, back and undo do what is wanted after it as well."""
+
+_TO_START_NOW = frozenset({Action.DONE, Action.GO_ON})
+"""What ends a rest that is seen to end, and would do something else to the work that follows."""
+
+_ONE_WITH = {Action.CLICKER_PAUSE: Action.PAUSE}
+"""What is the same for two keys: pressed on the keyboard and on a clicker at once it is pressed once."""
 
 _SAME_KEY = {Action.DONE: Action.MAKE_UP, Action.MAKE_UP: Action.DONE, Action.JUMP: Action.DONE}
 """What Enter asks for once it has done something: it may still be the same Enter."""
@@ -112,6 +120,7 @@ class Presses:
         """Returns what a press at `now` is."""
         if action in _FREE:
             return Verdict.MEANT
+        action = _ONE_WITH.get(action, action)
         before = self._last.get(action, _Pressed())
         gap = now - before.at
         if gap < (TAPPED if action in _TAPPED else REPEATS):
@@ -131,16 +140,18 @@ class Presses:
 
     def did(self, action: Action, now: float, *, moved: bool) -> None:
         """An action did something; `moved`: another step is on, or the same one anew."""
+        action = _ONE_WITH.get(action, action)
         if action not in _FREE | _TAPPED or (action in _TAPPED and moved):
             self._settled[action] = now + SETTLES
         if action in _SAME_KEY:
             self._settled[_SAME_KEY[action]] = now + SETTLES
 
-    def work_ended(self, at: float) -> None:
-        """Work has ended by itself at `at`: what is pressed just after was meant for it."""
-        for action in _FOR_WHAT_WAS_ON:
+    def step_ended(self, at: float, *, was_work: bool) -> None:
+        """A step has ended by itself at `at`: what is pressed just after was meant for it."""
+        for action in _FOR_WHAT_WAS_ON if was_work else _TO_START_NOW:
             self._settled[action] = max(at + SETTLES, self._settled.get(action, -inf))
 
     def paused(self, at: float) -> None:
         """The workout was paused by itself: a press for a pause must not end it."""
-        self._settled[Action.PAUSE] = at + SETTLES
+        for action in (Action.PAUSE, Action.GO_ON):
+            self._settled[action] = at + SETTLES

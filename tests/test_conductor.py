@@ -598,7 +598,8 @@ def test_undo_held_takes_back_one_thing(gaps: tuple[float, ...]) -> None:
 
 @pytest.mark.parametrize("speed", [1.0, 20.0])
 def test_a_second_press_counts_from_seven_tenths_of_a_machine_second_on(speed: float) -> None:
-    workout = Workout(plan_of(SELF_PACED), speed).started().run(10)
+    # A rest that is still on by then at any speed.
+    workout = Workout(plan_of(SELF_PACED.replace("sets: 5s", "sets: 60s")), speed).started().run(10)
     assert burst(workout, Action.DONE, 0.3, 0.3, 0.3, 0.3)[:4] == [True, False, False, True]
 
 
@@ -677,6 +678,97 @@ def test_the_volume_may_be_held() -> None:
     workout = Workout(plan_of(SMALL))
     burst(workout, Action.QUIETER, *SEVEN_IN_A_BURST)
     assert workout.player.volume == 10
+
+
+# --- one button ---
+
+
+def test_the_button_for_going_on_does_what_each_step_wants() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(1)
+    assert workout.press(Action.GO_ON)
+    assert workout.session.position.step == 1, "the get-ready is over"
+    workout.run(4)
+    assert workout.press(Action.GO_ON)
+    assert workout.session.tally.results[1].outcome is Outcome.DONE
+    workout.press(Action.PAUSE)
+    assert workout.press(Action.GO_ON)
+    assert (workout.session.position.step, workout.session.paused) == (2, False), "a pause is over, the rest is not"
+    workout.run(1)
+    assert workout.press(Action.GO_ON)
+    assert workout.session.position.step == 3, "the rest is over"
+
+
+@pytest.mark.parametrize(("moment", "step"), [(10, 1), (57, 5)], ids=["hold", "counted set"])
+def test_the_button_for_going_on_pauses_what_only_the_clock_ends(moment: float, step: int) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(moment)
+    for pauses in (True, False, True):
+        assert workout.press(Action.GO_ON)
+        assert (workout.session.position.step, workout.session.paused) == (step, pauses)
+
+
+@ANY_REPEATS
+@pytest.mark.parametrize("moment", [10.0, 27.0], ids=["hold", "rest"])
+def test_a_button_that_bounces_or_is_held_goes_on_once(moment: float, gaps: tuple[float, ...]) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(moment)
+    assert burst(workout, Action.GO_ON, *gaps) == [True] + [False] * len(gaps)
+
+
+def test_the_button_for_going_on_pressed_just_as_a_rest_ends_pauses_no_work() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(29.25)
+    assert workout.session.position.step == 3
+    assert not workout.conductor.press(Action.GO_ON)
+    assert not workout.session.paused
+
+
+def test_enter_pressed_just_as_a_rest_ends_is_no_set() -> None:
+    workout = Workout(plan_of(SELF_PACED)).started().run(3.25)
+    assert not workout.conductor.press(Action.DONE)
+    assert workout.session.position.step == 1
+
+
+def test_the_button_for_going_on_does_not_go_on_after_a_pause_that_it_did_not_see() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    workout.conductor.halt()
+    assert not workout.conductor.press(Action.GO_ON)
+    assert workout.session.paused
+
+
+@pytest.mark.parametrize("seconds", [0.5, 15.0])
+def test_restart_begins_the_step_anew_however_short_it_has_run(seconds: float) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(5 + seconds)
+    assert workout.press(Action.RESTART)
+    assert (workout.session.position.step, workout.session.elapsed(workout.conductor.now)) == (1, 0.0)
+    assert workout.press(Action.UNDO)
+    assert workout.session.elapsed(workout.conductor.now) == seconds
+
+
+def test_a_pause_by_keyboard_and_clicker_at_once_is_one() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    assert workout.press(Action.PAUSE)
+    assert not workout.conductor.press(Action.CLICKER_PAUSE)
+    assert workout.session.paused
+
+
+# --- asked for in so many words ---
+
+
+def test_a_pause_that_is_asked_for_stays_whoever_asks_again() -> None:
+    workout = Workout(plan_of(SMALL)).started().run(10)
+    assert workout.conductor.set_paused(True)
+    assert not workout.conductor.set_paused(True)
+    assert workout.session.paused
+    assert workout.conductor.set_paused(False)
+    assert not workout.conductor.set_paused(False)
+
+
+def test_a_workout_that_waits_for_its_device_can_be_paused() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.player.set_status(ready=False)
+    workout.conductor.start()
+    assert workout.conductor.starting
+    assert workout.conductor.set_paused(True)
+    workout.run(START_LIMIT + 1)
+    assert workout.session.paused
 
 
 # --- back from the end ---

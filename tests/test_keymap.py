@@ -48,6 +48,20 @@ def test_a_key_that_is_only_followed_gives_way_to_what_the_screen_needs() -> Non
     assert keymap.clashes() == ()
 
 
+def test_a_clickers_key_gives_way_to_what_a_person_wants_of_it() -> None:
+    keymap = Keymap({"done": ["enter", "pagedown"], "back": ["b"]})
+    assert keymap.clashes() == ()
+    assert keymap.action_of("pagedown", "workout") is Action.DONE
+    assert keymap.action_of("b", "plain workout") is Action.BACK
+    assert keymap.row(Action.CLICKER_PAUSE).shown == ". F5 Play"
+    assert keymap.row(Action.GO_ON).shown == "Next"
+
+
+def test_a_clickers_key_that_was_chosen_gives_way_to_nothing() -> None:
+    keymap = Keymap({"done": ["pagedown"], "go_on": ["pagedown"]})
+    assert keymap.clashes() == (Clash("pagedown", "workout", Action.DONE, Action.GO_ON),)
+
+
 def test_two_actions_may_swap_their_keys() -> None:
     keymap = Keymap({"pause": ["n"], "skip": ["right", "space"]})
     assert keymap.clashes() == ()
@@ -125,6 +139,8 @@ def test_only_the_keys_that_lead_back_are_pressed_one_after_another() -> None:
         ("→", "right"),
         ("F12", "f12"),
         ("backspace", ERASE),
+        ("Play/Pause", "media_play_pause"),
+        ("next track", "media_track_next"),
         ("escape", None),
         ("f13", None),
         ("ctrl+x", None),

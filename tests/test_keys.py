@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 from inside_textual import key_names
 
-from hiptimer.keys import LAYOUTS, PLAIN_KEYS, TABLES, WORKOUT_KEYS, Action, Key, action_of, footer_of, latin_key
+from hiptimer.keys import (
+    LAYOUTS,
+    PLAIN_KEYS,
+    TABLES,
+    WORKOUT_KEYS,
+    Action,
+    Key,
+    action_of,
+    footer_of,
+    grouped,
+    latin_key,
+)
 
 SCREENS = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 README = Path(__file__).parents[1] / "README.md"
@@ -105,6 +116,13 @@ def test_a_key_asks_for_what_the_table_says_and_any_other_for_nothing() -> None:
         ("arabic_question_mark", Action.HELP),
         ("ㅕ", Action.UNDO),
         ("N", Action.SKIP),
+        ("ю", Action.CLICKER_PAUSE),
+        ("И", Action.CLICKER_PAUSE),
+        ("é", Action.DIGIT),
+        ("ampersand", Action.DIGIT),
+        ("dollar_sign", Action.LOUDER),
+        ("۳", Action.DIGIT),
+        ("media_track_next", Action.GO_ON),
         ("x", None),
         ("ж", None),
     ],
@@ -121,6 +139,17 @@ def test_no_sign_of_another_keyboard_stands_for_two_keys_or_is_itself_a_key() ->
                 assert places.setdefault(sign, place) == place, sign
     own = {name for table in TABLES.values() for row in table for name in row.keys}
     assert own & set(places) == set()
+
+
+def test_a_digit_of_any_keyboard_or_script_is_its_number() -> None:
+    assert [latin_key(key) for key in ("à", "ampersand", "ç", "٣", "۹")] == ["0", "1", "9", "3", "9"]
+
+
+def test_a_clickers_keys_stand_in_a_group_of_their_own_after_all_others() -> None:
+    for table in (WORKOUT_KEYS, PLAIN_KEYS):
+        (name, usual), (clicker, theirs) = grouped(table)
+        assert (name, clicker) == ("", "clicker, pedal or media keys")
+        assert (*usual, *theirs) == table
 
 
 def test_every_letter_that_is_a_key_has_its_place_on_other_keyboards() -> None:

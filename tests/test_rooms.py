@@ -95,8 +95,13 @@ def test_a_command_that_only_prints_loads_neither_screens_nor_sound_nor_memory(c
             ("show", "side-plank-three"),
             NOT_FOR_A_PAGE | {"hiptimer.journal.sessions", "hiptimer.figures.body", "html", "yaml"},
         ),
+        (
+            ("ctl", "--help"),
+            NOT_FOR_A_PAGE
+            | {"hiptimer.conductor", "hiptimer.settings", "hiptimer.keys", "socket", "selectors", "zlib"},
+        ),
     ],
-    ids=["--help", "list", "show"],
+    ids=["--help", "list", "show", "ctl"],
 )
 def test_what_is_looked_up_often_loads_nothing_that_it_does_not_need(
     command: tuple[str, ...], not_loaded: set[str]

@@ -7,14 +7,18 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.configuration.config import DEFAULTS
 from hiptimer.configuration.fields import SETTINGS
 from hiptimer.keymap import SETTABLE, USUAL_KEYS, action_name
-from hiptimer.keys import Key
+from hiptimer.keys import Key, grouped
 from hiptimer.yamlfile.fields import Fields
 from making.blocks import table
 
 
 def keys_table(keys: Sequence[Key]) -> str:
     """Returns the keys of a screen, with what each does."""
-    return table(("key", "what it does"), [(f"`{key.shown}`", key.help) for key in keys])
+    rows = []
+    for group, members in grouped(keys):
+        rows += [("", f"*{group}:*")] if group else []
+        rows += [(f"`{key.shown}`", key.help) for key in members]
+    return table(("key", "what it does"), rows)
 
 
 def words_table(words: Mapping[Word, str]) -> str:

@@ -17,6 +17,9 @@ HAND_OVER: Final = 2.0
 LONGER: Final = 0.1
 """Seconds by which speech may last longer than it was to: it still ends before the next beep."""
 
+CLOSE_LIMIT: Final = 0.5
+"""Seconds in which a helper that is ended is gone."""
+
 MOST_KEPT: Final = 2_000_000
 """Samples of speech that are kept for when it is said again, 4 MB: the same few phrases come in every set."""
 
@@ -126,8 +129,10 @@ class Narrator:
         """Say nothing more, and let go of everything."""
         self.hush()
         with self._lock:
-            if self._renderer is not None:
-                self._renderer.close()
+            renderer = self._renderer
+        if renderer is not None:
+            renderer.close()
+            renderer.join(CLOSE_LIMIT)
 
     def _renderer_of(self, speaker: SpeechEngine | None) -> Renderer:
         """The renderer of who speaks from now on; who spoke before is no longer heard."""

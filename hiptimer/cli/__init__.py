@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     # Not from typing, and not at every start, for the same reason.
     from collections.abc import Sequence
 
+_GLANCE = ["ctl", "status", "--line"]
+"""What is typed by no person, but by a bar or a prompt every second."""
+
 
 def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run what was typed, by default what the shell passed on; returns the exit code. No traceback leaves it.
@@ -18,6 +21,8 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """
     if arguments is None:
         _leave_at_signals()
+        if sys.argv[1:] == _GLANCE and (code := _glance()) is not None:
+            return code
     # Imported here: Ctrl-C meanwhile must not end in a traceback.
     from hiptimer.cli.commands import perform
     from hiptimer.fault_log import log_every_fault
@@ -31,6 +36,13 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         return perform(list(arguments))
     finally:
         SIGNALS.disobey()
+
+
+def _glance() -> int | None:
+    """Returns the exit code of a glance at the workout; None where the command itself has to see to it."""
+    from hiptimer.cli.glance import glance
+
+    return glance()
 
 
 def _leave_at_signals() -> None:

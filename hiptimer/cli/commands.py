@@ -25,6 +25,7 @@ class CommandLine(NamedTuple):
 COMMANDS = {
     "run": CommandLine("run", "Do a routine."),
     "do": CommandLine("do", "Do what a line says, as in 'side plank 3x30s each side; clamshell 2x12'."),
+    "ctl": CommandLine("ctl", "Command the workout that is being done, from another terminal."),
     "list": CommandLine("listing", "Print all routines."),
     "show": CommandLine("show", "Print a routine as it would be done."),
     "new": CommandLine("new", "Make a routine of your own."),

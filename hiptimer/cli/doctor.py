@@ -1,5 +1,6 @@
 """`hiptimer doctor`: what works on this machine, and what to do about what does not."""
 
+import _socket
 import argparse
 import os
 import platform
@@ -26,6 +27,7 @@ from hiptimer.configuration.config import load_config
 from hiptimer.journal import Journal
 from hiptimer.languages import ENGLISH, codes, language_of
 from hiptimer.printable import printable
+from hiptimer.remote.desktop import bus_address
 from hiptimer.voices import REMEDY, Wish, engine_of, engines_of
 from hiptimer.yamlfile.folders import folder_fault
 
@@ -77,6 +79,8 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
         ("what is done", lambda: _recording(open_journal)),
+        ("commands", _commands),
+        ("desktop", _desktop),
     )
     works = True
     for subject, check in checks:
@@ -246,6 +250,32 @@ def _writable(what: str, folder: Path) -> Iterator[Finding]:
     place = _existing(folder)
     writable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
     yield Finding(writable, f"{what}: {folder}", "" if writable else "cannot be written: nothing is remembered there.")
+
+
+def _desktop() -> Iterator[Finding]:
+    """Whether a desktop's media buttons can reach a workout."""
+    address = bus_address()
+    if address is None:
+        yield Finding(None, "desktop: no session bus, so that headphones and media keys do not reach a workout.")
+        return
+    # Imported here: only where there is a bus.
+    from hiptimer.remote.mpris import bus_works
+
+    works = bus_works(address)
+    remedy = "" if works else "does not answer: headphones and media keys do not reach a workout."
+    yield Finding(works or None, f"desktop: the session bus {address}", remedy)
+
+
+def _commands() -> Iterator[Finding]:
+    """Whether `hiptimer ctl` can reach a workout."""
+    if not hasattr(_socket, "AF_UNIX"):
+        yield Finding(None, "commands: this system has no sockets for them", "'hiptimer ctl' finds no workout here.")
+        return
+    folder = paths.runtime_folder()
+    place = _existing(folder)
+    works = os.access(place, os.W_OK | os.X_OK) and (place != folder or paths.is_private(folder))
+    remedy = "" if works else "is not yours alone, or cannot be written: 'hiptimer ctl' finds no workout."
+    yield Finding(works or None, f"commands: {folder}", remedy)
 
 
 def _existing(folder: Path) -> Path:

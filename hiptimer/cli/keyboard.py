@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ _PRESS = re.compile(r"\x1b[\[O][0-9;]*.|.", re.DOTALL)
 class Keyboard(Protocol):
     """Single key presses. Whoever asks for one is between two things it does: signals are obeyed then.
 
-    Both methods raise EndSignal.
+    `poll` and `read_line` raise EndSignal.
     """
 
     @property
@@ -59,19 +60,29 @@ class Keyboard(Protocol):
     def read_line(self) -> str:
         """Waits for a whole line, typed with echo; empty where the input has ended."""
 
+    def wake(self) -> None:
+        """Have a `poll` that waits return at once. From any thread; never waits."""
+
 
 class NullKeyboard:
     """The keyboard where nobody sits at a terminal: `poll` sleeps and returns None."""
 
     is_gone = True
 
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+
     def poll(self, seconds: float) -> str | None:
-        time.sleep(seconds)
+        self._woken.wait(seconds)
+        self._woken.clear()
         SIGNALS.deliver()
         return None
 
     def read_line(self) -> str:
         return ""
+
+    def wake(self) -> None:
+        self._woken.set()
 
 
 def keys_in(text: str) -> list[str]:
@@ -103,12 +114,16 @@ if sys.platform == "win32":
         def read_line(self) -> str:
             return sys.stdin.readline().strip()
 
+        def wake(self) -> None:
+            """It never waits for long."""
+
     @contextlib.contextmanager
     def _raw_keyboard() -> Iterator[Keyboard]:
         yield _WindowsKeyboard()
 
 else:
     import select
+    import socket
     import termios
     import tty
 
@@ -125,15 +140,16 @@ else:
             self.is_gone = False
             self._terminal = sys.stdin.fileno()
             self._pressed: deque[str] = deque()
+            # Not a pipe: its number might be another file's once it is closed, and somebody still wakes it.
+            self._woken, self._wakes = socket.socketpair()
+            self._wakes.setblocking(False)
             self._shell_modes: list[Any] | None = None
             """Those of a terminal that reads lines, to be given back; None while it was never ours."""
 
         def poll(self, seconds: float) -> str | None:
             SIGNALS.deliver()
             if not self._pressed:
-                if not self.take():
-                    time.sleep(seconds)
-                elif self._has_input(seconds):
+                if self._has_input(seconds, of_terminal=self.take()):
                     self._pressed.extend(keys_in(self._read(64)))
                 SIGNALS.deliver()
             return self._pressed.popleft() if self._pressed else None
@@ -172,8 +188,26 @@ else:
                 with contextlib.suppress(termios.error):
                     termios.tcsetattr(self._terminal, termios.TCSANOW, self._shell_modes)
 
-        def _has_input(self, seconds: float) -> bool:
-            return bool(select.select([self._terminal], [], [], seconds)[0])
+        def wake(self) -> None:
+            # Full: then it is awake. Closed: then nobody polls any more.
+            with contextlib.suppress(OSError):
+                self._wakes.send(b".")
+
+        def close(self) -> None:
+            """Give the terminal back, for good."""
+            self.give_back()
+            self._woken.close()
+            self._wakes.close()
+
+        def _has_input(self, seconds: float, *, of_terminal: bool = True) -> bool:
+            """Whether there is some within so many seconds; at once where it is woken. None is looked for without
+            `of_terminal`.
+            """
+            looks_at: list[socket.socket | int] = [self._woken, self._terminal] if of_terminal else [self._woken]
+            ready = select.select(looks_at, [], [], seconds)[0]
+            if self._woken in ready:
+                self._woken.recv(64)
+            return self._terminal in ready
 
         def _read(self, size: int) -> str:
             """Returns what was typed, at most `size` bytes; empty where the terminal was closed."""
@@ -192,7 +226,7 @@ else:
             try:
                 yield keyboard
             finally:
-                keyboard.give_back()
+                keyboard.close()
 
 
 @contextlib.contextmanager

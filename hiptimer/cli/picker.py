@@ -28,7 +28,6 @@ def execute(options: argparse.Namespace) -> ExitCode:
     settings = settings_of(options, config)
     with open_journal_to_record(settings.day_start) as journal:
         clock = SystemClock(settings.speed)
-        done = run_app(
-            Setup(open_catalog(config), settings, journal, clock, keep=keeper_of(config), notice=config.complaint)
-        )
+        setup = Setup(open_catalog(config), settings, journal, clock, keep=keeper_of(config), notice=config.complaint)
+        done = run_app(setup._replace(commanded=True))
     return ExitCode.DONE if done else ExitCode.LEFT_EARLY

@@ -47,7 +47,7 @@ def do_routine(routine: Routine, path: Path, catalog: Catalog, config: Config, o
     settings, keep = settings_of(options, config), keeper_of(config)
     with open_journal_to_record(settings.day_start) as journal:
         clock = SystemClock(settings.speed)
-        setup = Setup(catalog, settings, journal, clock, keep=keep, notice=config.complaint)
+        setup = Setup(catalog, settings, journal, clock, keep=keep, notice=config.complaint, commanded=True)
         plan = Prescriber(journal, setup.today()).plan(routine, settings.level)
         start = Start(plan, path, first_step(plan, getattr(options, "start_at", None)))
         setup = setup._replace(start=start)

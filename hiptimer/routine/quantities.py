@@ -17,7 +17,7 @@ MAX_SECONDS = 24 * 60 * 60
 Tokens = tuple[str, ...]
 """Numbers, clocks, words and marks of a text, in the form that `plain` gives."""
 
-_TOKEN = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+|''|\.{2,}|-+|\S")
+_TOKEN = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+|''|\.{2,}|[-=]+>|-+|\S")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CLOCK = re.compile(r"(?:([0-9]+):(?=[0-5][0-9]:))?([0-9]+):([0-5][0-9])")
 _COUNT = re.compile(r"[0-9]+")

@@ -30,7 +30,7 @@ SETS: Final = frozenset(("set", "sets"))
 HOLDS: Final = frozenset(("hold", "holds", "held", "holding", "isometric", "isometrics"))
 ROUNDS: Final = frozenset(("round", "rounds"))
 CROSSES: Final = frozenset(("x", "*"))
-RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "..."))
+RANGE_WORDS: Final = frozenset(("-", "--", "to", "~", "..", "...", "->", "-->", "=>", "\u2192"))
 
 _LIMBS: Final = ("side", "leg", "arm", "hand", "foot", "hip", "knee", "ankle", "shoulder", "limb", "elbow")
 EACH_SIDE: Final = frozenset(
@@ -114,6 +114,7 @@ _MOVING = Meaning(
     ("hold", "time"), "for holding still write 'hold: 30s'", {"time": "for moving that long write 'time: 30s'"}
 )
 _METRES = Meaning(("reps", "unit"), "hiptimer counts and times: write 'reps: 20' and 'unit: metres', or 'hold: 30s'")
+_EACH_SIDE = Meaning(("sides",), "write 'sides: each'")
 _WEIGHT = Meaning(("load",), "say it in 'equipment' or 'setup'", {"load": "write 'load: 10 kg'"}, instead=True)
 _PAUSE = Meaning(("rest",), "say what it lies between, as in 'rest: {sets: 30s}'")
 _SETUP = Meaning(("setup", "cues"), "how to get into position is 'setup', what to think of is 'cues'")
@@ -179,7 +180,7 @@ EXERCISE_WORDS: Final = Vocabulary(
         **dict.fromkeys(("target", "targets"), Meaning(("muscles",), "write 'muscles'")),
         **dict.fromkeys(("speed", "cadence"), Meaning(("tempo",), "write 'tempo: {lift: 1s, lower: 2s}'")),
         **dict.fromkeys(("rpe", "intensity", "effort", "difficulty", "level"), _NO_SCALE),
-        "each side": Meaning(("sides",), "write 'sides: each'"),
+        **dict.fromkeys(("each side", "per side", "each leg", "per leg", "both sides"), _EACH_SIDE),
     },
 )
 NO_REST: Final = frozenset(("none", "no rest"))

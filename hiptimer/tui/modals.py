@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from hiptimer.journal.offers import Choice, Offer
 from hiptimer.journal.renaming import OTHER_WORDS, SAME_WORDS, Renaming
 from hiptimer.journal.wording import stopped_words
-from hiptimer.keys import ANY_LAYOUT, Action, Key
+from hiptimer.keys import ANY_LAYOUT, Action, Key, grouped
 from hiptimer.tui.bindings import bindings_of
 from hiptimer.tui.choices import ChoiceList
 from hiptimer.tui.keyed import KeyModal
@@ -37,8 +37,11 @@ class HelpScreen(KeyModal[None]):
     def compose(self) -> ComposeResult:
         """A row a key."""
         rows = Table.grid(Column(justify="right", style="bold", no_wrap=True), Column(), padding=(0, 2))
-        for key in self._table:
-            rows.add_row(key.shown, key.help)
+        for group, keys in grouped(self._table):
+            if group:
+                rows.add_row("", f"[dim]{group}:[/]")
+            for key in keys:
+                rows.add_row(key.shown, key.help)
         with VerticalScroll():
             yield Static(rows)
             yield Static(Content.styled(f"\n{ANY_LAYOUT}", "$hip-dim"))

@@ -45,6 +45,8 @@ class Setup(NamedTuple):
     keep: Keep = keep_nothing
     notice: str | None = None
     """One line about what is wrong with the settings."""
+    commanded: bool = False
+    """Commands from elsewhere are obeyed."""
 
     def today(self) -> date:
         """Returns the day that it is now."""

@@ -1,6 +1,7 @@
 """The workout that is being done: begun, never two at once, summed up, gone back into, and left."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App
@@ -9,6 +10,7 @@ from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
 from hiptimer.journal.recorder import Recording
+from hiptimer.remote.control import RemoteControl
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import close, end
 from hiptimer.tui.modals import JumpScreen
@@ -25,10 +27,13 @@ from hiptimer.workout.session import Session
 class _Workout:
     """The one that is being done."""
 
-    def __init__(self, screen: WorkoutScreen, conductor: Conductor, recording: Recording | None) -> None:
+    def __init__(
+        self, screen: WorkoutScreen, conductor: Conductor, recording: Recording | None, remote: RemoteControl
+    ) -> None:
         self.screen = screen
         self.conductor = conductor
         self.recording = recording
+        self.remote = remote
         self.summed_up = False
         """It is over, and the summary is shown."""
 
@@ -73,9 +78,23 @@ class Workouts:
         conductor = Conductor(session, self._player, self._setup.clock, self._volume, recording, settings.keys, speech)
         conductor.heartbeat.start()
         screen = self._screen(session)
-        self._workout = _Workout(screen, conductor, recording)
+        remote = RemoteControl(conductor, self._wake)
+        self._workout = _Workout(screen, conductor, recording, remote)
         self._stay_awake()
         screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
+        if self._setup.commanded:
+            remote.start()
+
+    def _wake(self) -> None:
+        """Have the event loop obey. From any thread."""
+        # The loop may be closed by now: then the workout ends anyway.
+        with suppress(RuntimeError):
+            self._app.call_later(self._obey)
+
+    def _obey(self) -> None:
+        # A screen looks by itself at what a question would show.
+        if self._workout is not None and self._workout.remote.obey():
+            self._workout.screen.look()
 
     def _screen(self, session: Session) -> WorkoutScreen:
         """Returns the first screen where it waits for its workout, else a new one on top."""
@@ -137,6 +156,7 @@ class Workouts:
         workout, self._workout = self._workout, None
         if workout is not None:
             workout.conductor.leave()
+            workout.remote.stop()
             self._keep_changes(workout)
         self._sleep()
 

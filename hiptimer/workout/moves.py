@@ -57,6 +57,11 @@ class Moves(Progress):
             self.tally.done(step, self.plan.steps[step.number], step.seconds)
             self.position = Position(self.next_step, since=end)
 
+    def restart(self, now: float) -> bool:
+        """To the start of this step, however short it has run."""
+        self._settle(now)
+        return not self.finished and self._go(self.position.step, now, lead_in=True)
+
     def undo(self, now: float) -> bool:
         """Take back the last skip, back, jump, done or end by less time: step, time and result are as they were."""
         self._settle(now)

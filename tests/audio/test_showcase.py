@@ -58,6 +58,9 @@ class World:
     def read_line(self) -> str:
         raise AssertionError("nobody is asked for a line")
 
+    def wake(self) -> None:
+        raise AssertionError("nobody wakes it")
+
     @contextmanager
     def keyboard(self) -> Iterator[Keyboard]:
         yield self

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 from effort import times
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from plans import bundled_plan
 from sound_server import SoundServer
@@ -221,6 +221,7 @@ def test_what_is_packed_comes_back_nearly_as_it_was() -> None:
 
 
 @given(st.lists(st.integers(-32768, 32767), max_size=300))
+@example([-11, -36, 19, 143, 410, -126, 1022, -1442, 3837, 14260, 0, 0, 28573])
 def test_no_sound_is_too_loud_to_be_packed(values: list[int]) -> None:
     assert len(decoded(encoded(array("h", values)))) == len(values) + len(values) % 2
 

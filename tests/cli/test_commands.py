@@ -442,10 +442,10 @@ def test_options_before_the_command_are_refused_rather_than_lost(hiptimer: Hipti
 
 
 def test_an_interrupted_run_is_130(hiptimer: Hiptimer, small_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: float) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("time.sleep", interrupted)
+    monkeypatch.setattr("hiptimer.cli.keyboard.NullKeyboard.poll", interrupted)
     done = hiptimer("run", small_file, "--plain", "--audio", "off")
     assert (done.code, done.err) == (130, "")
 

@@ -3,6 +3,7 @@
 import string
 
 from textual._compositor import LayoutUpdate
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual.app import App
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
@@ -18,4 +19,5 @@ def picture_of(app: App[bool]) -> str:
 def key_names() -> set[str]:
     """Every name by which Textual tells a key that a keyboard has. Those of characters it makes as it reads them."""
     characters = {_character_to_key(character) for character in string.printable}
-    return characters | {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+    functional = set(FUNCTIONAL_KEYS.values())
+    return characters | functional | {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())

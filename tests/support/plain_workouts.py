@@ -44,6 +44,9 @@ class Hands(Keyboard):
     def read_line(self) -> str:
         return self._notes.pop(0)
 
+    def wake(self) -> None:
+        """They never wait."""
+
 
 def workout_lines(plan: Plan, *presses: Press, waits: bool = True) -> list[str]:
     """Everything that is printed from the first step until the workout ends, and its result as the last line."""

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from pathlib import PurePath
 from statistics import median
 from typing import Final
 
@@ -51,7 +52,7 @@ class SpeechEngine:
     @property
     def name(self) -> str:
         """What a person calls it."""
-        return self.manner.command[0] if self.manner.command else self.manner.engine
+        return PurePath(self.manner.command[0]).name if self.manner.command else self.manner.engine
 
     def seconds(self, text: str) -> float | None:
         """Returns how long a text takes, rather too long where it was not said yet; None for what it cannot say."""

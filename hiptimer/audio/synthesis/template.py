@@ -91,15 +91,19 @@ class Staying:
 
     def spoken(self, text: str) -> Pcm:
         assert self._process.stdin is not None
-        with suppress(BrokenPipeError):
-            self._process.stdin.write(f"{text}\n".encode())
-            self._process.stdin.flush()
-        return _pcm(_taken(self._written()))
+        limit = threading.Timer(LIMIT, self._process.kill)
+        limit.start()
+        try:
+            with suppress(BrokenPipeError):
+                self._process.stdin.write(f"{text}\n".encode())
+                self._process.stdin.flush()
+            return _pcm(_taken(self._written()))
+        finally:
+            limit.cancel()
 
     def close(self) -> None:
-        with suppress(OSError):
+        with self._process, suppress(OSError):
             self._process.kill()
-        self._process.wait()
         self._folder.cleanup()
 
     def _written(self) -> Path:
@@ -111,7 +115,7 @@ class Staying:
             file = Path(self._folder.name, re.split(r"[\\/]", last)[-1].strip("'\"."))
             if file.suffix.lower() == ".wav" and file.is_file():
                 return file
-        raise SynthesisError(last or f"it ends with exit status {self._process.wait()}")
+        raise SynthesisError(last or f"it ends with exit {self._process.wait()}")
 
 
 _LONGEST_LINE: Final = 4096
@@ -133,9 +137,8 @@ def _pcm(content: bytes) -> Pcm:
     try:
         return pcm_of(content)
     except WavError as problem:
-        raise SynthesisError(
-            f"what it writes is no WAV file that can be used: {str(problem).split('. ')[0]}"
-        ) from problem
+        reason, _, _ = str(problem).partition(". ")
+        raise SynthesisError(f"what it writes cannot be played: {reason}") from problem
 
 
 def _last_line(errors: bytes) -> str:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from array import array
 from contextlib import suppress
@@ -38,9 +39,15 @@ class Helper:
         """Raises OSError."""
         own = str(Path(hiptimer.__file__).parent.parent)
         inherited = os.environ.get("PYTHONPATH")
+        # Killed, it cannot delete what it has written; nor can what it starts.
+        self._folder = tempfile.TemporaryDirectory(prefix="hiptimer-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             command,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([inherited, own] if inherited else [own])},
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join([inherited, own] if inherited else [own]),
+                **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name),
+            },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -111,6 +118,7 @@ class Helper:
             assert pipe is not None
             with suppress(OSError):
                 pipe.close()
+        self._folder.cleanup()
         lines = errors.decode(errors="replace").strip().splitlines()
         return lines[-1].strip() if lines else ""
 

@@ -106,6 +106,11 @@ class Renderer:
         if helper is not None:
             helper.kill()
 
+    def join(self, limit: float) -> None:
+        """Wait until what was closed is gone, at most `limit` seconds."""
+        if self._thread is not None:
+            self._thread.join(limit)
+
     def _run(self) -> None:
         try:
             while not self._closed and (request := self._requests.get()) is not None:

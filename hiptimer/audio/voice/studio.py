@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hiptimer.audio.engines.base import Samples
+from hiptimer.audio.narrator import CLOSE_LIMIT
 from hiptimer.audio.synthesis.manner import SynthesisError
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.renderer import Rendered, Renderer
@@ -35,4 +36,5 @@ def spoken_texts(engine: SpeechEngine, texts: Iterable[str], gain: float = 1.0) 
             time.sleep(_LOOK)
     finally:
         renderer.close()
+        renderer.join(CLOSE_LIMIT)
     return speech

@@ -12,7 +12,7 @@ from hiptimer.workout.plan import Kind
 from hiptimer.workout.session import Session
 from hiptimer.workout.wording import counted, duration_text, listed, volume_words
 
-MOVES = {Action.DONE, Action.SKIP, Action.BACK, Action.SKIP_EXERCISE, Action.UNDO}
+MOVES = {Action.DONE, Action.SKIP, Action.BACK, Action.RESTART, Action.SKIP_EXERCISE, Action.UNDO}
 """What may lead to another step, or to the same one anew."""
 
 
@@ -22,11 +22,22 @@ class Before(NamedTuple):
     step: int
     exercise: str
     extra: float
+    paused: bool
 
 
 def before_key(session: Session) -> Before:
     """Returns where a workout stands, for `answer_line` to compare with."""
-    return Before(session.position.step, session.step.bout.exercise.name, session.position.extra)
+    exercise = session.step.bout.exercise.name
+    return Before(session.position.step, exercise, session.position.extra, session.paused)
+
+
+def came_to(action: Action, before: Before, session: Session) -> Action:
+    """Returns what an action of one button was, where the workout stood so `before` it; any other is itself."""
+    if action is Action.CLICKER_PAUSE:
+        return Action.PAUSE
+    if action is Action.GO_ON:
+        return Action.PAUSE if session.paused != before.paused else Action.DONE
+    return action
 
 
 def answer_line(action: Action, before: Before, conductor: Conductor) -> str | None:
@@ -52,7 +63,7 @@ def _moved_words(action: Action, before: Before, session: Session) -> str | None
     match action:
         case Action.SKIP:
             return "Skipped."
-        case Action.BACK:
+        case Action.BACK | Action.RESTART:
             return "Begun again." if session.position.step == before.step else "Back."
         case Action.SKIP_EXERCISE:
             return f"Skipped the rest of {before.exercise}."

@@ -12,7 +12,7 @@ from hiptimer.conductor import Conductor
 from hiptimer.journal.offers import Choice, Offer
 from hiptimer.journal.wording import stopped_words
 from hiptimer.keymap import USUAL_KEYS, Keymap
-from hiptimer.keys import ANY_LAYOUT, SIGNS, Action, Key
+from hiptimer.keys import ANY_LAYOUT, SIGNS, Action, Key, grouped
 from hiptimer.progression.rule import Advice
 from hiptimer.routine.model import Work
 from hiptimer.workout.bout import Between, rep_moment
@@ -237,8 +237,11 @@ def first_hint(keys: Keymap = USUAL_KEYS) -> str:
 
 def key_lines(keys: Keymap = USUAL_KEYS) -> Iterator[str]:
     """Yields every key and what it does; what a screen reader may pass over is named."""
-    for key in keys.tables["plain workout"]:
-        yield line(Word.KEYS, f"{_spoken(key.shown)}: {key.help}")
+    for group, rows in grouped(keys.tables["plain workout"]):
+        if group:
+            yield line(Word.KEYS, f"{group.capitalize()}:")
+        for key in rows:
+            yield line(Word.KEYS, f"{_spoken(key.shown)}: {key.help}")
     yield line(Word.KEYS, ANY_LAYOUT)
 
 

@@ -28,6 +28,10 @@ class PlacedKeyboard:
             return None
         return pressed
 
+    def wake(self) -> None:
+        """Have a `poll` that waits return at once. From any thread."""
+        self._keyboard.wake()
+
     def read_line(self) -> str:
         """A line that is typed."""
         return self._keyboard.read_line()

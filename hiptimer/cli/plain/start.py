@@ -30,6 +30,7 @@ from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
 from hiptimer.keys import Action
 from hiptimer.prescriber import Prescriber
+from hiptimer.remote.control import RemoteControl
 from hiptimer.settings import Settings
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.start import Setup, Start
@@ -101,7 +102,7 @@ class PlainRun:
         conductor = self._conductor(beginning, player)
         conductor.heartbeat.start()
         try:
-            workout = PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told)
+            workout = self._workout(conductor, told)
             closing = Closing(self._setup, self._prescriber, self._printer, self._asker)
             conductor.start()
             while True:
@@ -119,6 +120,10 @@ class PlainRun:
                 player.close()
         self._keep_changes(conductor)
         return done
+
+    def _workout(self, conductor: Conductor, told: tuple[str, ...]) -> PlainWorkout:
+        remote = RemoteControl(conductor, self._keyboard.wake) if self._setup.commanded else None
+        return PlainWorkout(conductor, self._printer, self._keyboard, waits=self._has_keys, told=told, remote=remote)
 
     def _conductor(self, beginning: _Beginning, player: Player) -> Conductor:
         settings = self._setup.settings

@@ -1,13 +1,16 @@
 """A plain workout from its first step to its last: the clock, the keys, and a line a change."""
 
+from contextlib import nullcontext
+
 from hiptimer.cli.keyboard import Keyboard
-from hiptimer.cli.plain.answers import MOVES, answer_line, before_key, refusal_line
+from hiptimer.cli.plain.answers import MOVES, answer_line, before_key, came_to, refusal_line
 from hiptimer.cli.plain.lines import Script, help_hint, key_lines, line, where_lines
 from hiptimer.cli.plain.printer import Printer
 from hiptimer.cli.plain.questions import POLL, JumpQuestion
 from hiptimer.cli.plain.words import Word
 from hiptimer.conductor import Conductor
 from hiptimer.keys import Action
+from hiptimer.remote.control import RemoteControl, Way
 from hiptimer.signals import SIGNALS
 from hiptimer.workout.descriptions import step_words
 from hiptimer.workout.plan import Kind
@@ -31,15 +34,17 @@ class PlainWorkout:
         *,
         waits: bool,
         told: tuple[str, ...] = (),
+        remote: RemoteControl | None = None,
     ) -> None:
         """`waits`: somebody can press Enter at the end of a self-paced set; else it ends at its estimate.
 
-        `told` are notices that were printed before.
+        `told` are notices that were printed before; without a `remote` only keys are obeyed.
         """
         self._conductor = conductor
         self._printer = printer
         self._keyboard = keyboard
         self._waits = waits
+        self._remote = remote
         self._script = Script(conductor.session.plan, waits=waits, keys=conductor.keys)
         self._untold = conductor.session.position.step
         """The first step that there was no line for yet."""
@@ -56,7 +61,8 @@ class PlainWorkout:
 
         Where it was gone through it can be run again, once the conductor has gone back into it.
         """
-        with SIGNALS.before_stop(self._halt):
+        commands = nullcontext() if self._remote is None else self._remote.listening()
+        with SIGNALS.before_stop(self._halt), commands:
             return self._run()
 
     def _run(self) -> bool:
@@ -69,6 +75,8 @@ class PlainWorkout:
                 return True
             if session.step.seconds is None and (self._keyboard.is_gone or not self._waits):
                 self._end_at_estimate()
+            if self._remote is not None:
+                self._remote.obey(self._command)
             if (pressed := self._keyboard.poll(POLL)) and not self._press(pressed):
                 self._conductor.leave()
                 return False
@@ -128,7 +136,7 @@ class PlainWorkout:
         """False when the key leaves the workout."""
         self._look()
         if self._jump is not None:
-            self._answer_jump(self._jump, pressed)
+            self._answer_jump(self._jump, self._conductor.keys.latin_key(pressed))
             return True
         action = self._conductor.keys.action_of(pressed, "plain workout")
         match action:
@@ -141,28 +149,36 @@ class PlainWorkout:
             case Action.JUMP:
                 self._jump = JumpQuestion(self._conductor.session.plan, self._printer)
             case Action.DIGIT:
-                self._type(pressed)
+                self._type(self._conductor.keys.latin_key(pressed))
             case None:
                 self._printer.say_unless_just_said(line(Word.KEYS, help_hint(self._conductor.keys)))
             case _:
-                self._act(action)
+                self._act(action, self._conductor.press)
         return True
+
+    def _command(self, action: Action, way: Way) -> bool:
+        """As a key, but from elsewhere."""
+        self._look()
+        return self._act(action, way)
 
     def _type(self, key: str) -> None:
         if self._conductor.press(Action.DIGIT, key):
             bout = self._conductor.session.step.bout
             self._printer.say(line(Word.OK, counted(self._conductor.session.counted, bout.exercise.unit)))
 
-    def _act(self, action: Action) -> None:
+    def _act(self, action: Action, way: Way) -> bool:
         conductor = self._conductor
         before = before_key(conductor.session)
-        if conductor.press(action):
+        did = way(action)
+        if did:
+            action = came_to(action, before, conductor.session)
             if answer := answer_line(action, before, conductor):
                 self._printer.say(answer)
             if action in MOVES and (action is not Action.DONE or conductor.session.position.step != before.step):
                 self._tell_step_anew()
         elif refusal := refusal_line(action, conductor.session, conductor.keys):
             self._printer.say_unless_just_said(refusal)
+        return did
 
     def _answer_jump(self, question: JumpQuestion, pressed: str) -> None:
         reply = question.press(pressed)

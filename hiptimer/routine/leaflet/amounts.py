@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hiptimer.routine.leaflet.items import Item
-from hiptimer.routine.leaflet.vocabulary import DISTANCES, MOVING, STILL
+from hiptimer.routine.leaflet.vocabulary import DISTANCES, MOVING, PACES, STILL
 from hiptimer.routine.model import Pace
 from hiptimer.routine.quantities import duration_ends, tokens
 from hiptimer.routine.words import TWO_MEANINGS
@@ -90,8 +90,8 @@ def _low(item: Item) -> float:
 
 def length_key(said: Said, name: str) -> str:
     """A time is a hold unless what is done moves."""
-    is_time = "on" in said or ("hold" not in said and "reps" not in counted(said) and _is_one_of(MOVING, name))
-    return "time" if is_time else "hold"
+    is_moving = _is_one_of(MOVING, name) or name.lower() in PACES
+    return "time" if "on" in said or ("hold" not in said and "reps" not in counted(said) and is_moving) else "hold"
 
 
 def _is_one_of(words: frozenset[str], name: str) -> bool:

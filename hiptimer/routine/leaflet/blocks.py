@@ -48,6 +48,10 @@ class Block:
 
     def collapsed(self) -> "Block":
         """The block; one exercise in rounds has as many sets, and between them the rests of the rounds."""
+        if self.head is not None and self.head.kind == "circuit":
+            for draft in self.drafts:
+                del draft.said["sets"]
+            return self
         if len(self.drafts) != 1 or self.rounds is None or self.head is None or self.head.kind != "rounds":
             return self
         said = self.drafts[0].said

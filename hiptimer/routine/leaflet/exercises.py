@@ -90,13 +90,18 @@ def _sides(said: Said, report: Report) -> Iterator[tuple[Scalar, Node]]:
     elif sides is not None:
         yield _entry("sides", sides.text, sides)
     if (both := said.get("directions")) is not None:
-        ways = tuple(_scalar(way, both) for way in _TWO_WAYS)
+        named = _TWO_WAYS if both.text == "each" else tuple(both.text.split(", "))
+        ways = tuple(_scalar(way, both) for way in named)
         yield _scalar("directions", both), Sequence(both.line, both.start + 1, ways)
 
 
 def _tempo(said: Said, report: Report) -> Iterator[tuple[Scalar, Node]]:
     item = said.get("tempo")
     if item is None:
+        return
+    if item.text[0].isalpha():
+        named = tuple(_scalar(phase, item) for phase in item.text.split(", "))
+        yield _scalar("tempo", item), Sequence(item.line, item.start + 1, named)
         return
     phases = phases_of_numbers(item.text)
     if not phases:

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from hiptimer.routine.leaflet.entries import entry_of
 from hiptimer.routine.leaflet.items import Item, items_of
 from hiptimer.routine.leaflet.parts import Part, comma_parts
 
@@ -22,6 +23,8 @@ _PATTERNS: Final = tuple(
 )
 _SETS: Final = _PATTERNS[-1]
 _AGAIN: Final = re.compile(r"^o*[wo]{0,3}c?[wo]{0,3}(?:x?(?P<rounds>n)[qux]?|(?P<rounds_>n)u)$")
+_CIRCUIT: Final = re.compile(r"(?:circuit|super-? ?set|tri-? ?set|giant set|compound set)\s*:", re.IGNORECASE)
+_FEWEST_IN_CIRCUIT: Final = 2
 _WHOLE: Final = re.compile(r"\b(?:circuit|all|everything|whole|list|top|above|sequence)\b", re.IGNORECASE)
 _AMRAP: Final = re.compile(r"amrap|as many rounds", re.IGNORECASE)
 
@@ -30,7 +33,10 @@ class Head(NamedTuple):
     """How the exercises behind it are done together."""
 
     kind: str
-    """`rounds`; `time`, for as many as are possible in it; `every`, for a minute each; `on`, for that time each."""
+    """`rounds`; `time`, for as many as are possible in it; `every`, for a minute each; `on`, for that time each.
+
+    `circuit`, where the rounds are said of each exercise, as its sets.
+    """
     item: Item
     """The number of rounds, or the time."""
     rest: Part
@@ -44,6 +50,8 @@ class Head(NamedTuple):
 
 def head_of(part: Part) -> Head | None:
     """The head that a part begins with; None where it begins with none."""
+    if (circuit := _circuit_of(part)) is not None:
+        return circuit
     items = items_of(part.words, part.line, part.start)
     codes = "".join(item.code for item in items)
     for pattern in _PATTERNS:
@@ -56,6 +64,18 @@ def head_of(part: Part) -> Head | None:
         groups = {name.rstrip("_"): items[match.start(name)] for name, code in match.groupdict().items() if code}
         return _head(groups, rest)
     return None
+
+
+def _circuit_of(part: Part) -> Head | None:
+    """The head of `Superset: squats 3x10, lunges 3x10`; None where not all exercises have as many sets."""
+    match = _CIRCUIT.match(part.words)
+    if match is None:
+        return None
+    rest = part.rest(match.end())
+    entries = [entry_of(piece.words, piece.line, piece.start) for piece in comma_parts(rest)]
+    sets = [said.item for entry in entries for said in entry.statements if said.field == "sets"]
+    is_alike = len(sets) == len(entries) >= _FEWEST_IN_CIRCUIT and len({item.text for item in sets}) == 1
+    return Head("circuit", sets[0], rest, rounds=sets[0]) if is_alike else None
 
 
 def _head(groups: dict[str, Item], rest: Part) -> Head | None:

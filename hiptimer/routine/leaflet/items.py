@@ -81,7 +81,7 @@ _KEYWORDS: Final = {
     **dict.fromkeys(HOLDS, "h"),
     **dict.fromkeys(RESTS, "p"),
     **dict.fromkeys(("work", "on"), "d"),
-    **dict.fromkeys(("circuit", "circuits"), "c"),
+    **dict.fromkeys(("circuit", "circuits", "superset", "supersets", "triset", "tri-set"), "c"),
     **dict.fromkeys(_GUARDS, "v"),
     **dict.fromkeys(_JOINING, "o"),
     **dict.fromkeys(TWO_MEANINGS, "2"),

@@ -17,7 +17,8 @@ _BULLET: Final = re.compile(
 _HEADING: Final = re.compile(r"\s*#{1,6}\s+")
 _RULE: Final = re.compile(r"\s*(?:[-=_*~]{3,}|`{3,}\w*)\s*")
 _SENTENCE: Final = re.compile(r"(?<=[\w)%\"'])[.!?]+\s+(?=[A-Z\u00c0-\u00de])")
-_SEMICOLON: Final = re.compile(r";|\uff1b")
+_SEMICOLON: Final = re.compile(r"\([^()]*\)|(?P<cut>[;\uff1b])")
+"""What stands in brackets stays together."""
 
 
 class Marker(Enum):
@@ -43,6 +44,8 @@ class Part(NamedTuple):
     """The line before it is empty."""
     alone: bool = True
     """It is the whole of its line."""
+    closes: bool = False
+    """It is the last of several exercises in brackets."""
 
     def rest(self, offset: int) -> "Part":
         """What of it begins so many characters behind its first."""
@@ -76,7 +79,9 @@ def _marked(line: str) -> tuple[Marker, int]:
 
 def _cut(whole: Part) -> Iterator[Part]:
     """The parts of a line: between its semicolons, and the sentences of each."""
-    pieces = [piece for piece in _split(whole, _SEMICOLON) if piece.words]
+    pieces = parts_between(whole)
+    if whole.marker is Marker.NUMBER:
+        pieces[1:] = map(_without_number, pieces[1:])
     for piece in pieces:
         sentences = [sentence for sentence in _split(piece, _SENTENCE) if sentence.words]
         for place, sentence in enumerate(sentences):
@@ -87,9 +92,22 @@ def _cut(whole: Part) -> Iterator[Part]:
             yield sentence._replace(marker=marker, begins=place == 0, alone=alone)
 
 
+def _without_number(part: Part) -> Part:
+    """A part behind a semicolon of a line in which all have numbers: `1) squat 3x10; 2) plank 20 s`."""
+    match = _NUMBER.match(part.words)
+    return part.rest(match.end()) if match else part
+
+
+def parts_between(whole: Part) -> list[Part]:
+    """What lies between the semicolons of a part."""
+    return [piece for piece in _split(whole, _SEMICOLON) if piece.words]
+
+
 def _split(part: Part, separator: re.Pattern[str]) -> Iterator[Part]:
     place = 0
     for match in separator.finditer(part.words):
+        if "cut" in separator.groupindex and match["cut"] is None:
+            continue
         yield part._replace(words=part.words[: match.start()]).rest(place)
         place = match.end()
     yield part.rest(place)

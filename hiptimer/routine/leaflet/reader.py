@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from hiptimer.routine.leaflet.groups import ungrouped
 from hiptimer.routine.leaflet.outline import routine_node
 from hiptimer.routine.leaflet.parts import parts_of_text
 from hiptimer.routine.leaflet.sheet import Sheet
@@ -58,7 +59,8 @@ def prescribed_routine(
 def _sheet_of(text: str, report: Report) -> Sheet:
     sheet = Sheet(report)
     for part in parts_of_text(text):
-        sheet.take(part)
+        for piece in ungrouped(part):
+            sheet.take(piece)
     return sheet
 
 

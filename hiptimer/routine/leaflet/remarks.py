@@ -38,6 +38,17 @@ class Remarks:
             return True
         return False
 
+    def takes_heading(self, name: Text, *, is_first: bool, names_block: bool) -> bool:
+        """Whether a heading is the title, or words about the whole, and so was taken in."""
+        self.headings.append(name)
+        if is_first and self.title is None:
+            self.title = name
+        elif is_first and not names_block:
+            self.texts.append(name)
+        else:
+            return False
+        return True
+
     def add(self, part: Part) -> None:
         """Take in the words of a part as they are."""
         self.texts.append(Text(part.words, part.line, part.start))

@@ -24,7 +24,7 @@ def not_understood(text: Text) -> Problem:
         low, high = sorted(pair.groups(), key=int)
         remedy = f"write '{pair[1]}s on {pair[2]}s off', '{low}-{high} reps', or '{pair[1]} each side'"
     elif _WAYS.search(text.words):
-        remedy = "seconds up, of a pause and down are a tempo, as in 'tempo 2-0-3'"
+        remedy = "a tempo says both ways, as in '3 s down, 1 s up'"
     elif open_ended:
         remedy = "at least so many? Write a range such as 5-8, or 'max'"
     else:
@@ -48,3 +48,16 @@ def said_twice(what: str, earlier: Item, item: Item) -> Problem:
     """The problem of what is said a second time, and otherwise."""
     message = f"{what} is said twice: '{earlier.text}' before, '{item.text}' here. Keep one"
     return Problem(item.line, item.start + 1, message)
+
+
+def once_or_all(name: Text, item: Item) -> Problem:
+    """The problem of a number behind several exercises that may be of the last or of all."""
+    last = f"'{item.text} sets' of '{excerpt(name.words)}', or of all? Write '{item.text} sets' beside its dose"
+    return Problem(item.line, item.start + 1, f"{last}, or '{item.text} rounds:' before them")
+
+
+def nothing_follows(item: Item) -> Problem:
+    """The problem of a head at the end, behind which there is no exercise."""
+    return Problem(
+        item.line, item.start + 1, "no exercise follows: write them behind it, as in 'EMOM 10 min: 5 squats'"
+    )

@@ -8,7 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from hiptimer.routine.held_reps import is_time
-from hiptimer.routine.leaflet.vocabulary import BETWEEN, COUNTED, EACH_DIRECTION, SPELT_NUMBERS
+from hiptimer.routine.leaflet.vocabulary import (
+    BETWEEN,
+    COUNTED,
+    EACH_DIRECTION,
+    PAUSES,
+    PHASES,
+    ROUND_WAYS,
+    SIDES_IN_TURN,
+    SPELT_NUMBERS,
+    WAYS,
+)
 from hiptimer.routine.model import Span
 from hiptimer.routine.notation import rest_of
 from hiptimer.routine.quantities import Tokens, count_ends, duration_ends, tokens
@@ -45,13 +55,25 @@ _METRES_OR_MINUTES: Final = 600
 """Seconds from which a lone `m` behind a number is not surely minutes."""
 _TEMPO: Final = re.compile(
     r"(?:@ ?|at )?(?:a )?tempo ?(?:of|:)? ?([0-9]+(?:[-/:. ][0-9]+)*)|([0-9](?:[-/][0-9]){1,3}) tempo\b"
-    r"|@ ?([0-9](?:[-/][0-9]){2,3})(?![0-9%])"
+    r"|@ ?([0-9](?:[-/][0-9]){2,3}|[0-9]{4})(?![0-9%])"
+)
+_SECONDS: Final = r"[0-9]+(?:\.[0-9]+)? ?(?:s|secs?|seconds?)\b"
+_MOVE: Final = rf"(?:{'|'.join(sorted(PHASES | PAUSES, key=len, reverse=True))})\b"
+_PHASE: Final = (
+    rf"(?:{_SECONDS} (?:to )?{_MOVE}|{_MOVE}:? ?(?:for |over |in )?{_SECONDS})(?: (?:at|on) the (?:top|bottom))?"
+)
+_PHASES: Final = re.compile(rf"{_PHASE}(?:(?: ?[,/+&] ?(?:then )?| and | then ){_PHASE})+")
+"""Phases of a rep one after the other, each with its seconds: `3 s up, 1 s hold, 3 s down`."""
+_EACH_PHASE: Final = re.compile(
+    rf"(?P<before>{_SECONDS}) (?:to )?(?P<move>{_MOVE})|(?P<move_>{_MOVE}):? ?(?:for |over |in )?(?P<behind>{_SECONDS})"
 )
 _WEIGHT: Final = rf"{_NUMBER}(?: ?(?:-|to) ?{_NUMBER})? ?(?:kgs?|kilos?|kilograms?|lbs?|pounds?)\b"
 _LOAD: Final = re.compile(
     rf"(?:(?:@|at|with|w/|using|load|weight|holding|x)[: ]*(?:an? )?)?"
     rf"(?P<weight>{_WEIGHT}(?: (?:ankle )?(?:weights?|dumbbells?|kettlebells?|kb|db|bar)\b)?)"
     r"|@ ?(?P<any>(?![0-9]+ ?(?:s|sec|min)\b)[^,;:()]{0,60}?[^,;:() ])(?= *(?:$|[,;()]))"
+    r"|(?P<bare>(?:(?:light|medium|heavy|strong|red|green|blue|yellow|black|orange|purple|mini|loop|resistance) )*"
+    r"(?:band|theraband)|bw|body ?weight)(?= *(?:$|[,;()]))"
     r"|(?:with|w/) ?(?:an? )?(?P<band>(?:[a-z]+ ){0,2}(?:band|theraband|loop|ankle weights?)\b)"
 )
 _OFTEN: Final = re.compile(
@@ -62,15 +84,24 @@ _OFTEN: Final = re.compile(
     r"|for [0-9]+(?: ?(?:-|to) ?[0-9]+)? (?:days|weeks|months)\b"
 )
 _BETWEEN: Final = re.compile(
-    rf"(?:in )?(?:between|after)(?: (?:each|every|the|all|your))?(?: ({'|'.join(sorted(BETWEEN, key=len)[::-1])}))?\b"
+    r"(?:in )?(?:between|b/w|btwn|after)(?: (?:each|every|the|all|your))?"
+    rf"(?: ({'|'.join(sorted(BETWEEN, key=len)[::-1])}))?\b"
 )
+_WHERE: Final = re.compile(r"at (?:the )?(?:top|bottom|end)\b")
 _NO: Final = re.compile(r"(?:no|without(?: an?y?)?)\b")
-_EVERY: Final = re.compile(r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b")
+_EVERY: Final = re.compile(
+    r"emom\b|every minute(?: on the minute)?\b|e([2-5])mom\b|every ([2-5]) ?min(?:ute)?s?\b(?! rest)"
+)
 _SLASH: Final = re.compile(" ?/ ?")
 _COUNTING: Final = "ntrslmxq"
 """Codes behind which a side is said of a dose."""
 _EA, _EA_STOP = re.escape("ea "), rf"ea\.?{re.escape(' ')}"
 _ONE_SIDE: Final = re.compile(r"(left|right|l|r)(?: (?:side|leg|arm|foot|hip|knee|hand))?(?: only)?(?![^\W_])")
+_WAY: Final = "|".join(map(re.escape, sorted(WAYS, key=len, reverse=True)))
+_TWO_WAYS: Final = re.compile(
+    rf"({_WAY}) ?(?P<joint>,? ?(?:and then|then|and)\b|[,/&+]) ?"
+    rf"(?:(?P<amount>[0-9]+(?: ?[a-z]+)?) )?(?P<second>{_WAY})(?![^\W_])"
+)
 _A_DOSE: Final = re.compile(r":? ?[0-9]")
 _BESIDE_A_DOSE: Final = re.compile(r" *(?:$|[,:;()]|[0-9])")
 _QUANTITY: Final = re.compile(r"[0-9.]|half\b|an? (?=min|sec|hour|half)")
@@ -80,9 +111,11 @@ _SPELT: Final = re.compile(
 )
 _NEXT_WORD: Final = re.compile(r" [a-z]+\b")
 _JOINED_UNIT: Final = re.compile(r"(?<=[0-9])-(?=[a-z])")
+_FEWEST_MOVES: Final = 2
+"""Of a rep: there and back."""
 _LONGEST_QUANTITY: Final = 9
 """Tokens."""
-_PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|-+|\S")
+_PIECES: Final = re.compile(r"[0-9]+(?::[0-9]+)+|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+\.?|''|\.{2,}|[-=]+>|-+|\S")
 
 
 def _tempo(text: str, place: int, _: str) -> Scanned | None:
@@ -90,14 +123,32 @@ def _tempo(text: str, place: int, _: str) -> Scanned | None:
     return match and Scanned("k", match[1] or match[2] or match[3], match.end())
 
 
+def _phases(text: str, place: int, _: str) -> Scanned | None:
+    """A tempo in words; where but one phase moves, what is said is no whole rep."""
+    match = _PHASES.match(text, place)
+    if match is None:
+        return None
+    said = [
+        (phase["move"] or phase["move_"], phase["before"] or phase["behind"])
+        for phase in _EACH_PHASE.finditer(match[0])
+    ]
+    if sum(move in PHASES for move, _ in said) < _FEWEST_MOVES:
+        return None
+    named = PHASES | PAUSES
+    return Scanned("k", ", ".join(f"{named[move]} {seconds}" for move, seconds in said), match.end())
+
+
 def _often(text: str, place: int, _: str) -> Scanned | None:
     match = _OFTEN.match(text, place)
     return match and Scanned("f", match[0], match.end())
 
 
-def _load(text: str, place: int, _: str) -> Scanned | None:
+def _load(text: str, place: int, before: str) -> Scanned | None:
+    """A weight, or what one pulls at; without a word before it, that stands by itself behind a dose."""
     match = _LOAD.match(text, place)
-    return match and Scanned("g", match["weight"] or match["any"] or match["band"], match.end())
+    if match is None or (match["bare"] and (not before or before in "w:")):
+        return None
+    return Scanned("g", match["weight"] or match["any"] or match["band"] or match["bare"], match.end())
 
 
 def _list(text: str, place: int, _: str) -> Scanned | None:
@@ -142,6 +193,19 @@ def _one_side(text: str, place: int, before: str) -> Scanned | None:
     if not _follows_a_count(before) and _BESIDE_A_DOSE.match(text, match.end()) is None:
         return None
     return Scanned("e", {"l": "left", "r": "right"}.get(match[1], match[1]), match.end())
+
+
+def _two_ways(text: str, place: int, before: str) -> Scanned | None:
+    """One way and then another, each with the same dose: `10 forward, 10 backward`, not `10 forward and backward`."""
+    match = _TWO_WAYS.match(text, place)
+    if match is None or not _follows_a_count(before):
+        return None
+    first, second, amount = match[1], match["second"], match["amount"]
+    is_one_rep = match["joint"] in ("and", "&", "+") and amount is None and first not in ROUND_WAYS
+    has_another_dose = amount is not None and not text[:place].rstrip().endswith(amount)
+    if first == second or is_one_rep or has_another_dose:
+        return None
+    return Scanned("D", f"{first}, {second}", match.end())
 
 
 def _follows_a_count(before: str) -> bool:
@@ -204,6 +268,12 @@ def _no(text: str, place: int, _: str) -> Scanned | None:
     return match and Scanned("z", "0", match.end())
 
 
+def _where(text: str, place: int, before: str) -> Scanned | None:
+    """Where a hold is, which stands behind it."""
+    match = _WHERE.match(text, place) if before and before in "ht" else None
+    return match and Scanned("w", match[0], match.end())
+
+
 def _matching(pattern: re.Pattern[str], code: str) -> Scan:
     def scan(text: str, place: int, _: str) -> Scanned | None:
         match = pattern.match(text, place)
@@ -214,13 +284,15 @@ def _matching(pattern: re.Pattern[str], code: str) -> Scan:
 
 SCANS: Final[tuple[Scan, ...]] = (
     _tempo,
+    _phases,
     _often,
     _load,
     _list,
     _pair,
     _phrase(dict.fromkeys(AS_POSSIBLE | {"as many rounds as possible", "as many rounds as you can"}, "max"), "m"),
-    _phrase(dict.fromkeys(EACH_SIDE, "each"), "e"),
+    _phrase(dict.fromkeys(EACH_SIDE, "each") | SIDES_IN_TURN, "e"),
     _phrase(dict.fromkeys(EACH_DIRECTION, "each"), "D"),
+    _two_ways,
     _phrase({"once": "1", "twice": "2", "thrice": "3"}, "N"),
     _one_side,
     _phrase(dict.fromkeys(("alternating", "alternately", "alternating sides", "alternate sides"), "alternating"), "a"),
@@ -230,4 +302,5 @@ SCANS: Final[tuple[Scan, ...]] = (
     _quantity,
     _between,
     _no,
+    _where,
 )

@@ -10,6 +10,41 @@ EACH_DIRECTION: Final = frozenset(
 ) | {"both directions", "in both directions", "both ways", "/direction", "/ direction"}
 """What says, behind a dose, that it is done one way and then the other."""
 
+ROUND_WAYS: Final = frozenset(
+    (
+        *("clockwise", "counterclockwise", "counter-clockwise", "counter clockwise", "anticlockwise"),
+        *("anti-clockwise", "anti clockwise", "cw", "ccw"),
+    )
+)
+"""Ways around: nobody does both in one rep."""
+
+WAYS: Final = ROUND_WAYS | {"forward", "forwards", "backward", "backwards", "inward", "inwards", "outward", "outwards"}
+"""What says, behind a dose, which way something is done."""
+
+SIDES_IN_TURN: Final = {
+    **dict.fromkeys(
+        ("left, right", "left then right", "left, then right", "first left, then right", "left first, then right"),
+        "each",
+    ),
+    **dict.fromkeys(("left side, right side", "left side, then right side", "left leg, right leg"), "each"),
+    **dict.fromkeys(("l, r", "l then r", "l, then r"), "each"),
+    **dict.fromkeys(("right, left", "right then left", "right, then left", "r, l", "r then l"), "right, left"),
+    **dict.fromkeys(("first right, then left", "right first, then left", "right side, left side"), "right, left"),
+}
+"""What says, beside a dose, that one side does it and then the other, and how a routine file says that."""
+
+PHASES: Final = {
+    **dict.fromkeys(("up", "lift", "lifting", "raise", "raising", "rise", "concentric"), "lift"),
+    **dict.fromkeys(("down", "lower", "lowering", "eccentric"), "lower"),
+    **dict.fromkeys(("in", "inhale", "breathe in"), "in"),
+    **dict.fromkeys(("out", "exhale", "breathe out"), "out"),
+    **{word: word for word in ("squeeze", "contract", "relax", "release", "push", "pull", "return")},
+}
+"""What moves in a phase of a tempo, and what that phase is called in a routine file."""
+
+PAUSES: Final = dict.fromkeys(("hold", "pause"), "hold")
+"""Likewise, where nothing moves."""
+
 HOLDS: Final = frozenset(("hold", "holds", "held", "holding"))
 
 RESTS: Final = frozenset(("rest", "rests", "resting", "break", "breaks", "recovery", "recover", "off"))
@@ -193,6 +228,9 @@ MOVING: Final = frozenset(
     )
 )
 """Words of an exercise's name that say that it moves: a time of it is no hold."""
+
+PACES: Final = frozenset(("fast", "easy", "hard", "slow", "steady", "tempo", "surge", "float"))
+"""Names of a part of intervals, which are of something that moves."""
 
 STILL: Final = frozenset(
     ("plank", "planks", "sideplank", "hold", "wall sit", "wall sits", "stance", "hang", "balance", "stretch", "l-sit")

@@ -121,7 +121,7 @@ class WorkoutScreen(KeyScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """The figure may have got room, or lost it."""
         drop_outdated(event, self.app.size)
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self.look)
 
     def on_screen_resume(self) -> None:
         """The clock ran on under whatever lay above."""
@@ -134,7 +134,8 @@ class WorkoutScreen(KeyScreen[None]):
             self._conductor.tick()
             self._show(self._conductor)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Show what is by now, whoever has changed it."""
         if self._conductor is not None:
             self._show(self._conductor)
 
@@ -249,7 +250,7 @@ class WorkoutScreen(KeyScreen[None]):
         if self._has_figures:
             self.shows_figure = not self.shows_figure
             self.set_class(self.shows_figure, "-figure")
-            self.call_after_refresh(self._look)
+            self.call_after_refresh(self.look)
 
 
 def first_screen(setup: Setup, host: GetHost, classes: str) -> Screen[None]:

@@ -1,0 +1,1 @@
+"""Commands from elsewhere: what another terminal, or a script, asks of the workout that is being done."""
