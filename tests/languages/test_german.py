@@ -61,6 +61,12 @@ def test_numbers_units_and_abbreviations_are_said_in_german_words(written: str, 
     assert spelled(written, GERMAN) == said
 
 
+@given(st.text(max_size=400))
+def test_any_text_comes_out_without_figures_and_signs(text: str) -> None:
+    words = spelled(text, GERMAN)
+    assert not any(character.isascii() and (character.isdigit() or character in "[]<>&|/") for character in words)
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
