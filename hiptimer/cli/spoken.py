@@ -77,7 +77,7 @@ def _notes(plan: Plan, cast: Cast) -> Iterator[str]:
     if any(step.seconds is None for step in plan.steps):
         yield "Sets at your own pace take their estimate here."
     if cast.is_supposed:
-        yield f"These times are guessed, and a workout has beeps only: {cast.notice}."
+        yield f"These times are guessed, and a workout has beeps only, for {cast.notice}."
     if cast.engine is not None:
         yield f"{cast.engine.name} speaks: its texts end a little sooner than is told here."
     if lacking := unsayable_names(plan, cast.voice):

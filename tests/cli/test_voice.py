@@ -240,7 +240,7 @@ def test_the_script_of_a_german_routine_is_german_though_nothing_here_speaks_it(
     shown = hiptimer("show", str(german(tmp_path)), "--level", "low", "--script")
     assert (shown.code, shown.err) == (0, "")
     assert "Bereit machen. Seitstütz. Zwei Sätze, je zwanzig Sekunden." in shown.out
-    note = "These times are guessed, and a workout has beeps only: nothing here speaks German: install espeak-ng"
+    note = "These times are guessed, and a workout has beeps only, for nothing here speaks German: install espeak-ng"
     assert note in " ".join(shown.out.split())
 
 
