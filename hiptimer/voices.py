@@ -4,6 +4,7 @@ import unicodedata
 from functools import partial
 from typing import Final, NamedTuple
 
+from hiptimer import paths
 from hiptimer.audio.synthesis.manner import BANK, BY_ITSELF, COMMAND, NORMAL_RATE, Manner
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
@@ -13,6 +14,7 @@ from hiptimer.languages.language import Language
 from hiptimer.narration import Speech
 from hiptimer.settings import Settings
 from hiptimer.workout.plan import Plan
+from hiptimer.workout.sound import SOUND_SECONDS, Sound
 from hiptimer.workout.speech.lacking import lacks_words
 from hiptimer.workout.speech.phrases import Detail, RepCount, Talk, Voice
 
@@ -68,12 +70,23 @@ def open_speaker(rate: int = NORMAL_RATE) -> Speaker:
 
 def voice_of(speaker: Speaker) -> Voice:
     """Returns what the script of a workout asks a voice for."""
-    return Voice(speaker.seconds, language_of(ENGLISH))
+    return Voice(speaker.seconds, language_of(ENGLISH), {**SOUND_SECONDS, **_own_sounds()})
+
+
+def _own_sounds() -> dict[Sound, float]:
+    """How many seconds those sounds last that a person has put in place of ours."""
+    if not paths.user_sounds().is_dir():
+        return {}
+    # Here, for hardly anybody has any: what reads sound files is not loaded for a listing.
+    from hiptimer.audio.samples import own_seconds
+
+    return own_seconds()
 
 
 def voice_of_engine(engine: SpeechEngine, language: Language) -> Voice:
     """Returns the same of an engine, which says whatever is written in the letters of its language."""
-    return Voice(partial(_seconds, engine, _script_of(language.get_ready)), language)
+    seconds = partial(_seconds, engine, _script_of(language.get_ready))
+    return Voice(seconds, language, {**SOUND_SECONDS, **_own_sounds()})
 
 
 def supposed_voice(language: Language, rate: int = NORMAL_RATE) -> Voice:

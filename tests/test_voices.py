@@ -1,104 +1,34 @@
-"""Which voice speaks in a workout, by its routine and the settings."""
-
-from pathlib import Path
+"""The voice that speaks knows the sounds it speaks between, also those that a person has put in place of ours."""
 
 import pytest
-from plans import bundled_plan, plan_of
+from plans import bundled_plan
 
-from hiptimer.audio.synthesis import programs
-from hiptimer.audio.synthesis.manner import Manner
+from hiptimer import paths
+from hiptimer.audio.samples import silence
+from hiptimer.audio.wav import wav_bytes
 from hiptimer.settings import Settings
-from hiptimer.voices import speech_of
-from hiptimer.workout.plan import Plan
-
-TEXT = "Side plank, left. Twenty seconds."
-
-
-def plan_in(language: str | None) -> Plan:
-    field = "" if language is None else f"language: {language}\n"
-    return plan_of(f"name: Small\n{field}exercises:\n  - {{name: Plank, hold: 20s}}\n")
+from hiptimer.voices import open_speaker, speech_of, voice_of
+from hiptimer.workout.sound import SOUND_SECONDS, Sound
+from hiptimer.workout.speech.gaps import AFTER_A_SOUND
+from hiptimer.workout.speech.script import spoken_script
 
 
-def test_a_routine_in_english_is_said_by_the_bundled_voice() -> None:
-    speech = speech_of(Settings(), bundled_plan("side-plank-three"))
-    assert speech.voice is not None
-    assert (speech.voice.language.code, speech.on, speech.notice) == ("en", True, None)
+@pytest.fixture
+def own_next() -> float:
+    """How many seconds a sound of one's own lasts that says that another exercise comes."""
+    folder = paths.user_sounds()
+    folder.mkdir(parents=True)
+    (folder / "next.wav").write_bytes(wav_bytes(silence(2.5)))
+    (folder / "rest.wav").write_bytes(b"no sound at all")
+    return 2.5
 
 
-@pytest.mark.parametrize(
-    ("own", "usual", "speaks"),
-    [("de", "en", False), (None, "de", False), ("en", "de", True), (None, "en", True)],
-)
-def test_the_language_of_the_file_goes_before_that_of_the_settings(own: str | None, usual: str, speaks: bool) -> None:
-    speech = speech_of(Settings(language=usual), plan_in(own))
-    assert (speech.voice is not None) is speaks
-    notice = None if speaks else "No voice: nothing here speaks German: install espeak-ng, or hiptimer[voice]."
-    assert speech.notice == notice
+def test_a_sound_of_ones_own_is_let_sound_to_its_end(own_next: float) -> None:
+    script = spoken_script(bundled_plan("side-plank-three"), voice_of(open_speaker()))
+    assert script[0].start == pytest.approx(own_next + AFTER_A_SOUND)
 
 
-def installed(monkeypatch: pytest.MonkeyPatch, *engines: str) -> None:
-    monkeypatch.setattr(programs, "is_installed", lambda engine: engine in engines)
-
-
-def test_german_is_said_by_the_best_engine_that_has_it_at_the_rate_that_was_asked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    installed(monkeypatch, "espeak-ng", "flite", "pico2wave")
-    speech = speech_of(Settings(voice_rate=140), plan_in("de"))
-    assert speech.voice is not None
-    assert speech.engine is not None
-    assert speech.engine.manner == Manner("pico2wave", "de", 140)
-    assert (speech.voice.language.name, speech.stand_in, speech.notice) == ("German", None, None)
-
-
-@pytest.mark.parametrize(
-    ("engine", "speaker", "notice"),
-    [
-        ("espeak-ng", "espeak-ng", None),
-        ("flite", "espeak-ng", "flite has no voice for German: espeak-ng speaks."),
-        ("say", "espeak-ng", "say is not installed: espeak-ng speaks."),
-        ("command", "espeak-ng", "there is no 'voice command' in the settings: espeak-ng speaks."),
-        ("bank", None, "No voice: the bundled voice speaks English, not German."),
-    ],
-)
-def test_an_engine_that_has_no_german_gives_way_to_one_that_has(
-    monkeypatch: pytest.MonkeyPatch, engine: str, speaker: str | None, notice: str | None
-) -> None:
-    installed(monkeypatch, "espeak-ng", "flite")
-    speech = speech_of(Settings(voice_engine=engine), plan_in("de"))
-    assert (speech.engine and speech.engine.name, speech.notice) == (speaker, notice)
-
-
-@pytest.mark.parametrize(
-    ("command", "usual", "own", "speaks"),
-    [
-        ("piper -m english", "en", "de", False),
-        ("piper -m german", "de", "de", True),
-        ("piper -m {language}", "en", "de", True),
-    ],
-)
-def test_a_command_that_is_not_told_the_language_speaks_the_usual_one(
-    monkeypatch: pytest.MonkeyPatch, command: str, usual: str, own: str, speaks: bool
-) -> None:
-    installed(monkeypatch)
-    settings = Settings(voice_command=tuple(command.split()), voice_engine="command", language=usual)
-    speech = speech_of(settings, plan_in(own))
-    assert (speech.engine is not None) is speaks
-    assert speaks or speech.notice == "No voice: nothing here speaks German: install espeak-ng, or hiptimer[voice]."
-
-
-def test_the_script_of_a_workout_knows_how_fast_it_is_said() -> None:
-    plan = plan_in(None)
-    usual, fast = (speech_of(Settings(voice_rate=rate), plan).voice for rate in (160, 200))
-    assert usual is not None
-    assert fast is not None
-    assert fast.seconds(TEXT) == pytest.approx((usual.seconds(TEXT) or 0) * 160 / 200, rel=0.01)
-
-
-def test_without_its_bank_there_is_no_voice_and_a_line_that_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("hiptimer.voices.bundled_voice", lambda: tmp_path / "none.bank")
-    speech = speech_of(Settings(), plan_in("en"))
-    assert speech.voice is None
-    assert "Install hiptimer again" in (speech.notice or "")
+def test_sounds_that_a_person_has_not_replaced_or_that_are_none_last_as_ours_do(own_next: float) -> None:
+    voice = speech_of(Settings(), bundled_plan("side-plank-three")).voice
+    assert voice is not None
+    assert voice.sounds == {**SOUND_SECONDS, Sound.NEXT: own_next}

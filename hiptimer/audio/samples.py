@@ -2,11 +2,12 @@
 
 import os
 from array import array
+from contextlib import suppress
 from pathlib import Path
 
 from hiptimer import paths
 from hiptimer.audio.engines.base import RATE, Samples
-from hiptimer.audio.wav import MissingWavError, WavError, read_wav
+from hiptimer.audio.wav import MissingWavError, WavError, read_wav, wav_seconds
 from hiptimer.printable import printable
 from hiptimer.workout.sound import Sound
 
@@ -37,6 +38,17 @@ def load_samples(user: Path | None = None, bundled: Path | None = None) -> tuple
         own = _read(user / f"{sound}.wav", problems, "The bundled sound plays instead.") if is_open else None
         samples[sound] = own if own is not None else _read_bundled(bundled, sound, problems)
     return samples, problems
+
+
+def own_seconds(user: Path | None = None) -> dict[Sound, float]:
+    """How many seconds each of the user's own sounds lasts that can be used; the folder defaults to the user's."""
+    user = paths.user_sounds() if user is None else user
+    seconds: dict[Sound, float] = {}
+    for sound in Sound:
+        # What is wrong with a file is told where it is to be played.
+        with suppress(WavError):
+            seconds[sound] = wav_seconds(user / f"{sound}.wav")
+    return seconds
 
 
 def scaled(samples: Samples, gain: float) -> Samples:

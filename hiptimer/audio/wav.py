@@ -69,6 +69,22 @@ def read_wav(path: Path) -> Samples:
     WAVE_FORMAT_EXTENSIBLE, which recorders write for more than 16 bits. The layout is that of Microsoft's "Multimedia
     Programming Interface and Data Specifications 1.0".
     """
+    layout, frames = _read(path)
+    mono = _mono(_as_16_bit(frames, layout.bits), layout.channels)
+    samples = resampled(*_thinned(mono, layout.rate))
+    if not samples:
+        raise WavError("has no samples. Record it again")
+    return samples
+
+
+def wav_seconds(path: Path) -> float:
+    """How many seconds a WAV file lasts that can be read. Raises as `read_wav`."""
+    layout, frames = _read(path)
+    return len(frames) / layout.frame_size / layout.rate
+
+
+def _read(path: Path) -> tuple[_Format, bytes]:
+    """The format and the frames of a file that is no longer than it may be. Raises as `read_wav`."""
     try:
         content = read_regular(path, _MAX_BYTES)
     except MissingFileFault as fault:
@@ -81,11 +97,7 @@ def read_wav(path: Path) -> Samples:
     seconds = len(frames) / layout.frame_size / layout.rate
     if seconds > MAX_SECONDS:
         raise WavError(f"lasts {seconds:.1f} s. Shorten it to {MAX_SECONDS:g} s or less")
-    mono = _mono(_as_16_bit(frames, layout.bits), layout.channels)
-    samples = resampled(*_thinned(mono, layout.rate))
-    if not samples:
-        raise WavError("has no samples. Record it again")
-    return samples
+    return layout, frames
 
 
 def wav_bytes(samples: Samples) -> bytes:

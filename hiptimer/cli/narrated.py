@@ -18,8 +18,7 @@ from hiptimer.configuration.effective import effective
 from hiptimer.usage import UsageError
 from hiptimer.voices import INSTEAD, cast_of, open_speaker, voice_of
 from hiptimer.workout.plan import Plan
-from hiptimer.workout.sound import Sound
-from hiptimer.workout.speech.phrases import Phrase, Voice
+from hiptimer.workout.speech.phrases import Phrase
 from hiptimer.workout.speech.script import spoken_script
 
 _TRIES: Final = 4
@@ -34,30 +33,24 @@ class Narration(NamedTuple):
     """The speech of a text of it. Raises VoiceError."""
 
 
-def narration_of(
-    plan: Plan, config: Config, lengths: dict[Sound, float], engine: str | None, rate: int | None
-) -> Narration:
-    """Returns what is said, by `speaker_option` and `rate_option`, where sounds last for so many seconds.
+def narration_of(plan: Plan, config: Config, engine: str | None, rate: int | None) -> Narration:
+    """Returns what is said, by the `speaker_option` and the `rate_option`.
 
     Raises UsageError where nobody can speak, VoiceError.
     """
-
-    def scripted(voice: Voice) -> tuple[Phrase, ...]:
-        return spoken_script(plan, voice._replace(sounds=lengths), talk)
-
     talk, gain = chosen_talk(config), voice_gain_of(effective(config)["voice volume"].value)
     wish = chosen_wish(config, engine, rate)
     cast = checked_cast(cast_of(plan, wish, talk), engine)
     if cast.engine is not None and cast.voice is not None:
         try:
-            return _by_engine(cast.engine, partial(scripted, cast.voice), gain)
+            return _by_engine(cast.engine, partial(spoken_script, plan, cast.voice, talk), gain)
         except SynthesisError as problem:
             reason = f"{cast.engine.name} does not speak ({problem})"
             if cast.stand_in is None or engine not in (None, BY_ITSELF):
                 raise UsageError(reason) from problem
             complain(f"{reason}: {INSTEAD}")
     speaker = open_speaker(wish.rate)
-    return Narration(scripted(voice_of(speaker)), lambda words: louder(speaker.samples(words), gain))
+    return Narration(spoken_script(plan, voice_of(speaker), talk), lambda words: louder(speaker.samples(words), gain))
 
 
 def _by_engine(engine: SpeechEngine, scripted: Callable[[], tuple[Phrase, ...]], gain: float) -> Narration:

@@ -82,8 +82,7 @@ def _write(file: Path, plan: Plan, config: Config, options: argparse.Namespace) 
         complain(problem)
     narration, voice = Narration(), options.voice
     if voice != _NOBODY and (voice is not None or effective(config)["voice"].value):
-        lengths = {sound: len(samples) / RATE for sound, samples in sounds.items()}
-        narration = narration_of(plan, config, lengths, voice, options.rate)
+        narration = narration_of(plan, config, voice, options.rate)
     size = 0
     with recording_file(file) as write:
         pieces = recorded(_heard(plan, sounds, narration), plan.seconds)

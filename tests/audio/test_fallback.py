@@ -1,9 +1,11 @@
 """The best engine that opens plays; sounds wait for it; another takes over from a lost one, and says so."""
 
+import sys
 import threading
 import time
 from array import array
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +16,7 @@ from hiptimer.audio import candidates, fallback
 from hiptimer.audio.engines.base import Candidate, EngineError, Equipment, NotInstalledError, SoundSamples, gain_of
 from hiptimer.audio.fallback import FallbackPlayer
 from hiptimer.audio.player import Utterance
+from hiptimer.audio.voice.renderer import Renderer
 from hiptimer.testing.clock import ManualClock
 from hiptimer.workout.sound import Sound
 
@@ -413,3 +416,18 @@ def test_a_hush_reaches_the_engine(opened: Open) -> None:
     until(lambda: player.status.ready)
     player.hush()
     assert engine.hushes == 1
+
+
+def test_one_line_says_that_the_voices_process_has_failed_and_what_was_to_be_said_is_heard(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends_at_once = (sys.executable, "-c", "")
+    monkeypatch.setattr(fallback, "Renderer", partial(Renderer, command=ends_at_once))
+    engine, now = FakeEngine("one"), time.monotonic()
+    player = opened(candidate(engine))
+    player.schedule(Sound.TICK, now + 60)
+    for words in ("Halfway.", "Go on."):
+        player.say(Utterance(now, now + 60, 1.0, words))
+    until(lambda: len(engine.speeches) == 2)
+    assert player.status.notice == "The process that makes the voice has failed; the program speaks by itself."
+    assert engine.sounds == [(Sound.TICK, now + 60)]

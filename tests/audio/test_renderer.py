@@ -149,7 +149,7 @@ def test_closing_ends_the_helper_at_once() -> None:
 
 def failing(folder: Path, does: str, texts: int, monkeypatch: pytest.MonkeyPatch) -> tuple[SpeechEngine, list[str]]:
     """An engine that was asked for some texts, once it has failed; and what it said before."""
-    monkeypatch.setattr(rendering, "ENGINE_START_LIMIT", 3.0)
+    monkeypatch.setattr(rendering, "START_LIMIT", 3.0)
     monkeypatch.setattr(rendering, "ANSWER_LIMIT", 0.5)
     engine, heard = engine_that(folder, does), list[str]()
     renderer = Renderer(lambda rendered: heard.append(rendered.words), engine=engine)
@@ -189,7 +189,7 @@ def test_an_engine_that_never_does_as_it_must_is_given_up_with_a_reason(
 def test_an_engine_that_is_late_with_its_first_text_is_given_up_at_once(
     does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendering, "ENGINE_START_LIMIT", 0.5)
+    monkeypatch.setattr(rendering, "START_LIMIT", 0.5)
     engine, heard = engine_that(tmp_path, does), list[Rendered]()
     renderer = Renderer(heard.append, engine=engine)
     renderer.ask("Halfway.", 0.0)
@@ -215,10 +215,18 @@ def test_an_engine_that_fails_after_some_texts_has_said_those_and_is_tried_again
     assert engine.failure == "enough"
 
 
+def test_an_engine_that_is_late_again_and_again_is_given_up_the_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, heard = failing(tmp_path, "time.sleep(60 if number == 3 else 0)", 9, monkeypatch)
+    assert engine.failure == "it does not answer in time"
+    assert heard == [f"Text number {number}." for number in range(4)]
+
+
 @posix
 def test_what_an_engine_has_started_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started = tmp_path / "started"
-    monkeypatch.setattr(rendering, "ENGINE_START_LIMIT", 2.0)
+    monkeypatch.setattr(rendering, "START_LIMIT", 2.0)
     failing(tmp_path, f"open({str(started)!r}, 'w').write(str(os.getpid())); time.sleep(60)", 1, monkeypatch)
     pid = int(started.read_text())
 

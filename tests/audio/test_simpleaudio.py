@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fake_engines import until
 
-from hiptimer.audio.engines.base import EngineError, NotInstalledError
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, Speech
 from hiptimer.audio.engines.simpleaudio import SimpleaudioEngine
 from hiptimer.audio.engines.simpleaudio_host import Host
 from hiptimer.workout.sound import Sound
@@ -24,6 +24,12 @@ FOLDER = pathlib.Path(__file__).parent
 class Played:
     def wait_done(self):
         pass
+
+    def is_playing(self):
+        return not (FOLDER / "stopped").exists()
+
+    def stop(self):
+        (FOLDER / "stopped").touch()
 
 def play_buffer(data, channels, width, rate):
     if (FOLDER / "no device").exists():
@@ -90,6 +96,25 @@ def test_the_helper_is_told_of_a_sound_only_shortly_before_it(
     until(lambda: len(told) == 2)
     assert told[1].split()[-1] == "start"
     monkeypatch.undo()
+
+
+def test_the_helper_says_one_text_at_a_time_and_none_too_late_and_ends_it_when_hushed(
+    engine: SimpleaudioEngine, folder: Path
+) -> None:
+    engine.open()
+    now = time.monotonic()
+    lengths = {"over": 100, "said": 200, "second": 300, "hushed": 400, "last": 500}
+    speech = {words: array("h", [1000] * samples) for words, samples in lengths.items()}
+    engine.say(Speech(now - 2.0, now - 1.0, speech["over"]))
+    engine.say(Speech(now, now + 60.0, speech["said"]))
+    until(lambda: len(played(folder)) == 1)
+    engine.say(Speech(now, now + 60.0, speech["second"]))
+    engine.say(Speech(now + 3600.0, now + 3600.0, speech["hushed"]))
+    engine.hush()
+    until((folder / "stopped").exists)
+    engine.say(Speech(now, now + 60.0, speech["last"]))
+    until(lambda: len(played(folder)) == 2)
+    assert [line.split()[0] for line in played(folder)] == ["400", "1000"]
 
 
 def test_muting_stops_what_sounds_and_plays_nothing_more(engine: SimpleaudioEngine, folder: Path) -> None:

@@ -4,12 +4,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 
 from hiptimer.audio.engines.base import EngineError, NotInstalledError, SoundSamples, Speech
-from hiptimer.audio.engines.timed import TimedEngine
+from hiptimer.audio.engines.timed import Playback, SpeechTimer, TimedEngine
 from hiptimer.audio.samples import TRIAL_SECONDS, scaled, silence
 from hiptimer.audio.wav import wav_bytes
 from hiptimer.workout.sound import Sound
@@ -53,9 +52,7 @@ class CommandEngine(TimedEngine):
         self._gain = gain
         self._files: dict[tuple[Sound, float], Path] = {}
         self._processes: list[subprocess.Popen[bytes]] = []
-        self._speeches: list[threading.Timer] = []
-        """What waits for its moment."""
-        self._speaking: subprocess.Popen[bytes] | None = None
+        self._speech = SpeechTimer(self._begin_to_speak)
         self._starting = threading.Lock()
         """Held while a process starts: else one might start unseen by whoever closes."""
         self._closed = False
@@ -82,20 +79,10 @@ class CommandEngine(TimedEngine):
             self._folder.cleanup()
 
     def say(self, speech: Speech) -> None:
-        timer = threading.Timer(max(0.0, speech.at - time.monotonic()), self._speak, (speech,))
-        timer.daemon = True
-        self._speeches = [waiting for waiting in self._speeches if waiting.is_alive()]
-        self._speeches.append(timer)
-        timer.start()
+        self._speech.say(speech)
 
     def hush(self) -> None:
-        for timer in self._speeches:
-            timer.cancel()
-        with self._starting:
-            speaking, self._speaking = self._speaking, None
-        if speaking is not None:
-            with suppress(OSError):
-                speaking.kill()
+        self._speech.hush()
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
@@ -147,18 +134,20 @@ class CommandEngine(TimedEngine):
             self._command(file), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
-    def _speak(self, speech: Speech) -> None:
-        """Play speech now; nothing where it is too late, or something is being said."""
+    def _begin_to_speak(self, speech: Speech) -> Playback | None:
         with self._starting:
-            is_speaking = self._speaking is not None and self._speaking.poll() is None
-            if not self._gain or self._closed or is_speaking or time.monotonic() > speech.latest:
-                return
+            if not self._gain or self._closed:
+                return None
             assert self._folder is not None
             file = Path(self._folder.name) / "speech.wav"
-            with suppress(OSError):
+            try:
                 file.write_bytes(wav_bytes(scaled(speech.samples, self._gain)))
-                self._speaking = self._started(file)
-                self._processes.append(self._speaking)
+                process = self._started(file)
+            except OSError:
+                # A player that cannot be started is seen at the next beep.
+                return None
+            self._processes.append(process)
+        return Playback(lambda: process.poll() is None, process.kill)
 
     def _file(self, sound: Sound) -> Path:
         """The sound at the present volume, as a file."""

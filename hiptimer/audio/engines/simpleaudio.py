@@ -9,6 +9,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import suppress
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import hiptimer
 from hiptimer.audio.candidates import BackgroundCall
-from hiptimer.audio.engines.base import EngineError, NotInstalledError, Speechless
+from hiptimer.audio.engines.base import EngineError, NotInstalledError, Speech
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.workout.sound import Sound
 
@@ -37,12 +38,16 @@ _EXIT_LIMIT = 0.3
 """Seconds for the helper to leave by itself."""
 
 
-class SimpleaudioEngine(Speechless):
-    """Writes commands to the helper's input and reads its heartbeat from its output."""
+class SimpleaudioEngine:
+    """Writes commands to the helper's input and reads its heartbeat from its output.
+
+    Speech goes through files: a pipe that a frozen helper does not read takes 64 KiB, and then it would wait.
+    """
 
     name = "simpleaudio"
     latency = None
     lead = 0.0
+    speaks = True
 
     def __init__(self, gain: float) -> None:
         self.device: str | None = None
@@ -50,6 +55,8 @@ class SimpleaudioEngine(Speechless):
         self._helper: subprocess.Popen[bytes] | None = None
         self._answered = threading.Event()
         self._failure: str | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._texts = 0
         self._last_heartbeat = 0.0
         self._pending = PendingSounds()
         self._lock = threading.Lock()
@@ -68,6 +75,7 @@ class SimpleaudioEngine(Speechless):
     def open(self) -> None:
         if importlib.util.find_spec("simpleaudio") is None:
             raise NotInstalledError
+        self._folder = tempfile.TemporaryDirectory(prefix="hiptimer-", ignore_cleanup_errors=True)
         try:
             self._helper = _start_helper()
         except OSError as problem:
@@ -82,17 +90,10 @@ class SimpleaudioEngine(Speechless):
 
     def close(self) -> None:
         helper, self._helper = self._helper, None
-        if helper is None:
-            return
-        _write_line(helper, "quit")
-        try:
-            helper.wait(_EXIT_LIMIT)
-        except subprocess.TimeoutExpired:
-            helper.kill()
-            helper.wait()
-        assert helper.stdin is not None
-        with suppress(OSError):
-            helper.stdin.close()
+        if helper is not None:
+            _end(helper)
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def schedule(self, sound: Sound, at: float) -> None:
         with self._lock:
@@ -103,6 +104,17 @@ class SimpleaudioEngine(Speechless):
         with self._lock:
             self._pending.clear()
             self._send("cancel")
+
+    def say(self, speech: Speech) -> None:
+        assert self._folder is not None
+        self._texts += 1
+        file = Path(self._folder.name) / f"{self._texts}.raw"
+        with suppress(OSError):
+            file.write_bytes(speech.samples.tobytes())
+            self._send(f"say {speech.at!r} {speech.latest!r} {file}")
+
+    def hush(self) -> None:
+        self._send("hush")
 
     def set_gain(self, gain: float) -> None:
         self._gain = gain
@@ -137,6 +149,18 @@ class SimpleaudioEngine(Speechless):
         if not self._answered.is_set():
             self._failure = "its helper crashed"
             self._answered.set()
+
+
+def _end(helper: subprocess.Popen[bytes]) -> None:
+    _write_line(helper, "quit")
+    try:
+        helper.wait(_EXIT_LIMIT)
+    except subprocess.TimeoutExpired:
+        helper.kill()
+        helper.wait()
+    assert helper.stdin is not None
+    with suppress(OSError):
+        helper.stdin.close()
 
 
 def _write_line(helper: subprocess.Popen[bytes], command: str) -> None:

@@ -4,6 +4,9 @@ It reads one command a line from its input, and ends with it:
 
     play SECOND SOUND     at a moment of time.monotonic(), which all processes of a machine share
     cancel                forget what has not begun
+    say SECOND LATEST FILE
+                          samples of speech, unless they cannot begin by LATEST; the file is removed
+    hush                  end what is being said, and forget what was to be
     gain FACTOR           amplitude, 0 to 1
     quit
 
@@ -13,10 +16,13 @@ and writes `ready`, then `beat` twice a second while it is healthy; or `failed R
 import sys
 import threading
 import time
+from array import array
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-from hiptimer.audio.engines.base import RATE, EngineError, Samples, SoundSamples, sound_library
-from hiptimer.audio.engines.timed import TimerThread
+from hiptimer.audio.engines.base import RATE, EngineError, Samples, SoundSamples, Speech, sound_library
+from hiptimer.audio.engines.timed import Playback, SpeechTimer, TimerThread
 from hiptimer.audio.samples import TRIAL_SECONDS, load_samples, scaled, silence
 from hiptimer.workout.sound import Sound
 
@@ -37,6 +43,7 @@ class Host:
         self._beginning_since: float | None = None
         """The monotonic second at which simpleaudio was given a sound that it has not begun yet."""
         self._timer = TimerThread(self._play)
+        self._speech = SpeechTimer(self._begin_to_speak)
 
     @property
     def healthy(self) -> bool:
@@ -53,11 +60,15 @@ class Host:
 
     def obey(self, line: str) -> bool:
         """Carry out one command; False for `quit`. Raises ValueError for a line that is no command."""
-        match line.split():
+        match line.strip().split(maxsplit=3):
             case ["play", at, sound]:
                 self._timer.schedule(Sound(sound), float(at))
             case ["cancel"]:
                 self._timer.cancel_pending()
+            case ["say", at, latest, file]:
+                self._say(float(at), float(latest), Path(file))
+            case ["hush"]:
+                self._speech.hush()
             case ["gain", gain]:
                 self._gain = float(gain)
                 if not self._gain:
@@ -68,15 +79,30 @@ class Host:
                 raise ValueError(line)
         return True
 
+    def _say(self, at: float, latest: float, file: Path) -> None:
+        samples = array("h")
+        # Where the disk fails, nothing is said.
+        with suppress(OSError):
+            samples.frombytes(file.read_bytes())
+            file.unlink()
+        self._speech.say(Speech(at, latest, samples))
+
     def _play(self, sound: Sound) -> None:
-        self._beginning_since = time.monotonic()
         if self._gain:
             self._begin(scaled(self._samples[sound], self._gain))
-        self._beginning_since = None
+
+    def _begin_to_speak(self, speech: Speech) -> Playback | None:
+        if not self._gain or not speech.samples:
+            return None
+        played = self._begin(scaled(speech.samples, self._gain))
+        return Playback(played.is_playing, played.stop)
 
     def _begin(self, samples: Samples) -> Any:
         """Start to play; simpleaudio's own object for what is playing."""
-        return self._simpleaudio.play_buffer(samples.tobytes(), 1, 2, RATE)
+        self._beginning_since = time.monotonic()
+        played = self._simpleaudio.play_buffer(samples.tobytes(), 1, 2, RATE)
+        self._beginning_since = None
+        return played
 
 
 def _write_line(line: str) -> None:

@@ -4,8 +4,9 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import NamedTuple
 
-from hiptimer.audio.engines.base import Speechless
+from hiptimer.audio.engines.base import Speech, Speechless
 from hiptimer.audio.pending import PendingSounds
 from hiptimer.fault_log import log_fault
 from hiptimer.workout.sound import Sound
@@ -68,6 +69,54 @@ class TimerThread:
 
     def _is_due(self, at: float) -> bool:
         return at <= self._clock()
+
+
+class Playback(NamedTuple):
+    """Speech that was begun."""
+
+    is_on: Callable[[], bool]
+    """Whether it can still be heard."""
+    end: Callable[[], None]
+
+
+class SpeechTimer:
+    """Begins each text at its moment; nothing where it is too late by then, or another one is being said.
+
+    `begin` is called in threads of their own, one at a time; it returns None where nothing is to be heard.
+    """
+
+    def __init__(self, begin: Callable[[Speech], Playback | None]) -> None:
+        self._begin = begin
+        self._waiting: list[threading.Timer] = []
+        self._playback: Playback | None = None
+        self._lock = threading.Lock()
+
+    def say(self, speech: Speech) -> None:
+        """Let speech be heard at its moment."""
+        timer = threading.Timer(max(0.0, speech.at - time.monotonic()), self._speak, (speech,))
+        timer.daemon = True
+        with self._lock:
+            self._waiting = [waiting for waiting in self._waiting if waiting.is_alive()]
+            self._waiting.append(timer)
+            timer.start()
+
+    def hush(self) -> None:
+        """End what is being said, and forget what was to be."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
+            playback, self._playback = self._playback, None
+        for timer in waiting:
+            timer.cancel()
+        if playback is not None:
+            playback.end()
+
+    def _speak(self, speech: Speech) -> None:
+        with self._lock:
+            # A timer that fires just as it is taken back cannot be cancelled any more.
+            is_wanted = threading.current_thread() in self._waiting
+            is_speaking = self._playback is not None and self._playback.is_on()
+            if is_wanted and not is_speaking and time.monotonic() <= speech.latest:
+                self._playback = self._begin(speech)
 
 
 class TimedEngine(Speechless, ABC):

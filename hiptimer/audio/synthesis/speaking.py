@@ -8,7 +8,7 @@ from typing import Final
 
 from hiptimer.audio.synthesis.manner import NORMAL_RATE, Manner
 
-MOST_SECONDS: Final = 20.0
+MOST_SECONDS: Final = 12.0
 """Of a text: for one that takes longer there is no room in any rest."""
 
 MOST_SILENCES: Final = 3

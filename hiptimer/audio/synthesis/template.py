@@ -22,8 +22,8 @@ from hiptimer.regular_file import FileFault, read_regular
 MOST_BYTES: Final = 32 * 1024 * 1024
 """Of what is written for one text."""
 
-LIMIT: Final = 8.0
-"""Seconds for one text: whoever asks has given up by then."""
+LIMIT: Final = 60.0
+"""Seconds for one text: whoever asks has given up by then, or is gone."""
 
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 

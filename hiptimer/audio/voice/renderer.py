@@ -19,10 +19,7 @@ ANSWER_LIMIT = 2.0
 """Seconds that the helper may take for a text."""
 
 START_LIMIT = 8.0
-"""The same for its first one: a machine that is busy takes its time to start a process."""
-
-ENGINE_START_LIMIT = 5.0
-"""The same of an engine: where it takes longer, the bundled voice is to be heard before the first exercise begins."""
+"""The same for its first one: a machine that is busy takes its time to start a process, and engines to load a voice."""
 
 _RESTARTS = 2
 """How often a helper that was lost is started anew; after that speech is made here, or an engine has failed."""
@@ -60,19 +57,23 @@ class Renderer:
         rate: int = NORMAL_RATE,
         command: tuple[str, ...] | None = None,
         engine: SpeechEngine | None = None,
+        patience: float = 1.0,
     ) -> None:
         """`gain` is an amplitude factor; `command` starts the helper, by default that of `engine`.
 
         Without an engine the bundled voice speaks, at a rate in words a minute. An engine is told how long it took, or
-        that it has failed.
+        that it has failed. What it may take is `patience` times the limits.
         """
         self._take = take
         self._gain, self._rate = gain, rate
         self._engine = engine
+        self._patience = patience
         self._command = command or _command_of(engine, gain, rate)
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._helper: Helper | None = None
         self._starts = 0
+        self._late = 0
+        """How often a helper was ended for that."""
         self.notice: str | None = None
         """A sentence about a helper that was given up, or a voice that is gone."""
         self._closed = False
@@ -146,10 +147,11 @@ class Renderer:
         return self._engine is not None and self._engine.failure is not None
 
     def _note(self, problem: Exception) -> None:
-        """Drop the helper; an engine fails with its third one, or with one that is late with its first text."""
+        """Drop the helper; an engine fails with its third one, or when it is late for the second time."""
         reason, is_hopeless = str(problem), self._starts > _RESTARTS
         if self._helper is not None:
-            is_hopeless |= self._helper.timed_out and not self._helper.has_answered
+            self._late += self._helper.timed_out
+            is_hopeless |= self._helper.timed_out and (self._late > 1 or not self._helper.has_answered)
             late = "it does not answer in time" if self._helper.timed_out else ""
             errors = self._drop(self._helper)
             reason = late or errors or reason
@@ -173,13 +175,12 @@ class Renderer:
             self._starts += 1
             self._helper = Helper(self._command)
         engine, helper = self._engine, self._helper
-        first = START_LIMIT if engine is None else ENGINE_START_LIMIT
-        patience = ANSWER_LIMIT if helper.has_answered else first
+        limit = self._patience * (ANSWER_LIMIT if helper.has_answered else START_LIMIT)
         if engine is None:
             lengths = request.seconds - _TOLERANCE, request.seconds + _TOLERANCE
         else:
             lengths = engine.plausible(request.words)
-        samples = helper.ask(request.words, patience, lengths)
+        samples = helper.ask(request.words, limit, lengths)
         is_silent = max(samples, default=0) < _FAINTEST * self._gain
         if engine is not None and not is_silent:
             engine.learn(request.words, len(samples) / RATE)

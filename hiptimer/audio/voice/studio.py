@@ -10,6 +10,9 @@ from hiptimer.audio.synthesis.manner import SynthesisError
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.renderer import Rendered, Renderer
 
+PATIENCE: Final = 5.0
+"""So many times as long as in a workout an engine may take: nobody is lying on a mat."""
+
 _LOOK: Final = 0.01
 """Seconds between two looks at what came."""
 
@@ -25,7 +28,7 @@ def spoken_texts(engine: SpeechEngine, texts: Iterable[str], gain: float = 1.0) 
     def take(rendered: Rendered) -> None:
         speech[rendered.words] = rendered.samples
 
-    renderer = Renderer(take, gain, engine=engine)
+    renderer = Renderer(take, gain, engine=engine, patience=PATIENCE)
     try:
         for text in wanted:
             renderer.ask(text, engine.seconds(text) or 0.0)
