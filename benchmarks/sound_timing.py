@@ -7,7 +7,8 @@ finds each sound's first sample in the recording. Needs PulseAudio's programs (D
 simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
-terminal of 120 x 40, with a figure that moves, or `speaking-ENGINE`: the same with its voice. A row's own minutes may
+terminal of 120 x 40, with a figure that moves; `speaking-ENGINE`: the same with its voice; `commanded-ENGINE`: the same
+while other programs, well-behaved and not, and a desktop's panel ask it as fast as they can. A row's own minutes may
 follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms its first sound was
 late, after the table.
 """
@@ -21,13 +22,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
+from commands import storm
 from sound_app import RunningApp
 from sound_recognition import Heard
 from sound_server import SoundServer, missing
@@ -66,6 +69,9 @@ exercises:
   - name: Plank
     hold: 2s
 """
+
+MANNERS = {"inside": "", "speaking": ", speaking", "commanded": ", commanded"}
+"""How the app is run, and what a row says of it."""
 
 NEAR = 0.24
 """Seconds within which a heard sound belongs to one that was due."""
@@ -203,34 +209,45 @@ def be_the_app(log: Path, arguments: list[str]) -> int:
     return code
 
 
-def inside(engine: str, seconds: float, *, speaks: bool) -> Row:
-    """Run the app through one engine, and compare the beeps that are heard with what it asked for."""
-    with tempfile.TemporaryDirectory() as folder, SoundServer() as server, server.recording() as ears:
-        home, log = Path(folder), Path(folder) / "due.json"
-        routine = home / "timing.yaml"
-        routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
+def inside(engine: str, seconds: float, manner: str) -> Row:
+    """Run the app through one engine, and compare the beeps that are heard with what it asked for.
+
+    `manner` is a key of MANNERS.
+    """
+    speaks = manner == "speaking"
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = stack.enter_context(SoundServer())
+        ears = stack.enter_context(server.recording())
+        variables = stack.enter_context(storm(home)) if manner == "commanded" else {}
         options = ("--audio", engine, "--no-record", "--voice" if speaks else "--no-voice")
-        program = (__file__, "--as-app", str(log), "run", str(routine), *options)
-        before, began = os.times(), time.monotonic()
-        environment = {**server.environment, "HIPTIMER_HOME": folder}
-        with RunningApp(environment, program=program) as app:
-            time.sleep(FIRST + seconds)
-            app.wait_for("Everything done")
-            time.sleep(1.5)
-            app.press("\r")
-            app.wait()
-        after, took = os.times(), time.monotonic() - began
-        due = [(Sound(sound), at) for sound, at in json.loads(log.read_text())]
-    cpu = (after.children_user + after.children_system - before.children_user - before.children_system) / took * 100
+        due, cpu = run_app(home, options, {**server.environment, **variables}, seconds)
     # Speech is none of our sounds.
     heard = [beep for beep in ears.recognised() if not speaks or beep.sound != "?"]
     settled = due[0][1] + FIRST
     return compared(
-        f"{engine} inside the app{', speaking' if speaks else ''}",
+        f"{engine} inside the app{MANNERS[manner]}",
         [(sound, at) for sound, at in due if at > settled],
         [beep for beep in heard if beep.at > settled - NEAR],
         cpu=cpu,
     )
+
+
+def run_app(home: Path, options: Iterable[str], variables: Mapping[str, str], seconds: float) -> tuple[Due, float]:
+    """Do a workout of so many seconds; returns what was due, and the processor's time in percent."""
+    log, routine = home / "due.json", home / "timing.yaml"
+    routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
+    program = (__file__, "--as-app", str(log), "run", str(routine), *options)
+    before, began = os.times(), time.monotonic()
+    with RunningApp({**variables, "HIPTIMER_HOME": str(home)}, program=program) as app:
+        time.sleep(FIRST + seconds)
+        app.wait_for("Everything done")
+        time.sleep(1.5)
+        app.press("\r")
+        app.wait()
+    after, took = os.times(), time.monotonic() - began
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return [(Sound(sound), at) for sound, at in json.loads(log.read_text())], used / took * 100
 
 
 def first_sound(engine: str) -> float:
@@ -272,8 +289,8 @@ def rows(given: argparse.Namespace) -> Iterable[Row | str]:
         why_not = missing(*({library} & {"miniaudio", "simpleaudio"}))
         if why_not:
             print(f"{engine} is left out: {why_not}", file=sys.stderr)
-        elif kind in ("inside", "speaking"):
-            yield inside(library, seconds, speaks=kind == "speaking")
+        elif kind in MANNERS:
+            yield inside(library, seconds, kind)
         elif kind == "first":
             yield first_sounds(library)
         else:

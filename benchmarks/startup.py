@@ -66,6 +66,9 @@ STARTS = {
     "run, with figure": Start(WORKOUT, (*WORKOUT_WORDS, "⣿")),
 }
 
+SETTLED = 1.0
+"""Seconds after which a workout that can be asked has also done what it does once it has begun."""
+
 _IMPORT = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+([\w.]+)")
 
 
@@ -121,6 +124,7 @@ def workout_in(home: Path, variables: Mapping[str, str]) -> Iterator[None]:
             if workout.poll() is not None:
                 raise RuntimeError(f"the workout ended with {workout.returncode}")
             time.sleep(0.05)
+        time.sleep(SETTLED)
         yield
     finally:
         workout.kill()
@@ -169,7 +173,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--imports", type=int, metavar="MODULES", help="how many modules to name for each start")
     options = parser.parse_args()
-    with TemporaryDirectory() as folder:
+    # A helper of a program that was killed may still write what it compiles.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         bench = Bench(Path(folder))
         if options.imports is None:
             print_costs(bench.costs(STARTS, options.runs))

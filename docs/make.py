@@ -55,6 +55,7 @@ BLOCKS: Final[dict[Path, dict[str, Callable[[], str]]]] = {
         "props": figures.props_table,
     },
     DOCS / "settings.md": {"settings": tables.settings_table, "actions": tables.actions_table},
+    DOCS / "hands-free.md": {"events": tables.events_table},
     DOCS / "gallery.md": {"screens": screens.gallery, "figures": figures.gallery},
 }
 """The pages with generated blocks, and what makes each."""

@@ -14,6 +14,7 @@ from hiptimer.logbook import Logbook
 from hiptimer.loudness import Loudness
 from hiptimer.narration import NOBODY, Narration, Speech
 from hiptimer.soundtrack import Soundtrack
+from hiptimer.workout.happenings import UNFOLLOWED, Follower
 from hiptimer.workout.missed import Missed
 from hiptimer.workout.plan import Station
 from hiptimer.workout.session import Session
@@ -39,6 +40,7 @@ class Conductor(Loudness):
         recording: "Recording | None" = None,
         keys: Keymap = USUAL_KEYS,
         speech: Speech = NOBODY,
+        follower: Follower = UNFOLLOWED,
     ) -> None:
         """Without a `recording` nothing is remembered."""
         super().__init__(player, volume)
@@ -48,7 +50,7 @@ class Conductor(Loudness):
         self.notice: str | None = None
         """One line about what happened by itself; the next key that moves the session clears it, no front end does."""
         self._clock = clock
-        self._logbook = Logbook(recording, clock.wall)
+        self._logbook = Logbook(recording, clock.wall, follower)
         self.narration = Narration(session, player, clock, speech)
         self._soundtrack = Soundtrack(session, player, clock, self.narration)
         self._controls = Controls(session)
@@ -158,7 +160,7 @@ class Conductor(Loudness):
             return
         self.session.pause(self._now)
         self._soundtrack.end()
-        self._logbook.close(self.session, self._now)
+        self._logbook.leave(self.session, self._now)
 
     # --- what the keys do ---
 
@@ -206,7 +208,7 @@ class Conductor(Loudness):
         if was_over and not self.session.finished:
             self._logbook.reopen()
         self._soundtrack.moved(self._now)
-        self._logbook.follow(self.session, self._now)
+        self._logbook.moved(self.session, self._now)
         return True
 
 

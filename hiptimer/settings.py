@@ -1,6 +1,6 @@
 """What a person can choose about a workout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from hiptimer.keymap import USUAL_KEYS, Keymap
@@ -45,6 +45,14 @@ class Settings(NamedTuple):
     day_start: int = 0
     """The hour at which a day begins."""
     keys: Keymap = USUAL_KEYS
+    commands: Mapping[str, Sequence[str]] = {}
+    """What is run on each event, as words."""
+    title: bool = True
+    """The terminal's title says where the workout stands."""
+    progress: bool = True
+    """So does its tab, or the desktop's panel, where the terminal knows how."""
+    notifications: bool = True
+    """The desktop tells the end, and a pause after sleep, to who does not look."""
 
     @property
     def unrecorded(self) -> str | None:

@@ -8,6 +8,7 @@ from hiptimer.configuration.config import DEFAULTS
 from hiptimer.configuration.fields import SETTINGS
 from hiptimer.keymap import SETTABLE, USUAL_KEYS, action_name
 from hiptimer.keys import Key, grouped
+from hiptimer.workout.happenings import EVENTS
 from hiptimer.yamlfile.fields import Fields
 from making.blocks import table
 
@@ -43,6 +44,11 @@ def settings_table() -> str:
 
 def _default_words(name: str) -> str:
     return value_words(name, DEFAULTS[name]) if DEFAULTS[name] not in ({}, []) else ""
+
+
+def events_table() -> str:
+    """Returns every event on which a command can be run, with when it comes."""
+    return table(("event", "it comes when"), [(f"`{event}`", when) for event, when in EVENTS.items()])
 
 
 def actions_table() -> str:

@@ -36,6 +36,10 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         figure=values["figure"],
         day_start=values["day start"],
         keys=Keymap(values["keys"]) if values["keys"] else USUAL_KEYS,
+        commands=values["on"],
+        title=values["title"],
+        progress=values["progress"],
+        notifications=values["notifications"],
     )
 
 

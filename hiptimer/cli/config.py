@@ -105,6 +105,8 @@ def rows_of(settings: Mapping[str, Effective], config: Config) -> Iterator[Row]:
                 yield from _rest_rows(setting, config)
             case "keys":
                 yield from _key_rows(setting, config)
+            case "on" if setting.value:
+                yield from _command_rows(setting, config)
             case _:
                 yield Row(name, value_words(name, setting.value), _source(name, setting, config))
 
@@ -120,6 +122,8 @@ def value_words(name: str, value: Any) -> str:
             return f"{value}:00"
         case "voice command", _:
             return printable(shlex.join(value)) or "none"
+        case "on", _:
+            return "none"
         case "folders", _:
             return ", ".join(map(printable, value)) or "none"
         case _:
@@ -151,6 +155,12 @@ def _rest_words(rest: Rest) -> str:
     if isinstance(rest, Span):
         return f"{duration_text(rest.low)} to {duration_text(rest.high)}"
     return duration_text(rest) if isinstance(rest, float) else ""
+
+
+def _command_rows(setting: Effective, config: Config) -> Iterator[Row]:
+    for event, command in setting.value.items():
+        line = config.lines.get(f"on.{event}", config.lines.get("on"))
+        yield Row(f"on, {event}", printable(shlex.join(command)), f"line {line}")
 
 
 def _key_rows(setting: Effective, config: Config) -> Iterator[Row]:

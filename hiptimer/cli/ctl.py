@@ -7,7 +7,7 @@ from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.parser import number_between
 from hiptimer.printable import json_text, printable
 from hiptimer.remote.client import NoAnswerError, NoSessionError, ask, follow
-from hiptimer.remote.messages import STATUS, VERBS, VOLUME, RefusedError, Reply, Request
+from hiptimer.remote.messages import MUTE, STATUS, VERBS, VOLUME, RefusedError, Reply, Request
 from hiptimer.remote.status_line import status_line
 from hiptimer.usage import UsageError
 
@@ -70,4 +70,6 @@ def _follow(options: argparse.Namespace) -> ExitCode:
 
 
 def _told(reply: Reply, options: argparse.Namespace) -> str:
-    return json_text(reply.status) if options.json else printable(status_line(reply.status))
+    if options.json:
+        return json_text(reply.status)
+    return printable(status_line(reply.status, with_volume=options.verb in (MUTE, VOLUME)))

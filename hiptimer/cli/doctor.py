@@ -5,6 +5,7 @@ import argparse
 import os
 import platform
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,10 +25,12 @@ from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.spoken import chosen_wish
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
+from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
 from hiptimer.languages import ENGLISH, codes, language_of
 from hiptimer.printable import printable
 from hiptimer.remote.desktop import bus_address
+from hiptimer.tui.abilities import abilities_of
 from hiptimer.voices import REMEDY, Wish, engine_of, engines_of
 from hiptimer.yamlfile.folders import folder_fault
 
@@ -75,6 +78,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("your routines", _own_routines),
         ("your sounds", _own_sounds),
         ("settings", _settings),
+        ("commands on events", _events),
         ("list of routines", _index),
         ("journal", lambda: _writable("journal", paths.user_data())),
         ("log", lambda: _writable("log", paths.log_file().parent)),
@@ -135,6 +139,10 @@ def _terminal() -> Iterator[Finding]:
     yield Finding(fits, f"terminal {kind}, {size.columns} x {size.lines}.", remedy)
     if kind in ("dumb", "unknown"):
         yield Finding(False, f"terminal {kind} draws nothing.", "Use another, or 'hiptimer run NAME --plain'.")
+    can = abilities_of(os.environ, windows=sys.platform == "win32")
+    around = (("title", can.title), ("progress", can.progress), ("notifications", can.notices is not None))
+    known = [name for name, is_there in around if is_there]
+    yield Finding(bool(known) or None, f"around the terminal: {', '.join(known) or 'nothing that it is known to show'}")
 
 
 def _encoding(out: TextIO) -> Iterator[Finding]:
@@ -235,6 +243,14 @@ def _settings() -> Iterator[Finding]:
         content = "fine" if os.path.lexists(file) else "not there: 'hiptimer config edit' makes it"
         yield Finding(True, f"settings: {file} ({content})")
     yield from _writable("what you change by key", paths.changes_file().parent)
+
+
+def _events() -> Iterator[Finding]:
+    """Whether each command of the settings file is found."""
+    for event, command in load_config().values.get("on", {}).items():
+        program = program_of(command[0])
+        remedy = "" if program else f"'{command[0]}' is not found, or may not be executed: name it by its whole path."
+        yield Finding(program is not None, f"on {event}: {shlex.join(command)}", remedy)
 
 
 def _index() -> Iterator[Finding]:

@@ -32,9 +32,13 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "theme": "hiptimer-dark",
     "flash": True,
     "figure": True,
+    "title": True,
+    "progress": True,
+    "notifications": True,
     "day start": 0,
     "keys": {},
     "folders": [],
+    "on": {},
 }
 """Every setting with what holds where nobody says anything, in JSON's types (so Any). Rests and keys that are not in
 theirs are as the language and the tables of keys have them."""

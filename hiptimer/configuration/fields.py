@@ -6,9 +6,11 @@ from hiptimer.audio.player import CHOICES
 from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
 from hiptimer.audio.synthesis.manner import RATES, SYNONYMS
 from hiptimer.configuration import values
+from hiptimer.configuration.commands import commands
 from hiptimer.routine.model import Pace
 from hiptimer.routine.values import language
 from hiptimer.routine.words import PACES
+from hiptimer.workout.happenings import EVENTS
 from hiptimer.workout.prescription import DOSINGS
 from hiptimer.yamlfile.fields import Field, Fields, choice, one_of
 from hiptimer.yamlfile.vocabulary import Meaning, Vocabulary
@@ -85,6 +87,13 @@ SETTINGS: Final[dict[str, Setting]] = {
     "theme": Setting(Field(values.theme, "dark, light, contrast, or any of Textual's themes"), "light"),
     "flash": Setting(Field(values.flag, "yes or no: light up at each change"), "no"),
     "figure": Setting(Field(values.flag, "yes or no: show the figure"), "yes"),
+    "title": Setting(Field(values.flag, "yes or no: the terminal's title says where the workout stands"), "no"),
+    "progress": Setting(
+        Field(values.flag, "yes or no: so does the terminal's tab, or the desktop's panel, where it can"), "no"
+    ),
+    "notifications": Setting(
+        Field(values.flag, "yes or no: tell the end, and a pause after sleep, while another window is in front"), "no"
+    ),
     "day start": Setting(
         Field(values.hour, "the hour at which a day begins, 0 to 12: what is done before it counts for the day before"),
         "4",
@@ -96,6 +105,10 @@ SETTINGS: Final[dict[str, Setting]] = {
     "folders": Setting(
         Field(values.folders, "further folders of routines; `~` is your home, others lie beside this file"),
         "[~/rehab/routines]",
+    ),
+    "on": Setting(
+        Field(commands, f"commands to run on events: {', '.join(EVENTS)}; or one command for all of them"),
+        "{work: notify-send Go, finish: [~/bin/after-workout, --log]}",
     ),
 }
 
@@ -125,6 +138,10 @@ WORDS: Final = Vocabulary(
         "loudness": "volume",
         "flashes": "flash",
         "get ready": "prepare",
+        **dict.fromkeys(("terminal title", "window title", "titles"), "title"),
+        **dict.fromkeys(("progress bar", "taskbar"), "progress"),
+        **dict.fromkeys(("notification", "notify", "notifies", "desktop notifications"), "notifications"),
+        **dict.fromkeys(("hooks", "hook", "commands", "command", "events", "when", "on event"), "on"),
     },
     {
         **{

@@ -16,7 +16,7 @@ from hiptimer.keys import Action
 from hiptimer.remote.desktop import Desktop
 from hiptimer.remote.listener import Answer, Listener
 from hiptimer.remote.meeting import address, clear_away, socket_of
-from hiptimer.remote.messages import FOLLOW, PATIENCE, STATUS, VOLUME, Reply, Request
+from hiptimer.remote.messages import FOLLOW, MUTE, PATIENCE, STATUS, VOLUME, Reply, Request
 from hiptimer.remote.status import status_of
 
 Way = Callable[[Action], bool]
@@ -34,7 +34,7 @@ _PRESSED: Final = {
     "done": Action.DONE,
     "longer": Action.LONGER,
     "shorter": Action.SHORTER,
-    "mute": Action.MUTE,
+    MUTE: Action.MUTE,
 }
 """The verbs that are what a key is: a press that may be a repeat."""
 

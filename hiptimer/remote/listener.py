@@ -22,6 +22,7 @@ from hiptimer.remote.messages import (
     refusal_line,
     reply_line,
 )
+from hiptimer.remote.pace import Pace
 from hiptimer.remote.peers import is_ours
 
 MOST_CALLERS: Final = 16
@@ -35,9 +36,6 @@ _FOLLOWERS: Final = 0
 
 _LOOKS_EVERY: Final = 0.25
 """Seconds between two looks for a change."""
-
-_AT_ONCE, _A_SECOND = 50.0, 100.0
-"""Rounds that it may go: sounds want the processor more than callers do."""
 
 _END: Final = 0.2
 """Seconds."""
@@ -61,7 +59,7 @@ class Listener:
         self._looks = False
         """What followers are to be told was asked for, and not replied to."""
         self._looked_at = 0.0
-        self._rounds, self._round_at = _AT_ONCE, time.monotonic()
+        self._pace = Pace()
         self._is_over = False
         self._thread = threading.Thread(target=self._run, name="hiptimer-remote", daemon=True)
         self._woken, self._wakes = socket.socketpair()
@@ -118,7 +116,7 @@ class Listener:
         self._hand_lines_on(now)
         self._give_up(now)
         self._look_for_changes(now)
-        self._hold_back(now)
+        self._pace.hold_back()
 
     def _longest_wait(self) -> float | None:
         """Returns for how many seconds nothing is to be done by itself; None for ever."""
@@ -183,13 +181,6 @@ class Listener:
         if self._has_followers and not self._looks and now >= self._looked_at + _LOOKS_EVERY:
             self._looks, self._looked_at = True, now
             self._hand_on(Request(STATUS), partial(self._reply, _FOLLOWERS))
-
-    def _hold_back(self, now: float) -> None:
-        """Rest where callers come faster than they may."""
-        self._rounds = min(_AT_ONCE, self._rounds + (now - self._round_at) * _A_SECOND) - 1
-        self._round_at = now
-        if self._rounds < 0:
-            time.sleep(1 / _A_SECOND)
 
     @contextmanager
     def _hanging_up(self, caller: Caller) -> Iterator[None]:

@@ -18,6 +18,7 @@ PATIENCE: Final = 1.0
 
 STATUS: Final = "status"
 FOLLOW: Final = "follow"
+MUTE: Final = "mute"
 VOLUME: Final = "volume"
 
 VERBS: Final = {
@@ -31,7 +32,7 @@ VERBS: Final = {
     "done": "the self-paced set is done; in a rest: start now",
     "longer": "15 seconds more of this step",
     "shorter": "15 seconds less of this step",
-    "mute": "sound off and on",
+    MUTE: "sound off and on",
     VOLUME: "set the volume, 0 to 100",
     STATUS: "tell where the workout stands",
 }

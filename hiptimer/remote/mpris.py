@@ -4,7 +4,9 @@ Every call has a limit. Loading this takes long: `desktop` does it in the thread
 """
 
 import os
+import time
 from contextlib import suppress
+from math import inf
 from typing import Final
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
@@ -13,6 +15,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from hiptimer.remote.listener import HandOn
 from hiptimer.remote.messages import STATUS, Reply, Request
+from hiptimer.remote.pace import Pace
 from hiptimer.remote.player import (
     BUTTONS,
     INTERFACES,
@@ -23,6 +26,7 @@ from hiptimer.remote.player import (
     ROOT,
     Properties,
     changes,
+    jumps,
     properties_of,
     volume_request,
 )
@@ -57,8 +61,11 @@ class MediaPlayer:
         self._address = address
         self._properties = properties_of({})
         self._told: Properties = {}
+        self._told_at = 0.0
         self._looks = False
         """A status was asked for, and has not come."""
+        self._looked_at = -inf
+        self._pace = Pace()
         self._is_over = False
 
     def run(self) -> None:
@@ -71,6 +78,7 @@ class MediaPlayer:
                 self._look()
                 self._tell(bus)
                 self._hear(bus)
+                self._pace.hold_back()
 
     def stop(self) -> None:
         """Be gone soon. From any thread; never waits."""
@@ -79,8 +87,9 @@ class MediaPlayer:
     # --- the workout ---
 
     def _look(self) -> None:
-        if not self._looks:
-            self._looks = True
+        now = time.monotonic()
+        if not self._looks and now >= self._looked_at + EVERY:
+            self._looks, self._looked_at = True, now
             self._hand_on(Request(STATUS), self._seen)
 
     def _seen(self, reply: Reply) -> None:
@@ -93,16 +102,21 @@ class MediaPlayer:
 
     def _tell(self, bus: DBusConnection) -> None:
         """Tell what has changed; not what it is at first, which is asked for."""
-        now = self._properties
-        if self._told and (told := changes(self._told, now)):
-            emitter = DBusAddress(_PATH, interface=_OF_PROPERTIES)
-            bus.send(new_signal(emitter, "PropertiesChanged", "sa{sv}as", (PLAYER, told, [])))
-        self._told = now
+        before, now = self._told, self._properties
+        if now is before:
+            return
+        at = time.monotonic()
+        if before and (told := changes(before, now)):
+            bus.send(_signal(_OF_PROPERTIES, "PropertiesChanged", "sa{sv}as", PLAYER, told, []))
+        if before and jumps(before, now, at - self._told_at):
+            bus.send(_signal(PLAYER, "Seeked", *now["Position"]))
+        self._told, self._told_at = now, at
 
     def _hear(self, bus: DBusConnection) -> None:
         """Reply to a call, where one comes before it is time for another look."""
+        left = EVERY if self._looks else max(0.0, self._looked_at + EVERY - time.monotonic())
         try:
-            message = bus.receive(timeout=EVERY)
+            message = bus.receive(timeout=left)
         except TimeoutError:
             return
         if message.header.message_type is MessageType.method_call:
@@ -140,6 +154,10 @@ class MediaPlayer:
 
     def _of(self, interface: str) -> Properties:
         return {ROOT: OF_ROOT, PLAYER: self._properties}.get(interface, {})
+
+
+def _signal(interface: str, name: str, signature: str, *values: object) -> Message:
+    return new_signal(DBusAddress(_PATH, interface=interface), name, signature, values)
 
 
 def _error(message: Message, name: str, words: str) -> Message:

@@ -50,9 +50,18 @@ _ALWAYS: Final[Properties] = {
 
 _MICROSECONDS: Final = 1_000_000
 
+_JUMP: Final = 2
+"""Seconds of a difference that is no rounding."""
+
+PLAYING: Final[Value] = ("s", "Playing")
+PAUSED: Final[Value] = ("s", "Paused")
+STOPPED: Final[Value] = ("s", "Stopped")
+
 INTERFACES: Final = (ROOT, PLAYER)
 
 _METHODS: Final = {ROOT: ("Raise", "Quit"), PLAYER: tuple(BUTTONS)}
+
+_SIGNALS: Final = {PLAYER: '<signal name="Seeked"><arg name="Position" type="x"/></signal>'}
 
 
 def _introspection() -> str:
@@ -65,6 +74,7 @@ def _introspection() -> str:
             f'<property name="{name}" type="{kind}" access="{"readwrite" if name == "Volume" else "read"}"/>'
             for name, (kind, _) in table.items()
         )
+        + _SIGNALS.get(interface, "")
         + "</interface>"
         for interface, table in tables.items()
     )
@@ -77,13 +87,12 @@ UNTOLD: Final = frozenset(("Position",))
 
 def properties_of(status: dict[str, Any]) -> Properties:
     """Returns the properties of the player by a status; an empty one is that of a player that stands."""
-    playing = "Paused" if status.get("paused") else "Playing"
     stopped = status.get("phase") in (None, "done")
     seconds, left = status.get("seconds"), status.get("seconds_left")
     position = 0 if seconds is None or left is None else max(0, seconds - left)
     return {
         **_ALWAYS,
-        "PlaybackStatus": ("s", "Stopped" if stopped else playing),
+        "PlaybackStatus": STOPPED if stopped else PAUSED if status.get("paused") else PLAYING,
         "Metadata": ("a{sv}", _metadata(status)),
         "Volume": ("d", status.get("volume", 0) / 100),
         "Position": ("x", position * _MICROSECONDS),
@@ -93,6 +102,16 @@ def properties_of(status: dict[str, Any]) -> Properties:
 def changes(before: Properties, now: Properties) -> Properties:
     """Returns what is to be told: all that differs but the position."""
     return {name: value for name, value in now.items() if before.get(name) != value and name not in UNTOLD}
+
+
+def jumps(before: Properties, now: Properties, seconds: float) -> bool:
+    """Whether the position is another one than a player's that has just gone on for so many machine seconds."""
+    (_, track), (_, same) = before["Metadata"], now["Metadata"]
+    if not track or track["mpris:trackid"] != same.get("mpris:trackid"):
+        return False
+    (_, then), (_, position) = before["Position"], now["Position"]
+    by_itself = seconds * _MICROSECONDS if before["PlaybackStatus"] == PLAYING else 0.0
+    return bool(abs(position - then - by_itself) > _JUMP * _MICROSECONDS)
 
 
 def volume_request(volume: float) -> Request:

@@ -2,19 +2,27 @@
 
 from typing import Any
 
-from hiptimer.workout.wording import clock_text, listed, numbered, place_words
+from hiptimer.workout.wording import clock_text, listed, numbered, place_words, volume_words
 
 _PHASES = {"work": "WORK", "rest": "REST", "prepare": "READY", "done": "DONE"}
 
 
-def status_line(status: dict[str, Any]) -> str:
-    """Returns `WORK 0:12 Side plank, left, set 1 of 2`; what a status does not say is left out."""
+def status_line(status: dict[str, Any], *, with_volume: bool = False) -> str:
+    """Returns `WORK 0:12 Side plank, left, set 1 of 2`; what a status does not say is left out.
+
+    That it is muted is always told, how loud it is only `with_volume`.
+    """
     phase = str(status.get("phase", ""))
     if phase == "done":
         return f"DONE {status.get('routine', '')}".rstrip()
     word = "PAUSED" if status.get("paused") is True else _PHASES.get(phase, phase.upper())
-    left = _number(status, "lead_in") or _number(status, "seconds_left")
-    what = listed(_text(status, "exercise"), _text(status, "side"), _place(status), _rep(status, phase))
+    left = _number(status, "seconds_left")
+    if lead_in := _number(status, "lead_in"):
+        word, left = _PHASES["prepare"], lead_in
+    what = listed(
+        *(_text(status, "exercise"), _text(status, "side"), _place(status), _rep(status, phase)),
+        _loudness(status) if with_volume or status.get("muted") is True else None,
+    )
     words = f"next: {what}" if what and phase != "work" else what
     return " ".join(filter(None, (word, None if left is None else clock_text(left), words)))
 
@@ -26,7 +34,13 @@ def _place(status: dict[str, Any]) -> str:
 
 def _rep(status: dict[str, Any], phase: str) -> str | None:
     rep, reps = _number(status, "rep"), _number(status, "reps")
-    return numbered("rep", rep, reps) if phase == "work" and rep is not None and reps is not None else None
+    if phase != "work" or rep is None or reps is None or reps == 1:
+        return None
+    return numbered("rep", rep, reps)
+
+
+def _loudness(status: dict[str, Any]) -> str:
+    return volume_words(_number(status, "volume") or 0, muted=status.get("muted") is True)
 
 
 def _text(status: dict[str, Any], name: str) -> str | None:

@@ -117,6 +117,7 @@ _METRES = Meaning(("reps", "unit"), "hiptimer counts and times: write 'reps: 20'
 _EACH_SIDE = Meaning(("sides",), "write 'sides: each'")
 _WEIGHT = Meaning(("load",), "say it in 'equipment' or 'setup'", {"load": "write 'load: 10 kg'"}, instead=True)
 _PAUSE = Meaning(("rest",), "say what it lies between, as in 'rest: {sets: 30s}'")
+_COMMANDS = Meaning((), "commands stand in the settings file, never in a routine: 'hiptimer config edit'")
 _SETUP = Meaning(("setup", "cues"), "how to get into position is 'setup', what to think of is 'cues'")
 
 ROUTINE_WORDS: Final = Vocabulary(
@@ -145,6 +146,7 @@ ROUTINE_WORDS: Final = Vocabulary(
         **dict.fromkeys(("level", "difficulty", "intensity"), _NO_SCALE),
         **dict.fromkeys(("duration", "length"), Meaning((), "hiptimer adds the length up itself: remove it")),
         **dict.fromkeys(("reps", "hold", "sides", "setup"), Meaning((), "it belongs to an exercise: move it there")),
+        **dict.fromkeys(("on", "hooks", "hook", "commands", "command"), _COMMANDS),
     },
 )
 EXERCISE_WORDS: Final = Vocabulary(

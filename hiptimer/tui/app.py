@@ -20,6 +20,7 @@ from hiptimer.tui.keyed import end
 from hiptimer.tui.obedience import ObedientApp
 from hiptimer.tui.sizes import HEIGHTS, WIDTHS, size_classes
 from hiptimer.tui.start import Setup
+from hiptimer.tui.window import window_for
 from hiptimer.usage import UsageError
 from hiptimer.yamlfile.problems import excerpt, suggestion
 
@@ -46,7 +47,7 @@ class HipTimer(ObedientApp):
         """Raises UsageError for an unknown theme."""
         self.fault: Exception | None = None
         """What went wrong inside."""
-        super().__init__()
+        super().__init__(window_for(setup.settings))
         self._few_colours = self._filter_for_few_colours()
         self._setup = setup
         self._first_screen = first_screen

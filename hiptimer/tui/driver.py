@@ -3,6 +3,8 @@
 import contextlib
 import sys
 
+from hiptimer.tui.obedience import ObedientApp
+
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver
 
@@ -12,6 +14,16 @@ if sys.platform == "win32":
         def leaves_out(self) -> bool:
             """Whether nothing shall be drawn now."""
             return False
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            if isinstance(self._app, ObedientApp):
+                self._app.window.begin(self)
+
+        def stop_application_mode(self) -> None:
+            if isinstance(self._app, ObedientApp):
+                self._app.window.end()
+            super().stop_application_mode()
 
 else:
     from textual.drivers.linux_driver import LinuxDriver
@@ -37,10 +49,14 @@ else:
             if self._writer is None:
                 self._writer = TerminalWriter(self._file.fileno(), self._file.encoding, self._paint_anew)
             super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+            if isinstance(self._app, ObedientApp):
+                self._app.window.begin(self)
 
         def stop_application_mode(self) -> None:
             if self._writer is not None:
                 self._writer.begin_to_put_back()
+            if isinstance(self._app, ObedientApp):
+                self._app.window.end()
             super().stop_application_mode()
 
         def close(self) -> None:

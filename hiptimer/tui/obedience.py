@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from hiptimer.fault_log import log_fault
 from hiptimer.signals import SIGNALS
 from hiptimer.tui.way_back import WayBack
+from hiptimer.tui.window import Window
 
 _SIGNAL_KEYS: Final = {"ctrl+c": "SIGINT", "ctrl+backslash": "SIGQUIT", "ctrl+z": "SIGTSTP"}
 """A terminal makes signals of these keys, but not while a screen is drawn on it."""
@@ -66,10 +67,11 @@ class ObedientApp(App[bool]):
         Binding(key, f"signal('{name}')", show=False, priority=True, system=True) for key, name in _SIGNAL_KEYS.items()
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__()
         self.obedience = Obedience(self)
-        self.way_back = WayBack()
+        self.window = window
+        self.way_back = WayBack(window.given_back)
         self._went_on = 0.0
         """When it last went on after a stop by somebody else, on the machine's clock."""
 

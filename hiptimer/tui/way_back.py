@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from typing import Any, Final
 
 if sys.platform != "win32":
@@ -21,8 +22,10 @@ _AS_BEFORE: Final = (
 class WayBack:
     """Knows the modes of the terminal as of when it was made: before the screen is drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, further: Callable[[], str]) -> None:
+        """`further` returns what else is to be written."""
         self._modes = _modes()
+        self._further = further
 
     def give_back(self) -> None:
         """Have the terminal as before; what it has not read is thrown away. May wait for it, and raises nothing."""
@@ -36,7 +39,7 @@ class WayBack:
                 with contextlib.suppress(OSError, termios.error):
                     termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, self._modes)
         with contextlib.suppress(OSError):
-            os.write(terminal, "".join((_CANCEL, *_AS_BEFORE)).encode())
+            os.write(terminal, "".join((_CANCEL, *_AS_BEFORE, self._further())).encode())
 
     def is_as_before(self) -> bool:
         """Whether the terminal reads lines, as a shell makes it, although a screen is drawn."""

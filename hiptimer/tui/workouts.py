@@ -4,16 +4,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from textual.app import App
-
 from hiptimer.audio import open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
+from hiptimer.hooks.announcer import announcer_of
+from hiptimer.hooks.runner import Runner
 from hiptimer.journal.recorder import Recording
 from hiptimer.remote.control import RemoteControl
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import close, end
 from hiptimer.tui.modals import JumpScreen
+from hiptimer.tui.obedience import ObedientApp
+from hiptimer.tui.outside import Outside
 from hiptimer.tui.sizes import size_classes
 from hiptimer.tui.start import Setup
 from hiptimer.tui.summary import SummaryScreen
@@ -28,9 +30,15 @@ class _Workout:
     """The one that is being done."""
 
     def __init__(
-        self, screen: WorkoutScreen, conductor: Conductor, recording: Recording | None, remote: RemoteControl
+        self,
+        screen: WorkoutScreen,
+        conductor: Conductor,
+        recording: Recording | None,
+        remote: RemoteControl,
+        outside: Outside,
     ) -> None:
         self.screen = screen
+        self.outside = outside
         self.conductor = conductor
         self.recording = recording
         self.remote = remote
@@ -41,11 +49,12 @@ class _Workout:
 class Workouts:
     """Owns the player, the lock against sleep and the conductor."""
 
-    def __init__(self, app: App[bool], setup: Setup, host: GetHost) -> None:
+    def __init__(self, app: ObedientApp, setup: Setup, host: GetHost) -> None:
         self._app = app
         self._setup = setup
         self._host = host
         self._player = setup.player
+        self._commands = Runner(setup.settings.commands)
         self._awake: StayAwake | None = None
         self._volume = setup.settings.volume
         """As the last workout was left."""
@@ -74,14 +83,18 @@ class Workouts:
                 voice_rate=settings.voice_rate,
                 ring=self._app.bell,
             )
-        speech = speech_of(settings, session.plan)
-        conductor = Conductor(session, self._player, self._setup.clock, self._volume, recording, settings.keys, speech)
+        conductor = Conductor(
+            *(session, self._player, self._setup.clock, self._volume, recording, settings.keys),
+            speech=speech_of(settings, session.plan),
+            follower=announcer_of(session, self._commands),
+        )
         conductor.heartbeat.start()
         screen = self._screen(session)
         remote = RemoteControl(conductor, self._wake)
-        self._workout = _Workout(screen, conductor, recording, remote)
+        outside = Outside(conductor, self._app.window, lambda: self._app.app_focus)
+        self._workout = _Workout(screen, conductor, recording, remote, outside)
         self._stay_awake()
-        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent))
+        screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent), outside.look)
         if self._setup.commanded:
             remote.start()
 
@@ -157,6 +170,7 @@ class Workouts:
         if workout is not None:
             workout.conductor.leave()
             workout.remote.stop()
+            workout.outside.end()
             self._keep_changes(workout)
         self._sleep()
 
@@ -179,6 +193,7 @@ class Workouts:
         self.stop()
         if player is not None:
             player.close()
+        self._commands.end()
 
     def _stay_awake(self) -> None:
         self._awake = StayAwake()

@@ -54,6 +54,14 @@ def test_each_value_is_told_with_who_says_so(hiptimer: Hiptimer, monkeypatch: py
     assert f"{paths.config_file()} is fine." in ran.out
 
 
+def test_commands_on_events_are_told_with_their_lines_as_they_would_be_typed(hiptimer: Hiptimer) -> None:
+    write("on:\n  work: [notify-send, 'Go on', \"\\e[31m\"]\n  finish: x\n")
+    told = rows(hiptimer("config").out)
+    assert told["on, work"] == ("notify-send 'Go on' '\\x1b[31m'", "line 2")
+    assert told["on, finish"] == ("x", "line 3")
+    assert json.loads(hiptimer("config", "--json").out)["settings"]["on"]["value"]["finish"] == ["x"]
+
+
 def test_mistakes_are_shown_with_their_lines_and_carets(hiptimer: Hiptimer) -> None:
     file = write("volume: loud\nkeys: {pause: n, leap: x}\n")
     ran = hiptimer("config")

@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -133,6 +134,16 @@ def test_a_routines_folder_that_cannot_be_read_is_told(home: Path, monkeypatch: 
     assert code == 1
     assert "routines: no permission to read this folder. Check who owns it, and its permissions." in text
     assert "ok sound: paplay works" in text
+
+
+def test_each_command_on_an_event_is_found_or_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths.config_file().parent.mkdir(parents=True)
+    commands = f"on:\n  work: [{sys.executable!r}, -c, a b]\n  finish: no-such-program --x\n"
+    paths.config_file().write_text(commands, encoding="utf-8")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 1
+    assert f"ok on work: {sys.executable} -c 'a b'\n" in text
+    assert "!! on finish: no-such-program --x 'no-such-program' is not found" in text
 
 
 @pytest.mark.parametrize("content", [b"", b"00000000\n[]", b"\xff" * 50])

@@ -13,7 +13,10 @@ from hiptimer.configuration.template import template
 from hiptimer.configuration.values import THEMES
 from hiptimer.settings import Settings
 from hiptimer.tui import themes
+from hiptimer.workout.happenings import EVENTS
 from hiptimer.workout.prescription import DOSINGS
+
+GO_ON = ["notify-send", "Go on"]
 
 
 def reading_of(text: str, folder: Path) -> Reading:
@@ -107,6 +110,10 @@ def test_the_file_to_begin_with_changes_nothing_and_each_of_its_lines_may_be_tak
         ("Day-Start: 4 am", "day start", 4),
         ("folders: ~/rehab", "folders", ["~/rehab"]),
         ("folders: [~/rehab, my  routines]", "folders", ["~/rehab", "my  routines"]),
+        ("on: {work: notify-send 'Go on', finish: [x, '', ' y ']}", "on", {"work": GO_ON, "finish": ["x", "", " y "]}),
+        ("hooks:\n  finished: ~/bin/x\n  Get Ready: y\n", "on", {"finish": ["~/bin/x"], "prepare": ["y"]}),
+        ("on: x 'a b'", "on", {event: ["x", "a b"] for event in EVENTS}),
+        ("on: [x, 5]", "on", {event: ["x", "5"] for event in EVENTS}),
         ("\ufeff# mine\r\nvolume: 60\r\n", "volume", 60),
     ],
 )
@@ -179,6 +186,14 @@ def test_every_mistake_is_told_at_once_with_its_place_and_what_is_right_holds(tm
         ("keys: {digit: d}", "1:8", "keeps its keys"),
         ("keys: {pause: escape}", "1:15", "a terminal delays it"),
         ("keys: {pause: ctrl+x}", "1:15", "cannot be the key of an action"),
+        ("on: {wrok: x}", "1:6", "Did you mean 'work'?"),
+        ("on: {stop: x}", "1:6", "'pause', 'finish' or 'left'"),
+        ("on: {work: 'x \"y'}", "1:12", "a quote or a backslash too many"),
+        ("on: {work: []}", "1:12", "no command"),
+        ("on: {work: ['', x]}", "1:12", "no command"),
+        ("on: {work: [x, [y]]}", "1:16", "one line, or one list of words"),
+        ("on: {work: {run: x}}", "1:12", "is a list"),
+        ("on:\n  work:\n", "2:8", "is empty"),
         ('theme: "\\e[31mred"', "1:8", "\\x1b[31mred"),
     ],
 )
@@ -196,6 +211,14 @@ def test_a_file_that_is_no_yaml_has_its_faults_told_and_all_defaults(tmp_path: P
     reading = reading_of("volume: 60\nkeys: {pause: k\nflash: 'no\n", tmp_path)
     assert reading.config.problems
     assert all(problem.line in (2, 3, 4) for problem in reading.problems)
+
+
+@pytest.mark.parametrize("line", ["x | y", "x && y", "x > z", "x 2>/dev/null", "x $HOME", "x $(y)", "x ; y", "x &"])
+def test_signs_of_a_shell_in_a_command_are_doubted_since_none_reads_them(line: str, tmp_path: Path) -> None:
+    reading = reading_of(f"on: {{work: {line!r}}}\n", tmp_path)
+    assert reading.config.values == {"on": {"work": line.split()}}
+    assert [(problem.line, problem.column) for problem in reading.warnings] == [(1, 12)]
+    assert reading_of(f"on: {{work: sh -c {line!r}}}\n".replace("'", '"'), tmp_path).warnings == ()
 
 
 # --- keys ---

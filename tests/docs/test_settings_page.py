@@ -1,4 +1,4 @@
-"""What the page about the settings shows is so."""
+"""What the pages show of the settings is so."""
 
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from hiptimer.cli.excerpts import problem_lines
 from hiptimer.configuration.reader import read_config
 
 SHOWN = [example for example in examples() if example.page == str(Path("docs", "settings.md"))]
-FILES = [example for example in SHOWN if not example.text.startswith("$")]
+EVENTS = [example for example in examples() if example.text.startswith("on:\n")]
+FILES = [example for example in (*SHOWN, *EVENTS) if not example.text.startswith("$")]
 
 
 @pytest.mark.parametrize("example", FILES, ids=lambda example: example.text.partition("\n")[0])

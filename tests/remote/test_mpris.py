@@ -1,6 +1,7 @@
 """A workout on a desktop's bus: found, read and controlled as a media player is, and not hurt by what becomes of it."""
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,8 +11,10 @@ import pytest
 from commanded import Commanded, commanded
 from private_bus import HAS_BUS, PATIENCE, Bus, Panel, private_bus
 
-from hiptimer.remote.mpris import bus_works
-from hiptimer.remote.player import changes, properties_of, volume_request
+from hiptimer.remote.listener import Answer
+from hiptimer.remote.messages import Reply, Request
+from hiptimer.remote.mpris import EVERY, MediaPlayer, bus_works
+from hiptimer.remote.player import changes, jumps, properties_of, volume_request
 
 STATUS = {
     "phase": "work",
@@ -68,6 +71,28 @@ def test_only_what_differs_is_told_and_never_the_position() -> None:
     before = properties_of(STATUS)
     assert changes(before, properties_of(STATUS | {"seconds_left": 11})) == {}
     assert set(changes(before, properties_of(STATUS | {"paused": True, "volume": 70}))) == {"PlaybackStatus", "Volume"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "seconds", "is_jump"),
+    [
+        ({"seconds_left": 11}, 1.0, False),
+        ({"seconds_left": 12}, 0.5, False),
+        ({"seconds_left": 20}, 0.5, True),
+        ({"seconds_left": 5}, 0.5, True),
+        ({"seconds_left": 12}, 3.0, True),
+        ({"seconds_left": 20, "step": 3}, 0.5, False),
+    ],
+    ids=["runs on", "is rounded", "begun again", "taken back", "waits for its lead-in", "another step"],
+)
+def test_a_position_that_is_not_as_by_itself_is_a_jump(changed: dict[str, Any], seconds: float, is_jump: bool) -> None:
+    assert jumps(properties_of(STATUS), properties_of(STATUS | changed), seconds) is is_jump
+
+
+def test_the_position_of_a_paused_player_stands() -> None:
+    paused = properties_of(STATUS | {"paused": True})
+    assert not jumps(paused, paused, 60.0)
+    assert not jumps(properties_of({}), properties_of(STATUS), 60.0)
 
 
 @pytest.mark.parametrize(("volume", "to"), [(0.3, 30), (1.5, 100), (-1.0, 0)])
@@ -127,6 +152,27 @@ def test_what_a_player_does_not_have_is_an_error_and_what_it_cannot_do_does_noth
         assert workout.meanwhile(lambda: panel.set("Rate", "d", 2.0)) == ("only the volume can be set",)
         assert workout.meanwhile(lambda: panel.press("Stop")) == ()
         until(workout, lambda: panel.read("PlaybackStatus") == "Paused", "paused")
+
+
+@on_a_bus
+def test_a_panel_that_asks_all_the_time_has_the_workout_asked_no_more_often(bus: Bus) -> None:
+    looks: list[Request] = []
+
+    def hand_on(request: Request, answer: Answer) -> None:
+        looks.append(request)
+        answer(Reply(False, STATUS))
+
+    player, began = MediaPlayer(hand_on, bus.address), time.monotonic()
+    thread = threading.Thread(target=player.run)
+    thread.start()
+    with closing(Panel(bus.address)) as panel:
+        while not panel.finds_player():
+            assert time.monotonic() < began + PATIENCE, "no player is found"
+        for _ in range(50):
+            panel.read("Position")
+    player.stop()
+    thread.join(PATIENCE)
+    assert 1 <= len(looks) <= 2 + (time.monotonic() - began) / EVERY
 
 
 @pytest.mark.slow

@@ -403,6 +403,11 @@ def test_a_mistake_in_an_exercise_gives_one_line(fields: str, message: str) -> N
             "cues: {a: b}",
             "1:7: a text in the routine is a list or has keys of its own: write it on one line, or remove the key",
         ),
+        (
+            "on: {work: rm}",
+            "1:1: 'on' is no key of the routine: commands stand in the settings file, never in a routine: "
+            "'hiptimer config edit'",
+        ),
         ('"a\\nb\\tc": 1', "1:1: unknown key 'a b c' in the routine."),
     ],
 )

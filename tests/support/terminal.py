@@ -22,6 +22,8 @@ PATIENCE = 30.0
 _ENTER_ALTERNATE, _LEAVE_ALTERNATE = b"\x1b[?1049h", b"\x1b[?1049l"
 _SHOW_CURSOR, _HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 
+KEEP_TITLE, TAKE_BACK_TITLE = b"\x1b[22;0t", b"\x1b[23;0t"
+
 _NOT_FOR_PYTE = re.compile(r"\x1bP.*?\x1b\\|\x1b\[[<=>][^@-~]*[@-~]|\x1b\[\?[0-9;]*\$[@-~]", re.DOTALL)
 """Questions and keyboard modes of newer terminals, which the emulator would print."""
 
@@ -128,10 +130,11 @@ class Terminal:
 
     @property
     def whole(self) -> bool:
-        """Nothing of the program is left on the terminal: every mode is as it was, and no sequence is cut off."""
+        """Nothing of the program is left on the terminal: modes and title are as before, no sequence is cut off."""
         import termios
 
-        is_plain = not self.drawing and not self._unfinished and not self._modes_left_on()
+        has_its_title = self._raw.count(KEEP_TITLE) == self._raw.count(TAKE_BACK_TITLE)
+        is_plain = not self.drawing and not self._unfinished and not self._modes_left_on() and has_its_title
         return is_plain and termios.tcgetattr(self._its) == self._modes_before
 
     def _modes_left_on(self) -> set[str]:

@@ -18,7 +18,8 @@ pytestmark = [
 ]
 
 PAUSED = letters("PAUSED", 1)[0]
-PAGE_DOWN, PAGE_UP, F5, NEXT_TRACK = "\x1b[6~", "\x1b[5~", "\x1b[15~", "\x1b[57435u"
+PAGE_DOWN, PAGE_UP, NEXT_TRACK = "\x1b[6~", "\x1b[5~", "\x1b[57435u"
+F5 = "\x1b[15~"
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_one_button_starts_work_and_pauses_a_hold(home: Path, hold: Path, button
         assert "Plank" in terminal.text
 
 
-@pytest.mark.parametrize("button", [".", "b", "B", "ю", "И", F5], ids=["dot", "b", "Caps Lock", "ю", "И", "F5"])
+@pytest.mark.parametrize("button", [".", "B", "ю", F5], ids=["dot", "Caps Lock", "ю", "F5"])
 def test_a_clickers_other_buttons_pause_on_any_keyboard(home: Path, hold: Path, button: str) -> None:
     with Terminal("run", hold, "--audio", "off", home=home) as terminal:
         terminal.wait_for("GET READY")
@@ -103,7 +104,7 @@ def test_another_terminal_commands_plain_lines_and_a_killed_workout_leaves_no_tr
         wait_for_socket(home)
         assert ctl("done") == "WORK Squat, set 1 of 2\n"
         terminal.wait_for(r"KEYS   Enter when done")
-        assert ctl("mute") == "WORK Squat, set 1 of 2\n"
+        assert ctl("mute") == "WORK Squat, set 1 of 2, muted\n"
         terminal.wait_for(r"OK     Muted\.")
         terminal.kill()
     assert ctl("status", "--line") == ""

@@ -67,8 +67,10 @@ phases: {{"lift {MILD}": "b {MILD}", "lower {MILD}": "a {MILD}"}}
 _OURS = re.compile(
     rb"\x1b\[[0-9;:?<>=$]*[ -/]*[@-~]|\x1b\]22;[a-z-]*\x07|\x1bP\+q[0-9A-Fa-f;]*\x1b\\"
     rb"|\x1b_Gi=[^\x1b]*\x1b\\|\x1b[78=>]"
+    rb"|\x1b\]0;(?=\x1b\\|(?:hiptimer|READY|WORK|REST|PAUSED|DONE)[^\x00-\x1f\x7f]*\x1b\\)|\x1b\\"
 )
-"""Cursor, colours, modes, the pointer's shape, what is asked of the terminal: no title, no clipboard, no picture."""
+"""Cursor, colours, modes, the pointer's shape, what is asked of the terminal, and our title, of which the text is left:
+no other title, no clipboard, no picture."""
 
 
 def check(written: bytes) -> None:

@@ -100,6 +100,7 @@ def test_enter_held_ends_one_set_at_ones_own_pace(home: Path, tmp_path: Path) ->
     path.write_text("name: Own\nprepare: 1s\nexercises: [{name: Squat, reps: 8-12, sets: 3, pace: self}]", "utf-8")
     with Terminal("run", path, "--audio", "off", home=home) as terminal:
         terminal.wait_for(r"reps, then Enter")
+        terminal.look(1.0)  # an Enter that comes sooner was meant for the get-ready
         for _ in range(7):
             terminal.press("\r")
             terminal.look(0.03)

@@ -25,6 +25,8 @@ from hiptimer.cli.plain.words import Word
 from hiptimer.cli.plain.workout import PlainWorkout
 from hiptimer.cli.terminal import is_terminal, ring_bell
 from hiptimer.conductor import Conductor
+from hiptimer.hooks.announcer import announcer_of
+from hiptimer.hooks.runner import Runner
 from hiptimer.journal.offers import Offer, offer_of
 from hiptimer.journal.recorder import Recording
 from hiptimer.journal.wording import LEFT_WORDS, begun_anew_words
@@ -90,6 +92,7 @@ class PlainRun:
         self._has_keys = has_keys
         self._asker = Asker(printer, self._keyboard, setup.settings.keys) if asks else None
         self._prescriber = Prescriber(setup.journal, setup.today())
+        self._commands = Runner(setup.settings.commands)
 
     def run(self) -> bool:
         """Do the workout; True when it was gone through."""
@@ -118,6 +121,7 @@ class PlainRun:
             with SIGNALS.keeping():
                 conductor.leave()
                 player.close()
+                self._commands.end()
         self._keep_changes(conductor)
         return done
 
@@ -132,6 +136,7 @@ class PlainRun:
             recording=beginning.recording,
             keys=settings.keys,
             speech=speech_of(settings, beginning.session.plan),
+            follower=announcer_of(beginning.session, self._commands),
         )
 
     def _keep_changes(self, conductor: Conductor) -> None:

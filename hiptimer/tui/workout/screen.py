@@ -1,5 +1,6 @@
 """The workout screen: it forwards keys to the conductor and shows views. No rule of the workout lives here."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -98,9 +99,11 @@ class WorkoutScreen(KeyScreen[None]):
             yield from (self._clock, self._figure)
         yield from (self._coach, self._following, self._timeline, self._keys)
 
-    def conduct(self, conductor: "Conductor", drawing: "FigureDrawing") -> None:
-        """Let the clock run from now on, or as soon as the screen is there."""
-        self._waiting, self._figures = conductor, drawing
+    def conduct(
+        self, conductor: "Conductor", drawing: "FigureDrawing", look_along: Callable[[], object] = lambda: None
+    ) -> None:
+        """Let the clock run from now on, or as soon as the screen is there; `look_along` at each look at it."""
+        self._waiting, self._figures, self._look_along = conductor, drawing, look_along
         self._has_figures = drawing.any
         self.set_class(drawing.any and self.shows_figure, "-figure")
         if self.is_mounted:
@@ -159,6 +162,7 @@ class WorkoutScreen(KeyScreen[None]):
 
     def _show(self, conductor: "Conductor") -> None:
         session = conductor.session
+        self._look_along()
         if session.finished:
             if self.is_active:
                 # Under help or the jump list only when they are closed.
