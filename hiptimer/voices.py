@@ -166,9 +166,9 @@ def engine_of(wish: Wish, language: Language, bank: Voice | None = None) -> tupl
     if wish.engine in here:
         return _engine(wish.engine, language, wish, bank), None
     if wish.engine == COMMAND and wish.command:
-        obstacle = f"the 'voice command' has no {{language}}, so it is for {language_of(wish.language).name}"
+        obstacle = f"The 'voice command' has no {{language}}, so it is for {language_of(wish.language).name}"
     elif wish.engine == COMMAND:
-        obstacle = "there is no 'voice command' in the settings"
+        obstacle = "There is no 'voice command' in the settings"
     else:
         lack = f"has no voice for {language.name}" if is_installed(wish.engine) else "is not installed"
         obstacle = f"{wish.engine} {lack}"

@@ -57,7 +57,7 @@ def test_german_is_said_by_the_best_engine_that_has_it_at_the_rate_that_was_aske
         ("espeak-ng", "espeak-ng", None),
         ("flite", "espeak-ng", "flite has no voice for German: espeak-ng speaks."),
         ("say", "espeak-ng", "say is not installed: espeak-ng speaks."),
-        ("command", "espeak-ng", "there is no 'voice command' in the settings: espeak-ng speaks."),
+        ("command", "espeak-ng", "There is no 'voice command' in the settings: espeak-ng speaks."),
         ("bank", None, "No voice: the bundled voice speaks English, not German."),
     ],
 )
