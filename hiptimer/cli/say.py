@@ -80,8 +80,8 @@ def execute(options: argparse.Namespace) -> ExitCode:
 def _language(written: str) -> str:
     code = code_of(written)
     if code is None:
-        known = ", ".join(f"{code} ({name})" for code, name in names().items())
-        raise argparse.ArgumentTypeError(f"'{written}' is no language that is spoken here: {known}")
+        choices = ", ".join(f"{code} ({name})" for code, name in names().items())
+        raise argparse.ArgumentTypeError(f"'{written}' is no language that is spoken here: {choices}")
     return code
 
 

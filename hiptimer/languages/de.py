@@ -77,7 +77,7 @@ _OTHERS: Final = {
     "Millimeter": "Millimeter",
     "Kilometer": "Kilometer",
 }
-_SINGULARS: Final = {several: one for one, several in (_FEMININE | _OTHERS).items()}
+_SINGULARS: Final = {plural: singular for singular, plural in (_FEMININE | _OTHERS).items()}
 _ENDINGS: Final = sorted({*_FEMININE, *_FEMININE.values(), *_OTHERS, *_OTHERS.values()}, key=len, reverse=True)
 _FEMININE_ENDINGS: Final = ("e", "ung", "heit", "keit", "schaft", "ion")
 _POINT: Final = "Komma"
@@ -100,11 +100,11 @@ def _singular(noun: str) -> str:
     if ending is None:
         return noun.removesuffix("en" if noun.endswith("ungen") else "s") if len(noun) > 1 else noun
     stem = noun.removesuffix(ending) if noun.endswith(ending) else noun.removesuffix(ending.lower())
-    one = _SINGULARS.get(ending, ending)
-    return f"{stem}{one.lower()}" if stem else one
+    singular = _SINGULARS.get(ending, ending)
+    return f"{stem}{singular.lower()}" if stem else singular
 
 
-def _one(before: str, noun: str) -> str:
+def _article(before: str, noun: str) -> str:
     """`eine` or `einer`, `ein` or `einem`, by what one thing it is and what comes before it; else `eins`."""
     ending, is_dative = _ending(noun), before.lower() in _WITH_DATIVE
     guessed = ending is None and noun[:1].isupper() and before.lower() in _NO_NOUN
@@ -120,7 +120,7 @@ def _one(before: str, noun: str) -> str:
 
 def number(value: int, before: str = "", after: str = "") -> str:
     """Returns `einundzwanzig`, `einhundertfünf`, and `eine` before `Wiederholung`: from 0 to 999,999 in words."""
-    return _one(before, after) if value == 1 else _cardinal(value)
+    return _article(before, after) if value == 1 else _cardinal(value)
 
 
 def _cardinal(value: int) -> str:
