@@ -10,7 +10,7 @@ from hiptimer.audio.synthesis.manner import SynthesisError
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.renderer import Rendered, Renderer
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 3.0
 """So many times as long as in a workout an engine may take: nobody is lying on a mat."""
 
 _LOOK: Final = 0.01
