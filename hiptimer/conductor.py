@@ -103,7 +103,7 @@ class Conductor(Loudness):
     def start(self) -> None:
         """Let the clock run, once the first sound can be heard at its time; a workout that was left stays left."""
         if not self._logbook.closed:
-            self._player.wake()
+            self._soundtrack.await_sound(True)
             self._starts_by = self._clock.real(self._now) + START_LIMIT
             self._start_when_ready()
 
@@ -115,7 +115,7 @@ class Conductor(Loudness):
         self._now = self._clock.now()
         self._start_when_ready()
         step = self.session.position.step
-        self._soundtrack.follow(self._now)
+        self._soundtrack.follow(self._now, starting=self.starting)
         self._controls.passed(step, self._now, self._clock.machine().passed, self.speed)
         self._logbook.follow(self.session, self._now)
 
@@ -151,11 +151,12 @@ class Conductor(Loudness):
         """Pause, as the program is about to be stopped; `notice` says so."""
         if self.set_paused(True):
             self.notice = f"Paused: the program was stopped. {self.keys.word(Action.PAUSE)} goes on."
+        self._player.drain(0.0)
 
     def leave(self) -> None:
         """Stop where it is, for good: the clock stands, no key moves it, and nothing sounds any more."""
         self.heartbeat.stop()
-        self._is_left = True
+        self._is_left, self._starts_by = True, None
         if self._logbook.closed:
             return
         self.session.pause(self._now)

@@ -1,13 +1,13 @@
-"""The log: the tracebacks of faults of our own, wherever they come up. Its only writer."""
+"""The log: the tracebacks of faults of our own, wherever they come up, and few other lines. Its only writer."""
 
 import _thread
 import sys
 
 from hiptimer import paths
-from hiptimer.printable import printable_lines
+from hiptimer.printable import printable, printable_lines
 
 _logged: set[str] = set()
-"""The tracebacks that stand in the log already: what is tried again and again fails in the same way."""
+"""The tracebacks and lines that stand in the log already: what is tried again and again fails in the same way."""
 
 _lock = _thread.RLock()
 
@@ -26,6 +26,14 @@ def log_fault(fault: BaseException, *, again: bool = False) -> bool:
             _logged.add(text)
             return True
     return False
+
+
+def log_line(line: str) -> None:
+    """Append a line about what is no fault of ours, once. Never raises."""
+    text = printable(line) + "\n"
+    with _lock:
+        if text not in _logged and _append(text):
+            _logged.add(text)
 
 
 def _append(text: str) -> bool:

@@ -98,6 +98,11 @@ def changes_file() -> Path:
     return _user_folder("state") / "changed-by-key.json"
 
 
+def lowered_file() -> Path:
+    """The file that keeps how loud others were before a workout lowered them; it, and its folder, may not exist."""
+    return _user_folder("state") / "lowered.json"
+
+
 def user_routines() -> Path:
     """The folder of the user's own routine files; it may not exist."""
     return _user_folder("config") / "routines"
@@ -148,6 +153,9 @@ def runtime_folder() -> Path:
     """
     if home := os.environ.get("HIPTIMER_HOME"):
         return _without_tilde(home) / "run"
+    if sys.platform == "win32":
+        # The one for temporary files may be everybody's.
+        return _user_folder("state") / "run"
     if sys.platform == "linux":
         # What `su` leaves in the environment is another user's.
         for base in filter(None, (os.environ.get("XDG_RUNTIME_DIR"), f"/run/user/{os.getuid()}")):

@@ -14,6 +14,8 @@ class Settings(NamedTuple):
     audio: str = "auto"
     volume: int = 80
     """0 to 100."""
+    duck: int = 100
+    """Percent that is left of what other programs play; 100: it is not lowered."""
     speed: float = 1.0
     """How many times faster than the machine's the workout's clock runs."""
     record: bool = True

@@ -544,11 +544,30 @@ def test_a_workout_wakes_a_player_that_rests_since_the_one_before() -> None:
     assert not workout.player.suspended
 
 
-def test_a_pause_after_the_end_suspends_nothing() -> None:
+def test_the_end_lets_the_player_rest_and_is_heard_all_the_same() -> None:
     workout = Workout(plan_of(SMALL)).started()
     workout.run(workout.plan.seconds + 1)
-    workout.press(Action.PAUSE)
+    assert workout.player.suspended
+    assert workout.heard[-1][1] == "finish"
+    assert workout.press(Action.UNDO)
     assert not workout.player.suspended
+
+
+@pytest.mark.parametrize("seconds", [0, 9])
+def test_leaving_lets_the_player_rest_for_good(seconds: int) -> None:
+    workout = Workout(plan_of(SMALL)).started().run(seconds)
+    workout.conductor.leave()
+    workout.run(1)
+    assert workout.player.suspended
+
+
+def test_a_workout_that_is_left_while_the_device_opens_lets_the_player_rest() -> None:
+    workout = Workout(plan_of(SMALL))
+    workout.player.set_status(ready=False)
+    workout.started()
+    workout.conductor.leave()
+    workout.run(1)
+    assert workout.player.suspended
 
 
 # --- one press, one action ---

@@ -20,6 +20,7 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         level=DOSINGS[values["level"]],
         audio=values["engine"],
         volume=values["volume"],
+        duck=values["duck"],
         speed=options.speed,
         record=options.speed == 1 if options.record is None else options.record,
         voice=values["voice"],

@@ -118,6 +118,8 @@ def value_words(name: str, value: Any) -> str:
             return "yes" if value else "no"
         case "prepare", _:
             return duration_text(value)
+        case "duck", _:
+            return "off" if value == 100 else f"{value}%"
         case "day start", _:
             return f"{value}:00"
         case "voice command", _:

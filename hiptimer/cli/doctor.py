@@ -1,6 +1,5 @@
 """`hiptimer doctor`: what works on this machine, and what to do about what does not."""
 
-import _socket
 import argparse
 import os
 import platform
@@ -25,6 +24,7 @@ from hiptimer.cli.opening import open_user_journal
 from hiptimer.cli.spoken import chosen_wish
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
+from hiptimer.configuration.effective import effective
 from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
 from hiptimer.languages import ENGLISH, codes, language_of
@@ -39,6 +39,8 @@ SMALLEST = (40, 12)
 
 _SIGNS = {True: "ok", False: "!!", None: "--"}
 
+_SERVER_LIMIT = 2.0
+"""Seconds for the sound server to answer."""
 
 GLYPHS = "⣿⠿⠶⠤⠄ █▀▄ ✓–…"  # noqa: RUF001 - a dash as a sign
 """Braille dots of the figures, half blocks of the digits, signs of the lists."""
@@ -85,6 +87,7 @@ def write_report(open_journal: Callable[[], Journal], out: TextIO) -> ExitCode:
         ("what is done", lambda: _recording(open_journal)),
         ("commands", _commands),
         ("desktop", _desktop),
+        ("other sound", _other_sound),
     )
     works = True
     for subject, check in checks:
@@ -282,11 +285,26 @@ def _desktop() -> Iterator[Finding]:
     yield Finding(works or None, f"desktop: the session bus {address}", remedy)
 
 
+def _other_sound() -> Iterator[Finding]:
+    """Whether what other programs play can be lowered; a workout does without."""
+    if sys.platform != "linux":
+        yield Finding(None, "other sound: is not lowered: only on Linux.")
+        return
+    # Imported here: no other system has what it imports.
+    from hiptimer.audio.ducking import ducker, lowering
+
+    try:
+        name = ducker.server_name(_SERVER_LIMIT)
+    except lowering.ServerError as problem:
+        yield Finding(None, f"other sound: cannot be lowered ({problem}).")
+    else:
+        percent: int = effective(load_config())["duck"].value
+        what = "can be lowered: 'duck' in the settings" if percent == 100 else f"is lowered to {percent}% in a workout"
+        yield Finding(True, f"other sound: {what} ({name})")
+
+
 def _commands() -> Iterator[Finding]:
     """Whether `hiptimer ctl` can reach a workout."""
-    if not hasattr(_socket, "AF_UNIX"):
-        yield Finding(None, "commands: this system has no sockets for them", "'hiptimer ctl' finds no workout here.")
-        return
     folder = paths.runtime_folder()
     place = _existing(folder)
     works = os.access(place, os.W_OK | os.X_OK) and (place != folder or paths.is_private(folder))

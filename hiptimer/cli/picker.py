@@ -2,6 +2,7 @@
 
 import argparse
 
+from hiptimer.audio import put_back_what_is_left
 from hiptimer.cli.choices import keeper_of, settings_of
 from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.exits import ExitCode
@@ -26,6 +27,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{obstacle}; 'hiptimer run NAME --plain' draws nothing")
     config = read_config()
     settings = settings_of(options, config)
+    put_back_what_is_left()
     with open_journal_to_record(settings.day_start) as journal:
         clock = SystemClock(settings.speed)
         setup = Setup(open_catalog(config), settings, journal, clock, keep=keeper_of(config), notice=config.complaint)

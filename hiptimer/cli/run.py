@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from hiptimer.audio import put_back_what_is_left
 from hiptimer.catalog import Catalog
 from hiptimer.cli.choices import keeper_of, settings_of
 from hiptimer.cli.configured import open_catalog, read_config
@@ -45,6 +46,7 @@ def do_routine(routine: Routine, path: Path, catalog: Catalog, config: Config, o
     `start_at` among the options, where it is one, names an exercise. Raises UsageError for one that it does not have.
     """
     settings, keep = settings_of(options, config), keeper_of(config)
+    put_back_what_is_left()
     with open_journal_to_record(settings.day_start) as journal:
         clock = SystemClock(settings.speed)
         setup = Setup(catalog, settings, journal, clock, keep=keep, notice=config.complaint, commanded=True)

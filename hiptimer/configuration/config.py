@@ -20,6 +20,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "rest": {},
     "volume": 80,
     "engine": "auto",
+    "duck": 100,
     "voice": True,
     "voice volume": 100,
     "voice rate": 160,

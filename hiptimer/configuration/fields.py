@@ -48,6 +48,10 @@ SETTINGS: Final[dict[str, Setting]] = {
         ),
         "auto",
     ),
+    "duck": Setting(
+        Field(values.share_left, "what is left of other programs' sound while a workout runs, 0 to 100 %; on Linux"),
+        "40%",
+    ),
     "voice": Setting(
         Field(values.flag, "yes or no: say what comes, in a workout and in what `hiptimer render` writes"), "no"
     ),
@@ -133,6 +137,7 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),
         **dict.fromkeys(("rep count", "reps", "count reps", "numbers"), "rep numbers"),
         "phases": "phase words",
+        **dict.fromkeys(("ducking", "ducks", "duck others", "other sound", "others", "other programs"), "duck"),
         "rests": "rest",
         "figures": "figure",
         "loudness": "volume",

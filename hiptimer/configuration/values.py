@@ -79,6 +79,21 @@ def words_a_minute(node: Node, report: Report) -> int | None:
     return parsed(parse, node, report, "a rate")
 
 
+def share_left(node: Node, report: Report) -> int | None:
+    """What is left of something, in percent; `off` is that all of it is."""
+
+    def parse(text: str) -> int:
+        plain = plain_key(text).removeprefix("to ")
+        if plain in _YES:
+            raise ValueError(f"'{excerpt(text)}' does not say how much: write what is left of it, as in 40%")
+        digits = "100" if plain in _NO and not plain.isdecimal() else plain.removesuffix("%").strip()
+        if not digits.isdecimal() or int(digits[:9]) > 100:
+            raise ValueError(f"'{excerpt(text)}' is neither off nor a whole number from 0 to 100, as in 40%")
+        return int(digits)
+
+    return parsed(parse, node, report, "a number")
+
+
 def flag(node: Node, report: Report) -> bool | None:
     """Yes or no, on or off, true or false."""
     word = one_of(("yes", "no"), {**dict.fromkeys(_YES, "yes"), **dict.fromkeys(_NO, "no")})(node, report)

@@ -2,6 +2,7 @@
 
 import socket
 from contextlib import suppress
+from hmac import compare_digest
 from math import inf
 from typing import Final
 
@@ -18,7 +19,9 @@ class HungUpError(Exception):
 class Caller:
     """A connection that nobody waits for. Moments are machine seconds."""
 
-    def __init__(self, number: int, connection: socket.socket, now: float) -> None:
+    def __init__(self, number: int, connection: socket.socket, now: float, token: bytes | None = None) -> None:
+        """A caller whose first line is not the `token`, where there is one, is not heard."""
+        self._token = token
         self.number = number
         """From 1."""
         self.connection = connection
@@ -74,8 +77,18 @@ class Caller:
             raise HungUpError
         if not end:
             return None
-        self._heard, self._waits, self.until = rest, True, now + PATIENCE
+        self._heard = rest
+        if self._token is not None:
+            self._check(line)
+            return self.line(now)
+        self._waits, self.until = True, now + PATIENCE
         return line
+
+    def _check(self, line: bytes) -> None:
+        """Hear it from now on where the line is the token. Raises HungUpError."""
+        if self._token is None or not compare_digest(line, self._token):
+            raise HungUpError
+        self._token = None
 
     def say(self, line: bytes, now: float, *, is_last: bool = False) -> None:
         """Send a line as soon as it is read; `is_last`: then be done. Raises HungUpError."""

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from hiptimer.remote.meeting import address, clear_away, sockets
+from hiptimer.remote.meeting import HOST, address, clear_away, read_port, sessions, tells_port
 from hiptimer.remote.messages import FOLLOW, MOST_BYTES, PATIENCE, Reply, Request, read_reply, request_line
 
 # The half in C, which is there: the other makes enumerations of all its numbers, for which a prompt would wait.
@@ -58,44 +58,56 @@ def follow() -> Iterator[Reply]:
 
 def _called(request: Request) -> _Socket:
     """Returns a connection over which a request was sent."""
-    connection = _connected()
-    try:
-        connection.sendall(request_line(request))
-    except OSError as error:
-        connection.close()
-        raise NoAnswerError from error
-    return connection
-
-
-def _connected() -> _Socket:
-    for file in sockets() if hasattr(_socket, "AF_UNIX") else ():
-        connection = _Socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-        connection.settimeout(PATIENCE)
+    for file in sessions():
         try:
-            _connect(connection, file)
+            return _called_by_port(file, request) if tells_port(file) else _called_by_socket(file, request)
         except (ConnectionRefusedError, FileNotFoundError):
-            connection.close()
             clear_away(file)
         except OSError as error:
-            connection.close()
             raise NoAnswerError from error
-        else:
-            return connection
     raise NoSessionError
 
 
-def _connect(connection: _Socket, file: Path) -> None:
-    """Connect, as soon as there is room among those who wait. Raises OSError."""
-    deadline = time.monotonic() + PATIENCE
+def _called_by_socket(file: Path, request: Request) -> _Socket:
+    """Raises ConnectionRefusedError or FileNotFoundError where nobody listens any more, else OSError."""
     with address(file) as where:
-        while True:
-            try:
-                connection.connect(where)
-                return
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(_AGAIN_AFTER)
+        return _connection(_socket.AF_UNIX, where, request_line(request))
+
+
+def _called_by_port(file: Path, request: Request) -> _Socket:
+    """Raises as `_called_by_socket`."""
+    port = read_port(file)
+    # At once: the second of two sends would wait until the first has arrived.
+    return _connection(_socket.AF_INET, (HOST, port.number), port.token + b"\n" + request_line(request))
+
+
+def _connection(family: int, where: str | tuple[str, int], says: bytes) -> _Socket:
+    """Returns a connection over which something was said, as soon as there is room among those who wait.
+
+    Raises OSError.
+    """
+    connection = _Socket(family, _socket.SOCK_STREAM)
+    connection.settimeout(PATIENCE)
+    try:
+        _connect(connection, where)
+        connection.sendall(says)
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(connection: _Socket, where: str | tuple[str, int]) -> None:
+    """Raises OSError."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.connect(where)
+            return
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_AGAIN_AFTER)
 
 
 def _line_of(connection: _Socket, heard: bytes) -> tuple[bytes, bytes]:

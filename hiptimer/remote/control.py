@@ -1,12 +1,9 @@
 """The owner of commands from elsewhere: heard in a thread, obeyed where the front end drives its conductor."""
 
-import os
-import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Final
 
 from hiptimer import paths
@@ -14,8 +11,8 @@ from hiptimer.conductor import Conductor
 from hiptimer.fault_log import log_fault
 from hiptimer.keys import Action
 from hiptimer.remote.desktop import Desktop
+from hiptimer.remote.doors import Door, OpenDoor, usual_door
 from hiptimer.remote.listener import Answer, Listener
-from hiptimer.remote.meeting import address, clear_away, socket_of
 from hiptimer.remote.messages import FOLLOW, MUTE, PATIENCE, STATUS, VOLUME, Reply, Request
 from hiptimer.remote.status import status_of
 
@@ -40,9 +37,6 @@ _PRESSED: Final = {
 
 _ONLY_ASK: Final = (STATUS, FOLLOW)
 
-_WAITING: Final = 64
-"""Callers that the system lets wait."""
-
 
 def do_it(action: Action, way: Way) -> bool:
     """An Act of a front end that shows what is, and need not answer."""
@@ -52,31 +46,30 @@ def do_it(action: Action, way: Way) -> bool:
 class RemoteControl:
     """Commands for one conductor, from `start` to `stop`; both may be called again."""
 
-    def __init__(self, conductor: Conductor, wake: Callable[[], object]) -> None:
+    def __init__(self, conductor: Conductor, wake: Callable[[], object], open_door: OpenDoor = usual_door) -> None:
         """`wake` is called in another thread where something is to be obeyed; it never waits."""
+        self._open_door = open_door
         self._conductor = conductor
         self._wake = wake
         self._orders: deque[tuple[float, Request, Answer]] = deque()
         self._desktop: Desktop | None = None
         self._listener: Listener | None = None
-        self._file: Path | None = None
+        self._door: Door | None = None
 
     def start(self) -> None:
         """Listen to programs, and to the desktop."""
         self._desktop = Desktop(self.hand_on)
         self._desktop.start()
-        if hasattr(socket, "AF_UNIX"):
-            self._listen()
+        self._listen()
 
     def _listen(self) -> None:
-        """Listen on a socket; where none can be made, nobody is heard, and the log says why."""
+        """Listen where programs find it; where that cannot be, nobody is heard, and the log says why."""
         try:
-            self._file = socket_of(os.getpid())
-            listening = _listening(self._file)
+            door = self._door = self._open_door()
         except (OSError, paths.NoHomeError) as error:
             log_fault(error)
             return
-        self._listener = Listener(listening, self.hand_on)
+        self._listener = Listener(door.listening, self.hand_on, door.token)
         self._listener.start()
 
     def stop(self) -> None:
@@ -84,8 +77,8 @@ class RemoteControl:
         if self._desktop is not None:
             self._desktop.stop()
         listener, self._listener = self._listener, None
-        if listener is not None and self._file is not None:
-            clear_away(self._file)
+        if listener is not None and self._door is not None:
+            self._door.close()
             listener.stop()
         self._orders.clear()
 
@@ -154,28 +147,3 @@ def _why(action: Action, conductor: Conductor) -> str:
     if action is Action.DONE and session.step.seconds is not None:
         return "the clock ends this; 'next' skips it"
     return "it came too soon after what was done before"
-
-
-def _listening(file: Path) -> socket.socket:
-    """Returns a socket that listens in the place of a file, which only the user may use. Raises OSError.
-
-    It is put in place once it listens: nobody finds one that refuses, and takes it for stale.
-    """
-    paths.make_private_folder(file.parent)
-    if not paths.is_private(file.parent):
-        raise PermissionError(f"others may write into {file.parent}")
-    aside = file.with_suffix(".new")
-    clear_away(aside)
-    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        with address(aside) as where:
-            listening.bind(where)
-        aside.chmod(0o600)
-        listening.listen(_WAITING)
-        aside.replace(file)
-    except OSError:
-        listening.close()
-        with suppress(OSError):
-            aside.unlink()
-        raise
-    return listening

@@ -50,8 +50,10 @@ HandOn = Callable[[Request, Answer], None]
 class Listener:
     """Hands on requests from `start` to `stop`, and sends the replies to them."""
 
-    def __init__(self, listening: socket.socket, hand_on: HandOn) -> None:
+    def __init__(self, listening: socket.socket, hand_on: HandOn, token: bytes | None = None) -> None:
+        """The `token`, where there is one, is what each caller has to say first."""
         self._listening = listening
+        self._token = token
         self._hand_on = hand_on
         self._callers: dict[int, Caller] = {}
         self._calls = 0
@@ -132,7 +134,7 @@ class Listener:
                 connection, _ = self._listening.accept()
                 if is_ours(connection):
                     self._calls += 1
-                    self._callers[self._calls] = Caller(self._calls, connection, now)
+                    self._callers[self._calls] = Caller(self._calls, connection, now, self._token)
                 else:
                     connection.close()
 

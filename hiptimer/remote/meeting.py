@@ -1,7 +1,8 @@
 """Where a workout and those who command it meet: a socket a session, in a folder of the user's own. Light.
 
 The name of a socket is the number of its process. One that nobody listens to any more, as after a kill, refuses whoever
-knocks, and is cleared away by that.
+knocks, and is cleared away by that. On Windows a file tells a port of this machine instead, and what to say there
+first; whoever listens holds a lock on it, for the port of one that is stale may be somebody else's by now.
 """
 
 import os
@@ -9,23 +10,46 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hiptimer import paths
+from hiptimer.locks import take_lock
 
-_PREFIX, _SUFFIX = "session-", ".sock"
+HOST: Final = "127.0.0.1"
+
+_PREFIX, _SOCKET, _PORT = "session-", ".sock", ".port"
 
 _LONGEST: Final = 100
 """Bytes of a path that every system takes for a socket's."""
 
+_MOST_BYTES: Final = 200
+"""Of a file that tells a port."""
+
+
+class Port(NamedTuple):
+    """Where a workout listens, and what it wants to be told first."""
+
+    number: int
+    token: bytes
+
 
 def socket_of(process: int) -> Path:
     """Returns the socket of a session by its process. Raises NoHomeError."""
-    return paths.runtime_folder() / f"{_PREFIX}{process}{_SUFFIX}"
+    return paths.runtime_folder() / f"{_PREFIX}{process}{_SOCKET}"
 
 
-def sockets() -> list[Path]:
-    """Returns the sockets of all sessions, the one that began last first; some may be stale. Raises NoHomeError."""
+def port_of(process: int) -> Path:
+    """Returns the file that tells a session's port, by its process. Raises NoHomeError."""
+    return paths.runtime_folder() / f"{_PREFIX}{process}{_PORT}"
+
+
+def tells_port(file: Path) -> bool:
+    """Whether what a session is met by is such a file, and no socket."""
+    return file.suffix == _PORT
+
+
+def sessions() -> list[Path]:
+    """Returns what each session is met by, the one that began last first; some may be stale. Raises NoHomeError."""
     folder = paths.runtime_folder()
     try:
         if not paths.is_private(folder):
@@ -38,9 +62,31 @@ def sockets() -> list[Path]:
 
 
 def clear_away(file: Path) -> None:
-    """Remove a socket that nobody listens to."""
+    """Remove what a session was met by."""
     with suppress(OSError):
         file.unlink()
+
+
+def write_port(file: int, port: Port) -> None:
+    """Tell a port in an open file. Raises OSError."""
+    os.write(file, b"%d %s\n" % (port.number, port.token))
+
+
+def read_port(file: Path) -> Port:
+    """Returns the port that a file tells.
+
+    Raises ConnectionRefusedError where nobody listens there any more, else OSError.
+    """
+    opened = os.open(file, os.O_RDWR)
+    try:
+        if take_lock(opened):
+            raise ConnectionRefusedError
+        number, token = os.read(opened, _MOST_BYTES).split()
+        return Port(int(number), token)
+    except ValueError as error:
+        raise OSError(f"{file} tells no port") from error
+    finally:
+        os.close(opened)
 
 
 @contextmanager
@@ -57,4 +103,4 @@ def address(file: Path) -> Iterator[str]:
 
 
 def _is_ours(name: str) -> bool:
-    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+    return name.startswith(_PREFIX) and name.endswith((_SOCKET, _PORT))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +13,6 @@ from interpreters import modules_after
 from small_workouts import SMALL
 
 from hiptimer.remote.messages import VERBS, VOLUME
-
-pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="there are no sockets of this kind here")
-
 
 _GLANCE = """
 import sys

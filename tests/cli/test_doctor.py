@@ -16,6 +16,7 @@ from hostile_text import hostile
 from old_journals import write_old_journal
 
 from hiptimer import paths
+from hiptimer.audio.ducking import ducker
 from hiptimer.audio.probe import EngineProbe
 from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
@@ -274,3 +275,29 @@ def test_without_any_the_remedy_is_told_and_one_that_is_asked_for_is_a_fault(
     assert "-- voice: no engine for words that it lacks. Install hiptimer[voice]" in examined(home, monkeypatch)[1]
     write_settings("voice engine: flite\n")
     assert "!! voice: flite is not installed." in examined(home, monkeypatch)[1]
+
+
+# --- other sound ---
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [("", "can be lowered: 'duck' in the settings"), ("duck: 40%", "is lowered to 40% in a workout")],
+)
+def test_it_says_whether_what_others_play_can_be_lowered(
+    settings: str, words: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(ducker, "server_name", lambda _limit: "a server")
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text(settings)
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert f"ok other sound: {words} (a server)" in text
+
+
+def test_that_nothing_can_lower_them_is_no_fault(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/dev/null/nowhere")
+    code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
+    assert code == 0
+    assert "-- other sound: cannot be lowered (" in text

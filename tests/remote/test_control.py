@@ -1,11 +1,11 @@
-"""Commands from elsewhere over their real socket: each does what it says, and nobody can hold the workout up."""
+"""Commands from elsewhere over a real socket or port: each does what it says, and nobody can hold the workout up."""
 
 import os
 import socket
 import stat
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,25 +15,42 @@ from small_workouts import SELF_PACED
 
 from hiptimer import paths
 from hiptimer.remote.client import NoAnswerError, NoSessionError, ask, follow
+from hiptimer.remote.doors import OpenDoor, open_port, open_socket
 from hiptimer.remote.listener import MOST_CALLERS, MOST_FOLLOWERS
-from hiptimer.remote.meeting import socket_of, sockets
+from hiptimer.remote.meeting import port_of, read_port, sessions, socket_of, tells_port
 from hiptimer.remote.messages import PATIENCE, Reply, Request, request_line
 from hiptimer.remote.peers import is_ours
-
-pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="there are no sockets of this kind here")
 
 STATUS = request_line(Request("status"))
 
 
+@pytest.fixture(
+    params=[
+        pytest.param(open_socket, marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows has none")),
+        open_port,
+    ],
+    ids=["socket", "port"],
+)
+def open_door(request: pytest.FixtureRequest) -> OpenDoor:
+    """Each of the ways to be called, whatever the system's usual one."""
+    way: OpenDoor = request.param
+    return way
+
+
 @pytest.fixture
-def workout() -> Iterator[Commanded]:
-    with commanded() as workout:
+def workout(open_door: OpenDoor) -> Iterator[Commanded]:
+    with commanded(open_door=open_door) as workout:
         yield workout
 
 
 def called() -> socket.socket:
-    """A caller's end of a connection, by hand."""
-    (file,) = sockets()
+    """A caller's end of a connection, by hand; a port was told the token."""
+    (file,) = sessions()
+    if tells_port(file):
+        number, token = read_port(file)
+        connection = socket.create_connection(("127.0.0.1", number), 20 * PATIENCE)
+        connection.sendall(token + b"\n")
+        return connection
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(20 * PATIENCE)
     connection.connect(os.path.relpath(file))
@@ -127,8 +144,8 @@ def test_what_cannot_be_done_says_why(workout: Commanded) -> None:
     assert workout.ask("pause").why == "the workout is over"
 
 
-def test_where_no_clock_runs_it_cannot_be_made_longer() -> None:
-    with commanded(SELF_PACED) as workout:
+def test_where_no_clock_runs_it_cannot_be_made_longer(open_door: OpenDoor) -> None:
+    with commanded(SELF_PACED, open_door) as workout:
         workout.run(5)
         assert workout.ask("longer").why == "no clock runs here: 'done' when done"
 
@@ -142,35 +159,102 @@ def test_whoever_follows_is_told_at_once_and_after_each_change(workout: Commande
     assert list(replies) == []
 
 
-# --- sockets ---
+# --- where it is found ---
 
 
-def test_only_the_user_may_use_the_socket_and_it_goes_with_the_workout(workout: Commanded) -> None:
-    (file,) = sockets()
+def test_only_the_user_may_use_it_and_it_goes_with_the_workout(workout: Commanded) -> None:
+    (file,) = sessions()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     workout.control.stop()
-    assert sockets() == []
+    assert sessions() == []
     with pytest.raises(NoSessionError):
         ask(Request("status"))
 
 
-def test_a_socket_that_a_killed_program_has_left_is_cleared_away(workout: Commanded) -> None:
+def left_socket() -> Path:
+    """Leaves a socket as a killed program does."""
     stale = socket_of(1)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as left:
         left.bind(os.path.relpath(stale))
+    return stale
+
+
+def left_port() -> Path:
+    """Leaves a file that tells a port, which is another program's by now."""
+    stale = port_of(1)
+    stale.write_text("22 0123456789abcdef\n")
+    return stale
+
+
+@pytest.mark.parametrize("leave", [left_socket, left_port], ids=["socket", "port"])
+def test_what_a_killed_program_has_left_is_cleared_away(workout: Commanded, leave: Callable[[], Path]) -> None:
+    stale = leave()
     newest = workout.clock.wall().timestamp() + 10**9
     os.utime(stale, (newest, newest))
-    assert sockets()[0] == stale
+    assert sessions()[0] == stale
     assert workout.ask("status").status["routine"] == "Small"
-    assert stale not in sockets()
+    assert stale not in sessions()
 
 
-def test_a_folder_that_others_may_write_into_is_not_trusted() -> None:
-    with commanded():
-        assert len(sockets()) == 1
+def test_a_workout_begins_where_a_killed_one_of_its_number_was(open_door: OpenDoor) -> None:
+    paths.make_private_folder(paths.runtime_folder())
+    for stale in (socket_of(os.getpid()), port_of(os.getpid())):
+        stale.write_text("left")
+    with commanded(open_door=open_door) as workout:
+        assert workout.ask("status").status["routine"] == "Small"
+
+
+def test_a_folder_that_others_may_write_into_is_not_trusted(open_door: OpenDoor) -> None:
+    with commanded(open_door=open_door):
+        assert len(sessions()) == 1
         paths.runtime_folder().chmod(0o777)
-        assert sockets() == []
+        assert sessions() == []
+
+
+def test_a_door_that_cannot_be_opened_is_a_line_in_the_log_and_no_more(home: Path, open_door: OpenDoor) -> None:
+    (home / "run").write_text("no folder")
+    with commanded(open_door=open_door) as workout:
+        workout.run(1)
+    assert "run" in paths.log_file().read_text()
+
+
+# --- a port, which every user of the machine can reach ---
+
+
+def by_port() -> socket.socket:
+    """A connection of somebody who has found the port, and not the token."""
+    (file,) = sessions()
+    return socket.create_connection(("127.0.0.1", read_port(file).number), 20 * PATIENCE)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [STATUS, b"\n" + STATUS, b"x" * 64 + b"\n" + STATUS, b"\xff\x00\n"],
+    ids=["nothing", "blank", "a guess", "bytes"],
+)
+def test_whoever_does_not_say_the_token_is_told_nothing(says: bytes) -> None:
+    with commanded(open_door=open_port) as workout:
+        stranger = by_port()
+        stranger.sendall(says)
+        assert read_all(stranger) == b""
+        assert not workout.conductor.session.paused
+
+
+def test_the_token_is_another_one_each_time_and_long_and_no_other_address_is_listened_on() -> None:
+    tokens = set()
+    for _ in range(2):
+        with commanded(open_door=open_port):
+            (file,) = sessions()
+            tokens.add(read_port(file).token)
+            assert not other_addresses_answer(read_port(file).number)
+    assert {len(token) for token in tokens} == {64}
+    assert len(tokens) == 2
+
+
+def other_addresses_answer(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as caller:
+        return caller.connect_ex(("127.0.0.2", port)) == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who has called")
@@ -180,6 +264,19 @@ def test_another_users_program_is_not_heard_whatever_the_rights_of_the_socket(us
         def getsockopt(self, *_: object) -> bytes:  # type: ignore[override]  # of its forms only the one that is used
             return struct.pack("3i", 1, user, 1)
 
+    with Connection(socket.AF_UNIX) as connection:
+        assert is_ours(connection) is heard
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no numbers of users")
+@pytest.mark.parametrize(("user", "heard"), [(os.getuid(), True), (0, True), (os.getuid() + 4711, False)])
+def test_macos_tells_who_calls_in_its_own_way(user: int, heard: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Connection(socket.socket):
+        def getsockopt(self, *asked: int) -> bytes:  # type: ignore[override]  # of its forms only the one that is used
+            assert asked == (0, 1, 76)
+            return struct.pack("2Ih16I", 0, user, 1, *range(16))
+
+    monkeypatch.setattr(sys, "platform", "darwin")
     with Connection(socket.AF_UNIX) as connection:
         assert is_ours(connection) is heard
 
@@ -202,7 +299,7 @@ def test_a_path_that_is_longer_than_a_sockets_may_be_is_no_obstacle(
     if sys.platform != "linux":
         pytest.skip("only Linux has another way")
     monkeypatch.setenv("HIPTIMER_HOME", str(home / ("long" * 40)))
-    with commanded() as workout:
+    with commanded(open_door=open_socket) as workout:
         assert workout.ask("status").status["routine"] == "Small"
 
 
@@ -218,7 +315,7 @@ def test_garbage_is_refused_once_and_done_with(workout: Commanded) -> None:
 
 def test_a_line_without_an_end_is_not_kept(workout: Commanded) -> None:
     with called() as caller, pytest.raises(ConnectionError):
-        caller.sendall(b"x" * 1024 * 1024)
+        caller.sendall(b"x" * 64 * 1024 * 1024)
     assert workout.ask("status").status["routine"] == "Small"
 
 
@@ -259,6 +356,6 @@ def test_not_everybody_may_follow(workout: Commanded) -> None:
 
 
 @pytest.mark.slow
-def test_a_workout_that_does_not_answer_is_given_up() -> None:
-    with commanded(), pytest.raises(NoAnswerError):
+def test_a_workout_that_does_not_answer_is_given_up(open_door: OpenDoor) -> None:
+    with commanded(open_door=open_door), pytest.raises(NoAnswerError):
         ask(Request("status"))

@@ -12,6 +12,7 @@ from small_workouts import SMALL
 from hiptimer.conductor import Conductor
 from hiptimer.remote.client import ask
 from hiptimer.remote.control import RemoteControl
+from hiptimer.remote.doors import OpenDoor, usual_door
 from hiptimer.remote.messages import Reply, Request
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
@@ -26,12 +27,12 @@ PATIENCE = 20.0
 class Commanded:
     """A front end that does nothing but obey."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, open_door: OpenDoor) -> None:
         self.clock = ManualClock()
         player = RecordingPlayer(clock=lambda: self.clock.real(self.clock.now()))
         self.conductor = Conductor(Session(plan_of(text)), player, self.clock)
         self._is_woken = threading.Event()
-        self.control = RemoteControl(self.conductor, self._is_woken.set)
+        self.control = RemoteControl(self.conductor, self._is_woken.set, open_door)
         self.conductor.start()
 
     def run(self, seconds: float) -> None:
@@ -57,8 +58,8 @@ class Commanded:
 
 
 @contextmanager
-def commanded(text: str = SMALL) -> Iterator[Commanded]:
+def commanded(text: str = SMALL, open_door: OpenDoor = usual_door) -> Iterator[Commanded]:
     """A workout that listens."""
-    workout = Commanded(text)
+    workout = Commanded(text, open_door)
     with workout.control.listening():
         yield workout

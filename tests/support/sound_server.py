@@ -66,6 +66,8 @@ class SoundServer:
             "XDG_RUNTIME_DIR": str(self._folder),
             "PULSE_SERVER": f"unix:{self._socket}",
             "PULSE_COOKIE": str(self._folder / "cookie"),
+            # What it remembers of volumes is its own, too.
+            "PULSE_STATE_PATH": str(self._folder / "state"),
             "ALSA_CONFIG_PATH": str(self._folder / "asound.conf"),
         }
 

@@ -246,5 +246,6 @@ def _player_for(settings: Settings) -> Player:
         volume=settings.volume,
         voice_volume=settings.voice_volume,
         voice_rate=settings.voice_rate,
+        duck=settings.duck,
         ring=ring_bell,
     )
