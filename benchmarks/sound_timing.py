@@ -7,10 +7,10 @@ finds each sound's first sample in the recording. Needs PulseAudio's programs (D
 simpleaudio also libasound2-plugins).
 
 A row is an engine, in a process that does nothing else, or `inside-ENGINE`: the app itself through that engine, on a
-terminal of 120 x 40, with a figure that moves; `speaking-ENGINE`: the same with its voice; `commanded-ENGINE`: the same
-while other programs, well-behaved and not, and a desktop's panel ask it as fast as they can. A row's own minutes may
-follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how many ms its first sound was
-late, after the table.
+terminal of 120 x 40, with a figure that moves; `speaking-ENGINE`: the same with its voice, which counts the reps;
+`commanded-ENGINE`: the same while other programs, well-behaved and not, and a desktop's panel ask it as fast as they
+can. A row's own minutes may follow a colon. `first-ENGINE` starts a workout without a screen ten times and says by how
+many ms its first sound was late, after the table.
 """
 
 import argparse
@@ -51,15 +51,20 @@ FIRST = 4.0
 """Seconds from the start to the first sound: the engine is open by then, as it is when a workout begins."""
 
 REP = 2.0
+"""Seconds that a rep takes."""
+
 ROUTINE = """\
 name: Timing
 prepare: 10s
 exercises:
   - name: Standing clamshell
     reps: {reps}
-    tempo: {{open: 0.57s, squeeze: 0.64s, close: 0.79s}}
+    tempo: {{open: 0.57s, squeeze: 0.64s, close: {close:g}s}}
 """
-"""Three sounds a rep of REP seconds, at uneven moments."""
+"""Three sounds a rep, at uneven moments; the last phase takes what is left of it."""
+
+SPEAKING_REP = 4.0
+"""The same where the voice counts every rep: it needs a phase in which there is room for that."""
 
 STARTS = 10
 SHORT = """\
@@ -221,7 +226,10 @@ def inside(engine: str, seconds: float, manner: str) -> Row:
         ears = stack.enter_context(server.recording())
         variables = stack.enter_context(storm(home)) if manner == "commanded" else {}
         options = ("--audio", engine, "--no-record", "--voice" if speaks else "--no-voice")
-        due, cpu = run_app(home, options, {**server.environment, **variables}, seconds)
+        (home / "config").mkdir()
+        (home / "config" / "config.yaml").write_text("rep numbers: all\n")
+        rep = SPEAKING_REP if speaks else REP
+        due, cpu = run_app(home, options, {**server.environment, **variables}, seconds, rep)
     # Speech is none of our sounds.
     heard = [beep for beep in ears.recognised() if not speaks or beep.sound != "?"]
     settled = due[0][1] + FIRST
@@ -233,10 +241,12 @@ def inside(engine: str, seconds: float, manner: str) -> Row:
     )
 
 
-def run_app(home: Path, options: Iterable[str], variables: Mapping[str, str], seconds: float) -> tuple[Due, float]:
-    """Do a workout of so many seconds; returns what was due, and the processor's time in percent."""
+def run_app(
+    home: Path, options: Iterable[str], variables: Mapping[str, str], seconds: float, rep: float
+) -> tuple[Due, float]:
+    """Do a workout of so many seconds, `rep` each rep; returns what was due, and the processor's time in percent."""
     log, routine = home / "due.json", home / "timing.yaml"
-    routine.write_text(ROUTINE.format(reps=round(seconds / REP)))
+    routine.write_text(ROUTINE.format(reps=round(seconds / rep), close=rep - 1.21))
     program = (__file__, "--as-app", str(log), "run", str(routine), *options)
     before, began = os.times(), time.monotonic()
     with RunningApp({**variables, "HIPTIMER_HOME": str(home)}, program=program) as app:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from hiptimer.audio.player import Player, Utterance
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.clock import Clock
 from hiptimer.workout.session import Session
 from hiptimer.workout.speech.guide import Guide
@@ -22,7 +23,11 @@ class Speech(NamedTuple):
     on: bool = True
     """Whether it speaks until somebody asks for something else."""
     notice: str | None = None
-    """One line about why there is no voice."""
+    """One line about why there is no voice, or another than was asked for."""
+    engine: SpeechEngine | None = None
+    """Who speaks; None for the bundled voice."""
+    stand_in: Voice | None = None
+    """The bundled voice, which takes over from an engine that fails; None where it is missing."""
 
 
 NOBODY = Speech(None)
@@ -38,6 +43,8 @@ class Narration:
         """Where it stood at the last look: what moves it first brings it up to now, and that is looked at."""
         self._player = player
         self._clock = clock
+        self._speech = speech
+        self._engine = speech.engine
         voice = speech.voice
         self._guide = None if voice is None else Guide(session, _paced(voice, clock.speed), speech.talk)
         self._obstacle = speech.notice
@@ -54,12 +61,15 @@ class Narration:
     def tell(self, now: float, ahead: float) -> None:
         """Hand over what is to be said within the next `ahead` seconds of the workout's clock, at each look."""
         self._seen = self._session.position
+        if self._engine is not None and self._engine.failure is not None:
+            self._take_over(self._engine.name, self._engine.failure, now)
         if self._guide is None:
             return
         for spoken in self._guide.due(now, ahead, MOST_AT_ONCE):
             if self.is_on:
                 at, latest = self._clock.real(spoken.at), self._clock.real(spoken.latest)
-                self._player.say(Utterance(at, latest, spoken.seconds / self._clock.speed, spoken.words))
+                seconds = spoken.seconds / self._clock.speed
+                self._player.say(Utterance(at, latest, seconds, spoken.words, self._engine))
 
     def moved(self, now: float) -> None:
         """Answer what has moved the session: what was to be said is not, and where it stands is."""
@@ -76,6 +86,17 @@ class Narration:
         if self.is_on:
             self._guide.speak_up(now)
         return True
+
+    def _take_over(self, engine: str, failure: str, now: float) -> None:
+        """Let the bundled voice speak from now on, first of all of where one is."""
+        voice, self._engine = self._speech.stand_in, None
+        goes_on = "beeps go on." if voice is None else "the bundled voice goes on."
+        self.notice = f"{engine} does not speak ({failure}): {goes_on}"
+        self._player.hush()
+        if voice is None or self._guide is None:
+            self._guide, self._obstacle = None, self.notice
+        else:
+            self._guide.take_voice(_paced(voice, self._clock.speed), now)
 
 
 def _paced(voice: Voice, speed: float) -> Voice:

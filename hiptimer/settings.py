@@ -28,6 +28,10 @@ class Settings(NamedTuple):
     """A voice says what comes."""
     voice_volume: int = 100
     """0 to 150, against the beeps: 100 is as loud as it was made."""
+    voice_engine: str = "auto"
+    """Who speaks: the word of an engine; auto is the bundled voice, and an engine where that lacks words."""
+    voice_command: tuple[str, ...] = ()
+    """The person's own engine: a program and its arguments, with placeholders."""
     voice_detail: str = "all"
     """How much it says: the word of a Detail."""
     rep_numbers: str = "fifths"

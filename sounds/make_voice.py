@@ -8,7 +8,6 @@ that flite says in another way, is an error. `--pronounce` prints the lines of t
 """
 
 import json
-import math
 import subprocess
 import sys
 import tempfile
@@ -21,29 +20,13 @@ from typing import TYPE_CHECKING
 
 from hiptimer.audio.voice.adpcm import encoded
 from hiptimer.audio.voice.bank import CLIP_RATE, MAGIC
+from hiptimer.audio.voice.finishing import levelled, trimmed
 from hiptimer.audio.voice.joining import key_of
 
 if TYPE_CHECKING:
     from hiptimer.audio.engines.base import Samples
 
 HERE = Path(__file__).parent
-
-LOUDNESS = -18.0
-"""dBFS: the RMS of what is louder than ACTIVE below the loudest 20 ms."""
-
-ACTIVE = 30.0
-"""dB."""
-
-PEAK = 23_197
-"""-3 dBFS, which no sample passes; from KNEE on they are bent."""
-
-KNEE = 14_000
-
-EDGE = 0.015
-"""Seconds kept before the first and after the last sound, and faded."""
-
-QUIET = 40.0
-"""dB below a clip's loudest 10 ms: what is softer at its ends is silence."""
 
 
 def lines_of(file: Path) -> Iterator[tuple[str, str]]:
@@ -71,44 +54,6 @@ def sounds_of(text: str) -> str:
     return " ".join(sound for sound in result.stdout.split() if sound != "pau")
 
 
-def trimmed(samples: "Samples") -> "Samples":
-    """The samples without the silence at their ends, which fade; an even number of them."""
-    window = CLIP_RATE // 100
-    peaks = [max(map(abs, samples[at : at + window])) for at in range(0, len(samples), window)]
-    floor = max(peaks) * 10 ** (-QUIET / 20)
-    sounding = [number for number, peak in enumerate(peaks) if peak > floor]
-    edge = round(EDGE * CLIP_RATE)
-    begin, end = max(0, sounding[0] * window - edge), min(len(samples), (sounding[-1] + 1) * window + edge)
-    clip = samples[begin : end - (end - begin) % 2]
-    for number in range(edge):
-        clip[number] = int(clip[number] * number / edge)
-        clip[-1 - number] = int(clip[-1 - number] * number / edge)
-    return clip
-
-
-def active_level(samples: "Samples") -> float:
-    """The loudness in dBFS."""
-    window = CLIP_RATE // 50
-    blocks = [samples[at : at + window] for at in range(0, len(samples), window)]
-    powers = [sum(value * value for value in block) / len(block) for block in blocks]
-    active = [power for power in powers if power >= max(powers) * 10 ** (-ACTIVE / 10)]
-    return 10 * math.log10(sum(active) / len(active) / 32768**2)
-
-
-def levelled(samples: "Samples") -> "Samples":
-    """The samples at LOUDNESS, or as near as a bent PEAK lets them come."""
-    for _ in range(3):
-        gain = 10 ** ((LOUDNESS - active_level(samples)) / 20)
-        samples = array("h", [bent(value * gain) for value in samples])
-    return samples
-
-
-def bent(value: float) -> int:
-    """A sample within PEAK: as it is up to KNEE, then ever flatter."""
-    size, room = abs(value), PEAK - KNEE
-    return int(value if size <= KNEE else math.copysign(KNEE + room * math.tanh((size - KNEE) / room), value))
-
-
 def pronunciations(file: Path) -> dict[str, str]:
     """The sounds of every word that was looked through."""
     lines = (line.split(maxsplit=1) for line in file.read_text(encoding="utf-8").splitlines())
@@ -126,7 +71,7 @@ def unchecked(texts: list[str]) -> list[str]:
 
 def clip(text: str) -> "Samples":
     """A line as a clip."""
-    return levelled(trimmed(spoken(text)))
+    return levelled(trimmed(spoken(text), CLIP_RATE), CLIP_RATE)
 
 
 def main(file: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from small_workouts import SMALL
 
+from hiptimer.audio.synthesis import programs
+
 # No deadline for an example: the machine may be busy, not least with the other half of these tests.
 settings.register_profile(
     "usual", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -55,6 +57,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # No workout of a test is a player on the desktop of whoever runs it.
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_engines_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test is spoken by an engine that happens to be installed; those of engines take this back."""
+    monkeypatch.setattr(programs, "is_installed", lambda _engine: False)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,14 @@
 """What is said in a workout reaches the player at its moment, and a key silences what no longer holds."""
 
 from itertools import pairwise
+from typing import Any
 
 from plans import bundled_plan
 from speaking import EVEN
 
 from hiptimer.audio.player import Utterance
+from hiptimer.audio.synthesis.manner import Manner
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.conductor import Conductor
 from hiptimer.keys import Action
 from hiptimer.narration import MOST_AT_ONCE, NOBODY, Speech
@@ -13,6 +16,7 @@ from hiptimer.soundtrack import LOOK_AHEAD
 from hiptimer.testing.clock import ManualClock
 from hiptimer.testing.player import RecordingPlayer
 from hiptimer.workout.session import Session
+from hiptimer.workout.speech.phrases import Voice
 
 PLAN = bundled_plan("side-plank-three")
 SPEECH = Speech(EVEN)
@@ -124,3 +128,71 @@ def test_a_preview_says_what_there_is_time_for() -> None:
 def test_nobody_speaks_where_nobody_was_given() -> None:
     workout = Workout(NOBODY).run(12)
     assert (workout.player.said, workout.conductor.notices) == ([], ())
+
+
+# --- engines ---
+
+HIGH = Voice(lambda text: 0.05 + 0.05 * len(text))
+
+
+def with_engine(**fields: Any) -> tuple[Workout, SpeechEngine]:
+    engine = SpeechEngine(Manner("flite"))
+    return Workout(Speech(HIGH, engine=engine, stand_in=EVEN)._replace(**fields)), engine
+
+
+def test_an_engine_says_all_of_a_workout() -> None:
+    workout, engine = with_engine()
+    workout.run(30)
+    assert {said.engine for said in workout.player.said} == {engine}
+    assert workout.player.said[0].seconds == HIGH.seconds(workout.player.said[0].words)
+
+
+def test_where_an_engine_fails_the_bundled_voice_says_where_one_is_and_what_comes() -> None:
+    workout, engine = with_engine()
+    workout.run(15)
+    engine.fail("it has ended")
+    workout.run(1)
+    assert list(workout.conductor.notices) == ["flite does not speak (it has ended): the bundled voice goes on."]
+    first, *others = [said for said in workout.player.said if said.engine is None]
+    assert first.words == "Side plank, left. Set one of two. Fifteen seconds left."
+    assert others[0].words == "Halfway."
+    assert first.seconds == EVEN.seconds(first.words)
+    assert [said for said in workout.ahead if said.engine is not None] == []
+
+
+def test_what_was_done_before_an_engine_failed_counts_at_the_end() -> None:
+    workout, engine = with_engine()
+    workout.run(60)
+    engine.fail("it has ended")
+    workout.run(PLAN.seconds - 59)
+    whole = Workout(Speech(EVEN)).run(PLAN.seconds + 1)
+    assert workout.player.said[-1].words == whole.player.said[-1].words
+
+
+def test_beeps_come_as_if_no_engine_had_failed() -> None:
+    workout, engine = with_engine()
+    workout.run(15)
+    engine.fail("it has ended")
+    workout.run(30)
+    assert workout.player.heard == Workout(NOBODY).run(45).player.heard
+
+
+def test_an_engine_that_fails_while_the_voice_is_off_is_replaced_in_silence() -> None:
+    workout, engine = with_engine(on=False)
+    workout.run(15)
+    engine.fail("it has ended")
+    workout.run(5)
+    assert workout.player.said == []
+    workout.press(Action.VOICE)
+    assert {said.engine for said in workout.ahead} == {None}
+
+
+def test_without_the_bundled_voice_beeps_go_on_alone_and_the_choice_of_a_voice_stays() -> None:
+    workout, engine = with_engine(stand_in=None)
+    workout.run(15)
+    engine.fail("it has ended")
+    workout.run(1)
+    assert list(workout.conductor.notices) == ["flite does not speak (it has ended): beeps go on."]
+    assert workout.ahead == []
+    assert workout.conductor.narration.is_on == workout.conductor.narration.was_on
+    assert not workout.press(Action.VOICE)

@@ -29,6 +29,6 @@ def test_a_sound_of_ones_own_is_let_sound_to_its_end(own_next: float) -> None:
 
 
 def test_sounds_that_a_person_has_not_replaced_or_that_are_none_last_as_ours_do(own_next: float) -> None:
-    voice = speech_of(Settings()).voice
+    voice = speech_of(Settings(), bundled_plan("side-plank-three")).voice
     assert voice is not None
     assert voice.sounds == {**SOUND_SECONDS, Sound.NEXT: own_next}

@@ -6,7 +6,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 
 from hiptimer.audio.candidates import CLOSE_LIMIT, BackgroundCall, Candidates
 from hiptimer.audio.engines.base import RATE, Engine, Equipment, SoundSamples, gain_of, voice_gain_of
@@ -85,7 +84,8 @@ class FallbackPlayer:
         self._problems: Sequence[str] = ()
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
-        self._narrator = Narrator(partial(Renderer, gain=voice_gain_of(voice_volume)), clock)
+        gain = voice_gain_of(voice_volume)
+        self._narrator = Narrator(lambda take, engine: Renderer(take, gain, engine=engine), clock)
         self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.workout.sound import Sound
 
 SOUNDS: dict[Sound, str] = {
@@ -59,6 +60,8 @@ class Utterance(NamedTuple):
     seconds: float
     """How long they take: what lasts longer is not what was asked for."""
     words: str
+    engine: SpeechEngine | None = None
+    """Who says them; None for the bundled voice."""
 
 
 class Player(Protocol):

@@ -48,6 +48,20 @@ class _Format(NamedTuple):
         return self.channels * self.bits // 8
 
 
+class Pcm(NamedTuple):
+    """What a WAV file sounds like: one channel, at its own rate."""
+
+    samples: Samples
+    rate: int
+    """Samples a second."""
+
+
+def pcm_of(content: bytes) -> Pcm:
+    """Returns what a WAV file of any length sounds like. Raises WavError."""
+    layout, frames = _parsed(content)
+    return Pcm(_mono(_as_16_bit(frames, layout.bits), layout.channels), layout.rate)
+
+
 def read_wav(path: Path) -> Samples:
     """The samples of a PCM WAV file: 8 to 32 bits, one or two channels, any rate, at most MAX_SECONDS.
 
@@ -57,7 +71,7 @@ def read_wav(path: Path) -> Samples:
     """
     layout, frames = _read(path)
     mono = _mono(_as_16_bit(frames, layout.bits), layout.channels)
-    samples = _resampled(*_thinned(mono, layout.rate))
+    samples = resampled(*_thinned(mono, layout.rate))
     if not samples:
         raise WavError("has no samples. Record it again")
     return samples
@@ -202,8 +216,8 @@ def _thinned(samples: Samples, rate: int) -> tuple[Samples, int]:
     return samples, rate
 
 
-def _resampled(samples: Samples, rate: int) -> Samples:
-    """The samples at RATE instead of `rate`."""
+def resampled(samples: Samples, rate: int) -> Samples:
+    """Returns the samples at RATE instead of `rate`."""
     if rate == RATE:
         return samples
     kernels = _kernels(min(1.0, RATE / rate))

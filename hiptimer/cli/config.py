@@ -122,6 +122,8 @@ def value_words(name: str, value: Any) -> str:
             return "off" if value == 100 else f"{value}%"
         case "day start", _:
             return f"{value}:00"
+        case "voice command", _:
+            return printable(shlex.join(value)) or "none"
         case "on", _:
             return "none"
         case "folders", _:

@@ -179,6 +179,32 @@ def _voice() -> Iterator[Finding]:
         yield Finding(False, f"voice: {problem}.")
     else:
         yield Finding(True, f"voice: the bundled one, {clips} clips, English")
+    yield from _speech_engines()
+
+
+def _speech_engines() -> Iterator[Finding]:
+    """Each engine that is here is asked to speak; that there is none is no fault unless it is to speak."""
+    # Imported here: nothing else of the report needs them.
+    from hiptimer.audio.synthesis.manner import SynthesisError
+    from hiptimer.audio.voice.studio import spoken_texts
+    from hiptimer.cli.spoken import chosen_wish
+    from hiptimer.voices import engine_of, engines_of
+
+    wish = chosen_wish(load_config(), None)
+    _, obstacle = engine_of(wish)
+    if obstacle is not None:
+        yield Finding(False, f"voice: {obstacle}.", "'voice engine' in the settings asks for it.")
+    engines = engines_of(wish)
+    if not engines:
+        yield Finding(None, "voice: no engine for words that it lacks.", "Install hiptimer[voice], flite or espeak-ng.")
+    for engine in engines:
+        try:
+            spoken_texts(engine, ("Ready.",))
+        except SynthesisError as problem:
+            is_wanted = engine.manner.engine == wish.engine
+            yield Finding(False if is_wanted else None, f"voice: {engine.name}: {problem}.")
+        else:
+            yield Finding(True, f"voice: {engine.name} speaks.")
 
 
 def _own_files(what: str, folder: Path) -> Iterator[Finding]:

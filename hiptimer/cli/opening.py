@@ -60,12 +60,6 @@ def day_start_of(config: Config) -> int:
     return hour
 
 
-def speaks(options: argparse.Namespace, config: Config) -> bool:
-    """Whether a voice says what comes, given `--voice`."""
-    voice: bool = effective(config, {"voice": options.voice})["voice"].value
-    return voice
-
-
 def level_of(options: argparse.Namespace, config: Config) -> Dosing:
     """The level that holds, given `level_option`."""
     return DOSINGS[effective(config, {"level": options.level})["level"].value]

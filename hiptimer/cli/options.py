@@ -3,6 +3,8 @@
 import argparse
 
 from hiptimer.audio.player import CHOICES
+from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
+from hiptimer.audio.synthesis.manner import SYNONYMS
 from hiptimer.cli.parser import number_between
 
 LEVELS = ("auto", "low", "mid", "high")
@@ -29,6 +31,16 @@ def sound_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audio", choices=CHOICES, metavar="ENGINE", help=f"one of {engines}")
     loudness = number_between(0, 100, int)
     parser.add_argument("--volume", type=loudness, metavar="0-100", help="loudness of beeps")
+
+
+def speaker_option(parser: argparse.ArgumentParser) -> None:
+    """`--voice ENGINE`; its value is a word of `manner.CHOICES`, None where the settings say it."""
+    who = f"who speaks: one of {', '.join(SPEAKERS)}"
+    parser.add_argument("--voice", type=_speaker, choices=SPEAKERS, metavar="ENGINE", help=who)
+
+
+def _speaker(word: str) -> str:
+    return SYNONYMS.get(word.lower(), word.lower())
 
 
 def plain_option(parser: argparse.ArgumentParser) -> None:

@@ -7,35 +7,32 @@ from heapq import merge
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
-from hiptimer.audio.engines.base import RATE, Samples, SoundSamples, voice_gain_of
+from hiptimer.audio.engines.base import RATE, SoundSamples
 from hiptimer.audio.recording import MOST_BYTES, Heard, recorded
 from hiptimer.audio.recording_file import WAV, RecordingError, recording_file
 from hiptimer.audio.samples import load_samples
 from hiptimer.audio.voice.bank import VoiceError
-from hiptimer.audio.voice.host import louder
-from hiptimer.audio.voice.speech import Speaker
 from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.opening import day_start_of, level_of, plan_for_today, speaks
-from hiptimer.cli.options import level_option, routine_argument
-from hiptimer.cli.spoken import chosen_talk, usable_speaker
+from hiptimer.cli.narrated import Narration, narration_of
+from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
+from hiptimer.cli.options import level_option, routine_argument, speaker_option
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.printable import printable
 from hiptimer.usage import UsageError
-from hiptimer.voices import voice_of
 from hiptimer.workout.cue_sheet import cue_sheet
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.sound import Sound
-from hiptimer.workout.speech.phrases import Phrase, Talk
-from hiptimer.workout.speech.script import spoken_script
 from hiptimer.workout.wording import duration_text
 
 _AT_THE_END = 0.5
 """Seconds of silence after the last sound or word."""
+
+_NOBODY = "nobody"
+"""Speaks where beeps only are wanted."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +42,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="by default NAME.wav; .mp3 and .ogg need an encoder"
     )
-    says = "say what comes, or have beeps only; by default as the settings say"
-    parser.add_argument("--voice", action=argparse.BooleanOptionalAction, default=None, help=says)
+    speaker_option(parser)
+    parser.add_argument("--no-voice", dest="voice", action="store_const", const=_NOBODY, help="beeps only")
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
@@ -62,7 +59,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{file}: a folder. Name a file in it")
     cues = file.with_suffix(".cue")
     try:
-        seconds = _write(file, plan, _narrator(config) if speaks(options, config) else None)
+        seconds = _write(file, plan, config, options.voice)
         cues.write_text(cue_sheet(plan, file.name), encoding="utf-8")
         size = file.stat().st_size
     except OSError as problem:
@@ -77,46 +74,26 @@ def execute(options: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-class _Narrator(NamedTuple):
-    """Who speaks in a recording."""
-
-    speaker: Speaker
-    talk: Talk
-    gain: float
-    """Amplitude factor of all that is said."""
-
-    def samples(self, words: str) -> Samples:
-        return louder(self.speaker.samples(words), self.gain)
-
-
-def _narrator(config: Config) -> _Narrator:
-    """The voice as the settings have it. Raises UsageError where it is missing."""
-    gain = voice_gain_of(effective(config)["voice volume"].value)
-    return _Narrator(usable_speaker(), chosen_talk(config), gain)
-
-
-def _write(file: Path, plan: Plan, narrator: _Narrator | None) -> float:
-    """Write a recording; returns its seconds. Raises OSError, RecordingError, VoiceError."""
+def _write(file: Path, plan: Plan, config: Config, voice: str | None) -> float:
+    """Write a recording; returns its seconds. Raises OSError, RecordingError, VoiceError, UsageError."""
     sounds, problems = load_samples()
     for problem in problems:
         complain(problem)
-    script: tuple[Phrase, ...] = ()
-    if narrator is not None:
-        script = spoken_script(plan, voice_of(narrator.speaker), narrator.talk)
+    narration = Narration()
+    if voice != _NOBODY and (voice is not None or effective(config)["voice"].value):
+        narration = narration_of(plan, config, voice)
     size = 0
     with recording_file(file) as write:
-        pieces = recorded(_heard(plan, sounds, script, narrator), plan.seconds)
+        pieces = recorded(_heard(plan, sounds, narration), plan.seconds)
         for piece in chain(pieces, (bytes(2 * round(_AT_THE_END * RATE)),)):
             write(piece)
             size += len(piece)
     return size / 2 / RATE
 
 
-def _heard(plan: Plan, sounds: SoundSamples, script: tuple[Phrase, ...], narrator: _Narrator | None) -> Iterator[Heard]:
+def _heard(plan: Plan, sounds: SoundSamples, narration: Narration) -> Iterator[Heard]:
     """Everything that is heard, in order."""
-    spoken: list[Heard] = []
-    if narrator is not None:
-        spoken = [Heard(phrase.start, partial(narrator.samples, phrase.words)) for phrase in script]
+    spoken = (Heard(phrase.start, partial(narration.samples, phrase.words)) for phrase in narration.script)
     return merge(_beeps(plan, sounds), spoken, key=attrgetter("at"))
 
 

@@ -3,23 +3,32 @@
 import argparse
 import time
 from pathlib import Path
+from typing import TypeAlias
 
 from hiptimer.audio.engines.base import RATE, Equipment, Samples
 from hiptimer.audio.engines.registry import candidates
 from hiptimer.audio.fallback import FallbackPlayer
 from hiptimer.audio.player import Player
 from hiptimer.audio.samples import silence
+from hiptimer.audio.synthesis.manner import BY_ITSELF, SynthesisError
 from hiptimer.audio.voice.bank import VoiceError
+from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.audio.wav import wav_bytes
+from hiptimer.cli.configured import read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.options import sound_options
-from hiptimer.cli.spoken import usable_speaker
+from hiptimer.cli.options import sound_options, speaker_option
+from hiptimer.cli.spoken import chosen_wish
+from hiptimer.configuration.effective import effective
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
+from hiptimer.voices import INSTEAD, Wish, engine_of, open_speaker
 from hiptimer.workout.sound import Sound
 from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.spelling import spelled
+
+Spoken: TypeAlias = tuple[Samples, tuple[str, ...]]
+"""The speech of a text, and the words that it lacks."""
 
 _AHEAD = 0.3
 """Seconds from the call to the first word: what any engine needs."""
@@ -37,27 +46,63 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What to say, and where to."""
     parser.add_argument("text", nargs="+", help="what to say")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a WAV file instead of playing it")
+    speaker_option(parser)
     sound_options(parser)
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Say a text; PROBLEMS where words are missing. Raises UsageError where nothing of it can be said."""
-    speaker = usable_speaker()
     words = spelled(" ".join(options.text), ENGLISH)
-    missing = speaker.joined(words).missing
+    if not words:
+        raise UsageError("there is nothing to say")
+    config = read_config()
     try:
-        samples = speaker.samples(words)
+        samples, missing = _by_engine(words, chosen_wish(config, options.voice), options.voice) or _by_bank(words)
     except VoiceError as problem:
         raise UsageError(str(problem)) from problem
     if not samples:
-        raise UsageError(f"the voice has no words for {', '.join(missing)}" if missing else "there is nothing to say")
+        raise UsageError(f"the voice has no words for {', '.join(missing) or words}")
     if options.output is None:
-        _play(samples, options.audio, options.volume)
+        settings = effective(config, {"engine": options.audio, "volume": options.volume})
+        _play(samples, settings["engine"].value, settings["volume"].value)
     else:
         _write(options.output, wav_bytes(samples))
     if missing:
         complain(f"not said, for the voice has no words for it: {', '.join(missing)}")
     return ExitCode.PROBLEMS if missing else ExitCode.DONE
+
+
+def _by_bank(words: str) -> Spoken:
+    """A text as the bundled voice says it. Raises VoiceError."""
+    speaker = open_speaker()
+    return speaker.samples(words), speaker.joined(words).missing
+
+
+def _by_engine(words: str, wish: Wish, named: str | None) -> Spoken | None:
+    """A text as an engine says it; None where the bundled voice is to. Complains of one that was to speak and does not.
+
+    Raises UsageError where that one was named in this call.
+    """
+    if wish.engine == BY_ITSELF and _bank_says(words):
+        return None
+    engine, obstacle = engine_of(wish)
+    if engine is not None:
+        try:
+            return spoken_texts(engine, [words])[words], ()
+        except SynthesisError as problem:
+            obstacle = f"{engine.name} does not speak ({problem})"
+    if obstacle is not None:
+        if named not in (None, BY_ITSELF):
+            raise UsageError(obstacle)
+        complain(f"{obstacle}: {INSTEAD}")
+    return None
+
+
+def _bank_says(words: str) -> bool:
+    try:
+        return open_speaker().seconds(words) is not None
+    except VoiceError:
+        return False
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -8,7 +8,7 @@ from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
-from hiptimer.cli.options import level_option, routine_argument
+from hiptimer.cli.options import level_option, routine_argument, speaker_option
 from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
 from hiptimer.cli.terminal import terminal_width
@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     forms.add_argument("--markdown", action="store_true", help="the same in Markdown, without pictures")
     forms.add_argument("--text", action="store_true", help="a line an exercise, as `hiptimer do` reads it")
     forms.add_argument("--script", action="store_true", help="what a voice says, and when")
+    speaker_option(parser)
     forms.add_argument("--json", action="store_true", help="every step with its sounds, and the script")
 
 
@@ -43,7 +44,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         return _print_words(catalog.read(path))
     plan = plan_for_today(catalog.read(path), level_of(options, config), day_start_of(config))
     if options.json or options.script:
-        _print_script(plan, config, as_json=options.json)
+        _print_script(plan, config, options)
     elif options.html or options.markdown:
         print(_page(plan, path.parent, html=options.html), end="", file=for_programs())
     else:
@@ -78,17 +79,18 @@ def _page(plan: Plan, folder: Path, *, html: bool) -> str:
     return markdown_page(contents_of(plan))
 
 
-def _print_script(plan: Plan, config: Config, *, as_json: bool) -> None:
+def _print_script(plan: Plan, config: Config, options: argparse.Namespace) -> None:
     """Print what a voice says; for programs all of the plan with it."""
     # Imported here: a page has no need of the voice.
-    from hiptimer.cli.spoken import chosen_talk, script_data, script_page
+    from hiptimer.cli.spoken import chosen_cast, chosen_talk, chosen_wish, script_data, script_page
+    from hiptimer.voices import cast_of
 
     talk = chosen_talk(config)
-
-    if as_json:
-        print(json_text(plan_data(plan) | {"script": script_data(plan, talk)}, indent=2), file=for_programs())
+    if options.json:
+        cast = cast_of(plan, chosen_wish(config, options.voice), talk)
+        print(json_text(plan_data(plan) | {"script": script_data(plan, cast, talk)}, indent=2), file=for_programs())
     else:
-        print(script_page(plan, _width(), talk))
+        print(script_page(plan, _width(), chosen_cast(plan, config, options.voice), talk))
 
 
 def _width() -> int:

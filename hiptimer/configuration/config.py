@@ -23,6 +23,8 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "duck": 100,
     "voice": True,
     "voice volume": 100,
+    "voice engine": "auto",
+    "voice command": [],
     "voice detail": "all",
     "rep numbers": "fifths",
     "phase words": False,

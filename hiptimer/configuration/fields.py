@@ -3,6 +3,8 @@
 from typing import Final, NamedTuple
 
 from hiptimer.audio.player import CHOICES
+from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
+from hiptimer.audio.synthesis.manner import SYNONYMS
 from hiptimer.configuration import values
 from hiptimer.configuration.commands import commands
 from hiptimer.routine.model import Pace
@@ -54,6 +56,17 @@ SETTINGS: Final[dict[str, Setting]] = {
     ),
     "voice volume": Setting(
         Field(values.whole_number(0, 150), "loudness of the voice against the beeps, 0 to 150"), "120"
+    ),
+    "voice engine": Setting(
+        Field(
+            one_of(SPEAKERS, SYNONYMS),
+            f"who speaks: {', '.join(SPEAKERS)}; auto is the bundled voice, or an engine where that lacks words",
+        ),
+        "espeak-ng",
+    ),
+    "voice command": Setting(
+        Field(values.command, "a program of your own that speaks: text in, WAV out; docs/voice.md tells how"),
+        "piper -m ~/voices/en_US-joe-medium.onnx -d {folder}",
     ),
     "voice detail": Setting(
         Field(
@@ -110,6 +123,8 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
         **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
         **dict.fromkeys(("speech", "speak", "spoken", "voices"), "voice"),
+        **dict.fromkeys(("speech engine", "tts", "tts engine", "synthesizer", "speaker"), "voice engine"),
+        **dict.fromkeys(("speech command", "tts command", "voice program"), "voice command"),
         **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),
         **dict.fromkeys(("rep count", "reps", "count reps", "numbers"), "rep numbers"),
         "phases": "phase words",

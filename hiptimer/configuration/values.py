@@ -3,10 +3,13 @@
 As every kind, each is a function of a node and a Report that returns None where it has reported a problem.
 """
 
+import os
 import re
+import shlex
 from collections.abc import Mapping as MappingOf
 from typing import Any, Final
 
+from hiptimer.audio.synthesis.placeholders import FOR_ALL, stays, unknown_placeholders
 from hiptimer.keymap import FIXED, SETTABLE, Clash, Keymap, action_name, key_named, shown_key
 from hiptimer.keys import Action, latin_key, layouts_of
 from hiptimer.routine import values
@@ -149,6 +152,42 @@ def folders(node: Node, report: Report) -> list[str] | None:
     read = [plain_text(item, report, "a folder") for item in nodes]
     named = [folder for folder in read if folder is not None]
     return named if len(named) == len(read) else None
+
+
+def command(node: Node, report: Report) -> list[str] | None:
+    """A program and its arguments, with placeholders: in one line, or each in a list."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    written = [plain_text(item, report, "a command") for item in nodes]
+    texts = [text for text in written if text is not None]
+    if len(texts) < len(written):
+        return None
+    try:
+        words = texts if isinstance(node, Sequence) else _words_of(texts[0])
+    except ValueError:
+        report.add(node, f"'{excerpt(texts[0])}' has a quotation mark without its other")
+        return None
+    if problem := _command_problem(words):
+        report.add(node, problem)
+        return None
+    return words
+
+
+def _words_of(line: str) -> list[str]:
+    """A command line, cut into words as a shell cuts it. Raises ValueError."""
+    if os.name == "posix":
+        return shlex.split(line)
+    return [word.strip("\"'") for word in shlex.split(line, posix=False)]
+
+
+def _command_problem(words: list[str]) -> str | None:
+    if not words or not words[0]:
+        return "a command begins with a program"
+    if unknown := unknown_placeholders(words):
+        choices = ", ".join(f"{{{known}}}" for known in FOR_ALL)
+        return f"'{{{excerpt(unknown[0])}}}' stands for nothing: there are {choices}"
+    if stays(words) and any(f"{{{name}}}" in word for name in ("text", "file") for word in words):
+        return "a command with {folder} is given its texts a line each, and has no {text} or {file}"
+    return None
 
 
 # --- keys ---

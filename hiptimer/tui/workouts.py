@@ -85,7 +85,7 @@ class Workouts:
             )
         conductor = Conductor(
             *(session, self._player, self._setup.clock, self._volume, recording, settings.keys),
-            speech=speech_of(settings),
+            speech=speech_of(settings, session.plan),
             follower=announcer_of(session, self._commands),
         )
         conductor.heartbeat.start()

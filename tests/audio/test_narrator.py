@@ -7,8 +7,11 @@ import pytest
 from fake_engines import FakeEngine
 
 from hiptimer.audio import narrator
+from hiptimer.audio.engines.base import RATE, Samples
 from hiptimer.audio.narrator import HAND_OVER, Narrator
 from hiptimer.audio.player import Utterance
+from hiptimer.audio.synthesis.manner import Manner
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.renderer import Rendered, Renderer
 from hiptimer.testing.clock import ManualClock
 
@@ -18,8 +21,9 @@ SAMPLES = array("h", [1, 2, 3])
 class FakeRenderer(Renderer):
     """Makes speech when it is told to."""
 
-    def __init__(self, take: Callable[[Rendered], None]) -> None:
-        super().__init__(take)
+    def __init__(self, take: Callable[[Rendered], None], engine: SpeechEngine | None) -> None:
+        super().__init__(take, engine=engine)
+        self.speaker = engine
         self.asked: list[tuple[str, float]] = []
         self.closed = False
 
@@ -29,8 +33,8 @@ class FakeRenderer(Renderer):
     def close(self) -> None:
         self.closed = True
 
-    def make(self, words: str) -> None:
-        self._take(Rendered(words, SAMPLES))
+    def make(self, words: str, samples: Samples = SAMPLES) -> None:
+        self._take(Rendered(words, samples))
 
 
 class Scene:
@@ -42,13 +46,13 @@ class Scene:
         self.narrator = Narrator(self._renderer, self.clock.now)
         self.narrator.attach(self.engine)
 
-    def _renderer(self, take: Callable[[Rendered], None]) -> Renderer:
-        self.renderer = FakeRenderer(take)
+    def _renderer(self, take: Callable[[Rendered], None], engine: SpeechEngine | None) -> Renderer:
+        self.renderer = FakeRenderer(take, engine)
         return self.renderer
 
-    def say(self, words: str, ahead: float, patience: float = 1.0) -> None:
+    def say(self, words: str, ahead: float, patience: float = 1.0, engine: SpeechEngine | None = None) -> None:
         at = self.clock.now() + ahead
-        self.narrator.say(Utterance(at, at + patience, 2.0, words))
+        self.narrator.say(Utterance(at, at + patience, 2.0, words, engine))
 
     def pass_time(self, seconds: float) -> None:
         self.clock.move(seconds)
@@ -139,6 +143,7 @@ def test_it_tells_until_when_it_speaks() -> None:
 
 def test_closing_lets_go_of_the_helper() -> None:
     scene = Scene()
+    scene.say("one", 30.0)
     scene.narrator.close()
     assert scene.renderer.closed
 
@@ -157,3 +162,36 @@ def test_speech_that_was_used_long_ago_is_let_go_and_what_is_to_be_said_is_not(
     assert scene.heard == [100.5, 130.0, 130.0, 130.0]
     scene.say("one", 0.5)
     assert [words for words, _ in scene.renderer.asked] == ["one", "two", "three", "four", "one"]
+
+
+# --- engines ---
+
+
+def test_each_voice_has_a_renderer_of_its_own_and_the_one_before_is_let_go() -> None:
+    scene, engine = Scene(), SpeechEngine(Manner("flite"))
+    scene.say("one", 30.0)
+    bundled = scene.renderer
+    scene.say("two", 31.0, engine=engine)
+    assert (bundled.speaker, bundled.closed) == (None, True)
+    assert (scene.renderer.speaker, scene.renderer.asked) == (engine, [("two", 2.0)])
+    bundled.make("one")
+    scene.renderer.make("two")
+    scene.pass_time(30.5)
+    assert scene.heard == [131.0]
+
+
+def test_the_same_words_in_another_voice_are_made_anew() -> None:
+    scene = Scene()
+    scene.say("one", 0.5)
+    scene.renderer.make("one")
+    scene.say("one", 5.0, engine=SpeechEngine(Manner("flite")))
+    assert scene.renderer.asked == [("one", 2.0)]
+
+
+def test_speech_that_takes_longer_than_there_is_room_is_not_heard() -> None:
+    scene = Scene()
+    for words, patience, seconds in (("longer", 0.5, 2.4), ("too long", 0.5, 2.7)):
+        scene.say(words, 1.0, patience, SpeechEngine(Manner("flite")))
+        scene.renderer.make(words, array("h", [1]) * round(seconds * RATE))
+    ((at, latest),) = [(speech.at, speech.latest) for speech in scene.engine.speeches]
+    assert (at, round(latest, 2)) == (101.0, 101.2)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from fake_engines import until
+from fake_speech import engine_that
 
 from hiptimer.audio.engines.base import RATE
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice import renderer as rendering
 from hiptimer.audio.voice.bank import bundled_voice, open_bank
 from hiptimer.audio.voice.renderer import Rendered, Renderer
@@ -129,3 +131,124 @@ def test_closing_ends_the_helper_at_once() -> None:
     ear.renderer.close()
     until(lambda: ear.renderer.pid is None)
     assert time.monotonic() - began < 5
+
+
+# --- engines ---
+
+
+def failing(folder: Path, does: str, texts: int, monkeypatch: pytest.MonkeyPatch) -> tuple[SpeechEngine, list[str]]:
+    """An engine that was asked for some texts, once it has failed; and what it said before."""
+    monkeypatch.setattr(rendering, "START_LIMIT", 3.0)
+    monkeypatch.setattr(rendering, "ANSWER_LIMIT", 0.5)
+    engine, heard = engine_that(folder, does), list[str]()
+    renderer = Renderer(lambda rendered: heard.append(rendered.words), engine=engine)
+    for number in range(texts):
+        renderer.ask(f"Text number {number}.", 0.0)
+
+    def has_failed() -> bool:
+        renderer.look_after()
+        return engine.failure is not None
+
+    until(has_failed)
+    renderer.close()
+    renderer.join(5.0)
+    assert (renderer.pid, renderer.notice) == (None, None)
+    return engine, heard
+
+
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [
+        ("sys.exit('no such voice')", "no such voice"),
+        ("content = os.urandom(99)", "what it writes cannot be played: not a WAV file"),
+        ("level = 0", "it is silent"),
+        ("content = wav(40 * 'na ', rate=8000)", "what it says is not what it was given"),
+    ],
+    ids=["ends", "writes rubbish", "is silent", "says another thing"],
+)
+def test_an_engine_that_never_does_as_it_must_is_given_up_with_a_reason(
+    does: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, heard = failing(tmp_path, does, 9, monkeypatch)
+    assert engine.failure == reason
+    assert len(heard) < 4
+
+
+@pytest.mark.parametrize("does", ["time.sleep(60)", "time.sleep(5)"])
+def test_an_engine_that_is_late_with_its_first_text_is_given_up_at_once(
+    does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "START_LIMIT", 0.5)
+    engine, heard = engine_that(tmp_path, does), list[Rendered]()
+    renderer = Renderer(heard.append, engine=engine)
+    renderer.ask("Halfway.", 0.0)
+    pid = []
+
+    def has_failed() -> bool:
+        renderer.look_after()
+        pid.append(renderer.pid)
+        return engine.failure is not None
+
+    until(has_failed)
+    renderer.close()
+    assert engine.failure == "it does not answer in time"
+    assert len({number for number in pid if number is not None}) == 1
+    assert heard == []
+
+
+def test_an_engine_that_fails_after_some_texts_has_said_those_and_is_tried_again_before_it_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, heard = failing(tmp_path, "sys.exit('enough') if number == 3 else None", 9, monkeypatch)
+    assert heard == [f"Text number {number}." for number in range(6)]
+    assert engine.failure == "enough"
+
+
+def test_an_engine_that_is_late_again_and_again_is_given_up_the_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, heard = failing(tmp_path, "time.sleep(60 if number == 3 else 0)", 9, monkeypatch)
+    assert engine.failure == "it does not answer in time"
+    assert heard == [f"Text number {number}." for number in range(4)]
+
+
+@posix
+def test_what_an_engine_has_started_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = tmp_path / "started"
+    monkeypatch.setattr(rendering, "START_LIMIT", 2.0)
+    failing(tmp_path, f"open({str(started)!r}, 'w').write(str(os.getpid())); time.sleep(60)", 1, monkeypatch)
+    pid = int(started.read_text())
+
+    def is_gone() -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        return Path(f"/proc/{pid}/stat").exists() and ") Z " in Path(f"/proc/{pid}/stat").read_text()
+
+    until(is_gone)
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_an_engine_that_is_killed_or_stopped_is_started_anew(
+    number: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "ANSWER_LIMIT", 0.5)
+    engine, heard = engine_that(tmp_path), list[Rendered]()
+    renderer = Renderer(heard.append, engine=engine)
+
+    def has(texts: int) -> bool:
+        renderer.look_after()
+        return len(heard) == texts
+
+    renderer.ask("Halfway.", 0.0)
+    until(lambda: has(1))
+    first = renderer.pid
+    assert first is not None
+    os.killpg(first, number)
+    renderer.ask("Five reps.", 0.0)
+    until(lambda: has(2))
+    assert (renderer.pid == first, engine.failure) == (False, None)
+    renderer.close()
+    renderer.join(5.0)

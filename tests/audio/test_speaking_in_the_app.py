@@ -4,10 +4,12 @@ from array import array
 from pathlib import Path
 
 import pytest
+from fake_speech import program_that
 from plans import plan_of
 from sound_app import RunningApp
 from sound_server import SoundServer
 
+from hiptimer import paths
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.samples import load_samples
 from hiptimer.voices import open_speaker, voice_of
@@ -60,3 +62,37 @@ def test_a_running_workout_says_what_its_script_says_where_it_says_it(
         # Speech is heard in pieces where the machine lets the stream run dry.
         assert any(abs(begin - origin - phrase.start) < OFF for begin in begins), (phrase, begins, origin)
     assert places(ears.samples, speaker.samples("Done. Two sets in twenty-two seconds. Well done."))
+
+
+FAILING = """\
+name: Short
+prepare: 7s
+exercises:
+  - {name: Zottman curl, hold: 5s}
+"""
+
+
+@pytest.mark.slow
+def test_where_its_engine_fails_beeps_are_exact_and_the_bundled_voice_says_where_one_is(
+    server: SoundServer, tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(FAILING, encoding="utf-8")
+    words = [*program_that(tmp_path, "sys.exit('no such voice')"), "{folder}"]
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text(f"voice command: {words!r}\n", encoding="utf-8")
+    environment = {**server.environment, "HIPTIMER_HOME": str(home)}
+    options = ("--plain", "--no-record", "--volume", "100", "--audio", "pulse")
+    with server.recording() as ears, RunningApp(environment, "run", str(path), *options) as app:
+        app.wait_for("does not speak (no such voice)")
+        assert app.wait() == 0
+        ears.wait_for_end()
+    heard = ears.recognised()
+    origin = heard[0].at
+    for step in plan_of(FAILING).steps:
+        for mark in step.marks:
+            at = step.start + mark.offset
+            assert any(each.sound is mark.sound and abs(each.at - origin - at) < 0.01 for each in heard), (at, heard)
+    speaker = open_speaker()
+    assert places(ears.samples, speaker.samples("Get ready. Next exercise. Five seconds."))
+    assert places(ears.samples, speaker.samples("Done. One set in twelve seconds. Well done."))

@@ -78,7 +78,7 @@ class Player(RecordingPlayer):
     def __init__(self, clock: ManualClock, engine: MixingEngine, speaker: Speaker) -> None:
         super().__init__(clock.now)
         self.engine = engine
-        self.narrator = Narrator(lambda take: OwnRenderer(take, speaker), clock.now)
+        self.narrator = Narrator(lambda take, _engine: OwnRenderer(take, speaker), clock.now)
         self.narrator.attach(engine)
         self.say, self.hush = self.narrator.say, self.narrator.hush  # type: ignore[method-assign]  # as the real one
 

@@ -22,8 +22,10 @@ from hiptimer import paths
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.voice.adpcm import decoded, encoded
 from hiptimer.audio.voice.bank import CLIP_RATE, MAGIC, Bank, Clip, VoiceError, bundled_voice, open_bank
+from hiptimer.audio.voice.finishing import LOUDNESS, active_level
 from hiptimer.audio.voice.joining import PAUSES, joined, key_of
-from hiptimer.audio.voice.speech import Speaker, tripled
+from hiptimer.audio.voice.resampling import multiplied
+from hiptimer.audio.voice.speech import Speaker
 from hiptimer.routine.model import Level
 from hiptimer.voices import open_speaker, voice_of
 from hiptimer.workout.plan import Kind
@@ -77,7 +79,7 @@ def test_every_clip_is_whole_even_and_as_loud_as_the_others(bank: Bank) -> None:
         samples = bank.samples(words)
         assert len(samples) == clip.samples
         assert max(map(abs, samples)) <= 32_767 * 0.8, words
-        assert abs(script().active_level(samples) - script().LOUDNESS) < 1.5, words
+        assert abs(active_level(samples, CLIP_RATE) - LOUDNESS) < 1.5, words
         assert 0.1 < clip.samples / CLIP_RATE < 8, words
 
 
@@ -200,7 +202,7 @@ def test_a_text_with_a_word_too_many_cannot_be_said() -> None:
 
 def test_three_times_the_rate_keeps_every_sample_and_the_tone_between() -> None:
     tone = array("h", [round(12_000 * math.sin(2 * math.pi * 1000 * at / CLIP_RATE)) for at in range(1600)])
-    thrice = tripled(tone)
+    thrice = multiplied(tone, 3)
     assert thrice[::3] == tone
     wanted = [12_000 * math.sin(2 * math.pi * 1000 * at / RATE) for at in range(4800)]
     assert max(abs(value - want) for value, want in list(zip(thrice, wanted, strict=True))[60:-60]) < 60

@@ -1,6 +1,7 @@
 """The doctor says what works, what need not, and what to do about the rest."""
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from fake_speech import program_that
 from hostile_text import hostile
 from old_journals import write_old_journal
 
@@ -20,6 +22,11 @@ from hiptimer.cli import doctor
 from hiptimer.journal import open_journal
 
 NOW = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
+
+
+def write_settings(text: str) -> None:
+    paths.config_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.config_file().write_text(text, encoding="utf-8")
 
 
 def examined(home: Path, monkeypatch: pytest.MonkeyPatch, *engines: EngineProbe) -> tuple[int, str]:
@@ -239,6 +246,38 @@ def test_a_journal_that_nothing_can_be_written_to_is_a_finding(home: Path, monke
     code, text = examined(home, monkeypatch, EngineProbe("paplay", works=True))
     assert code == 1
     assert "!! Not recorded, " in text
+
+
+# --- who speaks ---
+
+
+def test_every_engine_that_is_there_is_asked_to_speak(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_settings(f"voice command: {[*program_that(tmp_path), '{folder}']!r}\n")
+    _, report = examined(home, monkeypatch)
+    assert re.search(r"^ok voice: python\S* speaks\.$", report, re.MULTILINE)
+
+
+def test_one_that_does_not_speak_is_told_with_its_reason_and_is_a_fault_where_it_is_to(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [*program_that(tmp_path, "sys.exit('no such voice')"), "{folder}"]
+    for engine, sign in (("auto", "--"), ("command", "!!")):
+        write_settings(f"voice engine: {engine}\nvoice command: {command!r}\n")
+        _, report = examined(home, monkeypatch)
+        assert re.search(rf"^{sign} voice: python\S*: no such voice\.$", report, re.MULTILINE)
+
+
+def test_without_any_the_remedy_is_told_and_one_that_is_asked_for_is_a_fault(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "-- voice: no engine for words that it lacks. Install hiptimer[voice]" in examined(home, monkeypatch)[1]
+    write_settings("voice engine: flite\n")
+    assert "!! voice: flite is not installed." in examined(home, monkeypatch)[1]
+
+
+# --- other sound ---
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def small(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("asked", "speaks"), [((), False), (("--voice",), True)])
+@pytest.mark.parametrize(("asked", "speaks"), [((), False), (("--voice", "bank"), True)])
 def test_a_recording_speaks_as_the_settings_say_unless_it_is_said(
     hiptimer: Hiptimer, tmp_path: Path, asked: tuple[str, ...], speaks: bool
 ) -> None:

@@ -280,3 +280,44 @@ def test_a_sign_that_stands_for_another_key_on_some_keyboards_is_doubted_where_t
         "on a Russian and a Ukrainian keyboard ',' is where '?' is ('help'): it is 'back' there, too" in warning.message
     )
     assert reading_of("keys: {back: ',', help: h, history: o}\n", tmp_path).warnings == ()
+
+
+# --- a voice of one's own ---
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("piper -m voice.onnx -f {file}", ["piper", "-m", "voice.onnx", "-f", "{file}"]),
+        ("\"say-it 'a voice' {text}\"", ["say-it", "a voice", "{text}"]),
+        ('[say it, -o, "{file}"]', ["say it", "-o", "{file}"]),
+        ("~/bin/speak --rate={rate}", ["~/bin/speak", "--rate={rate}"]),
+    ],
+)
+def test_a_command_is_cut_into_words_as_a_shell_cuts_it(written: str, words: list[str], tmp_path: Path) -> None:
+    assert values_of(f"voice command: {written}\n", tmp_path) == {"voice command": words}
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ('"piper \'x"', "has a quotation mark without its other"),
+        ("piper {model}", "'{model}' stands for nothing: there are {text}, {file}, {folder}"),
+        (
+            "piper {folder} {text}",
+            "a command with {folder} is given its texts a line each",
+        ),
+        ("[]", "a command begins with a program"),
+        ("{a: b}", "a command"),
+    ],
+)
+def test_a_command_that_cannot_be_run_is_told_with_its_place(written: str, problem: str, tmp_path: Path) -> None:
+    (told,) = problems_of(f"voice command: {written}\n", tmp_path)
+    assert told.startswith("1:16: ")
+    assert problem in told
+
+
+def test_who_speaks_may_be_called_by_other_names(tmp_path: Path) -> None:
+    assert values_of("speech engine: Pico\n", tmp_path) == {"voice engine": "pico2wave"}
+    (told,) = problems_of("voice engine: festival\n", tmp_path)
+    assert "write 'auto', 'bank', 'flite'" in told

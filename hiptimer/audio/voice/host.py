@@ -13,10 +13,8 @@ from contextlib import suppress
 from hiptimer.audio.engines.base import Samples
 from hiptimer.audio.engines.mixer import soft_clipped
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
+from hiptimer.audio.voice.helper import COUNT_BYTES
 from hiptimer.audio.voice.speech import Speaker
-
-COUNT_BYTES = 4
-"""Of the number before the samples."""
 
 _NICENESS = 5
 

@@ -1,21 +1,17 @@
 """Speech made ahead, in a helper process: whoever asks for a text goes on at once, and has its samples later."""
 
-import os
-import subprocess
 import sys
 import threading
-import time
-from array import array
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
-import hiptimer
 from hiptimer.audio.engines.base import RATE, Samples
+from hiptimer.audio.synthesis.manner import host_command
+from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
-from hiptimer.audio.voice.host import COUNT_BYTES, louder
+from hiptimer.audio.voice.helper import Helper, HelperError
+from hiptimer.audio.voice.host import louder
 from hiptimer.audio.voice.speech import Speaker
 from hiptimer.fault_log import log_fault
 
@@ -23,13 +19,13 @@ ANSWER_LIMIT = 2.0
 """Seconds that the helper may take for a text."""
 
 START_LIMIT = 8.0
-"""The same for its first one: a machine that is busy takes its time to start a process."""
+"""The same for its first one: a machine that is busy takes its time to start a process, and engines to load a voice."""
 
 _RESTARTS = 2
-"""How often a helper that was lost is started anew; after that speech is made in this process."""
+"""How often a helper that was lost is started anew; after that speech is made here, or an engine has failed."""
 
 _TOLERANCE = 0.25
-"""Seconds by which speech may be longer or shorter than it must be; more is rubbish."""
+"""Seconds by which the bundled voice may take longer or less than it must; what does so by more is rubbish."""
 
 _FAINTEST = 1000
 """The peak below which what was made is no speech, -30 dBFS, where it is as loud as it was made."""
@@ -48,10 +44,6 @@ class _Request(NamedTuple):
     """How long they take."""
 
 
-class HelperError(Exception):
-    """The helper does not answer as it must."""
-
-
 class Renderer:
     """Makes speech of texts, one after the other, in a thread that waits for the helper.
 
@@ -59,17 +51,28 @@ class Renderer:
     """
 
     def __init__(
-        self, take: Callable[[Rendered], None], gain: float = 1.0, command: tuple[str, ...] | None = None
+        self,
+        take: Callable[[Rendered], None],
+        gain: float = 1.0,
+        command: tuple[str, ...] | None = None,
+        engine: SpeechEngine | None = None,
+        patience: float = 1.0,
     ) -> None:
-        """`gain` is an amplitude factor; `command` starts the helper, by default the bundled voice's."""
+        """`gain` is an amplitude factor; `command` starts the helper, by default that of `engine`.
+
+        Without an engine the bundled voice speaks. An engine is told how long it took, or that it has failed. What it
+        may take is `patience` times the limits.
+        """
         self._take = take
         self._gain = gain
-        self._command = command or (sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain))
+        self._engine = engine
+        self._patience = patience
+        self._command = command or _command_of(engine, gain)
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
-        self._helper: subprocess.Popen[bytes] | None = None
+        self._helper: Helper | None = None
         self._starts = 0
-        self._limit: float | None = None
-        """The monotonic second by which the helper must have answered; None while nothing is asked of it."""
+        self._late = 0
+        """How often a helper was ended for that."""
         self.notice: str | None = None
         """A sentence about a helper that was given up, or a voice that is gone."""
         self._closed = False
@@ -91,10 +94,9 @@ class Renderer:
 
     def look_after(self) -> None:
         """End a helper that does not answer in time; to be called now and then."""
-        limit, helper = self._limit, self._helper
-        if limit is not None and time.monotonic() > limit and helper is not None:
-            with suppress(OSError):
-                helper.kill()
+        helper = self._helper
+        if helper is not None:
+            helper.look_after()
 
     def close(self) -> None:
         """Make no more speech, and let go of the helper."""
@@ -102,96 +104,96 @@ class Renderer:
         self._requests.put(None)
         helper = self._helper
         if helper is not None:
-            with suppress(OSError):
-                helper.kill()
+            helper.kill()
+
+    def join(self, limit: float) -> None:
+        """Wait until what was closed is gone, at most `limit` seconds."""
+        if self._thread is not None:
+            self._thread.join(limit)
 
     def _run(self) -> None:
         try:
             while not self._closed and (request := self._requests.get()) is not None:
                 samples = self._samples(request)
-                if samples:
+                if samples is not None:
                     self._take(Rendered(request.words, samples))
         except Exception as problem:
             log_fault(problem)
+            if self._engine is not None:
+                self._engine.fail("it cannot be asked")
         finally:
-            self._drop_helper()
+            if self._helper is not None:
+                self._helper.kill()
+                self._drop(self._helper)
 
-    def _samples(self, request: _Request) -> Samples:
-        """The speech; by a new helper where the one there was has failed, and in the end without one."""
-        while not self._closed:
+    def _samples(self, request: _Request) -> Samples | None:
+        """The speech; by a new helper where the one there was has failed, and in the end without one.
+
+        None where there is none any more; empty where an engine is silent at some text.
+        """
+        while not self._closed and not self._is_lost:
             if self._starts > _RESTARTS and self._helper is None:
                 return self._made_here(request.words)
             try:
                 return self._made_by_helper(request)
-            except (OSError, HelperError):
-                self._drop_helper()
-                if self._starts > _RESTARTS:
-                    self.notice = "The process that makes the voice has failed; the program speaks by itself."
-        return array("h")
+            except (OSError, HelperError) as problem:
+                self._note(problem)
+        return None
 
-    def _made_here(self, words: str) -> Samples:
+    @property
+    def _is_lost(self) -> bool:
+        """Whether an engine has failed for good."""
+        return self._engine is not None and self._engine.failure is not None
+
+    def _note(self, problem: Exception) -> None:
+        """Drop the helper; an engine fails with its third one, or when it is late for the second time."""
+        reason, is_hopeless = str(problem), self._starts > _RESTARTS
+        if self._helper is not None:
+            self._late += self._helper.timed_out
+            is_hopeless |= self._helper.timed_out and (self._late > 1 or not self._helper.has_answered)
+            late = "it does not answer in time" if self._helper.timed_out else ""
+            errors = self._drop(self._helper)
+            reason = late or errors or reason
+        if self._engine is not None and is_hopeless and not self._closed:
+            self._engine.fail(reason)
+        elif self._engine is None and self._starts > _RESTARTS:
+            self.notice = "The process that makes the voice has failed; the program speaks by itself."
+
+    def _made_here(self, words: str) -> Samples | None:
         try:
             if self._speaker is None:
                 self._speaker = Speaker(open_bank(bundled_voice()))
             return louder(self._speaker.samples(words), self._gain)
         except VoiceError as problem:
             self.notice = f"The voice is not heard: {problem}."
-            return array("h")
+            return None
 
     def _made_by_helper(self, request: _Request) -> Samples:
         """Raises OSError, or HelperError for what is not the text's speech."""
-        started = self._helper is None
-        helper = self._helper or self._start()
-        assert helper.stdin is not None
-        self._limit = time.monotonic() + (START_LIMIT if started else ANSWER_LIMIT)
-        try:
-            helper.stdin.write(request.words.encode() + b"\n")
-            helper.stdin.flush()
-            samples = array("h")
-            samples.frombytes(_read(helper, 2 * int.from_bytes(_read(helper, COUNT_BYTES), "little"), request.seconds))
-        finally:
-            self._limit = None
-        is_as_long = abs(len(samples) / RATE - request.seconds) <= _TOLERANCE
-        if not is_as_long or max(samples, default=0) < _FAINTEST * self._gain:
-            raise HelperError(request.words)
+        if self._helper is None:
+            self._starts += 1
+            self._helper = Helper(self._command)
+        engine, helper = self._engine, self._helper
+        limit = self._patience * (ANSWER_LIMIT if helper.has_answered else START_LIMIT)
+        if engine is None:
+            lengths = request.seconds - _TOLERANCE, request.seconds + _TOLERANCE
+        else:
+            lengths = engine.plausible(request.words)
+        samples = helper.ask(request.words, limit, lengths)
+        is_silent = max(samples, default=0) < _FAINTEST * self._gain
+        if engine is not None and not is_silent:
+            engine.learn(request.words, len(samples) / RATE)
+        elif is_silent and (engine is None or engine.silence()):
+            raise HelperError("it is silent")
         return samples
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        """Raises OSError."""
-        self._starts += 1
-        own = str(Path(hiptimer.__file__).parent.parent)
-        inherited = os.environ.get("PYTHONPATH")
-        self._helper = subprocess.Popen(
-            self._command,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([inherited, own] if inherited else [own])},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # Ctrl-C is for the workout, which ends the helper in its own time.
-            start_new_session=os.name == "posix",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-        return self._helper
-
-    def _drop_helper(self) -> None:
-        helper, self._helper = self._helper, None
-        if helper is None:
-            return
-        with suppress(OSError):
-            helper.kill()
-        helper.wait()
-        for pipe in (helper.stdin, helper.stdout):
-            assert pipe is not None
-            with suppress(OSError):
-                pipe.close()
+    def _drop(self, helper: Helper) -> str:
+        """Let go of a helper; returns what it wrote about what is wrong."""
+        self._helper = None
+        return helper.end()
 
 
-def _read(helper: subprocess.Popen[bytes], size: int, seconds: float = 1.0) -> bytes:
-    """So many bytes of what the helper writes. Raises OSError; HelperError where fewer come or more are announced."""
-    assert helper.stdout is not None
-    if size > 2 * RATE * (seconds + 1.0):
-        raise HelperError(f"{size} bytes")
-    content = helper.stdout.read(size)
-    if len(content) < size:
-        raise HelperError("it has ended")
-    return content
+def _command_of(engine: SpeechEngine | None, gain: float) -> tuple[str, ...]:
+    if engine is None:
+        return sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain)
+    return host_command(engine.manner, gain)

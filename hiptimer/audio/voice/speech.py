@@ -1,18 +1,14 @@
 """Speech as samples: the clips of a text joined, at the rate of everything that sounds."""
 
 from array import array
-from functools import cache
-from math import cos, pi, sin
-from operator import mul
 from typing import Final
 
 from hiptimer.audio.engines.base import RATE, Samples
 from hiptimer.audio.voice.bank import CLIP_RATE, Bank
 from hiptimer.audio.voice.joining import Joined, joined
+from hiptimer.audio.voice.resampling import multiplied
 
 _TIMES: Final = RATE // CLIP_RATE
-_REACH: Final = 6
-"""Samples on either side that weigh one between them."""
 
 
 class Speaker:
@@ -45,33 +41,5 @@ class Speaker:
 
     def _clip(self, words: str) -> Samples:
         if words not in self._clips:
-            self._clips[words] = tripled(self._bank.samples(words))
+            self._clips[words] = multiplied(self._bank.samples(words), _TIMES)
         return self._clips[words]
-
-
-@cache
-def _kernel(phase: int) -> tuple[float, ...]:
-    """The weights of the samples round a place between two: a sinc under a Hann window."""
-    weights = []
-    for tap in range(2 * _REACH):
-        x = tap - _REACH + 1 - phase / _TIMES
-        weights.append(sin(pi * x) / (pi * x) * (0.5 + 0.5 * cos(pi * x / _REACH)))
-    return tuple(weight / sum(weights) for weight in weights)
-
-
-def tripled(samples: Samples) -> Samples:
-    """Returns samples of CLIP_RATE at RATE: every one as it is, and two between it and the next."""
-    speech = array("h", bytes(2 * _TIMES * len(samples)))
-    speech[::_TIMES] = samples
-    padded = [0] * (_REACH - 1) + samples.tolist() + [0] * _REACH
-    columns = [padded[tap : tap + len(samples)] for tap in range(2 * _REACH)]
-    for phase in range(1, _TIMES):
-        kernel = _kernel(phase)
-        values = (int(sum(map(mul, kernel, window))) for window in zip(*columns, strict=True))
-        speech[phase::_TIMES] = array("h", map(_kept, values))
-    return speech
-
-
-def _kept(value: int) -> int:
-    """A sample within 16 bits."""
-    return -32768 if value < -32768 else 32767 if value > 32767 else value

@@ -135,7 +135,7 @@ class PlainRun:
             *(beginning.session, player, self._setup.clock, settings.volume),
             recording=beginning.recording,
             keys=settings.keys,
-            speech=speech_of(settings),
+            speech=speech_of(settings, beginning.session.plan),
             follower=announcer_of(beginning.session, self._commands),
         )
 

@@ -43,6 +43,11 @@ class Announcer(NamedTuple):
         words = spelled(written, self.language) if written else ""
         return words if words and self.can_say(words) else None
 
+    def lacks(self, written: str) -> bool:
+        """Whether what someone wrote says something, but nothing that can be said."""
+        words = spelled(written, self.language)
+        return bool(words) and not self.can_say(words)
+
     def of(self, step: Step, before: Bout | None, between: Between | None) -> Texts:
         """Returns what is said before a step of work, after the bout `before` it; None where it is the first."""
         if not step.begins_bout:

@@ -34,13 +34,11 @@ class Spoken(NamedTuple):
     words: str
 
 
-class _Answer(NamedTuple):
-    """What is said to a key."""
+class _KeySound(NamedTuple):
+    """A sound that answers a key and is no mark of a step, by the workout's clock."""
 
-    texts: Texts = ()
-    """Of these the longest for which there is room."""
-    after: float = 0.0
-    """Seconds from the key on, in which its own sound is heard."""
+    begin: float = -inf
+    end: float = -inf
 
 
 class Guide:
@@ -54,6 +52,7 @@ class Guide:
         self._first = session.position.step
         self._began: float | None = None
         self._is_over = session.finished
+        self._key_sound = _KeySound()
         self._ahead: Iterator[Spoken] = iter(())
         self._next: Spoken | None = None
 
@@ -76,6 +75,9 @@ class Guide:
         position = self._session.position
         if position[:4] == before[:4]:
             return False
+        sound = self._sound_of_key(before, now)
+        if sound is not None or self._key_sound.begin > now:
+            self._key_sound = sound or _KeySound()
         self._begin_anew(self._answer_to(before, now), now)
         return True
 
@@ -83,10 +85,17 @@ class Guide:
         """Go on after a silence, with where one is."""
         session = self._session
         where = () if session.finished else where_now(session.step, session.elapsed(now), self._voice)
-        self._begin_anew(_Answer(where, AFTER_A_SOUND), now)
+        self._begin_anew(where, now)
 
-    def _begin_anew(self, reply: _Answer, now: float) -> None:
-        """Hand out anew what lies ahead of the session, an answer first."""
+    def take_voice(self, voice: Voice, now: float) -> None:
+        """Go on in another voice, with where one is."""
+        self._voice = voice
+        self._course = _Course(self._session.plan, self._course.left_out, voice, self._talk)
+        self.speak_up(now)
+
+    def _begin_anew(self, texts: Texts, now: float) -> None:
+        """Hand out anew what lies ahead of the session, an answer first: of `texts` the longest there is room for."""
+        earliest = max(now, self._key_sound.end) + AFTER_A_SOUND
         session, position = self._session, self._session.position
         self._is_over = False
         if session.left_out != self._course.left_out:
@@ -94,10 +103,10 @@ class Guide:
         if session.finished:
             self._reset(iter(()))
         elif position.since is None:
-            self._reset(self._while_it_stands(reply, now))
+            self._reset(self._while_it_stands(texts, earliest))
         else:
             self._began = now if self._began is None else self._began
-            self._reset(self._as_it_runs(reply.texts, session.elapsed(now) + reply.after))
+            self._reset(self._as_it_runs(texts, session.elapsed(earliest)))
 
     def _reset(self, spoken: Iterator[Spoken]) -> None:
         self._ahead = spoken
@@ -105,21 +114,32 @@ class Guide:
 
     # --- what a key is answered with ---
 
-    def _answer_to(self, before: Position, now: float) -> _Answer:
+    def _sound_of_key(self, before: Position, now: float) -> _KeySound | None:
+        """That of a pause, and that which tells that work goes on; None where there is none of its own."""
         session, position, sounds = self._session, self._session.position, self._voice.sounds
+        was_over = before.step >= len(session.plan.steps)
         if session.finished:
-            return _Answer()
+            return None
+        if position.since is None:
+            stops = before.since is not None and not was_over
+            return _KeySound(now, now + sounds[Sound.PAUSE]) if stops else None
+        goes_on = before.since is None or was_over or session.lead_in(now) > 0
+        begin = max(now, position.since)
+        return _KeySound(begin, begin + sounds[Sound.RESUME]) if goes_on and position.sounded else None
+
+    def _answer_to(self, before: Position, now: float) -> Texts:
+        session, position = self._session, self._session.position
+        if session.finished:
+            return ()
         step, elapsed = session.step, session.elapsed(now)
         stays = position.step == before.step
         if position.since is None and before.since is not None and stays:
-            return _Answer(paused(self._voice), sounds[Sound.PAUSE] + AFTER_A_SOUND)
+            return paused(self._voice)
         if stays and position[1:3] == before[1:3]:
-            return _Answer(self._answer_to_time(step, elapsed), AFTER_A_SOUND)
-        where = where_now(step, elapsed, self._voice)
-        if stays and before.since is None and position.sounded:
-            goes_on = resumed(step, self._voice) if step.kind is Kind.WORK else where
-            return _Answer(goes_on, sounds[Sound.RESUME] + AFTER_A_SOUND)
-        return _Answer(where, AFTER_A_SOUND)
+            return self._answer_to_time(step, elapsed)
+        if stays and before.since is None and position.sounded and step.kind is Kind.WORK:
+            return resumed(step, self._voice)
+        return where_now(step, elapsed, self._voice)
 
     def _answer_to_time(self, step: Step, elapsed: float) -> Texts:
         """The time left; where that cuts off what comes next, that again."""
@@ -130,9 +150,8 @@ class Guide:
 
     # --- what lies ahead ---
 
-    def _while_it_stands(self, reply: _Answer, now: float) -> Iterator[Spoken]:
-        at = now + reply.after
-        for text in reply.texts[:1]:
+    def _while_it_stands(self, texts: Texts, at: float) -> Iterator[Spoken]:
+        for text in texts[:1]:
             seconds = self._voice.seconds(text)
             if seconds is not None:
                 yield Spoken(at, seconds, at + STALE, text)

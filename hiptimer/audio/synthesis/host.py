@@ -1,0 +1,76 @@
+"""The helper process in which an engine speaks. Its arguments are those of `host_command`.
+
+It speaks as the helper of the bundled voice does: a text a line from its input; for each the number of samples, in four
+bytes, and the samples at RATE. Where the engine fails it ends, and the last line of its standard error output says why.
+"""
+
+import os
+import sys
+from array import array
+from contextlib import suppress
+from pathlib import Path
+
+from hiptimer.audio.engines.base import Samples
+from hiptimer.audio.synthesis.manner import Manner, SynthesisError, Synthesizer, plain
+from hiptimer.audio.synthesis.programs import start
+from hiptimer.audio.voice.finishing import levelled, trimmed
+from hiptimer.audio.voice.helper import COUNT_BYTES
+from hiptimer.audio.voice.host import louder
+from hiptimer.audio.voice.resampling import at_rate
+
+_NICENESS = 5
+
+_ROUNDS = 2
+"""Of levelling: it comes within half a decibel."""
+
+
+def finished(text: str, synthesizer: Synthesizer, gain: float) -> Samples:
+    """Returns a text as an engine speaks it, ready to be played; empty where it is silent.
+
+    Raises SynthesisError, OSError.
+    """
+    words = plain(text)
+    if not words:
+        return array("h")
+    samples, rate = synthesizer.spoken(words)
+    speech = trimmed(samples, rate)
+    return louder(at_rate(levelled(speech, rate, _ROUNDS), rate), gain)
+
+
+def main() -> int:
+    """Serve until the input ends. Exit 0, or 1 where the engine fails."""
+    with suppress(AttributeError, OSError):
+        os.nice(_NICENESS)
+    errors = _own_errors()
+    engine, language, rate, gain, *command = sys.argv[1:]
+    try:
+        synthesizer = start(Manner(engine, language, int(rate), tuple(command)))
+        try:
+            for line in sys.stdin.buffer:
+                samples = finished(line.decode().strip(), synthesizer, float(gain))
+                sys.stdout.buffer.write(len(samples).to_bytes(COUNT_BYTES, "little") + samples.tobytes())
+                sys.stdout.buffer.flush()
+        finally:
+            synthesizer.close()
+    except (SynthesisError, OSError, ImportError) as problem:
+        os.write(errors, f"{_reason(problem)}\n".encode())
+        return 1
+    return 0
+
+
+def _own_errors() -> int:
+    """The standard error output for us alone: engines write there as well, and are no longer heard."""
+    errors = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    return errors
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, OSError):
+        return f"{problem.filename}: {problem.strerror}" if problem.filename else str(problem.strerror or problem)
+    return str(problem)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Which engine speaks, and how: the values of this room."""
+
+import sys
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    # What only names engines reads no files.
+    from hiptimer.audio.wav import Pcm
+
+NORMAL_RATE: Final = 160
+"""Words a minute, where nobody asks for another number of them."""
+
+MOST_CHARACTERS: Final = 1_000
+"""Of a text; what comes after them is not said."""
+
+COMMAND: Final = "command"
+"""The engine that is a person's own program."""
+
+BY_ITSELF: Final = "auto"
+BANK: Final = "bank"
+
+ENGINES: Final = ("flite", "pico2wave", "say", "sapi", "espeak-ng")
+"""Programs that speak, the one that is understood best first; say is of macOS, sapi of Windows."""
+
+CHOICES: Final = (BY_ITSELF, BANK, *ENGINES, COMMAND)
+"""What a person may ask for."""
+
+SYNONYMS: Final = {
+    **dict.fromkeys(("espeak", "espeak ng", "espeakng"), "espeak-ng"),
+    **dict.fromkeys(("pico", "svox", "pico tts"), "pico2wave"),
+    **dict.fromkeys(("macos", "apple"), "say"),
+    **dict.fromkeys(("windows", "system.speech", "system speech", "sapi5"), "sapi"),
+    **dict.fromkeys(("bundled", "clips", "slt"), BANK),
+    **dict.fromkeys(("automatic",), BY_ITSELF),
+    **dict.fromkeys(("own", "piper", "template"), COMMAND),
+}
+"""Other words for them."""
+
+
+class Manner(NamedTuple):
+    """Which engine speaks, and how."""
+
+    engine: str
+    """One of ENGINES, or COMMAND."""
+    language: str = "en"
+    """A code such as `de`; `en` is American English."""
+    rate: int = NORMAL_RATE
+    """Words a minute."""
+    command: tuple[str, ...] = ()
+    """The person's own program and its arguments, with placeholders."""
+
+
+class SynthesisError(Exception):
+    """An engine does not speak. Its text is a clause for the person: "it has no voice for de"."""
+
+
+class Synthesizer(Protocol):
+    """An engine that was started."""
+
+    def spoken(self, text: str) -> "Pcm":
+        """Returns a text as it speaks it. Raises SynthesisError, OSError."""
+
+    def close(self) -> None:
+        """Let go of its processes and files."""
+
+
+def host_command(manner: Manner, gain: float) -> tuple[str, ...]:
+    """Returns what starts the process in which an engine speaks; `gain` is an amplitude factor."""
+    arguments = (manner.engine, manner.language, str(manner.rate), repr(gain), *manner.command)
+    return sys.executable, "-m", "hiptimer.audio.synthesis.host", *arguments
+
+
+def plain(text: str) -> str:
+    """Returns a text with nothing in it that an engine could take for a command or a mark: letters and punctuation."""
+    kept = (letter if letter.isalnum() or letter in " .,:;!?'-" else " " for letter in text[:MOST_CHARACTERS])
+    return " ".join("".join(kept).split()).lstrip(" .,:;!?'-")
