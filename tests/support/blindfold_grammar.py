@@ -13,7 +13,7 @@ from hiptimer import paths
 from hiptimer.audio.voice.joining import key_of
 
 _TOKEN: Final = re.compile(r"/\d+/|<(\w+)>|([\w']+)|([()|])|(\[)|(\])")
-_MOSTLY_REPS: Final = 100
+_MOSTLY_REPS: Final = 1000
 """How much likelier reps are than any other unit: whoever does exercises expects them."""
 
 _SENTENCES: Final = {
@@ -26,7 +26,7 @@ _SENTENCES: Final = {
     "done": "<amount> [of <number>] (exercises | sets) in <each> <time>",
     "number": "<number>",
     "remark": "get ready | rest | paused | go on <name> | halfway | ten seconds | <number> <time> left | <setup>"
-    " | press enter when done | press enter after each round | done | well done",
+    " | press enter when done | press enter after each round | done | well done | <move> <move> [<move>]",
 }
 """The first of two that are the same words is meant."""
 
@@ -68,6 +68,7 @@ def rules() -> dict[str, str]:
         "unit": units[: units.index("rep")],
         "one": units[units.index("rep") :],
         "setup": [line for heading in remarks for line in bank[heading]],
+        "move": [*bank["Phases"], "up", "down"],
         "ones": numbers[: numbers.index("ten")],
         "teens": numbers[numbers.index("ten") : numbers.index("twenty")],
         "tens": numbers[numbers.index("twenty") : numbers.index("ninety") + 1],
