@@ -1,5 +1,6 @@
 """One session as it is written: the newest that is known of it, by the thread that writes."""
 
+from threading import RLock
 from typing import NamedTuple
 
 from hiptimer.journal.database import Database
@@ -30,6 +31,8 @@ class SessionWriter:
         self._store = store
         self._state = _State(checkpoint)
         self._lock: Lock | None = None
+        self._hands = RLock()
+        """Held by the thread that takes the lock, or lets it go: the worker's, or that of whoever goes on."""
         self._is_kept = False
         """It is beside the journal."""
 
@@ -92,15 +95,17 @@ class SessionWriter:
             self._hold()
 
     def _hold(self) -> bool:
-        self._release()
-        try:
-            self._lock = lock_session(self._store.folder, self._state.checkpoint.record.uid)
-        except OSError:
-            # Where no lock can be had, nobody else can have one either.
-            return True
-        return self._lock is not None
+        with self._hands:
+            self._release()
+            try:
+                self._lock = lock_session(self._store.folder, self._state.checkpoint.record.uid)
+            except OSError:
+                # Where no lock can be had, nobody else can have one either.
+                return True
+            return self._lock is not None
 
     def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        with self._hands:
+            lock, self._lock = self._lock, None
+            if lock is not None:
+                lock.release()

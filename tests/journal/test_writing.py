@@ -19,6 +19,7 @@ from training import begin_journal
 
 from hiptimer.journal import Ending, Journal, open_journal
 from hiptimer.journal.database import Database
+from hiptimer.journal.lock import Lock
 from hiptimer.journal.recorder import EVERY, Recording
 from hiptimer.journal.store import FILE, Store
 from hiptimer.progression.past import Rating
@@ -74,6 +75,30 @@ def list_kept(journal: Journal) -> list[Path]:
 
 
 # --- the end ---
+
+
+def test_a_session_that_goes_on_while_its_end_is_being_written_lets_its_lock_go_once(
+    folder: Path, small: Routine, wall: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released: list[Lock] = []
+    release = Lock.release
+
+    def go_on_meanwhile(lock: Lock) -> None:
+        released.append(lock)
+        if len(released) == 1:
+            person.start()
+            person.join(0.1)
+        release(lock)
+
+    with open_journal(folder, wall) as journal:
+        session, recording = begun(journal, small, wall)
+        person = threading.Thread(target=recording.reopen)
+        monkeypatch.setattr(Lock, "release", go_on_meanwhile)
+        finish(session, recording, wall)
+        assert journal.settle()
+        person.join()
+        assert journal.notice is None
+    assert len(released) == len(set(map(id, released)))
 
 
 def test_a_session_that_ended_under_a_lock_is_done_with_the_next_start_and_never_offered(
