@@ -28,6 +28,10 @@ class Settings(NamedTuple):
     """A voice says what comes."""
     voice_volume: int = 100
     """0 to 150, against the beeps: 100 is as loud as it was made."""
+    voice_rate: int = 160
+    """Words a minute; 160 is how the bundled voice was made."""
+    language: str = "en"
+    """The code of the language of a routine that does not say."""
     voice_engine: str = "auto"
     """Who speaks: the word of an engine; auto is the bundled voice, and an engine where that lacks words."""
     voice_command: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from hiptimer import paths
 from hiptimer.audio.synthesis import programs
 from hiptimer.audio.synthesis.manner import Manner
 from hiptimer.audio.synthesis.speaking import SpeechEngine
+from hiptimer.languages import language_of
 from hiptimer.routine.model import Level
 from hiptimer.settings import Settings
 from hiptimer.voices import Cast, Wish, cast_of, speech_of, voice_of_engine
@@ -103,7 +104,7 @@ def test_in_a_workout_the_bundled_voice_stands_in_for_an_engine() -> None:
 
 @pytest.mark.parametrize("name", ["Приседания", "スクワット", "深蹲", "Squat дома"])
 def test_a_name_in_letters_that_an_english_voice_does_not_read_is_not_said(name: str) -> None:
-    voice = voice_of_engine(SpeechEngine(Manner("espeak-ng")))
+    voice = voice_of_engine(SpeechEngine(Manner("espeak-ng")), language_of("en"))
     assert not voice.can_say(name)
     assert voice.can_say("Écarté, naïve Größe: 90!")
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from hiptimer.audio.ducking import ducking, put_back_what_is_left
 from hiptimer.audio.player import CHOICES, SOUNDS, Player, PlayerStatus, SilentPlayer
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 
 __all__ = [
     "CHOICES",
@@ -29,6 +30,7 @@ def open_player(
     volume: int = 80,
     muted: bool = False,
     voice_volume: int = 100,
+    voice_rate: int = NORMAL_RATE,
     duck: int = 100,
     ring: Callable[[], None] | None = None,
 ) -> Player:
@@ -36,9 +38,9 @@ def open_player(
 
     `choice` is one of CHOICES. A named engine is tried first, then the others in the order of `auto`; the
     status tells which one plays, and why not the ones before. `volume` is 0 to 100; `voice_volume`, 0
-    to 150, is the voice's against the beeps; `duck`, 0 to 100, is what is left of other programs' from
-    `wake` to `suspend`. `ring` rings the terminal's bell and is called from a background thread; without
-    it the bell is no engine.
+    to 150, is the voice's against the beeps, `voice_rate` its words a minute; `duck`, 0 to 100, is what is
+    left of other programs' from `wake` to `suspend`. `ring` rings the terminal's bell and is called from a
+    background thread; without it the bell is no engine.
 
     Sounds scheduled while the engine opens are kept, and heard where their time has not passed by then.
     Raises ValueError for an unknown choice.
@@ -50,5 +52,5 @@ def open_player(
     from hiptimer.audio.fallback import FallbackPlayer, load_equipment
 
     load = partial(load_equipment, choice, ring)
-    player = FallbackPlayer(load, volume=volume, muted=muted, voice_volume=voice_volume)
+    player = FallbackPlayer(load, volume=volume, muted=muted, voice_volume=voice_volume, voice_rate=voice_rate)
     return player if duck == 100 else ducking(player, duck / 100, volume, muted=muted)

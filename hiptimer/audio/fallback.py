@@ -13,6 +13,7 @@ from hiptimer.audio.narrator import Narrator
 from hiptimer.audio.pending import LATE_LIMIT, DueSound, worth_playing
 from hiptimer.audio.player import PlayerStatus
 from hiptimer.audio.report import status_of
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 from hiptimer.audio.voice.renderer import Renderer
 from hiptimer.fault_log import log_fault
 from hiptimer.workout.sound import Sound
@@ -74,6 +75,7 @@ class FallbackPlayer:
         volume: int = 80,
         muted: bool = False,
         voice_volume: int = 100,
+        voice_rate: int = NORMAL_RATE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._load = load
@@ -85,7 +87,7 @@ class FallbackPlayer:
         self._pending: deque[DueSound] = deque()
         self._engine: Engine | None = None
         gain = voice_gain_of(voice_volume)
-        self._narrator = Narrator(lambda take, engine: Renderer(take, gain, engine=engine), clock)
+        self._narrator = Narrator(lambda take, engine: Renderer(take, gain, voice_rate, engine=engine), clock)
         self.say, self.hush = self._narrator.say, self._narrator.hush
         self._has_played = False
         self._standstill = _Standstill()

@@ -23,6 +23,7 @@ _NAME_LINE: Final = re.compile(r"^name[ \t]*:.*$", re.MULTILINE | re.IGNORECASE)
 _TEMPLATE: Final = """\
 name: {name}
 # What stands behind a # is for you alone. `hiptimer check {slug}` tells what cannot be read, and how to mend it.
+# language: de          # what names and cues are written in, and a voice speaks; English unless you say so
 exercises:
   - name: Side plank
     hold: 20-30s        # a range begins low, and rises with what you do

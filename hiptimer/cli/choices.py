@@ -25,6 +25,8 @@ def settings_of(options: argparse.Namespace, config: Config) -> Settings:
         record=options.speed == 1 if options.record is None else options.record,
         voice=values["voice"],
         voice_volume=values["voice volume"],
+        voice_rate=values["voice rate"],
+        language=values["language"],
         voice_engine=values["voice engine"],
         voice_command=tuple(values["voice command"]),
         voice_detail=values["voice detail"],

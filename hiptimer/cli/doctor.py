@@ -15,18 +15,23 @@ from typing import NamedTuple, TextIO
 from hiptimer import __version__, paths
 from hiptimer.audio.probe import probe
 from hiptimer.audio.samples import load_samples
+from hiptimer.audio.synthesis.manner import SynthesisError
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
+from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.catalog.index import load_index
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import open_user_journal
+from hiptimer.cli.spoken import chosen_wish
 from hiptimer.cli.terminal import has_terminal
 from hiptimer.configuration.config import load_config
 from hiptimer.configuration.effective import effective
 from hiptimer.hooks.programs import program_of
 from hiptimer.journal import Journal
+from hiptimer.languages import ENGLISH, codes, language_of
 from hiptimer.printable import printable
 from hiptimer.remote.desktop import bus_address
 from hiptimer.tui.abilities import abilities_of
+from hiptimer.voices import REMEDY, Wish, engine_of, engines_of
 from hiptimer.yamlfile.folders import folder_fault
 
 SMALLEST = (40, 12)
@@ -184,17 +189,11 @@ def _voice() -> Iterator[Finding]:
 
 def _speech_engines() -> Iterator[Finding]:
     """Each engine that is here is asked to speak; that there is none is no fault unless it is to speak."""
-    # Imported here: nothing else of the report needs them.
-    from hiptimer.audio.synthesis.manner import SynthesisError
-    from hiptimer.audio.voice.studio import spoken_texts
-    from hiptimer.cli.spoken import chosen_wish
-    from hiptimer.voices import engine_of, engines_of
-
-    wish = chosen_wish(load_config(), None)
-    _, obstacle = engine_of(wish)
+    wish, english = chosen_wish(load_config()), language_of(ENGLISH)
+    _, obstacle = engine_of(wish, english)
     if obstacle is not None:
         yield Finding(False, f"voice: {obstacle}.", "'voice engine' in the settings asks for it.")
-    engines = engines_of(wish)
+    engines = engines_of(wish, english)
     if not engines:
         yield Finding(None, "voice: no engine for words that it lacks.", "Install hiptimer[voice], flite or espeak-ng.")
     for engine in engines:
@@ -205,6 +204,18 @@ def _speech_engines() -> Iterator[Finding]:
             yield Finding(False if is_wanted else None, f"voice: {engine.name}: {problem}.")
         else:
             yield Finding(True, f"voice: {engine.name} speaks.")
+    yield from _other_languages(wish)
+
+
+def _other_languages(wish: Wish) -> Iterator[Finding]:
+    """Who speaks each language that the bundled voice has no words of."""
+    for language in (language_of(code) for code in codes() if code != ENGLISH):
+        engine, _ = engine_of(wish, language)
+        beeps = f"{REMEDY.capitalize()}; a routine with 'language: {language.code}' has beeps only."
+        if engine is None:
+            yield Finding(None, f"voice: nothing here speaks {language.name}.", beeps)
+        else:
+            yield Finding(True, f"voice: {language.name} by {engine.name}")
 
 
 def _own_files(what: str, folder: Path) -> Iterator[Finding]:

@@ -12,11 +12,11 @@ from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.host import louder
 from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.cli.errors import complain
-from hiptimer.cli.spoken import chosen_cast, chosen_talk
+from hiptimer.cli.spoken import checked_cast, chosen_talk, chosen_wish
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.usage import UsageError
-from hiptimer.voices import INSTEAD, open_speaker, voice_of
+from hiptimer.voices import INSTEAD, cast_of, open_speaker, voice_of
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.speech.phrases import Phrase
 from hiptimer.workout.speech.script import spoken_script
@@ -33,13 +33,14 @@ class Narration(NamedTuple):
     """The speech of a text of it. Raises VoiceError."""
 
 
-def narration_of(plan: Plan, config: Config, engine: str | None) -> Narration:
-    """Returns what is said, `engine` being that of the `speaker_option`.
+def narration_of(plan: Plan, config: Config, engine: str | None, rate: int | None) -> Narration:
+    """Returns what is said, by the `speaker_option` and the `rate_option`.
 
     Raises UsageError where nobody can speak, VoiceError.
     """
     talk, gain = chosen_talk(config), voice_gain_of(effective(config)["voice volume"].value)
-    cast = chosen_cast(plan, config, engine)
+    wish = chosen_wish(config, engine, rate)
+    cast = checked_cast(cast_of(plan, wish, talk), engine)
     if cast.engine is not None and cast.voice is not None:
         try:
             return _by_engine(cast.engine, partial(spoken_script, plan, cast.voice, talk), gain)
@@ -48,7 +49,7 @@ def narration_of(plan: Plan, config: Config, engine: str | None) -> Narration:
             if cast.stand_in is None or engine not in (None, BY_ITSELF):
                 raise UsageError(reason) from problem
             complain(f"{reason}: {INSTEAD}")
-    speaker = open_speaker()
+    speaker = open_speaker(wish.rate)
     return Narration(spoken_script(plan, voice_of(speaker), talk), lambda words: louder(speaker.samples(words), gain))
 
 

@@ -4,7 +4,7 @@ import argparse
 
 from hiptimer.audio.player import CHOICES
 from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
-from hiptimer.audio.synthesis.manner import SYNONYMS
+from hiptimer.audio.synthesis.manner import RATES, SYNONYMS, rate_of
 from hiptimer.cli.parser import number_between
 
 LEVELS = ("auto", "low", "mid", "high")
@@ -31,6 +31,18 @@ def sound_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audio", choices=CHOICES, metavar="ENGINE", help=f"one of {engines}")
     loudness = number_between(0, 100, int)
     parser.add_argument("--volume", type=loudness, metavar="0-100", help="loudness of beeps")
+
+
+def rate_option(parser: argparse.ArgumentParser) -> None:
+    """`--rate`, in words a minute."""
+    parser.add_argument("--rate", type=_rate, metavar="N", help="words a minute, 80 to 300, or normal")
+
+
+def _rate(text: str) -> int:
+    rate = rate_of(text)
+    if rate is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is neither normal nor a number from {RATES[0]} to {RATES[1]}")
+    return rate
 
 
 def speaker_option(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.narrated import Narration, narration_of
 from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
-from hiptimer.cli.options import level_option, routine_argument, speaker_option
+from hiptimer.cli.options import level_option, rate_option, routine_argument, speaker_option
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
 from hiptimer.printable import printable
@@ -43,6 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="by default NAME.wav; .mp3 and .ogg need an encoder"
     )
     speaker_option(parser)
+    rate_option(parser)
     parser.add_argument("--no-voice", dest="voice", action="store_const", const=_NOBODY, help="beeps only")
 
 
@@ -59,7 +60,7 @@ def execute(options: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{file}: a folder. Name a file in it")
     cues = file.with_suffix(".cue")
     try:
-        seconds = _write(file, plan, config, options.voice)
+        seconds = _write(file, plan, config, options)
         cues.write_text(cue_sheet(plan, file.name), encoding="utf-8")
         size = file.stat().st_size
     except OSError as problem:
@@ -74,14 +75,14 @@ def execute(options: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _write(file: Path, plan: Plan, config: Config, voice: str | None) -> float:
+def _write(file: Path, plan: Plan, config: Config, options: argparse.Namespace) -> float:
     """Write a recording; returns its seconds. Raises OSError, RecordingError, VoiceError, UsageError."""
     sounds, problems = load_samples()
     for problem in problems:
         complain(problem)
-    narration = Narration()
+    narration, voice = Narration(), options.voice
     if voice != _NOBODY and (voice is not None or effective(config)["voice"].value):
-        narration = narration_of(plan, config, voice)
+        narration = narration_of(plan, config, voice, options.rate)
     size = 0
     with recording_file(file) as write:
         pieces = recorded(_heard(plan, sounds, narration), plan.seconds)

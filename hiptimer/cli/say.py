@@ -17,14 +17,15 @@ from hiptimer.audio.wav import wav_bytes
 from hiptimer.cli.configured import read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
-from hiptimer.cli.options import sound_options, speaker_option
+from hiptimer.cli.options import rate_option, sound_options, speaker_option
 from hiptimer.cli.spoken import chosen_wish
 from hiptimer.configuration.effective import effective
+from hiptimer.languages import ENGLISH, code_of, language_of, names
+from hiptimer.languages.language import Language
 from hiptimer.signals import SIGNALS
 from hiptimer.usage import UsageError
-from hiptimer.voices import INSTEAD, Wish, engine_of, open_speaker
+from hiptimer.voices import INSTEAD, Wish, engine_of, open_speaker, unspoken
 from hiptimer.workout.sound import Sound
-from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.spelling import spelled
 
 Spoken: TypeAlias = tuple[Samples, tuple[str, ...]]
@@ -47,17 +48,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="+", help="what to say")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a WAV file instead of playing it")
     speaker_option(parser)
+    rate_option(parser)
+    parser.add_argument("--language", type=_language, metavar="CODE", help="of the text, as in en or de")
     sound_options(parser)
 
 
 def execute(options: argparse.Namespace) -> ExitCode:
     """Say a text; PROBLEMS where words are missing. Raises UsageError where nothing of it can be said."""
-    words = spelled(" ".join(options.text), ENGLISH)
+    config = read_config()
+    wish = chosen_wish(config, options.voice, options.rate)
+    language = language_of(options.language or wish.language)
+    words = spelled(" ".join(options.text), language)
     if not words:
         raise UsageError("there is nothing to say")
-    config = read_config()
     try:
-        samples, missing = _by_engine(words, chosen_wish(config, options.voice), options.voice) or _by_bank(words)
+        samples, missing = _by_engine(words, language, wish, options.voice) or _by_bank(words, language, wish)
     except VoiceError as problem:
         raise UsageError(str(problem)) from problem
     if not samples:
@@ -72,29 +77,45 @@ def execute(options: argparse.Namespace) -> ExitCode:
     return ExitCode.PROBLEMS if missing else ExitCode.DONE
 
 
-def _by_bank(words: str) -> Spoken:
-    """A text as the bundled voice says it. Raises VoiceError."""
-    speaker = open_speaker()
+def _language(written: str) -> str:
+    code = code_of(written)
+    if code is None:
+        choices = ", ".join(f"{code} ({name})" for code, name in names().items())
+        raise argparse.ArgumentTypeError(f"'{written}' is no language that is spoken here: {choices}")
+    return code
+
+
+def _by_bank(words: str, language: Language, wish: Wish) -> Spoken:
+    """A text as the bundled voice says it. Raises VoiceError, UsageError where that has none of its words."""
+    if language.code != ENGLISH:
+        raise UsageError(unspoken(language, wish))
+    speaker = open_speaker(wish.rate)
     return speaker.samples(words), speaker.joined(words).missing
 
 
-def _by_engine(words: str, wish: Wish, named: str | None) -> Spoken | None:
+def _by_engine(words: str, language: Language, wish: Wish, named: str | None) -> Spoken | None:
     """A text as an engine says it; None where the bundled voice is to. Complains of one that was to speak and does not.
 
     Raises UsageError where that one was named in this call.
     """
-    if wish.engine == BY_ITSELF and _bank_says(words):
+    if wish.engine == BY_ITSELF and language.code == ENGLISH and _bank_says(words):
         return None
-    engine, obstacle = engine_of(wish)
-    if engine is not None:
-        try:
-            return spoken_texts(engine, [words])[words], ()
-        except SynthesisError as problem:
-            obstacle = f"{engine.name} does not speak ({problem})"
+    engine, obstacle = engine_of(wish, language)
+    if obstacle is not None and named not in (None, BY_ITSELF):
+        raise UsageError(obstacle)
+    if engine is None and language.code != ENGLISH:
+        return None
     if obstacle is not None:
-        if named not in (None, BY_ITSELF):
-            raise UsageError(obstacle)
-        complain(f"{obstacle}: {INSTEAD}")
+        complain(f"{obstacle}: {INSTEAD if engine is None else f'{engine.name} speaks'}")
+    if engine is None:
+        return None
+    try:
+        return spoken_texts(engine, [words])[words], ()
+    except SynthesisError as problem:
+        reason = f"{engine.name} does not speak ({problem})"
+    if named not in (None, BY_ITSELF) or language.code != ENGLISH:
+        raise UsageError(reason)
+    complain(f"{reason}: {INSTEAD}")
     return None
 
 

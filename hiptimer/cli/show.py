@@ -8,7 +8,7 @@ from hiptimer.cli.configured import open_catalog, read_config
 from hiptimer.cli.errors import complain
 from hiptimer.cli.exits import ExitCode
 from hiptimer.cli.opening import day_start_of, level_of, plan_for_today
-from hiptimer.cli.options import level_option, routine_argument, speaker_option
+from hiptimer.cli.options import level_option, rate_option, routine_argument, speaker_option
 from hiptimer.cli.output import for_programs
 from hiptimer.cli.page import routine_page
 from hiptimer.cli.terminal import terminal_width
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     forms.add_argument("--text", action="store_true", help="a line an exercise, as `hiptimer do` reads it")
     forms.add_argument("--script", action="store_true", help="what a voice says, and when")
     speaker_option(parser)
+    rate_option(parser)
     forms.add_argument("--json", action="store_true", help="every step with its sounds, and the script")
 
 
@@ -82,15 +83,14 @@ def _page(plan: Plan, folder: Path, *, html: bool) -> str:
 def _print_script(plan: Plan, config: Config, options: argparse.Namespace) -> None:
     """Print what a voice says; for programs all of the plan with it."""
     # Imported here: a page has no need of the voice.
-    from hiptimer.cli.spoken import chosen_cast, chosen_talk, chosen_wish, script_data, script_page
-    from hiptimer.voices import cast_of
+    from hiptimer.cli.spoken import cast_for_script, checked_cast, chosen_talk, chosen_wish, script_data, script_page
 
-    talk = chosen_talk(config)
+    talk, wish = chosen_talk(config), chosen_wish(config, options.voice, options.rate)
     if options.json:
-        cast = cast_of(plan, chosen_wish(config, options.voice), talk)
-        print(json_text(plan_data(plan) | {"script": script_data(plan, cast, talk)}, indent=2), file=for_programs())
+        print(json_text(plan_data(plan) | script_data(plan, wish, talk), indent=2), file=for_programs())
     else:
-        print(script_page(plan, _width(), chosen_cast(plan, config, options.voice), talk))
+        cast = checked_cast(cast_for_script(plan, wish, talk), options.voice)
+        print(script_page(plan, _width(), cast, talk))
 
 
 def _width() -> int:

@@ -9,8 +9,9 @@ from hiptimer.cells import wrapped
 from hiptimer.cli.errors import complain
 from hiptimer.configuration.config import Config
 from hiptimer.configuration.effective import effective
+from hiptimer.languages import ENGLISH
 from hiptimer.usage import UsageError
-from hiptimer.voices import INSTEAD, Cast, Wish, cast_of, talk_of
+from hiptimer.voices import Cast, Wish, cast_of, spoken_language, supposed_voice, talk_of
 from hiptimer.workout.plan import Plan
 from hiptimer.workout.speech.lacking import unsayable_names
 from hiptimer.workout.speech.phrases import Phrase, Talk
@@ -26,22 +27,30 @@ def chosen_talk(config: Config) -> Talk:
     return talk_of(values["voice detail"], values["rep numbers"], phase_words=values["phase words"])
 
 
-def chosen_wish(config: Config, engine: str | None) -> Wish:
-    """Returns which engine is to speak, by the settings or the `speaker_option`."""
-    values = effective(config, {"voice engine": engine})
-    return Wish(values["voice engine"].value, tuple(values["voice command"].value))
+def chosen_wish(config: Config, engine: str | None = None, rate: int | None = None) -> Wish:
+    """Returns who is to speak, and how, by the `speaker_option`, the `rate_option` and the settings."""
+    given = {"voice engine": engine, "voice rate": rate}
+    values = {name: setting.value for name, setting in effective(config, given).items()}
+    return Wish(values["voice engine"], tuple(values["voice command"]), values["voice rate"], values["language"])
 
 
-def chosen_cast(plan: Plan, config: Config, engine: str | None) -> Cast:
-    """Returns who speaks a plan, `engine` being that of the `speaker_option`; complains of what is not as asked.
+def cast_for_script(plan: Plan, wish: Wish, talk: Talk) -> Cast:
+    """Returns who speaks a plan, or would where nobody here has its language: its words do not depend on that."""
+    cast, language = cast_of(plan, wish, talk), spoken_language(plan, wish.language)
+    if cast.voice is not None or language.code == ENGLISH:
+        return cast
+    return cast._replace(voice=supposed_voice(language, wish.rate))
+
+
+def checked_cast(cast: Cast, named: str | None) -> Cast:
+    """Returns who speaks, `named` being the `speaker_option`; complains of what is not as asked.
 
     Raises UsageError where nobody can, and where an engine that was named there is not to be had.
     """
-    cast = cast_of(plan, chosen_wish(config, engine), chosen_talk(config))
-    if cast.notice is not None:
-        if cast.voice is None or engine not in (None, BY_ITSELF, BANK):
+    if cast.notice is not None and not (cast.is_supposed and named is None):
+        if cast.voice is None or named not in (None, BY_ITSELF, BANK):
             raise UsageError(cast.notice)
-        complain(f"{cast.notice}: {INSTEAD}")
+        complain(cast.complaint or cast.notice)
     return cast
 
 
@@ -67,6 +76,8 @@ def _notes(plan: Plan, cast: Cast) -> Iterator[str]:
     assert cast.voice is not None
     if any(step.seconds is None for step in plan.steps):
         yield "Sets at your own pace take their estimate here."
+    if cast.is_supposed:
+        yield f"These times are guessed, and a workout has beeps only, for {cast.notice}."
     if cast.engine is not None:
         yield f"{cast.engine.name} speaks: its texts end a little sooner than is told here."
     if lacking := unsayable_names(plan, cast.voice):
@@ -78,9 +89,11 @@ def _clock(seconds: float) -> str:
     return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
 
 
-def script_data(plan: Plan, cast: Cast, talk: Talk) -> list[dict[str, Any]] | None:
-    """Returns the script as `--json` prints it; None where there is no voice."""
-    return None if cast.voice is None else [_data(phrase) for phrase in spoken_script(plan, cast.voice, talk)]
+def script_data(plan: Plan, wish: Wish, talk: Talk) -> dict[str, Any]:
+    """Returns the script as `--json` prints it, None where there is no voice, with its language."""
+    voice = cast_for_script(plan, wish, talk).voice
+    script = None if voice is None else [_data(phrase) for phrase in spoken_script(plan, voice, talk)]
+    return {"language": spoken_language(plan, wish.language).code, "script": script}
 
 
 def _data(phrase: Phrase) -> dict[str, Any]:

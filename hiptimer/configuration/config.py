@@ -23,6 +23,8 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "duck": 100,
     "voice": True,
     "voice volume": 100,
+    "voice rate": 160,
+    "language": "en",
     "voice engine": "auto",
     "voice command": [],
     "voice detail": "all",

@@ -4,10 +4,11 @@ from typing import Final, NamedTuple
 
 from hiptimer.audio.player import CHOICES
 from hiptimer.audio.synthesis.manner import CHOICES as SPEAKERS
-from hiptimer.audio.synthesis.manner import SYNONYMS
+from hiptimer.audio.synthesis.manner import RATES, SYNONYMS
 from hiptimer.configuration import values
 from hiptimer.configuration.commands import commands
 from hiptimer.routine.model import Pace
+from hiptimer.routine.values import language
 from hiptimer.routine.words import PACES
 from hiptimer.workout.happenings import EVENTS
 from hiptimer.workout.prescription import DOSINGS
@@ -57,6 +58,10 @@ SETTINGS: Final[dict[str, Setting]] = {
     "voice volume": Setting(
         Field(values.whole_number(0, 150), "loudness of the voice against the beeps, 0 to 150"), "120"
     ),
+    "voice rate": Setting(
+        Field(values.words_a_minute, f"how fast it speaks, {RATES[0]} to {RATES[1]} words a minute, or normal"), "140"
+    ),
+    "language": Setting(Field(language, "of routines whose file does not say, as in en or de"), "de"),
     "voice engine": Setting(
         Field(
             one_of(SPEAKERS, SYNONYMS),
@@ -123,6 +128,10 @@ WORDS: Final = Vocabulary(
         **dict.fromkeys(("folder", "directories", "directory", "routine folders", "paths"), "folders"),
         **dict.fromkeys(("day-start", "daystart", "start of day", "day begins", "day starts"), "day start"),
         **dict.fromkeys(("speech", "speak", "spoken", "voices"), "voice"),
+        **dict.fromkeys(
+            ("rate", "speech rate", "voice speed", "words a minute", "wpm", "words per minute"), "voice rate"
+        ),
+        **dict.fromkeys(("lang", "locale", "voice language", "spoken language"), "language"),
         **dict.fromkeys(("speech engine", "tts", "tts engine", "synthesizer", "speaker"), "voice engine"),
         **dict.fromkeys(("speech command", "tts command", "voice program"), "voice command"),
         **dict.fromkeys(("verbosity", "voice verbosity", "detail"), "voice detail"),

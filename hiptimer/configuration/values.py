@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Mapping as MappingOf
 from typing import Any, Final
 
+from hiptimer.audio.synthesis.manner import RATES, rate_of
 from hiptimer.audio.synthesis.placeholders import FOR_ALL, stays, unknown_placeholders
 from hiptimer.keymap import FIXED, SETTABLE, Clash, Keymap, action_name, key_named, shown_key
 from hiptimer.keys import Action, latin_key, layouts_of
@@ -61,6 +62,21 @@ def whole_number(low: int, high: int) -> Kind[int]:
         return int(digits)
 
     return lambda node, report: parsed(parse, node, report, "a number")
+
+
+def words_a_minute(node: Node, report: Report) -> int | None:
+    """A rate of speech: 140, 140 wpm, or normal."""
+
+    def parse(text: str) -> int:
+        rate = rate_of(text)
+        if rate is None:
+            slowest, fastest = RATES
+            raise ValueError(
+                f"'{excerpt(text)}' is no rate: write normal, or words a minute from {slowest} to {fastest}"
+            )
+        return rate
+
+    return parsed(parse, node, report, "a rate")
 
 
 def share_left(node: Node, report: Report) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from hiptimer.languages import ENGLISH
 from hiptimer.routine.identity import same_name
 from hiptimer.routine.leaflet.reader import read_prescription
 from hiptimer.routine.model import (
@@ -206,6 +207,7 @@ def _lost(routine: Routine) -> Iterator[str]:
     exercises = routine.exercises
     in_reps = [exercise for exercise in exercises if exercise.work is Work.REPS]
     fields = {
+        "its language": routine.language not in (None, ENGLISH),
         "tempos": any(exercise.pace is Pace.TEMPO and exercise.tempo != DEFAULT_TEMPO for exercise in in_reps),
         "paces": any(exercise.pace is Pace.SELF for exercise in in_reps),
         "directions": any(exercise.directions for exercise in exercises),

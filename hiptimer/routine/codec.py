@@ -57,6 +57,7 @@ def _routine(
     cues: Sequence[str],
     content_hash: str,
     blocks: Sequence[Sequence[Any]],
+    language: str | None,
 ) -> Routine:
     return Routine(
         slug=slug,
@@ -70,6 +71,7 @@ def _routine(
         cues=tuple(cues),
         content_hash=content_hash,
         written_blocks=tuple(_block(Block(*fields)) for fields in blocks),
+        language=language,
     )
 
 

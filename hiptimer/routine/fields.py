@@ -100,6 +100,9 @@ ROUTINE_FIELDS: Fields[object] = {
     "name": Field(text, "what the routine is called", required=True),
     "description": Field(text, "what it is for"),
     "source": Field(values.source(SOURCE_FIELDS), "where it comes from"),
+    "language": Field(
+        values.language, "of its texts, in which a voice says them, as in en or de; default as your settings say, or en"
+    ),
     "order": Field(choice(Order, ORDERS), "sets: all sets of one exercise, then the next, the default; circuit"),
     "rounds": Field(values.sets("rounds"), "how many rounds of a circuit, as in 1-3"),
     "time": Field(values.duration, "how long to do round after round, in place of rounds"),
@@ -167,3 +170,4 @@ class RoutineValues(TypedDict, total=False):
     rounds: Range
     prepare: float
     cues: tuple[str, ...]
+    language: str

@@ -365,6 +365,8 @@ class Routine(NamedTuple):
     """SHA-256 of the file's text in hexadecimal: tells whether it changed since."""
     written_blocks: tuple[Block, ...] = ()
     """All of it, where the file has any; `blocks` are there always."""
+    language: str | None = None
+    """The code of the language of its texts; None where the file does not say."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

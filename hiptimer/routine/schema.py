@@ -7,6 +7,7 @@ exercise have one length, which is its sets; a figure must exist; numbers in not
 
 from typing import Final
 
+from hiptimer.languages import codes
 from hiptimer.routine.fields import (
     BLOCK_FIELDS,
     EXERCISE_FIELDS,
@@ -181,6 +182,7 @@ FORMS: Final[dict[str, Schema]] = {
         ]
     },
     "directions": {"anyOf": [_WORDS, {"type": "array", "items": _WORDS, "uniqueItems": True}]},
+    "language": {"enum": list(codes())},
     "order": {"enum": list(Order)},
     "pace": {"enum": list(Pace)},
     "own rests": {"anyOf": [{"$ref": f"{_REF}rest of each set"}, {"$ref": f"{_REF}rests"}]},
@@ -218,6 +220,7 @@ _ROUTINE: Final = {
     **_BLOCK,
     "description": "text",
     "source": "source",
+    "language": "language",
     "prepare": "duration",
     "exercises": "exercises and blocks",
     **dict.fromkeys(("warmup", "cooldown"), "extra block"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
+from hiptimer import languages
 from hiptimer.routine.doses import Dose, Key, parse_dose, parse_sets
 from hiptimer.routine.model import PerSet, Phase, Range, Rest, Series, Side, Source, Span, Tempo, same
 from hiptimer.routine.quantities import duration_ends, duration_range, parse_duration, seconds_of, tokens
@@ -359,6 +360,21 @@ def _rest_between(node: Node, fields: Fields[Rest], report: Report) -> dict[str,
         return None
     seconds = rest(node._replace(text=words), report)
     return None if seconds is None else {name: seconds}
+
+
+def language(node: Node, report: Report) -> str | None:
+    """The code of a language that can be spoken: `de`, also written as `German`, `Deutsch` or `de-AT`."""
+
+    def parse(written: str) -> str:
+        code = languages.code_of(written)
+        if code is None:
+            names = languages.names()
+            listed = ", ".join(f"{code} ({name})" for code, name in names.items())
+            hint = suggestion(written, (*names, *names.values()))
+            raise ValueError(f"'{excerpt(written)}' is no language that is spoken here: write {listed}.{hint}")
+        return code
+
+    return parsed(parse, node, report, "a language")
 
 
 def source(fields: Fields[str]) -> Kind[Source]:

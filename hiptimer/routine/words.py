@@ -128,6 +128,7 @@ ROUTINE_WORDS: Final = Vocabulary(
         "cue": "cues",
         **dict.fromkeys(("warm-up", "warm up"), "warmup"),
         **dict.fromkeys(("cool-down", "cool down"), "cooldown"),
+        **dict.fromkeys(("lang", "locale", "languages", "sprache"), "language"),
     },
     {
         **dict.fromkeys(("repeat", "repeats", "times", "laps", "sets", "cycles", "circuit", "circuits"), _REPEATED),

@@ -68,6 +68,7 @@ def as_yaml(routine: Routine, comments: Comments = UNCOMMENTED) -> str:
     common = _common(routine)
     lines = [f"name: {text_of(routine.name)}", *_commented(comments.routine)]
     lines += _texts({"description": routine.description, "source": _source(routine.source)})
+    lines += _texts({"language": routine.language})
     lines += _routine_lines(routine, common)
     lines += _parts(routine, common, comments)
     return "\n".join(lines) + "\n"

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from hiptimer.audio import open_player
+from hiptimer.audio import Player, open_player
 from hiptimer.awake import StayAwake
 from hiptimer.conductor import Conductor
 from hiptimer.hooks.announcer import announcer_of
 from hiptimer.hooks.runner import Runner
 from hiptimer.journal.recorder import Recording
 from hiptimer.remote.control import RemoteControl
+from hiptimer.settings import Settings
 from hiptimer.tui.host import GetHost
 from hiptimer.tui.keyed import close, end
 from hiptimer.tui.modals import JumpScreen
@@ -75,14 +76,7 @@ class Workouts:
         if self._workout is not None:
             return
         settings, recording = self._setup.settings._replace(voice=self._speaks), record()
-        if self._player is None:
-            self._player = open_player(
-                settings.audio,
-                volume=self._volume,
-                voice_volume=settings.voice_volume,
-                duck=settings.duck,
-                ring=self._app.bell,
-            )
+        self._player = self._player or self._opened(settings)
         conductor = Conductor(
             *(session, self._player, self._setup.clock, self._volume, recording, settings.keys),
             speech=speech_of(settings, session.plan),
@@ -97,6 +91,17 @@ class Workouts:
         screen.conduct(conductor, FigureDrawing(session.plan.routine, path.parent), outside.look)
         if self._setup.commanded:
             remote.start()
+
+    def _opened(self, settings: Settings) -> Player:
+        """A player with these settings, as loud as the last workout was left."""
+        return open_player(
+            settings.audio,
+            volume=self._volume,
+            voice_volume=settings.voice_volume,
+            voice_rate=settings.voice_rate,
+            duck=settings.duck,
+            ring=self._app.bell,
+        )
 
     def _wake(self) -> None:
         """Have the event loop obey. From any thread."""

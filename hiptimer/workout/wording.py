@@ -1,23 +1,12 @@
 """Numbers in words, the same on every screen and page: counts, doses, places and durations.
 
-Takes plain numbers and imports nothing, so that even a listing can afford it; `descriptions` puts exercises and
+Takes plain numbers and imports next to nothing, so that even a listing can afford it; `descriptions` puts exercises and
 workouts into words with it. Durations are seconds.
 """
 
-
-def counted(amount: int, unit: str) -> str:
-    """Returns `12 reps`, `1 rep`, `20 s`: an amount with its unit, which is given in the plural."""
-    return f"{amount} {singular(unit) if amount == 1 else unit}"
-
-
-def singular(unit: str) -> str:
-    """Returns what one of a unit is called, `rep` or `switch`, by the rules of English plurals.
-
-    Other words, and the `s` of seconds, stay as they are.
-    """
-    if unit.endswith(("ches", "shes", "sses", "xes")):
-        return unit[:-2]
-    return unit if unit.endswith("ss") or len(unit) == 1 else unit.removesuffix("s")
+from hiptimer.english import counted as counted
+from hiptimer.english import singular as singular
+from hiptimer.english import spoken_duration as spoken_duration
 
 
 def sets_words(sets: int, amount: int, unit: str) -> str:
@@ -65,14 +54,6 @@ def duration_text(seconds: float) -> str:
     if minutes >= 60:
         return f"{minutes // 60} h {minutes % 60} min"
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-
-
-def spoken_duration(seconds: float) -> str:
-    """Returns `45 seconds`, `1 minute`, `10 minutes`, `90 seconds`: a duration as it is said."""
-    minutes, rest = divmod(round(seconds), 60)
-    if rest or not minutes:
-        return counted(round(seconds), "seconds")
-    return counted(minutes, "minutes")
 
 
 def length_words(low: float, high: float) -> str:

@@ -12,6 +12,7 @@ from fake_engines import until
 from fake_speech import engine_that
 
 from hiptimer.audio.engines.base import RATE
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice import renderer as rendering
 from hiptimer.audio.voice.bank import bundled_voice, open_bank
@@ -29,10 +30,10 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 class Ear:
     """A renderer, and what came of it."""
 
-    def __init__(self, command: tuple[str, ...] | None = None) -> None:
+    def __init__(self, command: tuple[str, ...] | None = None, rate: int = NORMAL_RATE) -> None:
         self.heard: list[Rendered] = []
-        self.renderer = Renderer(self.heard.append, command=command)
-        self.speaker = Speaker(open_bank(bundled_voice()))
+        self.renderer = Renderer(self.heard.append, rate=rate, command=command)
+        self.speaker = Speaker(open_bank(bundled_voice()), rate)
 
     def ask(self, words: str) -> None:
         self.renderer.ask(words, self.speaker.seconds(words) or 0.0)
@@ -53,6 +54,16 @@ def helper_that(program: str, folder: Path) -> tuple[str, ...]:
     file = folder / "helper.py"
     file.write_text(f"import sys, time\n{program}\n")
     return sys.executable, str(file)
+
+
+def test_the_helper_speaks_at_the_rate_that_was_asked_for() -> None:
+    ear = Ear(rate=200)
+    try:
+        ear.ask(WORDS[0])
+        until(lambda: ear.has(1))
+    finally:
+        ear.renderer.close()
+    assert ear.heard[0].samples == ear.speaker.samples(WORDS[0])
 
 
 def test_the_helper_makes_what_the_voice_itself_would_say_in_the_order_asked(ear: Ear) -> None:

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 from effort import times
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from plans import bundled_plan
 from sound_server import SoundServer
@@ -20,16 +20,18 @@ from speaking import beeps
 
 from hiptimer import paths
 from hiptimer.audio.engines.base import RATE
+from hiptimer.audio.synthesis.manner import NORMAL_RATE
 from hiptimer.audio.voice.adpcm import decoded, encoded
 from hiptimer.audio.voice.bank import CLIP_RATE, MAGIC, Bank, Clip, VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.finishing import LOUDNESS, active_level
-from hiptimer.audio.voice.joining import PAUSES, joined, key_of
+from hiptimer.audio.voice.joining import PAUSES, joined, key_of, words_of
 from hiptimer.audio.voice.resampling import multiplied
 from hiptimer.audio.voice.speech import Speaker
+from hiptimer.languages.en import LANGUAGE as ENGLISH
+from hiptimer.languages.en import number
 from hiptimer.routine.model import Level
 from hiptimer.voices import open_speaker, voice_of
 from hiptimer.workout.plan import Kind
-from hiptimer.workout.speech.english import ENGLISH, number
 from hiptimer.workout.speech.phrases import Talk
 from hiptimer.workout.speech.script import spoken_script
 from hiptimer.workout.speech.spelling import spelled
@@ -130,7 +132,7 @@ _BANK = open_bank(bundled_voice())
         ENGLISH.alternating.format(amount="12 reps"),
         ENGLISH.max_reps.format(unit="reps"),
         ENGLISH.max_rounds.format(time="20 minutes"),
-        ENGLISH.sets.format(sets=3, amount="45 seconds"),
+        ENGLISH.sets(3, "45 seconds"),
         ENGLISH.time_left.format(time="35 seconds"),
         ENGLISH.go_on.format(what="Side plank, left"),
         ENGLISH.finished.format(work="5 exercises", time="11 minutes"),
@@ -219,6 +221,7 @@ def test_what_is_packed_comes_back_nearly_as_it_was() -> None:
 
 
 @given(st.lists(st.integers(-32768, 32767), max_size=300))
+@example([-11, -36, 19, 143, 410, -126, 1022, -1442, 3837, 14260, 0, 0, 28573])
 def test_no_sound_is_too_loud_to_be_packed(values: list[int]) -> None:
     assert len(decoded(encoded(array("h", values)))) == len(values) + len(values) % 2
 
@@ -258,6 +261,15 @@ def test_an_index_of_another_kind_is_one_line(tmp_path: Path, index: str) -> Non
 
 
 # --- whether it is understood ---
+
+
+def test_the_normal_rate_is_that_of_the_clips() -> None:
+    speaker = open_speaker()
+    voice = voice_of(speaker)
+    texts = [phrase.words for name in ROUTINES for phrase in spoken_script(bundled_plan(name), voice)]
+    pauses = sum(part.pause for text in texts for part in speaker.joined(text).parts) / CLIP_RATE
+    minutes = (sum(speaker.seconds(text) or 0.0 for text in texts) - pauses) / 60
+    assert sum(len(words_of(text)) for text in texts) / minutes == pytest.approx(NORMAL_RATE, rel=0.02)
 
 
 @pytest.mark.slow

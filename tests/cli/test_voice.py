@@ -1,5 +1,6 @@
 """The commands of the voice: the script of a workout, a sentence, and a whole workout as a file."""
 
+import json
 import os
 import re
 import sys
@@ -209,3 +210,129 @@ def test_every_text_of_a_recording_is_understood_out_of_all_that_a_routine_may_s
     for phrase in script:
         cut = samples[round((phrase["at"] - 0.05) * 48_000) : round((phrase["end"] + 0.1) * 48_000)]
         assert recogniser.heard(cut) == key_of(phrase["words"])
+
+
+# --- other languages, other rates ---
+
+GERMAN = """
+name: Klein
+language: de
+prepare: 10s
+exercises:
+  - {name: Seitstütz, hold: 20s, sets: 2}
+"""
+
+
+def german(tmp_path: Path) -> Path:
+    file = tmp_path / "klein.yaml"
+    file.write_text(GERMAN, encoding="utf-8")
+    return file
+
+
+def set_up(text: str) -> None:
+    paths.config_file().parent.mkdir(parents=True)
+    paths.config_file().write_text(text, encoding="utf-8")
+
+
+def test_the_script_of_a_german_routine_is_german_though_nothing_here_speaks_it(
+    hiptimer: Hiptimer, tmp_path: Path
+) -> None:
+    shown = hiptimer("show", str(german(tmp_path)), "--level", "low", "--script")
+    assert (shown.code, shown.err) == (0, "")
+    assert "Bereit machen. Seitstütz. Zwei Sätze, je zwanzig Sekunden." in shown.out
+    note = "These times are guessed, and a workout has beeps only, for nothing here speaks German: install espeak-ng"
+    assert note in " ".join(shown.out.split())
+
+
+def test_the_data_of_a_script_says_its_language(hiptimer: Hiptimer, tmp_path: Path) -> None:
+    data = hiptimer("show", str(german(tmp_path)), "--level", "low", "--json").data
+    assert data["language"] == "de"
+    assert data["script"][-1]["words"] == "Fertig. Eine Übung in achtzig Sekunden. Gut gemacht."
+    assert hiptimer("show", "side-plank-three", "--level", "low", "--json").data["language"] == "en"
+
+
+def test_a_setting_says_the_language_of_routines_that_do_not(hiptimer: Hiptimer, tmp_path: Path) -> None:
+    set_up("language: de\n")
+    assert "Halbzeit." in hiptimer("show", str(without_language(tmp_path)), "--level", "low", "--script").out
+    assert "Halfway." in hiptimer("show", "side-plank-three", "--level", "low", "--script").out
+
+
+def without_language(tmp_path: Path) -> Path:
+    file = tmp_path / "klein.yaml"
+    file.write_text(GERMAN.replace("language: de\n", ""), encoding="utf-8")
+    return file
+
+
+def test_a_recording_in_a_language_that_nothing_speaks_has_beeps_only_where_that_is_said(
+    hiptimer: Hiptimer, tmp_path: Path
+) -> None:
+    file, out = str(german(tmp_path)), tmp_path / "x.wav"
+    ran = hiptimer("render", file, "--level", "low", "-o", str(out))
+    assert ran.code == 2
+    assert ran.err == "hiptimer: nothing here speaks German: install espeak-ng, or hiptimer[voice]\n"
+    assert not out.exists()
+    assert hiptimer("render", file, "--level", "low", "--no-voice", "-o", str(out)).code == 0
+
+
+def test_words_of_another_language_are_not_said_by_a_voice_that_speaks_english(hiptimer: Hiptimer) -> None:
+    ran = hiptimer("say", "--language", "German", "links")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("hiptimer: nothing here speaks German")
+
+
+@pytest.mark.parametrize(("option", "setting"), [(("--rate", "200"), ""), ((), "voice rate: 200\n")])
+def test_a_sentence_is_said_at_the_rate_that_was_asked_for(
+    hiptimer: Hiptimer, tmp_path: Path, option: tuple[str, ...], setting: str
+) -> None:
+    set_up(setting)
+    lengths = []
+    for rate in (("--rate", "normal"), option):
+        assert hiptimer("say", *rate, "left, twenty seconds", "-o", str(tmp_path / "x.wav")).code == 0
+        lengths.append(len(read_wav(tmp_path / "x.wav")))
+    assert lengths[0] / lengths[1] == pytest.approx(200 / 160, rel=0.01)
+
+
+def test_a_recording_has_the_words_of_a_script_at_that_rate(hiptimer: Hiptimer, tmp_path: Path) -> None:
+    set_up("voice rate: 120\n")
+    slow, fast = tmp_path / "slow.wav", tmp_path / "fast.wav"
+    for out, rate in ((slow, ()), (fast, ("--rate", "200"))):
+        assert hiptimer("render", str(small(tmp_path)), "--level", "low", *rate, "-o", str(out)).code == 0
+    script = hiptimer("show", str(small(tmp_path)), "--level", "low", "--json").data["script"]
+    with wave.open(str(slow)) as content:
+        samples = array("h", content.readframes(content.getnframes()))
+    last = samples[round((script[-1]["end"] - 0.2) * 48_000) : round(script[-1]["end"] * 48_000)]
+    assert max(map(abs, last)) > 1_000
+    assert slow.stat().st_size > fast.stat().st_size
+
+
+@pytest.mark.parametrize("rate", ["79", "301", "fast", "-5", "1e2"])
+def test_a_rate_that_is_none_is_one_line(hiptimer: Hiptimer, rate: str) -> None:
+    ran = hiptimer("say", f"--rate={rate}", "left")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"'{rate}' is neither normal nor a number from 80 to 300" in ran.err
+
+
+OWN_PROGRAM = """
+import sys, wave
+language, rate, file, text = sys.argv[1:]
+with open({heard!r}, "a", encoding="utf-8") as heard:
+    heard.write(f"{{language}} {{rate}} {{text}}\\n")
+with wave.open(file, "wb") as content:
+    content.setparams((1, 2, 16_000, 0, "NONE", ""))
+    content.writeframes((b"\\x00\\x20" * 40 + b"\\x00\\xe0" * 40) * (10 * len(text)))
+"""
+
+
+@pytest.mark.slow
+def test_german_is_said_by_a_program_of_ones_own_that_is_told_the_language_and_the_rate(
+    hiptimer: Hiptimer, tmp_path: Path
+) -> None:
+    program, heard, out = tmp_path / "speak.py", tmp_path / "heard.txt", tmp_path / "x.wav"
+    program.write_text(OWN_PROGRAM.format(heard=str(heard)), encoding="utf-8")
+    command = [sys.executable, str(program), "{language}", "{rate}", "{file}", "{text}"]
+    set_up(f"voice command: {json.dumps(command)}\nvoice rate: 200\n")
+    ran = hiptimer("render", str(german(tmp_path)), "--level", "low", "-o", str(out))
+    assert (ran.code, ran.err) == (0, "")
+    words = set(heard.read_text(encoding="utf-8").splitlines())
+    assert {"de 200 Bereit machen. Seitstütz. Zwei Sätze, je zwanzig Sekunden.", "de 200 Halbzeit."} <= words
+    assert all(line.startswith("de 200 ") for line in words)

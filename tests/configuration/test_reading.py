@@ -49,6 +49,7 @@ def test_what_nobody_says_is_as_a_workout_has_it_by_itself() -> None:
     usual = Settings()
     assert DOSINGS[DEFAULTS["level"]] is usual.level
     assert (DEFAULTS["engine"], DEFAULTS["volume"]) == (usual.audio, usual.volume)
+    assert (DEFAULTS["voice rate"], DEFAULTS["language"]) == (usual.voice_rate, usual.language)
     assert (DEFAULTS["flash"], DEFAULTS["figure"], DEFAULTS["day start"]) == (
         usual.flash,
         usual.figure,
@@ -99,6 +100,11 @@ def test_the_file_to_begin_with_changes_nothing_and_each_of_its_lines_may_be_tak
         ("prepare: 0:15", "prepare", 15.0),
         ("prepare: 0", "prepare", 0.0),
         ("rests: {sets: 45 sec, exercises: 1-2m}", "rest", {"sets": 45.0, "exercises": [60.0, 120.0]}),
+        ("voice rate: normal", "voice rate", 160),
+        ("rate: 140 wpm", "voice rate", 140),
+        ("voice rate: 200 words a minute", "voice rate", 200),
+        ("language: Deutsch", "language", "de"),
+        ("voice language: en-US", "language", "en"),
         ("day start: 4", "day start", 4),
         ("day_start: 04:00", "day start", 4),
         ("Day-Start: 4 am", "day start", 4),
@@ -173,6 +179,11 @@ def test_every_mistake_is_told_at_once_with_its_place_and_what_is_right_holds(tm
         ("duck: 140%", "1:7", "neither off nor a whole number from 0 to 100"),
         ("day start: 4:30", "1:12", "no full hour"),
         ("day start: 13", "1:12", "no full hour"),
+        ("voice rate: 400", "1:13", "'400' is no rate: write normal, or words a minute from 80 to 300"),
+        ("voice rate: fast", "1:13", "is no rate"),
+        (f"voice rate: {'9' * 5000}", "1:13", "is no rate"),
+        ("language: fr", "1:11", "'fr' is no language that is spoken here: write de (German), en (English)."),
+        ("language: Germna", "1:11", "Did you mean 'German'?"),
         ("theme: ligt", "1:8", "Did you mean 'light'?"),
         ("speed: 2", "1:1", "--speed 20"),
         ("folders: [[a]]", "1:11", "is a list"),

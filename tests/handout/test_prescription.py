@@ -102,9 +102,10 @@ def test_a_routine_is_a_line_an_exercise_under_its_name_and_rests() -> None:
 
 def test_what_words_do_not_say_is_told() -> None:
     window = Exercise("Swing", reps=same(Range(8, 8)), time=same(Range(60, 60)))
-    words = prescription_of(routine(window, hold("Plank", cues=("Breathe",)), name="Monday hips"), names())
+    whole = routine(window, hold("Plank", cues=("Breathe",)), name="Monday hips", language="de")
+    words = prescription_of(whole, names())
     assert "Swing: 8 reps in 1 min\n" in words.text
-    assert words.unsaid[-1] == "left out: cues"
+    assert words.unsaid[-1] == "left out: its language, cues"
     assert len(words.unsaid) == 2
 
 

@@ -25,6 +25,7 @@ description: >-
   Three exercises
   in two lines.
 source: {title: A book, author: Somebody, url: https://example.org/a}
+language: de-AT
 order: sets
 prepare: 1:30
 rest: {sides: 4s, directions: 3s, sets: 0:40, exercises: 25, rounds: 1m}
@@ -144,6 +145,7 @@ def test_every_field_of_a_routine_is_read_as_written() -> None:
         description="Three exercises in two lines.",
         source=Source("A book", "Somebody", "https://example.org/a"),
         order=Order.SETS,
+        language="de",
         prepare=90.0,
         cues=("Keep the belly drawn in", "Breathe"),
         content_hash=routine.content_hash,
@@ -523,3 +525,34 @@ def test_a_text_that_changes_has_another_hash() -> None:
 def test_the_longest_a_routine_can_last_is_counted_rest_by_rest() -> None:
     # 90 + plank 3 x (2 x (2 x 30 + 3) + 4) + 2 x 45, 25; march 15 x 7, 0; clams 2 x 35 + 4.
     assert read(WHOLE).longest_seconds == 90 + 3 * (2 * (2 * 30 + 3) + 4) + 2 * 45 + 25 + 15 * 7 + 0 + 2 * 35 + 4
+
+
+# --- the language ---
+
+
+@pytest.mark.parametrize("written", ["de", "DE", "de-CH", "German", "deutsch"])
+def test_a_language_is_written_as_people_write_it(written: str) -> None:
+    routine = read(f"name: Test\nlanguage: {written}\nexercises:\n  - {{name: Plank, hold: 20}}\n")
+    assert routine.language == "de"
+
+
+def test_a_routine_need_not_say_its_language() -> None:
+    assert read("name: Test\nexercises:\n  - {name: Plank, hold: 20}\n").language is None
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("language: fr", "'fr' is no language that is spoken here: write de (German), en (English)."),
+        ("language: Germn", "Did you mean 'German'?"),
+        ("language: [de, en]", "a language in the routine is a list or has keys of its own"),
+        ("language:", "a language in the routine is empty"),
+        ("languge: de", "unknown key 'languge' in the routine. Did you mean 'language'?"),
+    ],
+)
+def test_a_language_that_is_none_is_told_with_its_place(field: str, message: str) -> None:
+    assert message in routine_complaint(field)
+
+
+def test_a_language_has_other_words() -> None:
+    assert read("name: Test\nlang: de\nexercises:\n  - {name: Plank, hold: 20}\n").language == "de"

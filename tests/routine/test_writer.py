@@ -51,6 +51,7 @@ def test_every_example_of_the_documents_is_read_as_it_was_written(example: Examp
 
 BLOCKS = """
 name: Blocks
+language: de
 prepare: 2.5s
 rest: {exercises: 7s, reps: 1s, sets: [1m, 90s]}
 tempo: [in 4s, hold 4s, out 4s, hold 2-6s]

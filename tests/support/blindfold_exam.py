@@ -8,11 +8,11 @@ from blindfold_grammar import sentence
 from blindfold_notes import Dose, Note, Work, notes
 
 from hiptimer.audio.voice.joining import key_of
+from hiptimer.languages.en import LANGUAGE
 from hiptimer.routine import model
 from hiptimer.workout.bout import Bout
 from hiptimer.workout.plan import Kind, Plan, Step
 from hiptimer.workout.sound import SOUND_SECONDS, Sound
-from hiptimer.workout.speech.english import ENGLISH
 from hiptimer.workout.speech.spelling import spelled
 
 NEAR: Final = 0.05
@@ -84,7 +84,7 @@ def wanted(step: Step) -> Work:
     bout, side, direction = step.bout, step.side, step.bout.direction
     if direction in tuple(model.Side):
         side, direction = model.Side(direction), None
-    name = key_of(spelled(bout.exercise.name, ENGLISH))
+    name = key_of(spelled(bout.exercise.name, LANGUAGE))
     return Work(name, side and side.value, direction and key_of(direction), _dose(bout))
 
 

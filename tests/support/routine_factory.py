@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from hiptimer.languages import codes
 from hiptimer.routine.model import (
     DEFAULT_TEMPO,
     MAX,
@@ -109,6 +110,7 @@ def routines(draw: st.DrawFn, most: int = 40) -> Routine:
         rounds=draw(ranges(3)) if circuit else Range(1, 1),
         prepare=draw(TENTHS),
         cues=draw(LISTS),
+        language=draw(st.none() | st.sampled_from(codes())),
     )
 
 
@@ -122,6 +124,7 @@ def as_yaml(routine: Routine) -> str:
         "rounds": str(routine.rounds) if routine.order is Order.CIRCUIT else None,
         "prepare": routine.prepare,
         "cues": routine.cues,
+        "language": routine.language,
         "exercises": [_given(_exercise(exercise, routine.order)) for exercise in routine.exercises],
     }
     return json.dumps(_given(data), ensure_ascii=False, indent=1)

@@ -8,7 +8,13 @@ if TYPE_CHECKING:
     from hiptimer.audio.wav import Pcm
 
 NORMAL_RATE: Final = 160
-"""Words a minute, where nobody asks for another number of them."""
+"""Words a minute, where nobody asks for another number of them: of the bundled voice as it was made.
+
+It says 157 to 160 within the sentences of the bundled routines' scripts. Pauses are as much longer or shorter as words.
+"""
+
+RATES: Final = (80, 300)
+"""The slowest and the fastest rate that a person may ask for."""
 
 MOST_CHARACTERS: Final = 1_000
 """Of a text; what comes after them is not said."""
@@ -62,6 +68,14 @@ class Synthesizer(Protocol):
 
     def close(self) -> None:
         """Let go of its processes and files."""
+
+
+def rate_of(written: str) -> int | None:
+    """Returns words a minute as they are written, `140`, `140 wpm` or `normal`; None for what is no rate."""
+    words = written.strip().lower()
+    number = words.removesuffix("words a minute").removesuffix("words per minute").removesuffix("wpm").strip()
+    rate = NORMAL_RATE if words == "normal" else int(number) if number.isdecimal() and len(number) <= 3 else 0
+    return rate if RATES[0] <= rate <= RATES[1] else None
 
 
 def host_command(manner: Manner, gain: float) -> tuple[str, ...]:

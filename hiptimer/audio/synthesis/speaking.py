@@ -38,7 +38,7 @@ class SpeechEngine:
     """Whoever makes its speech tells what came of it, whoever plans a workout asks; in any thread."""
 
     def __init__(self, manner: Manner, alike: Callable[[str], float | None] = lambda _text: None) -> None:
-        """`alike` tells how long a text takes that is known of a voice like its own, at NORMAL_RATE."""
+        """`alike` tells how long a text takes that is known of a voice like its own, at the same rate."""
         self.manner = manner
         self._alike = alike
         self.failure: str | None = None
@@ -58,7 +58,7 @@ class SpeechEngine:
         """Returns how long a text takes, rather too long where it was not said yet; None for what it cannot say."""
         length = self._lengths.get(text)
         if length is None and (alike := self._alike(text)) is not None:
-            length = _MARGIN_ALIKE * self._scaled(alike)
+            length = _MARGIN_ALIKE * alike
         elif length is None:
             length = self._margin * self._usual(text)
         return length if 0 < length <= MOST_SECONDS else None
@@ -93,7 +93,4 @@ class SpeechEngine:
         inner = text.rstrip(" .,:;!?")
         stops, commas = sum(map(inner.count, ".!?;")), sum(map(inner.count, ",:"))
         normal = _BEGINNING + _LETTER * letters + _WORD * len(text.split()) + _STOP * stops + _COMMA * commas
-        return self._scaled(normal)
-
-    def _scaled(self, seconds: float) -> float:
-        return seconds * NORMAL_RATE / self.manner.rate
+        return normal * NORMAL_RATE / self.manner.rate

@@ -72,7 +72,7 @@ def encoded(samples: Samples) -> bytes:
         state = state_after(state, code)
         codes.append(code)
     if len(codes) % 2:
-        codes.append(0)
+        codes.append(0 if last + difference(STEPS[state], 0) <= 32767 else 8)
     return bytes(low | high << 4 for low, high in zip(codes[::2], codes[1::2], strict=True))
 
 

@@ -1,8 +1,8 @@
 """The helper process in which speech is made, so that its work keeps no beep and no key waiting.
 
-Its argument is the amplitude factor of what it makes. It reads a text a line from its input, and ends with it. For each
-it writes how many samples come, in four bytes (little-endian), and the samples, 16 bit in the machine's order at RATE;
-none where it cannot say the text.
+Its arguments are the amplitude factor of what it makes and its rate in words a minute. It reads a text a line from its
+input, and ends with it. For each it writes how many samples come, in four bytes (little-endian), and the samples, 16
+bit in the machine's order at RATE; none where it cannot say the text.
 """
 
 import os
@@ -29,11 +29,11 @@ def main() -> int:
     with suppress(AttributeError, OSError):
         # What sounds, and what answers keys, comes first on a machine that is busy. Windows has no such call.
         os.nice(_NICENESS)
+    gain, rate = float(sys.argv[1]), int(sys.argv[2])
     try:
-        speaker = Speaker(open_bank(bundled_voice()))
+        speaker = Speaker(open_bank(bundled_voice()), rate)
     except VoiceError:
         return 1
-    gain = float(sys.argv[1])
     for line in sys.stdin.buffer:
         try:
             samples = louder(speaker.samples(line.decode().strip()), gain).tobytes()

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from hiptimer.audio.engines.base import RATE, Samples
-from hiptimer.audio.synthesis.manner import host_command
+from hiptimer.audio.synthesis.manner import NORMAL_RATE, host_command
 from hiptimer.audio.synthesis.speaking import SpeechEngine
 from hiptimer.audio.voice.bank import VoiceError, bundled_voice, open_bank
 from hiptimer.audio.voice.helper import Helper, HelperError
@@ -54,20 +54,21 @@ class Renderer:
         self,
         take: Callable[[Rendered], None],
         gain: float = 1.0,
+        rate: int = NORMAL_RATE,
         command: tuple[str, ...] | None = None,
         engine: SpeechEngine | None = None,
         patience: float = 1.0,
     ) -> None:
         """`gain` is an amplitude factor; `command` starts the helper, by default that of `engine`.
 
-        Without an engine the bundled voice speaks. An engine is told how long it took, or that it has failed. What it
-        may take is `patience` times the limits.
+        Without an engine the bundled voice speaks, at a rate in words a minute. An engine is told how long it took, or
+        that it has failed. What it may take is `patience` times the limits.
         """
         self._take = take
-        self._gain = gain
+        self._gain, self._rate = gain, rate
         self._engine = engine
         self._patience = patience
-        self._command = command or _command_of(engine, gain)
+        self._command = command or _command_of(engine, gain, rate)
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._helper: Helper | None = None
         self._starts = 0
@@ -162,7 +163,7 @@ class Renderer:
     def _made_here(self, words: str) -> Samples | None:
         try:
             if self._speaker is None:
-                self._speaker = Speaker(open_bank(bundled_voice()))
+                self._speaker = Speaker(open_bank(bundled_voice()), self._rate)
             return louder(self._speaker.samples(words), self._gain)
         except VoiceError as problem:
             self.notice = f"The voice is not heard: {problem}."
@@ -193,7 +194,7 @@ class Renderer:
         return helper.end()
 
 
-def _command_of(engine: SpeechEngine | None, gain: float) -> tuple[str, ...]:
+def _command_of(engine: SpeechEngine | None, gain: float, rate: int) -> tuple[str, ...]:
     if engine is None:
-        return sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain)
+        return sys.executable, "-m", "hiptimer.audio.voice.host", repr(gain), str(rate)
     return host_command(engine.manner, gain)

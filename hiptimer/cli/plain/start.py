@@ -245,6 +245,7 @@ def _player_for(settings: Settings) -> Player:
         settings.audio,
         volume=settings.volume,
         voice_volume=settings.voice_volume,
+        voice_rate=settings.voice_rate,
         duck=settings.duck,
         ring=ring_bell,
     )

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from hiptimer.routine.model import Side, Work
+from hiptimer.languages.language import Language
+from hiptimer.routine.model import SECONDS, Exercise, Side, Work
 from hiptimer.workout.bout import Between, Bout
 from hiptimer.workout.plan import Step
-from hiptimer.workout.speech.language import Language
 from hiptimer.workout.speech.spelling import spelled
 from hiptimer.workout.wording import listed
 
@@ -42,6 +42,10 @@ class Announcer(NamedTuple):
         """Returns what someone wrote, spelled out; None where there is nothing, or nothing that can be said."""
         words = spelled(written, self.language) if written else ""
         return words if words and self.can_say(words) else None
+
+    def term(self, written: str | None) -> str | None:
+        """Returns a unit, a phase or the like as `text`, in the language also where English has it written."""
+        return self.text(self.language.terms.get(written.lower(), written)) if written else None
 
     def lacks(self, written: str) -> bool:
         """Whether what someone wrote says something, but nothing that can be said."""
@@ -88,12 +92,15 @@ class Announcer(NamedTuple):
 
     def direction(self, bout: Bout) -> str | None:
         """Returns `clockwise`."""
-        return self.text(bout.direction)
+        return self.term(bout.direction)
+
+    def unit(self, exercise: Exercise) -> str:
+        """Returns what its reps are called, in the plural; `reps` where that cannot be said."""
+        return self.term(exercise.unit) or self.language.reps
 
     def dose(self, bout: Bout) -> str:
         """Returns `twelve reps`, `six reps of ten seconds`, `as many reps as you can`: what is asked of one bout."""
-        language = self.language
-        unit = bout.exercise.unit if self.text(bout.exercise.unit) else language.reps
+        language, unit = self.language, self.unit(bout.exercise)
         reps, time = language.counted(bout.amount, unit), language.duration(bout.seconds)
         match bout.work:
             case Work.MAX_REPS:
@@ -117,7 +124,7 @@ class Announcer(NamedTuple):
         """The dose, with the number of sets where all of them are the same."""
         if bout.sets < 2 or bout.set != 1 or len(bout.exercise.amounts.items) > 1 or not bout.amount:
             return self.dose(bout)
-        return self._spelled(self.language.sets.format(sets=bout.sets, amount=self.dose(bout)))
+        return self._spelled(self.language.sets(bout.sets, self.dose(bout)))
 
     def _ending(self, bout: Bout) -> str | None:
         """How work ends that the person ends."""
@@ -131,7 +138,7 @@ class Announcer(NamedTuple):
         head = self._round(bout) if between is Between.ROUNDS else self.language.get_ready if before is None else None
         block = self._block(bout, before)
         lead = (head, named) if block is None else (head, block, title)
-        load, first_time = self.text(bout.load), bout.round in (None, 1)
+        load, first_time = self.term(bout.load), bout.round in (None, 1)
         setup, ending = (self.text(bout.exercise.setup), self._ending(bout)) if first_time else (None, None)
         return (
             sentences(*lead, self._whole_dose(bout), load, self._parts(bout), ending, setup),
@@ -145,15 +152,20 @@ class Announcer(NamedTuple):
         """A block that is entered, and that it has rounds; None for one that goes on or has neither."""
         if before is not None and before.block_index == bout.block_index:
             return None
-        name = self.text(bout.block_name) if bout.block_name != bout.exercise.name else None
+        name = self.term(bout.block_name) if bout.block_name != bout.exercise.name else None
         if name is not None and before is not None:
             name = self.language.next.format(what=name)
         return sentences(name, self._round(bout) if (bout.rounds or 1) > 1 else None) or None
 
     def _parts(self, bout: Bout) -> str | None:
         """What belongs to a round, where rounds are counted."""
-        parts = [f"{part.amounts} {part.dose_unit} {part.name}" for part in bout.exercise.parts]
-        return self.text(self.language.each_round.format(parts=", ".join(parts))) if parts else None
+        parts = ", ".join(map(self._part, bout.exercise.parts))
+        return self.text(self.language.each_round.format(parts=parts)) if parts else None
+
+    def _part(self, part: Exercise) -> str:
+        unit, amounts = SECONDS if part.reps is None else self.unit(part), str(part.amounts)
+        dose = self.language.counted(int(amounts), unit) if amounts.isdecimal() else f"{amounts} {unit}"
+        return f"{dose} {part.name}"
 
     def _round(self, bout: Bout) -> str:
         if bout.round == bout.rounds:
@@ -166,7 +178,7 @@ class Announcer(NamedTuple):
         head = language.last_set if bout.set == bout.sets else self._spelled(numbered)
         where = listed(self.side(step.side), self.direction(bout))
         return (
-            sentences(head, self.title(step), self.dose(bout), self.text(bout.load)),
+            sentences(head, self.title(step), self.dose(bout), self.term(bout.load)),
             sentences(listed(head, where), self.dose(bout)),
             sentences(listed(head, where)),
             sentences(where or head),
@@ -188,9 +200,9 @@ class Announcer(NamedTuple):
     def _changes(self, bout: Bout, before: Bout | None) -> tuple[str | None, ...]:
         """The dose and the load, where they are not those of the bout before."""
         if before is None:
-            return self.dose(bout), self.text(bout.load)
+            return self.dose(bout), self.term(bout.load)
         dose = self.dose(bout) if self.dose(bout) != self.dose(before) else None
-        return dose, self.text(bout.load) if bout.load != before.load else None
+        return dose, self.term(bout.load) if bout.load != before.load else None
 
     def _spelled(self, text: str) -> str:
         return spelled(text, self.language)
@@ -202,8 +214,7 @@ class Announcer(NamedTuple):
 
 def counted_reps(bout: Bout, done: int, announcer: Announcer, *, alone: bool) -> Texts:
     """Returns `ten reps` and `ten`: how many are done; with `alone` the number only, where that is not misheard."""
-    unit = bout.exercise.unit if announcer.text(bout.exercise.unit) else announcer.language.reps
-    words = sentences(spelled(announcer.language.counted(done, unit), announcer.language))
+    words = sentences(spelled(announcer.language.counted(done, announcer.unit(bout.exercise)), announcer.language))
     number = sentences(spelled(str(done), announcer.language))
     if done > _CLEAR_ALONE:
         return (words,)

@@ -1,8 +1,8 @@
 """What is said in answer to a key: where one is now, a pause, and the end as it came. Texts from long to short."""
 
+from hiptimer.languages.language import Language
 from hiptimer.workout.plan import Kind, Step
 from hiptimer.workout.speech.announcements import Announcer, Texts, sentences
-from hiptimer.workout.speech.language import Language
 from hiptimer.workout.speech.phrases import Phrase, Priority, Voice
 from hiptimer.workout.speech.script import Script
 from hiptimer.workout.speech.spelling import spelled

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum, StrEnum
 from typing import Final, NamedTuple
 
+from hiptimer.languages.en import LANGUAGE as ENGLISH
+from hiptimer.languages.language import Language
 from hiptimer.workout.sound import SOUND_SECONDS, Sound
-from hiptimer.workout.speech.english import ENGLISH
-from hiptimer.workout.speech.language import Language
 
 
 class Priority(IntEnum):

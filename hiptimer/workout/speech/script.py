@@ -203,7 +203,7 @@ class Script:
             for half in step.bout.halves:
                 for number, phase in enumerate(step.bout.tempo):
                     turns = step.bout.exercise.alternating and number == 0
-                    word = self._announcer.side(half) if turns else self._announcer.text(phase.name)
+                    word = self._announcer.side(half) if turns else self._announcer.term(phase.name)
                     yield from teller.at(offset, (sentences(word),), Priority.PHASE, phase.seconds)
                     offset += phase.seconds
 

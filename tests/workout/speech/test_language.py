@@ -3,21 +3,20 @@
 from plans import bundled_plan
 from speaking import EVEN, words
 
-from hiptimer.routine.model import Side
-from hiptimer.workout.speech.english import ENGLISH
-from hiptimer.workout.speech.language import Language
+from hiptimer.languages.en import LANGUAGE as ENGLISH
+from hiptimer.languages.language import Language
 
 _FIGURES = {number: "i" * number for number in range(1, 100)}
 
 TALLIES: Language = ENGLISH._replace(
-    number=lambda value: _FIGURES.get(value, "many"),
+    number=lambda value, _before, _after: _FIGURES.get(value, "many"),
     counted=lambda amount, unit: f"{amount} {unit}",
     duration=lambda seconds: f"{seconds:.0f} beats",
-    sides={Side.LEFT: "port", Side.RIGHT: "starboard"},
+    sides={"left": "port", "right": "starboard"},
     get_ready="Stand by",
     next="Coming: {what}",
     switch_sides="Other way: {side}",
-    sets="{sets} times {amount}",
+    sets=lambda sets, amount: f"{sets} times {amount}",
     last_set="The last",
     halfway="Midway",
 )

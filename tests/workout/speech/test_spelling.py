@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiptimer.workout.speech.english import ENGLISH, number
+from hiptimer.languages.en import LANGUAGE as ENGLISH
+from hiptimer.languages.en import number
 from hiptimer.workout.speech.spelling import MOST_CHARACTERS, spelled
 
 

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from hiptimer.routine.model import Side
-from hiptimer.workout.speech.language import Language
-from hiptimer.workout.wording import counted, spoken_duration
+from hiptimer.english import counted, spoken_duration
+from hiptimer.languages.language import Language
 
 _ONES: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -13,7 +12,7 @@ _ONES: Final = (
 _TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
-def number(value: int) -> str:
+def number(value: int, _before: str = "", _after: str = "") -> str:
     """Returns `twenty-one`, `one hundred five`: a whole number from 0 to 999,999 in words."""
     if value < 20:
         return _ONES[value]
@@ -25,10 +24,18 @@ def number(value: int) -> str:
     return f"{number(many)} {name} {number(rest)}" if rest else f"{number(many)} {name}"
 
 
-ENGLISH: Final = Language(
+def _sets(sets: int, amount: str) -> str:
+    return f"{counted(sets, 'sets')} of {amount}"
+
+
+LANGUAGE: Final = Language(
+    code="en",
+    name="English",
+    own_name="English",
     number=number,
     counted=counted,
     duration=spoken_duration,
+    sets=_sets,
     units={
         **dict.fromkeys(("s", "sec", "secs"), ("second", "seconds")),
         **dict.fromkeys(("min", "mins"), ("minute", "minutes")),
@@ -44,6 +51,7 @@ ENGLISH: Final = Language(
         "ft": ("foot", "feet"),
         "%": ("percent", "percent"),
         "bpm": ("beat per minute", "beats per minute"),
+        "x": ("time", "times"),
     },
     abbreviations={
         "w/": "with",
@@ -59,10 +67,11 @@ ENGLISH: Final = Language(
     },
     signs={"&": "and", "+": "plus", "@": "at", "#": "number", "½": "1/2", "¼": "1/4", "¾": "3/4", "=": "is"},
     fractions={"1/2": "half", "1/4": "quarter", "3/4": "three quarter"},
+    terms={},
+    thousands=",",
     point="point",
     to="to",
-    sets="{sets} sets of {amount}",
-    sides={Side.LEFT: "left", Side.RIGHT: "right"},
+    sides={"left": "left", "right": "right"},
     get_ready="Get ready",
     next="Next: {what}",
     next_exercise="next exercise",

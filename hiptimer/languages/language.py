@@ -1,23 +1,26 @@
-"""What a language must bring to be spoken: its sentences, and how it says numbers, units and abbreviations.
-
-A second language is one more value of `Language`, in a file of its own.
-"""
+"""What a language must bring to be spoken: its sentences, and how it says numbers, units and abbreviations."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
-
-from hiptimer.routine.model import Side
 
 
 class Language(NamedTuple):
     """Sentences are templates; numbers in them are in figures, `spelling` turns them into words."""
 
-    number: Callable[[int], str]
-    """A whole number in words, from 0."""
+    code: str
+    """ISO 639's two letters, which are the name of its file."""
+    name: str
+    """In English."""
+    own_name: str
+    """What those call it who speak it."""
+    number: Callable[[int, str, str], str]
+    """A whole number in words, from 0, between the word before it and the one after it; empty where there is none."""
     counted: Callable[[int, str], str]
     """An amount in figures with its unit, which is given in the plural."""
     duration: Callable[[float], str]
     """Seconds as they are said, numbers in figures."""
+    sets: Callable[[int, str], str]
+    """A number of sets, in figures, of an amount, which comes last; empty where it follows."""
     units: Mapping[str, tuple[str, str]]
     """What an abbreviation after a number stands for, of one and of several."""
     abbreviations: Mapping[str, str]
@@ -26,13 +29,16 @@ class Language(NamedTuple):
     """What a sign is said as."""
     fractions: Mapping[str, str]
     """What `1/2` and others are said as; all others as two numbers."""
+    terms: Mapping[str, str]
+    """Units, directions, phases and the like, in lower case, that stand in files as English has them."""
+    thousands: str
+    """The sign between the groups of a long number."""
     point: str
     """Between a number and its decimals."""
     to: str
     """Between the ends of a range."""
-    sets: str
-    """`{sets}` and `{amount}`: a number of sets of something."""
-    sides: Mapping[Side, str]
+    sides: Mapping[str, str]
+    """What `left` and `right` are said as."""
 
     get_ready: str
     next: str
@@ -86,4 +92,4 @@ class Language(NamedTuple):
 
     def __hash__(self) -> int:
         """As of a few of its sentences: what it has tables of cannot be hashed."""
-        return hash((self.get_ready, self.next, self.paused))
+        return hash((self.code, self.get_ready, self.next))
