@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from blindfold_grammar import rules, sentence_rule, vocabulary
+from blindfold_grammar import rules, sentence, sentence_rule, vocabulary
 from recogniser import Recogniser
 from sound_recognition import RATE, likest, next_noise, templates_of
 
@@ -36,7 +36,7 @@ _LEAD: Final = RATE // 50
 """Samples kept before a noise: a beep begins more softly than silence ends."""
 
 _EDGE: Final = RATE * 3 // 1000
-_TORN_BEGIN, _TORN_END = 0.32, 0.1
+_TORN_BEGIN, _TORN_END = 0.32, 0.25
 """How loud, of the loudest sample, the first and the last 3 ms of a sentence are that was cut off."""
 
 
@@ -96,22 +96,33 @@ class Ears:
                 sound = Sound(match.template.name)
                 yield Beep(match.place / RATE, (match.place + self._lengths[sound]) / RATE, sound)
                 if speech:
-                    yield self._speech(stretch, *speech)
+                    yield from self._speech(stretch, *speech)
                 place, speech = match.taken_out(rest, noise), []
             else:
                 place = _silence(rest, noise)
                 speech = [speech[0] if speech else noise, place]
         if speech:
-            yield self._speech(stretch, *speech)
+            yield from self._speech(stretch, *speech)
 
-    def _speech(self, stretch: "Samples", begin: int, end: int) -> Speech:
+    def _speech(self, stretch: "Samples", begin: int, end: int) -> Iterator[Speech]:
+        """A sentence; where it is none, those on either side of its longest pause, for some voices hurry on."""
+        words = self._words(stretch[begin:end])
+        pause = None if sentence(words) else _longest_pause(stretch, begin, end)
+        if pause is not None:
+            halves = [*self._speech(stretch, begin, pause[0]), *self._speech(stretch, pause[1], end)]
+            if all(half.words for half in halves):
+                yield from halves
+                return
         samples = stretch[begin:end]
-        key, loudest = samples.tobytes(), max(map(abs, samples))
+        loudest = max(map(abs, samples))
+        first, last = (max(map(abs, edge)) / loudest for edge in (samples[:_EDGE], samples[-_EDGE:]))
+        yield Speech(begin / RATE, end / RATE, words, torn=first > _TORN_BEGIN or last > _TORN_END)
+
+    def _words(self, samples: "Samples") -> str:
+        key = samples.tobytes()
         if key not in self._sentences:
             self._sentences[key] = self._recogniser.heard(samples)
-        first, last = (max(map(abs, edge)) / loudest for edge in (samples[:_EDGE], samples[-_EDGE:]))
-        torn = first > _TORN_BEGIN or last > _TORN_END
-        return Speech(begin / RATE, end / RATE, self._sentences[key], torn)
+        return self._sentences[key]
 
     @cached_property
     def _recogniser(self) -> Recogniser:
@@ -119,7 +130,7 @@ class Ears:
             return Recogniser(sentence_rule(), vocabulary(), Path(folder), rules())
 
 
-def _silence(rest: "array[float]", place: int) -> int:
+def _silence(rest: "Samples | array[float]", place: int) -> int:
     """The end of the last sound before the next pause between words."""
     end, pause = place, round(WORD_PAUSE * RATE)
     for start in range(place, len(rest), _BLOCK):
@@ -129,6 +140,18 @@ def _silence(rest: "array[float]", place: int) -> int:
         elif start - end >= pause:
             break
     return end
+
+
+def _longest_pause(stretch: "Samples", begin: int, end: int) -> tuple[int, int] | None:
+    """The first and the last sample of the longest pause between words; None where there is none."""
+    pauses, place = [(0, 0)], begin
+    while place < end:
+        quiet = _silence(stretch, place)
+        place = next((at for at in range(quiet, end) if abs(stretch[at]) > _QUIET), end)
+        if place < end:
+            pauses.append((quiet, place))
+    longest = max(pauses, key=lambda pause: pause[1] - pause[0])
+    return longest if longest[1] - longest[0] >= WORD_PAUSE * RATE else None
 
 
 def _stretches(recording: Path) -> Iterator[tuple[int, "Samples"]]:

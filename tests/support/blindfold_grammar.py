@@ -13,8 +13,10 @@ from hiptimer import paths
 from hiptimer.audio.voice.joining import key_of
 
 _TOKEN: Final = re.compile(r"/\d+/|<(\w+)>|([\w']+)|([()|])|(\[)|(\])")
-_MOSTLY_REPS: Final = 1000
-"""How much likelier reps are than any other unit: whoever does exercises expects them."""
+_INSTRUCTION: Final = re.compile(r"^ +(?:setup: |- )(?!name:)[\"']?([A-Z][^:\n]*)", re.MULTILINE)
+_IN_WORDS: Final = re.compile(r"[a-z']+(?: [a-z']+)*")
+_MOSTLY_REPS: Final = 1_000_000
+"""How much likelier reps are than any other unit: they are expected. Breaths are heard as such all the same."""
 
 _SENTENCES: Final = {
     "title": "[next] (<name> | next exercise) [<side>] [<direction>]",
@@ -53,6 +55,16 @@ def sections() -> dict[str, list[str]]:
 
 
 @cache
+def _instructions() -> list[str]:
+    """Every sentence of all setups and cues of the bundled routines: engines say those that the bank lacks, too."""
+    sentences: set[str] = set()
+    for file in sorted(paths.bundled("routines").glob("*.yaml")):
+        for instructions in _INSTRUCTION.findall(file.read_text(encoding="utf-8")):
+            sentences.update(key_of(words) for words in re.split(r"[.!?;]\s*", instructions))
+    return sorted(filter(_IN_WORDS.fullmatch, sentences))
+
+
+@cache
 def rules() -> dict[str, str]:
     """Every rule by its name."""
     bank = sections()
@@ -67,7 +79,7 @@ def rules() -> dict[str, str]:
         "direction": [*bank["Directions"], "kick"],
         "unit": units[: units.index("rep")],
         "one": units[units.index("rep") :],
-        "setup": [line for heading in remarks for line in bank[heading]],
+        "setup": list(dict.fromkeys([*(line for heading in remarks for line in bank[heading]), *_instructions()])),
         "move": [*bank["Phases"], "up", "down"],
         "ones": numbers[: numbers.index("ten")],
         "teens": numbers[numbers.index("ten") : numbers.index("twenty")],

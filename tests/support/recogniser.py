@@ -15,7 +15,12 @@ from hiptimer.audio.voice.joining import key_of
 if TYPE_CHECKING:
     from hiptimer.audio.engines.base import Samples
 
-OWN_WORDS = {"glute": "G L UW T", "quadruped": "K W AA D R UH P EH D", "flexor": "F L EH K S ER"}
+OWN_WORDS = {
+    "glute": "G L UW T",
+    "obliques": "AH B L IY K S",
+    "quadruped": "K W AA D R UH P EH D",
+    "flexor": "F L EH K S ER",
+}
 """Words of the trade that the recogniser's dictionary lacks, and that our voice may say in another way."""
 
 RATE = 16_000

@@ -5,35 +5,48 @@ bytes, and the samples at RATE. Where the engine fails it ends, and the last lin
 """
 
 import os
+import re
 import sys
 from array import array
 from contextlib import suppress
 from pathlib import Path
 
-from hiptimer.audio.engines.base import Samples
-from hiptimer.audio.synthesis.manner import Manner, SynthesisError, Synthesizer, plain
+from hiptimer.audio.engines.base import RATE, Samples
+from hiptimer.audio.synthesis.manner import (
+    BREATHLESS,
+    NORMAL_RATE,
+    Manner,
+    SynthesisError,
+    Synthesizer,
+    plain,
+)
 from hiptimer.audio.synthesis.programs import start
 from hiptimer.audio.voice.finishing import levelled, trimmed
 from hiptimer.audio.voice.helper import COUNT_BYTES
 from hiptimer.audio.voice.host import louder
+from hiptimer.audio.voice.joining import PAUSES
 from hiptimer.audio.voice.resampling import at_rate
 
 _NICENESS = 5
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 _ROUNDS = 2
 """Of levelling: it comes within half a decibel."""
 
 
-def finished(text: str, synthesizer: Synthesizer, gain: float) -> Samples:
+def finished(text: str, synthesizer: Synthesizer, gain: float, pause: float = 0.0) -> Samples:
     """Returns a text as an engine speaks it, ready to be played; empty where it is silent.
 
-    Raises SynthesisError, OSError.
+    Where a `pause` is given, it is spoken sentence by sentence, so many seconds apart. Raises SynthesisError, OSError.
     """
     words = plain(text)
-    if not words:
-        return array("h")
-    samples, rate = synthesizer.spoken(words)
-    speech = trimmed(samples, rate)
+    sentences = _SENTENCE_END.split(words) if pause else [words]
+    speech, rate = array("h"), RATE
+    for sentence in filter(None, sentences):
+        samples, rate = synthesizer.spoken(sentence)
+        silence = array("h", bytes(4 * round(pause * rate / 2))) if speech else array("h")
+        speech += silence + trimmed(samples, rate)
     return louder(at_rate(levelled(speech, rate, _ROUNDS), rate), gain)
 
 
@@ -43,11 +56,12 @@ def main() -> int:
         os.nice(_NICENESS)
     errors = _own_errors()
     engine, language, rate, gain, *command = sys.argv[1:]
+    pause = PAUSES["."] * NORMAL_RATE / int(rate) if engine in BREATHLESS else 0.0
     try:
         synthesizer = start(Manner(engine, language, int(rate), tuple(command)))
         try:
             for line in sys.stdin.buffer:
-                samples = finished(line.decode().strip(), synthesizer, float(gain))
+                samples = finished(line.decode().strip(), synthesizer, float(gain), pause)
                 sys.stdout.buffer.write(len(samples).to_bytes(COUNT_BYTES, "little") + samples.tobytes())
                 sys.stdout.buffer.flush()
         finally:

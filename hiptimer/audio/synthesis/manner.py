@@ -16,6 +16,9 @@ It says 157 to 160 within the sentences of the bundled routines' scripts. Pauses
 RATES: Final = (80, 300)
 """The slowest and the fastest rate that a person may ask for."""
 
+BREATHLESS: Final = frozenset(("flite",))
+"""Engines that make no pause worth the name between two sentences: a tenth of a second."""
+
 MOST_CHARACTERS: Final = 1_000
 """Of a text; what comes after them is not said."""
 

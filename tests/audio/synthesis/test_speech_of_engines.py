@@ -40,6 +40,17 @@ class Fixed:
         """There is nothing to let go of."""
 
 
+# --- sentences ---
+
+
+def test_an_engine_that_makes_no_pauses_is_asked_for_a_sentence_at_a_time_and_gets_them_between() -> None:
+    engine = Fixed(Pcm(tone(440, 0.5, 16_000), 16_000))
+    one, three = (finished(text, engine, 1.0, 0.32) for text in ("Rest.", "Last set. Clamshell, left. Ten reps."))
+    assert engine.texts == ["Rest.", "Last set.", "Clamshell, left.", "Ten reps."]
+    assert abs(len(three) - 3 * len(one) - 2 * 0.32 * RATE) <= 12
+    assert not any(three[len(one) + 100 : len(one) + 100 + RATE // 4])
+
+
 # --- loudness, silence, rate ---
 
 
