@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable
 from pathlib import PurePath
-from statistics import median
 from typing import Final
 
 from hiptimer.audio.synthesis.manner import NORMAL_RATE, Manner
@@ -74,7 +73,8 @@ class SpeechEngine:
         self._lengths[text] = seconds
         self._ratios.append(seconds / self._usual(text))
         if len(self._ratios) >= _ENOUGH:
-            self._margin = _MARGIN * median(self._ratios)
+            # The median: `statistics` takes longer to load than all else of this room.
+            self._margin = _MARGIN * sorted(self._ratios)[len(self._ratios) // 2]
 
     def silence(self) -> bool:
         """Take note of a text at which it was silent; returns whether it says nothing at all any more."""
