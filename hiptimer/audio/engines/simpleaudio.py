@@ -16,10 +16,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-import hiptimer
 from hiptimer.audio.candidates import BackgroundCall
 from hiptimer.audio.engines.base import EngineError, NotInstalledError, Speech
 from hiptimer.audio.pending import PendingSounds
+from hiptimer.audio.processes import start_helper
 from hiptimer.workout.sound import Sound
 
 _START_LIMIT = 6.0
@@ -171,19 +171,5 @@ def _write_line(helper: subprocess.Popen[bytes], command: str) -> None:
 
 
 def _start_helper() -> subprocess.Popen[bytes]:
-    own = str(Path(hiptimer.__file__).parent.parent)
-    inherited = os.environ.get("PYTHONPATH")
-    return subprocess.Popen(
-        [sys.executable, "-m", "hiptimer.audio.engines.simpleaudio_host"],
-        env={
-            **os.environ,
-            "PYTHONMALLOC": "malloc",
-            "PYTHONPATH": os.pathsep.join([inherited, own] if inherited else [own]),
-        },
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # Ctrl-C is for the workout, which ends the helper in its own time.
-        start_new_session=os.name == "posix",
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    )
+    command = (sys.executable, "-m", "hiptimer.audio.engines.simpleaudio_host")
+    return start_helper(command, PYTHONMALLOC="malloc")

@@ -11,11 +11,10 @@ import tempfile
 import time
 from array import array
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
-import hiptimer
 from hiptimer.audio.engines.base import RATE, Samples
+from hiptimer.audio.processes import start_helper
 
 COUNT_BYTES: Final = 4
 """Of the number before the samples."""
@@ -37,24 +36,10 @@ class Helper:
 
     def __init__(self, command: tuple[str, ...]) -> None:
         """Raises OSError."""
-        own = str(Path(hiptimer.__file__).parent.parent)
-        inherited = os.environ.get("PYTHONPATH")
         # Killed, it cannot delete what it has written; nor can what it starts.
         self._folder = tempfile.TemporaryDirectory(prefix="hiptimer-", ignore_cleanup_errors=True)
-        self._process = subprocess.Popen(
-            command,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join([inherited, own] if inherited else [own]),
-                **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name),
-            },
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            # Ctrl-C is for the workout, which ends the helper in its own time.
-            start_new_session=os.name == "posix",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)
+        self._process = start_helper(command, subprocess.PIPE, **temporary)
         self.has_answered = False
         self._limit: float | None = None
         """The monotonic second by which it must have answered; None while nothing is asked of it."""

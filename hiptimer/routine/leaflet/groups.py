@@ -17,7 +17,7 @@ _GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(r"[\s,;:]*(?:\b(?:and\s+then|then|and)\s*)?$", re.IGNORECASE)
-_BEHIND: Final = re.compile(r"[\s,;.]*(?:(?:and\s+then|then|and)\b)?\s*", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"^[\s,;.]*(?:(?:and\s+then|then|and)\b)?\s*", re.IGNORECASE)
 _FEWEST: Final = 2
 """Exercises of a group: one in brackets is no more than an aside."""
 
@@ -31,14 +31,13 @@ def ungrouped(part: Part) -> Iterator[Part]:
         if sum(map(_is_exercise, exercises)) < _FEWEST:
             continue
         before = part.words[place : match.start()]
-        if words := before[: _BEFORE.search(before).start()]:  # type: ignore[union-attr]  # it matches nothing as well
+        if words := _BEFORE.sub("", before):
             yield _cut(part, place, place + len(words))
         how_often = _cut(part, *match.span("head" if which == "first" else "tail"))
         yield how_often._replace(words=f"{how_often.words.rstrip()}:")
         yield from exercises[:-1]
         yield exercises[-1]._replace(closes=True)
-        place = match.end()
-        place += len(_BEHIND.match(part.words[place:])[0])  # type: ignore[index]  # it matches nothing as well
+        place = len(part.words) - len(_BEHIND.sub("", part.words[match.end() :]))
     if place == 0:
         yield part
     elif place < len(part.words):
