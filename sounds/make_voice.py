@@ -1,7 +1,7 @@
 """Makes the bundled voice: `python sounds/make_voice.py [FILE]` writes the bank of clips from `voice.txt`.
 
 It needs flite (Debian: `apt-get install flite`), whose voice slt speaks each line. The same bytes every time: slt has
-no chance in it. Each clip is trimmed, brought to the same loudness and packed into four bits a sample.
+no chance in it. Each clip is trimmed, brought to the same loudness and packed.
 
 Every word has its sounds in `pronunciations.txt`, which were looked through by a person; a word that is not there, or
 that flite says in another way, is an error. `--pronounce` prints the lines of those.
@@ -18,8 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiptimer.audio.voice.adpcm import encoded
 from hiptimer.audio.voice.bank import CLIP_RATE, MAGIC
+from hiptimer.audio.voice.coding import encoded
 from hiptimer.audio.voice.finishing import levelled, trimmed
 from hiptimer.audio.voice.joining import key_of
 
@@ -81,9 +81,10 @@ def main(file: Path) -> None:
         clips = list(threads.map(clip, [given for _, given in lines]))
     keys = [key_of(written) for written, _ in lines]
     assert len(set(keys)) == len(keys), [key for key in keys if keys.count(key) > 1]
-    index = json.dumps(dict(zip(keys, map(len, clips), strict=True)), separators=(",", ":")).encode()
-    blocks = b"".join(map(encoded, clips))
-    file.write_bytes(MAGIC + len(index).to_bytes(4, "little") + index + blocks)
+    blocks = list(map(encoded, clips))
+    lengths = zip(map(len, clips), map(len, blocks), strict=True)
+    index = json.dumps(dict(zip(keys, lengths, strict=True)), separators=(",", ":")).encode()
+    file.write_bytes(MAGIC + len(index).to_bytes(4, "little") + index + b"".join(blocks))
 
 
 if __name__ == "__main__":

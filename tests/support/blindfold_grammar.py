@@ -15,8 +15,9 @@ from hiptimer.audio.voice.joining import key_of
 _TOKEN: Final = re.compile(r"/\d+/|<(\w+)>|([\w']+)|([()|])|(\[)|(\])")
 _INSTRUCTION: Final = re.compile(r"^ +(?:setup: |- )(?!name:)[\"']?([A-Z][^:\n]*)", re.MULTILINE)
 _IN_WORDS: Final = re.compile(r"[a-z']+(?: [a-z']+)*")
-_MOSTLY_REPS: Final = 1_000_000
-"""How much likelier reps are than any other unit: they are expected. Breaths are heard as such all the same."""
+_MOSTLY_REPS: Final = 10**15
+"""How much likelier reps are than any other unit: the recogniser's bent for breaths is as strong. Breaths are heard as
+such all the same."""
 
 _SENTENCES: Final = {
     "title": "[next] (<name> | next exercise) [<side>] [<direction>]",
@@ -27,8 +28,8 @@ _SENTENCES: Final = {
     "where": "[switch sides | now] (<side> [<direction>] | <turn>)",
     "done": "<amount> [of <number>] (exercises | sets) in <each> <time>",
     "number": "<number>",
-    "remark": "get ready | rest | paused | go on <name> | halfway | ten seconds | <number> <time> left | <setup>"
-    " | press enter when done | press enter after each round | done | well done | <move> <move> [<move>]",
+    "remark": "get ready | rest | paused | go on <name> | halfway | ten seconds | one minute left | <setup>"
+    " | <number> (seconds | minutes) left | press enter when done | press enter after each round | done | well done",
 }
 """The first of two that are the same words is meant."""
 
@@ -80,7 +81,6 @@ def rules() -> dict[str, str]:
         "unit": units[: units.index("rep")],
         "one": units[units.index("rep") :],
         "setup": list(dict.fromkeys([*(line for heading in remarks for line in bank[heading]), *_instructions()])),
-        "move": [*bank["Phases"], "up", "down"],
         "ones": numbers[: numbers.index("ten")],
         "teens": numbers[numbers.index("ten") : numbers.index("twenty")],
         "tens": numbers[numbers.index("twenty") : numbers.index("ninety") + 1],

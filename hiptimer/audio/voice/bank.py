@@ -1,7 +1,7 @@
 """The bank of clips: one file with an index, made by `sounds/make_voice.py`.
 
 The file is MAGIC, the length of the index in four bytes (little-endian), the index in JSON, and the clips, each a block
-of `adpcm`, in the order of the index. The index has for each clip what it says, and how many samples it has.
+of `coding`, in the order of the index. The index has for each clip what it says, and how many samples and bytes it has.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from hiptimer import paths
 from hiptimer.audio.engines.base import Samples
-from hiptimer.audio.voice.adpcm import decoded
+from hiptimer.audio.voice.coding import decoded
 
 MAGIC: Final = b"HIPVOICE"
 
@@ -29,11 +29,8 @@ class Clip(NamedTuple):
 
     offset: int
     samples: int
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self.samples // 2
+    size: int
+    """Bytes."""
 
 
 class Bank:
@@ -55,12 +52,9 @@ class Bank:
         try:
             with self._file.open("rb") as content:
                 content.seek(clip.offset)
-                samples = decoded(content.read(clip.size))
-        except (OSError, OverflowError) as problem:
+                return decoded(content.read(clip.size), clip.samples)
+        except (OSError, ValueError) as problem:
             raise _broken(self._file) from problem
-        if len(samples) != clip.samples:
-            raise _broken(self._file)
-        return samples
 
 
 def bundled_voice() -> Path:
@@ -82,14 +76,13 @@ def open_bank(file: Path) -> Bank:
     return Bank(file, clips)
 
 
-def _placed(index: Mapping[str, int], offset: int) -> Iterator[tuple[str, Clip]]:
-    """Raises ValueError where a length is none."""
-    for words, samples in index.items():
-        if not isinstance(samples, int) or samples < 0:
-            raise ValueError(samples)
-        clip = Clip(offset, samples)
-        yield words, clip
-        offset += clip.size
+def _placed(index: Mapping[str, tuple[int, int]], offset: int) -> Iterator[tuple[str, Clip]]:
+    """Raises ValueError or TypeError where a length is none."""
+    for words, (samples, size) in index.items():
+        if not all(isinstance(length, int) and length >= 0 for length in (samples, size)):
+            raise ValueError(samples, size)
+        yield words, Clip(offset, samples, size)
+        offset += size
 
 
 def _broken(file: Path) -> VoiceError:

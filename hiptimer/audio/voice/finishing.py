@@ -26,7 +26,7 @@ QUIET: Final = 40.0
 
 
 def trimmed(samples: Samples, rate: int) -> Samples:
-    """Returns the samples without the silence at their ends, which fade; an even number of them, none of silence.
+    """Returns the samples without the silence at their ends, which fade; none of silence.
 
     `rate` is how many are a second.
     """
@@ -39,7 +39,7 @@ def trimmed(samples: Samples, rate: int) -> Samples:
     sounding = [number for number, peak in enumerate(peaks) if peak > floor]
     edge = round(EDGE * rate)
     begin, end = max(0, sounding[0] * window - edge), min(len(samples), (sounding[-1] + 1) * window + edge)
-    clip = samples[begin : end - (end - begin) % 2]
+    clip = samples[begin:end]
     edge = min(edge, len(clip))
     for number in range(edge):
         clip[number] = int(clip[number] * number / edge)
