@@ -15,6 +15,7 @@ from blindfold_grammar import rules, sentence
 from blindfold_notes import Dose, Work, notes, number
 from plans import plan_of
 
+from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.recording import Heard, recorded, wav_header
 from hiptimer.audio.samples import load_samples
 from hiptimer.voices import open_speaker, voice_of
@@ -113,6 +114,17 @@ def test_a_phrase_over_a_beep_is_found(judged: Callable[..., Verdict]) -> None:
     result = judged(lambda phrase: phrase._replace(start=phrase.start + 1.1) if phrase.step == 2 else phrase)
     assert len(result.overlapping) == 1
     assert not result.passes(0.0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rate", [140, 160, 200])
+def test_breaths_are_heard_as_breaths_though_reps_are_expected(rate: int, ears: Ears, tmp_path: Path) -> None:
+    texts = [f"{number} {unit}" for number in ("ten", "twelve", "fourteen") for unit in ("breaths", "reps")]
+    pause = bytes(2 * RATE)
+    pieces = pause + b"".join(open_speaker(rate).samples(text).tobytes() + pause for text in texts)
+    file = tmp_path / "amounts.wav"
+    file.write_bytes(wav_header(len(pieces)) + pieces)
+    assert [part.words for part in ears.heard(file) if isinstance(part, Speech)] == texts
 
 
 @pytest.mark.slow

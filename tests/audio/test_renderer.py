@@ -124,6 +124,23 @@ def test_with_helpers_that_never_do_as_they_must_the_words_come_all_the_same(
     assert ear.renderer.pid is None
 
 
+def test_a_helper_that_takes_too_long_for_every_text_is_given_up_at_the_third(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "ANSWER_LIMIT", 0.1)
+    slow = (
+        "from hiptimer.audio.voice import host\nsys.argv[1:] = ['1.0', '160']\nusual = host.Speaker.samples\n"
+        "host.Speaker.samples = lambda self, text: time.sleep(0.4) or usual(self, text)\nhost.main()"
+    )
+    ear = Ear(helper_that(slow, tmp_path))
+    for words in WORDS:
+        ear.ask(words)
+    until(lambda: ear.has(3))
+    ear.renderer.close()
+    assert ear.renderer.notice == "The process that makes the voice has failed; the program speaks by itself."
+    assert [rendered.words for rendered in ear.heard] == list(WORDS)
+
+
 def test_a_voice_that_is_gone_is_told_and_what_it_was_to_say_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

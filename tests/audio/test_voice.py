@@ -231,11 +231,11 @@ def test_a_block_that_is_damaged_is_refused_or_has_its_length() -> None:
     samples, chance = _BANK.samples("side plank"), random.Random(6)
     whole = encoded(samples)
     for _ in range(200):
-        block = bytearray(whole)
+        damaged = bytearray(whole)
         for _ in range(chance.randrange(1, 4)):
-            block[chance.randrange(len(block))] = chance.randrange(256)
+            damaged[chance.randrange(len(whole))] = chance.randrange(256)
         try:
-            assert len(decoded(bytes(block), len(samples))) == len(samples)
+            assert len(decoded(bytes(damaged), len(samples))) == len(samples)
         except ValueError:
             continue
     for block, length in ((whole[:-9], len(samples)), (whole, len(samples) - 1), (b"", 1)):

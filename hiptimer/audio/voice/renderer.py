@@ -22,7 +22,7 @@ START_LIMIT = 8.0
 """The same for its first one: a machine that is busy takes its time to start a process, and engines to load a voice."""
 
 _RESTARTS = 2
-"""How often a helper that was lost is started anew; after that speech is made here, or an engine has failed."""
+"""How often a lost helper is started anew, if it is not late twice; then speech is made here, or an engine fails."""
 
 _TOLERANCE = 0.25
 """Seconds by which the bundled voice may take longer or less than it must; what does so by more is rubbish."""
@@ -133,13 +133,18 @@ class Renderer:
         None where there is none any more; empty where an engine is silent at some text.
         """
         while not self._closed and not self._is_lost:
-            if self._starts > _RESTARTS and self._helper is None:
+            if self._gives_up and self._helper is None:
                 return self._made_here(request.words)
             try:
                 return self._made_by_helper(request)
             except (OSError, HelperError) as problem:
                 self._note(problem)
         return None
+
+    @property
+    def _gives_up(self) -> bool:
+        """Whether no other helper is started: three were lost, or answers were late twice."""
+        return self._starts > _RESTARTS or self._late > 1
 
     @property
     def _is_lost(self) -> bool:
@@ -157,7 +162,7 @@ class Renderer:
             reason = late or errors or reason
         if self._engine is not None and is_hopeless and not self._closed:
             self._engine.fail(reason)
-        elif self._engine is None and self._starts > _RESTARTS:
+        elif self._engine is None and self._gives_up:
             self.notice = "The process that makes the voice has failed; the program speaks by itself."
 
     def _made_here(self, words: str) -> Samples | None:
