@@ -102,4 +102,14 @@ LANGUAGE: Final = Language(
     finished_in_part="{work} of {total}, in {time}",
     exercises="exercises",
     sets_done="sets",
+    misread=(
+        # As a command it is not what is near: so it is at the head of a sentence and after "and".
+        (r"(^|[.!?;:,] |\band )close\b", r"\1cloze"),
+        # Said in one go after a number, they are taken for seconds.
+        (rf"\b({'|'.join((*_ONES[2:], *_TENS[2:]))}) circles\b", r"\1, circles"),
+        (r"\bquadriceps\b", "quadrosceps"),
+        (r"\bpilates\b", "puh lah teez"),
+        (r"\btheraband\b", "Thera-Band"),
+        (r"\btibialis\b", "tibby alice"),
+    ),
 )

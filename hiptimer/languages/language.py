@@ -1,5 +1,6 @@
 """What a language must bring to be spoken: its sentences, and how it says numbers, units and abbreviations."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -89,6 +90,15 @@ class Language(NamedTuple):
     exercises: str
     sets_done: str
     """Units of what was done, in the plural."""
+
+    misread: tuple[tuple[str, str], ...] = ()
+    """What engines read wrong, as regular expressions, and what they are given instead."""
+
+    def respelt(self, text: str) -> str:
+        """Returns a text so that an engine reads it right."""
+        for wrong, right in self.misread:
+            text = re.sub(wrong, right, text, flags=re.IGNORECASE)
+        return text
 
     def __hash__(self) -> int:
         """As of a few of its sentences: what it has tables of cannot be hashed."""

@@ -29,7 +29,7 @@ RATE = 16_000
 _NOISE = 33
 """The RMS of the noise that is added, -60 dBFS: on digital silence the recogniser hears less than half."""
 
-_SURE_AT_ALL, _SURE_FOR_LONG = 0.22, 0.4
+_SURE_AT_ALL, _SURE_FOR_LONG = 0.18, 0.6
 """How much worse than the best score, as a logarithm, that of what it understood may be: at all, and more a second.
 
 Of all that the bundled routines say, at three rates, it was less; of the same played backwards more, nine times of ten.

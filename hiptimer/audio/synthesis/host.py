@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from hiptimer.audio.voice.helper import COUNT_BYTES
 from hiptimer.audio.voice.host import louder
 from hiptimer.audio.voice.joining import PAUSES
 from hiptimer.audio.voice.resampling import at_rate
+from hiptimer.languages import codes, language_of
 
 _NICENESS = 5
 
@@ -35,12 +37,15 @@ _ROUNDS = 2
 """Of levelling: it comes within half a decibel."""
 
 
-def finished(text: str, synthesizer: Synthesizer, gain: float, pause: float = 0.0) -> Samples:
+def finished(
+    text: str, synthesizer: Synthesizer, gain: float, pause: float = 0.0, respelt: Callable[[str], str] = str
+) -> Samples:
     """Returns a text as an engine speaks it, ready to be played; empty where it is silent.
 
-    Where a `pause` is given, it is spoken sentence by sentence, so many seconds apart. Raises SynthesisError, OSError.
+    Where a `pause` is given, it is spoken sentence by sentence, so many seconds apart. It is given what `respelt` makes
+    of the text. Raises SynthesisError, OSError.
     """
-    words = plain(text)
+    words = respelt(plain(text))
     sentences = _SENTENCE_END.split(words) if pause else [words]
     speech, rate = array("h"), RATE
     for sentence in filter(None, sentences):
@@ -57,11 +62,12 @@ def main() -> int:
     errors = _own_errors()
     engine, language, rate, gain, *command = sys.argv[1:]
     pause = PAUSES["."] * NORMAL_RATE / int(rate) if engine in BREATHLESS else 0.0
+    respelt = language_of(language).respelt if language in codes() else str
     try:
         synthesizer = start(Manner(engine, language, int(rate), tuple(command)))
         try:
             for line in sys.stdin.buffer:
-                samples = finished(line.decode().strip(), synthesizer, float(gain), pause)
+                samples = finished(line.decode().strip(), synthesizer, float(gain), pause, respelt)
                 sys.stdout.buffer.write(len(samples).to_bytes(COUNT_BYTES, "little") + samples.tobytes())
                 sys.stdout.buffer.flush()
         finally:

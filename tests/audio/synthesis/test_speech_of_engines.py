@@ -18,6 +18,7 @@ from hiptimer.audio.voice.finishing import LOUDNESS, active_level, levelled, tri
 from hiptimer.audio.voice.resampling import at_rate
 from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.audio.wav import Pcm
+from hiptimer.languages.en import LANGUAGE as ENGLISH
 
 
 def tone(hertz: float, seconds: float, rate: int, level: float = 9_000) -> "array[int]":
@@ -49,6 +50,24 @@ def test_an_engine_that_makes_no_pauses_is_asked_for_a_sentence_at_a_time_and_ge
     assert engine.texts == ["Rest.", "Last set.", "Clamshell, left.", "Ten reps."]
     assert abs(len(three) - 3 * len(one) - 2 * 0.32 * RATE) <= 12
     assert not any(three[len(one) + 100 : len(one) + 100 + RATE // 4])
+
+
+@pytest.mark.parametrize(
+    ("text", "given_text"),
+    [
+        ("Close.", "cloze."),
+        ("Lift and close slowly.", "Lift and cloze slowly."),
+        ("Keep the elbow close to the body.", "Keep the elbow close to the body."),
+        ("Closed chain.", "Closed chain."),
+        ("Left. Ten circles.", "Left. Ten, circles."),
+        ("Hip circles, left.", "Hip circles, left."),
+        ("Tibialis raise, quadriceps, pilates", "tibby alice raise, quadrosceps, puh lah teez"),
+    ],
+)
+def test_what_engines_read_wrong_is_respelt(text: str, given_text: str) -> None:
+    engine = Fixed(Pcm(tone(440, 0.5, 16_000), 16_000))
+    finished(text, engine, 1.0, respelt=ENGLISH.respelt)
+    assert engine.texts == [given_text]
 
 
 # --- loudness, silence, rate ---
