@@ -105,6 +105,8 @@ LANGUAGE: Final = Language(
     misread=(
         # As a command it is not what is near: so it is at the head of a sentence and after "and".
         (r"(^|[.!?;:,] |\band )close\b", r"\1cloze"),
+        # There is little room for it, and engines make long pauses.
+        (r"\bswitch sides: ", "switch sides "),
         # Said in one go after a number, they are taken for seconds.
         (rf"\b({'|'.join((*_ONES[2:], *_TENS[2:]))}) circles\b", r"\1, circles"),
         (r"\bquadriceps\b", "quadrosceps"),

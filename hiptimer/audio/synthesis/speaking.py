@@ -19,9 +19,6 @@ _BEGINNING, _LETTER, _WORD, _STOP, _COMMA = 0.2, 0.055, 0.045, 0.64, 0.36
 _MARGIN: Final = 1.2
 """So many times as long may a text take: of 100, one takes longer."""
 
-_MARGIN_ALIKE: Final = 1.05
-"""The same where the length is known of a voice like its own."""
-
 _STRANGE_MARGIN: Final = 1.4
 """The same of an engine whose speed is not known, until it has said something."""
 
@@ -56,9 +53,9 @@ class SpeechEngine:
     def seconds(self, text: str) -> float | None:
         """Returns how long a text takes, rather too long where it was not said yet; None for what it cannot say."""
         length = self._lengths.get(text)
-        if length is None and (alike := self._alike(text)) is not None:
-            length = _MARGIN_ALIKE * alike
-        elif length is None:
+        if length is None:
+            length = self._alike(text)
+        if length is None:
             length = self._margin * self._usual(text)
         return length if 0 < length <= MOST_SECONDS else None
 

@@ -59,6 +59,7 @@ def test_an_engine_that_makes_no_pauses_is_asked_for_a_sentence_at_a_time_and_ge
         ("Lift and close slowly.", "Lift and cloze slowly."),
         ("Keep the elbow close to the body.", "Keep the elbow close to the body."),
         ("Closed chain.", "Closed chain."),
+        ("Switch sides: right.", "switch sides right."),
         ("Left. Ten circles.", "Left. Ten, circles."),
         ("Hip circles, left.", "Hip circles, left."),
         ("Tibialis raise, quadriceps, pilates", "tibby alice raise, quadrosceps, puh lah teez"),
