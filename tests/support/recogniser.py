@@ -32,7 +32,8 @@ _NOISE = 33
 _SURE_AT_ALL, _SURE_FOR_LONG = 0.18, 0.6
 """How much worse than the best score, as a logarithm, that of what it understood may be: at all, and more a second.
 
-Of all that the bundled routines say, at three rates, it was less; of the same played backwards more, nine times of ten.
+Of all that the bundled voice says in the bundled routines, at three rates, and of what flite and espeak-ng say, it was
+less where it was right; of the same played backwards it was more one time in five.
 """
 
 _BEAMS = {"beam": 1e-80, "pbeam": 1e-80, "wbeam": 1e-48}
