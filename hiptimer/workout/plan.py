@@ -241,7 +241,8 @@ def lengthened(step: Step, extra: float) -> Step:
         bout = bout._replace(seconds_each=int(seconds))
         marks = script.held_marks_within(seconds)
     elif bout.length is not None:
-        whole = int(seconds)
+        # With an amount of 0 it would be a hold for as long as one can.
+        whole = max(1, int(seconds))
         bout = bout._replace(amount=whole) if bout.seconds_each is None else bout._replace(seconds_each=whole)
         marks = script.marks_within(bout)
     else:

@@ -370,6 +370,15 @@ def test_a_rest_that_gets_shorter_than_it_has_run_is_over(front: FrontEnd) -> No
     assert front.heard[-1].mark.sound == "start"
 
 
+def test_a_hold_that_is_shortened_to_nothing_in_its_lead_in_is_no_hold_for_as_long_as_one_can() -> None:
+    plan = plan_of("name: Short\nprepare: 0s\nexercises:\n  - {name: Plank, hold: 1s}\n")
+    front = FrontEnd(Session(plan))
+    front.press(front.session.resume)
+    assert front.press(lambda now: front.session.add(-15.0, now))
+    assert not front.session.step.bout.open_ended
+    assert not front.press(front.session.done)
+
+
 def test_a_longer_hold_says_half_at_its_new_half(front: FrontEnd) -> None:
     front.wait(12)
     front.press(lambda now: front.session.add(15.0, now))
