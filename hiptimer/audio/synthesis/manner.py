@@ -31,12 +31,6 @@ BANK: Final = "bank"
 ENGINES: Final = ("flite", "pico2wave", "say", "sapi", "espeak-ng")
 """Programs that speak, the one that is understood best first; say is of macOS, sapi of Windows."""
 
-ESPEAK_VOICES: Final = {"en": "en-us+f2"}
-"""Those of espeak-ng, where they have another name than their language's code.
-
-Of 28 texts with a number from thirteen to nineteen six were understood in the voice en-us, 25 in its second female one.
-"""
-
 CHOICES: Final = (BY_ITSELF, BANK, *ENGINES, COMMAND)
 """What a person may ask for."""
 
