@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from hiptimer.audio.engines.base import Samples
 
-FRAME: Final = 160
+_FRAME: Final = 160
 """Samples of a hundredth of a second."""
 
 PREDICTORS: Final = (
@@ -67,17 +67,17 @@ class _Frame(NamedTuple):
 
 def decoded(block: bytes, samples: int) -> Samples:
     """Returns so many samples of a block. Raises ValueError where it is damaged."""
-    heads = 2 * -(-samples // FRAME)
+    heads = 2 * -(-samples // _FRAME)
     speech = array("h")
     last = before = 0.0
     try:
         content = zlib.decompress(block, _RAW, heads + samples)
         if len(content) != heads + samples:
             raise IndexError(len(content))
-        for begin in range(0, samples, FRAME):
-            head = 2 * begin // FRAME
+        for begin in range(0, samples, _FRAME):
+            head = 2 * begin // _FRAME
             (first, second), step = PREDICTORS[content[head]], STEPS[content[head + 1]]
-            for code in content[heads + begin : heads + begin + FRAME]:
+            for code in content[heads + begin : heads + begin + _FRAME]:
                 last, before = step * (code - 128) + (first * last + second * before), last
                 speech.append(round(last))
     except (zlib.error, IndexError, OverflowError) as problem:
@@ -88,17 +88,17 @@ def decoded(block: bytes, samples: int) -> Samples:
 def encoded(samples: Samples) -> bytes:
     """Returns the samples as a block, from which they come back nearly as they were."""
     coder, heads, codes = _Coder(), bytearray(), bytearray()
-    for begin in range(0, len(samples), FRAME):
+    for begin in range(0, len(samples), _FRAME):
         head = _head(samples, begin)
         heads.extend(head)
-        codes.extend(coder.codes(samples[begin : begin + FRAME], head))
+        codes.extend(coder.codes(samples[begin : begin + _FRAME], head))
     packer = zlib.compressobj(9, zlib.DEFLATED, _RAW, 9, zlib.Z_HUFFMAN_ONLY)
     return packer.compress(bytes(heads + codes)) + packer.flush()
 
 
 def _head(samples: Samples, begin: int) -> _Frame:
     """The predictor that leaves least of a frame, and the step that loses as much as it may and reaches everything."""
-    frame = samples[begin : begin + FRAME]
+    frame = samples[begin : begin + _FRAME]
     before = array("h", (0, 0)) + samples[max(0, begin - 2) : begin + len(frame) - 1]
     last, second_last = before[-len(frame) :], before[-len(frame) - 1 : -1]
     power, near, far = (_product(frame, other) for other in (frame, last, second_last))
