@@ -114,4 +114,12 @@ LANGUAGE: Final = Language(
         (r"\btheraband\b", "Thera-Band"),
         (r"\btibialis\b", "tibby alice"),
     ),
+    misread_by={
+        "espeak-ng": (
+            # In one word, or with a hyphen, what comes last is too weak: fourteen is taken for forty, a curl-up for a
+            # chin-up.
+            (r"\b(thir|four|fif|six|seven|eigh|nine)teen\b", r"\1 teen"),
+            (r"\bcurl-up", "curl up"),
+        ),
+    },
 )

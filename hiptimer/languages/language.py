@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -93,10 +94,12 @@ class Language(NamedTuple):
 
     misread: tuple[tuple[str, str], ...] = ()
     """What engines read wrong, as regular expressions, and what they are given instead."""
+    misread_by: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({})
+    """What one engine alone reads wrong, by its name."""
 
-    def respelt(self, text: str) -> str:
+    def respelt(self, text: str, engine: str = "") -> str:
         """Returns a text so that an engine reads it right."""
-        for wrong, right in self.misread:
+        for wrong, right in (*self.misread, *self.misread_by.get(engine, ())):
             text = re.sub(wrong, right, text, flags=re.IGNORECASE)
         return text
 

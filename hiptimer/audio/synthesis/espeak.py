@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from hiptimer.audio.synthesis.manner import Manner, SynthesisError
+from hiptimer.audio.synthesis.manner import ESPEAK_VOICES, Manner, SynthesisError
 from hiptimer.audio.wav import Pcm
 
 _SYNCHRONOUS: Final = 2
@@ -85,7 +85,7 @@ class Espeak:
 
     def _set_voice(self, language: str) -> None:
         """Raises SynthesisError where it has none: then it goes on with the one it had."""
-        name = {"en": "en-us"}.get(language, language).encode("ascii", "replace")
+        name = ESPEAK_VOICES.get(language, language).encode("ascii", "replace")
         # By their names not all of them can be had: `no` is another's.
         properties = _Voice(languages=ctypes.cast(ctypes.c_char_p(name), ctypes.POINTER(ctypes.c_char)))
         refused = self._library.espeak_SetVoiceByName(name) and self._library.espeak_SetVoiceByProperties(

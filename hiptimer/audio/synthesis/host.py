@@ -10,6 +10,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from hiptimer.audio.engines.base import RATE, Samples
@@ -22,7 +23,7 @@ from hiptimer.audio.synthesis.manner import (
     plain,
 )
 from hiptimer.audio.synthesis.programs import start
-from hiptimer.audio.voice.finishing import levelled, trimmed
+from hiptimer.audio.voice.finishing import faded_out, levelled, trimmed
 from hiptimer.audio.voice.helper import COUNT_BYTES
 from hiptimer.audio.voice.host import louder
 from hiptimer.audio.voice.joining import PAUSES
@@ -51,7 +52,7 @@ def finished(
     for sentence in filter(None, sentences):
         samples, rate = synthesizer.spoken(sentence)
         silence = array("h", bytes(4 * round(pause * rate / 2))) if speech else array("h")
-        speech += silence + trimmed(samples, rate)
+        speech += silence + faded_out(trimmed(samples, rate), rate)
     return louder(at_rate(levelled(speech, rate, _ROUNDS), rate), gain)
 
 
@@ -62,7 +63,7 @@ def main() -> int:
     errors = _own_errors()
     engine, language, rate, gain, *command = sys.argv[1:]
     pause = PAUSES["."] * NORMAL_RATE / int(rate) if engine in BREATHLESS else 0.0
-    respelt = language_of(language).respelt if language in codes() else str
+    respelt = partial(language_of(language).respelt, engine=engine) if language in codes() else str
     try:
         synthesizer = start(Manner(engine, language, int(rate), tuple(command)))
         try:

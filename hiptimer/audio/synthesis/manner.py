@@ -16,8 +16,15 @@ It says 157 to 160 within the sentences of the bundled routines' scripts. Pauses
 RATES: Final = (80, 300)
 """The slowest and the fastest rate that a person may ask for."""
 
-BREATHLESS: Final = frozenset(("flite",))
-"""Engines that make no pause worth the name between two sentences: a tenth of a second."""
+BREATHLESS: Final = frozenset(("flite", "espeak-ng"))
+"""Engines that are given sentence by sentence, for their own pauses between them are too short: a tenth of a second in
+flite, 0.24 in some voices of espeak-ng, which is hardly longer than one within a sentence."""
+
+ESPEAK_VOICES: Final = {"en": "en-us+edward"}
+"""Those of espeak-ng, where they have another name than their language's code.
+
+Of all its voices of American English this one was understood best: its thirteen is not taken for thirty.
+"""
 
 MOST_CHARACTERS: Final = 1_000
 """Of a text; what comes after them is not said."""

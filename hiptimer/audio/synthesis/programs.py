@@ -9,7 +9,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from hiptimer.audio.synthesis.manner import COMMAND, ENGINES, NORMAL_RATE, Manner, SynthesisError, Synthesizer
+from hiptimer.audio.synthesis.manner import (
+    COMMAND,
+    ENGINES,
+    ESPEAK_VOICES,
+    NORMAL_RATE,
+    Manner,
+    SynthesisError,
+    Synthesizer,
+)
 from hiptimer.audio.synthesis.template import synthesizer_of
 
 _LIMIT: Final = 3.0
@@ -59,7 +67,7 @@ class Program(NamedTuple):
 
 
 def _espeak_voice(language: str) -> str:
-    return {"en": "en-us"}.get(language, language)
+    return ESPEAK_VOICES.get(language, language)
 
 
 def _pico_voice(language: str) -> str:

@@ -21,6 +21,9 @@ KNEE: Final = 14_000
 EDGE: Final = 0.015
 """Seconds kept before the first and after the last sound, and faded."""
 
+ENDING: Final = 0.01
+"""Seconds over which a sound fades that ends abruptly."""
+
 QUIET: Final = 40.0
 """dB below the loudest 10 ms: what is softer at the ends is silence."""
 
@@ -45,6 +48,17 @@ def trimmed(samples: Samples, rate: int) -> Samples:
         clip[number] = int(clip[number] * number / edge)
         clip[-1 - number] = int(clip[-1 - number] * number / edge)
     return clip
+
+
+def faded_out(samples: Samples, rate: int) -> Samples:
+    """Returns the samples with the end of their sound faded: an engine that stops in a vowel clicks."""
+    floor = max(map(abs, samples), default=0) * 10 ** (-QUIET / 20)
+    end = next((place + 1 for place in reversed(range(len(samples))) if abs(samples[place]) > floor), 0)
+    length = min(end, round(ENDING * rate))
+    faded = samples[:]
+    for number in range(length):
+        faded[end - 1 - number] = int(faded[end - 1 - number] * number / length)
+    return faded
 
 
 def active_level(samples: Samples, rate: int) -> float:

@@ -93,7 +93,7 @@ def test_pico_speaks_its_languages_and_no_other(path: Path) -> None:
 
 def test_the_command_of_espeak_is_asked_where_its_library_is_not_there(path: Path) -> None:
     fake(path, "espeak-ng")
-    assert asked(path, Manner("espeak-ng", rate=140))[:4] == ["-v", "en-us", "-s", "140"]
+    assert asked(path, Manner("espeak-ng", rate=140))[:4] == ["-v", "en-us+edward", "-s", "140"]
 
 
 def test_windows_speaks_through_powershell_line_by_line(path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hiptimer.audio.engines.base import RATE
 from hiptimer.audio.synthesis.host import finished
 from hiptimer.audio.synthesis.manner import COMMAND, MOST_CHARACTERS, Manner, SynthesisError, host_command, plain
-from hiptimer.audio.voice.finishing import LOUDNESS, active_level, levelled, trimmed
+from hiptimer.audio.voice.finishing import LOUDNESS, active_level, faded_out, levelled, trimmed
 from hiptimer.audio.voice.resampling import at_rate
 from hiptimer.audio.voice.studio import spoken_texts
 from hiptimer.audio.wav import Pcm
@@ -71,7 +71,37 @@ def test_what_engines_read_wrong_is_respelt(text: str, given_text: str) -> None:
     assert engine.texts == [given_text]
 
 
+@pytest.mark.parametrize(
+    ("text", "given_text"),
+    [
+        ("Three sets of fourteen reps.", "Three sets of four teen reps."),
+        ("Nineteen.", "Nine teen."),
+        ("Curl-up, left.", "curl up, left."),
+        ("Close.", "cloze."),
+        ("Forty reps in a canteen.", "Forty reps in a canteen."),
+    ],
+)
+def test_what_espeak_alone_reads_wrong_is_respelt_for_it_and_for_no_other(text: str, given_text: str) -> None:
+    assert ENGLISH.respelt(text, "espeak-ng") == given_text
+    assert ENGLISH.respelt(text, "flite") == ENGLISH.respelt(text)
+
+
 # --- loudness, silence, rate ---
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 48_000])
+def test_speech_that_stops_in_the_middle_of_a_sound_fades_and_no_more_of_it_than_its_end(rate: int) -> None:
+    speech = tone(200, 0.5, rate) + array("h", bytes(2 * (rate // 50)))
+    faded, end, fading = faded_out(speech, rate), rate // 2, rate // 100
+    assert faded[: end - fading - 1] == speech[: end - fading - 1]
+    last = rate * 3 // 1000
+    assert max(map(abs, faded[end - last :])) < max(map(abs, speech)) / 3
+    assert len(faded) == len(speech)
+
+
+def test_silence_fades_to_silence() -> None:
+    assert faded_out(array("h"), RATE) == array("h")
+    assert not any(faded_out(array("h", bytes(2_000)), RATE))
 
 
 @pytest.mark.parametrize("rate", [8_000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000])
