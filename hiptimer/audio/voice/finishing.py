@@ -22,7 +22,7 @@ EDGE: Final = 0.015
 """Seconds kept before the first and after the last sound, and faded."""
 
 ENDING: Final = 0.01
-"""Seconds over which a sound fades that ends abruptly."""
+"""Seconds over which a sound fades that ends abruptly, by a square: its last pulse may be its loudest."""
 
 QUIET: Final = 40.0
 """dB below the loudest 10 ms: what is softer at the ends is silence."""
@@ -57,7 +57,7 @@ def faded_out(samples: Samples, rate: int) -> Samples:
     length = min(end, round(ENDING * rate))
     faded = samples[:]
     for number in range(length):
-        faded[end - 1 - number] = int(faded[end - 1 - number] * number / length)
+        faded[end - 1 - number] = int(faded[end - 1 - number] * (number / length) ** 2)
     return faded
 
 

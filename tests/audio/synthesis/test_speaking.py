@@ -34,6 +34,15 @@ def test_where_a_voice_like_its_own_says_a_text_it_takes_as_long() -> None:
     assert length(engine, "Zottman.") > 0.5
 
 
+def test_what_is_joined_of_several_phrases_is_given_a_little_more_time_than_in_a_voice_alike() -> None:
+    lengths = {"Halfway.": 0.7, "Clamshell, left. Ten reps.": 2.0}
+    engine = SpeechEngine(Manner("flite"), lengths.get)
+    assert engine.seconds("Halfway.") == 0.7
+    assert 2.1 < (engine.seconds("Clamshell, left. Ten reps.") or 0) < 2.2
+    engine.learn("Clamshell, left. Ten reps.", 2.05)
+    assert engine.seconds("Clamshell, left. Ten reps.") == 2.05
+
+
 def test_what_was_said_takes_as_long_as_it_took() -> None:
     engine = SpeechEngine(Manner("command"))
     engine.learn(LEFT, 3.0)
