@@ -23,7 +23,9 @@ flite, 0.24 in some voices of espeak-ng, which is hardly longer than one within 
 ESPEAK_VOICES: Final = {"en": "en-us+edward"}
 """Those of espeak-ng, where they have another name than their language's code.
 
-Of all its voices of American English this one was understood best: its thirteen is not taken for thirty.
+Of a hundred variants of its American English, tried on up to 67 sentences that are often misheard, a recogniser
+understood few with the command; of the best four it understood this one best with the library. The usual one's thirteen
+is its thirty.
 """
 
 MOST_CHARACTERS: Final = 1_000
